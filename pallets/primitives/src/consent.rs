@@ -1,0 +1,269 @@
+//! A guardian's consent: what is agreed to, and by whom.
+
+use crate::{
+	text, AccountId, ConsentId, CountryCode, InstitutionId, Minute, Slot, LONGEST_CONSENT,
+	MAX_ATTESTATIONS, MAX_DESTINATIONS, MAX_LINKS,
+};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
+use sp_core::{bounded::BoundedVec, ConstU32, H256};
+use sp_runtime::{
+	traits::{BlakeTwo256, Hash, Verify},
+	MultiSignature,
+};
+
+/// With whom the child travels, as a consent allows it.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub enum Escort {
+	/// With one or more of the child's guardians.
+	Guardian,
+	/// With nobody.
+	Alone,
+	/// With the person behind this commitment.
+	Person(H256),
+}
+
+/// The terms that guardians agree to. The signed text is built from them, and from nothing else.
+#[derive(
+	Clone,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct ConsentTerms {
+	/// Where the journey may lead: 1 to 8 countries, ascending, none twice.
+	pub destinations: BoundedVec<CountryCode, ConstU32<MAX_DESTINATIONS>>,
+	/// When the consent was drawn up. A later withdrawal of all consents ends it.
+	pub issued: Minute,
+	/// First minute in which the child may leave.
+	pub from: Minute,
+	/// Last minute in which the child may leave. The whole minute counts.
+	pub until: Minute,
+	/// Last minute by which the child must be back, if it must come back.
+	pub return_by: Option<Minute>,
+	/// With whom the child leaves.
+	pub escort_out: Escort,
+	/// With whom the child comes back.
+	pub escort_back: Escort,
+	/// For how many crossings out of a country the consent serves, 1 to 255.
+	pub crossings: u8,
+	/// The one institution that may present it, or any border institution.
+	pub submitter: Option<InstitutionId>,
+	/// Random bytes that tell two otherwise equal consents apart.
+	#[serde(with = "crate::hex_text")]
+	pub reference: [u8; 16],
+}
+
+/// Why terms cannot be a consent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TermsError {
+	/// No destination, or destinations that do not ascend or repeat.
+	Destinations,
+	/// A destination that is no country.
+	UnknownCountry,
+	/// The window ends before it begins, or the return date lies before the window's begin.
+	EndsBeforeBegin,
+	/// The window begins before the consent was drawn up.
+	BeginsBeforeIssue,
+	/// From issue to the last minute it is longer than [`LONGEST_CONSENT`].
+	TooLong,
+	/// It serves for no crossing.
+	NoCrossing,
+}
+
+impl ConsentTerms {
+	/// Whether the terms can be a consent at all, under whatever rules.
+	pub fn check(&self) -> Result<(), TermsError> {
+		if self.destinations.iter().any(|country| !country.is_valid()) {
+			return Err(TermsError::UnknownCountry);
+		}
+		let ascending = self
+			.destinations
+			.iter()
+			.zip(self.destinations.iter().skip(1))
+			.all(|(earlier, later)| earlier < later);
+		if self.destinations.is_empty() || !ascending {
+			return Err(TermsError::Destinations);
+		}
+		if self.until < self.from || self.return_by.is_some_and(|back| back < self.from) {
+			return Err(TermsError::EndsBeforeBegin);
+		}
+		if self.from < self.issued {
+			return Err(TermsError::BeginsBeforeIssue);
+		}
+		let last = self.return_by.map_or(self.until, |back| back.max(self.until));
+		if last.end().saturating_sub(self.issued.start()) > LONGEST_CONSENT {
+			return Err(TermsError::TooLong);
+		}
+		if self.crossings == 0 {
+			return Err(TermsError::NoCrossing);
+		}
+		Ok(())
+	}
+}
+
+/// A signature over one of the texts in [`text`].
+#[derive(
+	Clone,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub enum Signed {
+	/// The text itself was signed.
+	Raw(MultiSignature),
+	/// A wallet put `<Bytes>` before and `</Bytes>` after the text and signed that.
+	Wrapped(MultiSignature),
+}
+
+impl Signed {
+	/// Whether `account` signed `text`.
+	pub fn verify(&self, text: &[u8], account: &AccountId) -> bool {
+		match self {
+			Self::Raw(signature) => signature.verify(text, account),
+			Self::Wrapped(signature) => signature.verify(text::wrapped(text).as_slice(), account),
+		}
+	}
+
+	/// The signature without its form.
+	pub fn signature(&self) -> &MultiSignature {
+		match self {
+			Self::Raw(signature) | Self::Wrapped(signature) => signature,
+		}
+	}
+}
+
+/// Who stands behind a consent.
+#[derive(
+	Clone,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub enum Attestation {
+	/// A guardian signed the consent's text.
+	Guardian {
+		/// The guardian's place on the child's file.
+		slot: Slot,
+		/// Signature over the consent's text.
+		signed: Signed,
+	},
+	/// A notary's officer attests that these guardians consented before them.
+	///
+	/// As Law 269/1994 of Moldova and Law 248/2005 of Romania have it for parents' declarations.
+	Notary {
+		/// The guardians who appeared, by their places on the child's file.
+		slots: BoundedVec<Slot, ConstU32<MAX_LINKS>>,
+		/// The notary's officer key.
+		notary: AccountId,
+		/// Signature over the attestation's text.
+		signed: Signed,
+	},
+}
+
+impl Attestation {
+	/// The signature that has to be checked.
+	pub fn signed(&self) -> &Signed {
+		match self {
+			Self::Guardian { signed, .. } | Self::Notary { signed, .. } => signed,
+		}
+	}
+}
+
+/// A consent as it is presented: its terms once, and each attestation of them.
+#[derive(
+	Clone,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct Consent {
+	/// What is agreed to.
+	pub terms: ConsentTerms,
+	/// Who agrees.
+	pub attestations: BoundedVec<Attestation, ConstU32<MAX_ATTESTATIONS>>,
+}
+
+/// How many signatures of each scheme have to be checked. Their costs differ.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SchemeCounts {
+	/// Schnorr signatures on Ristretto (sr25519).
+	pub sr25519: u32,
+	/// Ed25519 signatures.
+	pub ed25519: u32,
+	/// ECDSA signatures on secp256k1, of either hash.
+	pub ecdsa: u32,
+}
+
+impl SchemeCounts {
+	/// Counts one more signature.
+	pub fn add(&mut self, signature: &MultiSignature) {
+		let count = match signature {
+			MultiSignature::Sr25519(_) => &mut self.sr25519,
+			MultiSignature::Ed25519(_) => &mut self.ed25519,
+			MultiSignature::Ecdsa(_) | MultiSignature::Eth(_) => &mut self.ecdsa,
+		};
+		*count = count.saturating_add(1);
+	}
+
+	/// Counts every signature of `consents`.
+	pub fn of<'a>(consents: impl IntoIterator<Item = &'a Consent>) -> Self {
+		let mut counts = Self::default();
+		consents
+			.into_iter()
+			.flat_map(|consent| consent.attestations.iter())
+			.for_each(|attestation| counts.add(attestation.signed().signature()));
+		counts
+	}
+}
+
+impl ConsentId {
+	/// The name of the consent whose text this is.
+	pub fn of_text(text: &[u8]) -> Self {
+		let mut id = Self::default();
+		id.0.iter_mut().zip(BlakeTwo256::hash(text).0).for_each(|(own, byte)| *own = byte);
+		id
+	}
+}

@@ -1,0 +1,379 @@
+//! The part of a child's file that says who answers for the child.
+
+use crate::{
+	named_set::{named_members, NamedSet},
+	AccountId, ConsentId, InstitutionId, Minute, Moment, Slot, MAX_CONSENTS_IN_USE, MAX_LINKS,
+	MAX_ORDERS, MAX_WITHDRAWALS, OBJECTION_LIFETIME,
+};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
+use sp_core::{bounded::BoundedVec, ConstU32};
+
+named_members! {
+	/// What a guardianship rests on.
+	pub enum LinkBasis {
+		/// Parent by birth.
+		BirthParent,
+		/// Parent by adoption.
+		Adoption,
+		/// Named by a court.
+		CourtOrder,
+		/// Named by a guardianship authority.
+		Appointment,
+		/// The state answers for the child, through an institution.
+		StateWard,
+		/// Answers for an unaccompanied or displaced child for a time.
+		TemporaryProtection,
+		/// Speaks for a survivor, who may end it at will.
+		AtWillAdvocate,
+	}
+}
+
+named_members! {
+	/// What a guardian may do.
+	pub enum Right {
+		/// Consent to the child's journeys, and travel with the child.
+		ConsentTravel,
+		/// Consent to the child's settling abroad.
+		ConsentEmigration,
+		/// Object to the child's leaving.
+		Object,
+		/// Receive the child.
+		Receive,
+		/// See the child's history.
+		ViewHistory,
+	}
+}
+
+/// A set of rights.
+pub type Rights = NamedSet<Right>;
+
+named_members! {
+	/// Whether a guardian's word counts today.
+	pub enum LinkState {
+		/// It counts.
+		Active,
+		/// A registrar or court stopped it.
+		Suspended,
+		/// It is disputed. It counts for no journey out until the dispute is decided.
+		Contested,
+	}
+}
+
+named_members! {
+	/// Why a link, or a period of it, ended.
+	pub enum EndReason {
+		/// The child came of age.
+		MajorityReached,
+		/// A court ended it.
+		CourtOrder,
+		/// The guardian died.
+		Death,
+		/// Another guardian took the place.
+		Replaced,
+		/// The time it was given for passed.
+		Expired,
+		/// The guardian gave it up.
+		Relinquished,
+		/// The child, or an advocate's survivor, ended it.
+		AtWill,
+		/// The child was emancipated.
+		Emancipated,
+		/// It had been entered in error or by fraud.
+		Annulled,
+		/// The guardian's key was replaced. The link goes on under the new key.
+		KeyReplaced,
+		/// Its state changed. The link goes on in the new state.
+		StateChanged,
+	}
+}
+
+/// A guardian's link to the child, as long as it stands.
+#[derive(
+	Clone,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct Link {
+	/// Place on the child's file.
+	pub slot: Slot,
+	/// The guardian's key.
+	pub account: AccountId,
+	/// What the link rests on.
+	pub basis: LinkBasis,
+	/// What the guardian may do.
+	pub rights: Rights,
+	/// Whether the guardian's word counts.
+	pub state: LinkState,
+	/// When the link ends by itself, in milliseconds; none if it does not.
+	pub until: Option<Moment>,
+	/// Every consent of this guardian that was issued in this minute or earlier is withdrawn.
+	pub withdrawn_until: Option<Minute>,
+	/// Which entry of the link register is the present one.
+	pub period: u32,
+}
+
+impl Link {
+	/// Whether the link stands at `now`, in whatever state.
+	pub fn stands_at(&self, now: Moment) -> bool {
+		self.until.is_none_or(|until| now < until)
+	}
+
+	/// Whether the guardian may use `right` at `now`.
+	pub fn may(&self, right: Right, now: Moment) -> bool {
+		self.state == LinkState::Active && self.stands_at(now) && self.rights.contains(right)
+	}
+}
+
+/// How many guardians must agree to a journey, where a court said so for this child.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub enum CourtRequirement {
+	/// One of them.
+	AnyOne,
+	/// All of them.
+	Every,
+	/// This many of them, at least 1.
+	AtLeast(u8),
+}
+
+/// What a court ordered.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub enum OrderKind {
+	/// The child must not leave (*ne exeat*).
+	ExitBan,
+	/// This guardian alone decides on journeys.
+	SoleTravelRight(Slot),
+	/// The child may travel, whoever refuses.
+	AuthoriseTravel,
+}
+
+/// A court's decision on the child's file.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct Order {
+	/// Number of the order on this file, in the order of decisions.
+	pub number: u32,
+	/// What was ordered.
+	pub kind: OrderKind,
+	/// The court's institution.
+	pub court: InstitutionId,
+	/// When it was imposed, in milliseconds.
+	pub since: Moment,
+	/// When it lapses, in milliseconds; none if it stands until lifted.
+	pub until: Option<Moment>,
+}
+
+impl Order {
+	/// Whether the order is in force at `now`.
+	pub fn in_force(&self, now: Moment) -> bool {
+		self.until.is_none_or(|until| now < until)
+	}
+}
+
+/// A guardian's standing *no*.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct Objection {
+	/// Whose it is.
+	pub slot: Slot,
+	/// When it was made, in milliseconds.
+	pub since: Moment,
+	/// When a court backed it, in milliseconds. A backed objection does not lapse.
+	pub backed: Option<Moment>,
+}
+
+impl Objection {
+	/// Whether the objection stands at `now`.
+	pub fn stands_at(&self, now: Moment) -> bool {
+		self.backed.is_some() || now < self.since.saturating_add(OBJECTION_LIFETIME)
+	}
+}
+
+/// How often a consent was used.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct ConsentUse {
+	/// Which consent.
+	pub consent: ConsentId,
+	/// Crossings it has served for.
+	pub used: u8,
+	/// The consent's last minute, after which it needs no memory.
+	pub until: Minute,
+}
+
+/// A consent that a guardian withdrew.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct Withdrawal {
+	/// Which consent.
+	pub consent: ConsentId,
+	/// Whose signature no longer counts.
+	pub slot: Slot,
+	/// When the consent was drawn up. It tells whether a later withdrawal of all consents reaches
+	/// this one, which then needs no memory of its own.
+	pub issued: Minute,
+	/// The consent's last minute, after which it needs no memory.
+	pub until: Minute,
+}
+
+/// Who answers for a child, what courts ordered, and which consents are used or withdrawn.
+#[derive(
+	Clone,
+	Debug,
+	Default,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct Custody {
+	/// Links that stand, ascending by slot.
+	pub links: BoundedVec<Link, ConstU32<MAX_LINKS>>,
+	/// The slot that the next link gets.
+	pub next_slot: Slot,
+	/// The number that the next entry of the link register gets.
+	pub next_period: u32,
+	/// The number that the next order gets.
+	pub next_order: u32,
+	/// How many guardians must agree, where a court said so.
+	pub requirement: Option<CourtRequirement>,
+	/// Court orders, ascending by number.
+	pub orders: BoundedVec<Order, ConstU32<MAX_ORDERS>>,
+	/// Objections, one for a guardian at most.
+	pub objections: BoundedVec<Objection, ConstU32<MAX_LINKS>>,
+	/// Consents in use.
+	pub uses: BoundedVec<ConsentUse, ConstU32<MAX_CONSENTS_IN_USE>>,
+	/// Consents withdrawn.
+	pub withdrawals: BoundedVec<Withdrawal, ConstU32<MAX_WITHDRAWALS>>,
+}
+
+impl Custody {
+	/// The link at `slot`.
+	pub fn link(&self, slot: Slot) -> Option<&Link> {
+		self.links.iter().find(|link| link.slot == slot)
+	}
+
+	/// The link of `account`.
+	pub fn link_of(&self, account: &AccountId) -> Option<&Link> {
+		self.links.iter().find(|link| &link.account == account)
+	}
+
+	/// How many crossings `consent` has served for.
+	pub fn used(&self, consent: ConsentId) -> u8 {
+		self.uses.iter().find(|entry| entry.consent == consent).map_or(0, |entry| entry.used)
+	}
+
+	/// How many more consents in use can be remembered.
+	pub fn room_for_consents(&self) -> usize {
+		BoundedVec::<ConsentUse, ConstU32<MAX_CONSENTS_IN_USE>>::bound()
+			.saturating_sub(self.uses.len())
+	}
+
+	/// Whether the guardian of `link` withdrew `consent`, which was issued at `issued`.
+	pub fn withdrew(&self, link: &Link, consent: ConsentId, issued: Minute) -> bool {
+		link.withdrawn_until.is_some_and(|until| issued <= until)
+			|| self
+				.withdrawals
+				.iter()
+				.any(|entry| entry.consent == consent && entry.slot == link.slot)
+	}
+
+	/// Forgets consents and objections that can no longer matter at `now`.
+	///
+	/// A post may report a crossing late, so that a consent is kept for `grace` milliseconds
+	/// after its last minute.
+	pub fn forget_expired(&mut self, now: Moment, grace: Moment) {
+		let presentable = |until: Minute| now <= until.end().saturating_add(grace);
+		self.uses.retain(|entry| presentable(entry.until));
+		self.withdrawals.retain(|entry| presentable(entry.until));
+		self.objections.retain(|objection| objection.stands_at(now));
+	}
+}

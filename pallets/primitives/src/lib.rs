@@ -1,0 +1,106 @@
+//! What every part of Tutela speaks: identifiers, public codes, the texts that people sign, a
+//! child's file, a country's rules and the verdict.
+//!
+//! The runtime, the command line and any other client share this crate, so that what a guardian
+//! reads, what the chain checks and what an auditor recomputes are one thing. It knows nothing of
+//! FRAME, keeps no state and cannot fail at run time: functions are total.
+//!
+//! # Terminology
+//!
+//! | word | meaning |
+//! |---|---|
+//! | subject | the child (later adult) whom a record is about |
+//! | institution | an accredited public body |
+//! | officer | a key that acts for an institution |
+//! | guardian | who answers for the child, known by an account key |
+//! | consent | a guardian's signed agreement to a described journey |
+//! | objection | a guardian's or court's standing *no*, which beats consent |
+//! | order | a court's decision kept on the child's file |
+//! | crossing | an actual or attempted transfer over a border, in one direction |
+//! | record | the stored outcome of a crossing |
+//! | verdict | what the rules say of a crossing |
+//!
+//! # Safety considerations
+//!
+//! A verdict says whether the legal requirement of consent is met. It never says that a child is
+//! safe: under the Palermo Protocol (article 3) consent is irrelevant to trafficking.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+mod allowance;
+mod codes;
+mod consent;
+mod crossing;
+mod custody;
+pub mod hex_text;
+mod ids;
+mod iso3166;
+mod named_set;
+mod officer;
+mod rules;
+pub mod text;
+mod time;
+mod traits;
+mod travel;
+pub mod verdict;
+
+#[cfg(test)]
+mod tests;
+
+pub use allowance::{Allowance, AllowanceTerms};
+pub use codes::{CodeError, CountryCode, PortCode};
+pub use consent::{Attestation, Consent, ConsentTerms, Escort, SchemeCounts, Signed, TermsError};
+pub use crossing::{
+	Approval, Basis, Companions, Direction, Finding, Outcome, OverrideReason, Reason, Reasons,
+	Record, Verdict,
+};
+pub use custody::{
+	ConsentUse, CourtRequirement, Custody, EndReason, Link, LinkBasis, LinkState, Objection, Order,
+	OrderKind, Right, Rights, Withdrawal,
+};
+pub use ids::{ConsentId, InstitutionId, RecordId, Slot, SubjectId};
+pub use named_set::{Member, NamedSet};
+pub use officer::{Officer, Role, Roles};
+pub use rules::{Requirement, Rules, RulesRef};
+pub use time::{month_of, Civil, Minute, Moment, DAY, HOUR, MINUTE};
+#[cfg(feature = "runtime-benchmarks")]
+pub use traits::SetTime;
+pub use traits::{ChildFiles, FreeUse, Officers};
+pub use travel::{Alert, AlertKind, AlertSource, ChildFile, Identity, Journey, Standing, Travel};
+
+/// Account of a guardian, an officer or an institution's administrator.
+pub type AccountId = sp_core::crypto::AccountId32;
+
+/// Largest number of guardians' links that a child's file holds at once.
+pub const MAX_LINKS: u32 = 8;
+/// Largest number of court orders that a child's file holds at once.
+pub const MAX_ORDERS: u32 = 4;
+/// Largest number of consents in use that a child's file remembers at once.
+pub const MAX_CONSENTS_IN_USE: u32 = 16;
+/// Largest number of withdrawn consents that a child's file remembers at once.
+pub const MAX_WITHDRAWALS: u32 = 16;
+/// Largest number of alerts that a child's file holds at once.
+pub const MAX_ALERTS: u32 = 4;
+/// Largest number of consents that may be presented for one child at one crossing.
+pub const MAX_CONSENTS: u32 = 4;
+/// Largest number of attestations (guardians' signatures, notaries' acts) on one consent.
+pub const MAX_ATTESTATIONS: u32 = 8;
+/// Largest number of destinations that one consent may name.
+pub const MAX_DESTINATIONS: u32 = 8;
+/// Largest number of countries that a trip's way back is remembered for.
+pub const MAX_PATH: u32 = 4;
+/// Largest number of children in one call.
+pub const MAX_BATCH: u32 = 64;
+
+/// How long a guardian's objection stands without a court's backing, in milliseconds.
+///
+/// 28 days, as the four weeks that the United Kingdom's port alerts stay on the stop-list.
+pub const OBJECTION_LIFETIME: Moment = 28 * DAY;
+/// Within which time an emergency override must be reviewed, in milliseconds (48 hours).
+pub const REVIEW_DEADLINE: Moment = 48 * HOUR;
+/// Longest time from a consent's issue to its last minute, in milliseconds.
+///
+/// Three years, the longest that a peer legislation allows (Romania, Law 248/2005, article 30).
+pub const LONGEST_CONSENT: Moment = 1_096 * DAY;

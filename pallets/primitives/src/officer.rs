@@ -1,0 +1,72 @@
+//! Who may act.
+
+use crate::{
+	named_set::{named_members, NamedSet},
+	AccountId, CountryCode, InstitutionId, PortCode,
+};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
+
+named_members! {
+	/// What an institution, and an officer of it, may do.
+	pub enum Role {
+		/// Registers subjects and guardians' links: a civil registry, a guardianship authority.
+		Registrar,
+		/// Decides on links, orders and standings: a court.
+		Court,
+		/// Verifies crossings at a border.
+		Border,
+		/// Reports attempts, raises alerts, reviews overrides: a child-protection body.
+		ChildProtection,
+		/// Attests the consent of guardians who hold no key: a notary, a consul.
+		Notary,
+		/// Accredits institutions of its own jurisdiction and sets that country's rules.
+		Accreditor,
+		/// Reads, and has its name on what it reads.
+		Auditor,
+	}
+}
+
+/// A set of roles.
+pub type Roles = NamedSet<Role>;
+
+/// An officer in good standing, as other parts of the chain come to know one: the institution is
+/// active and accredited at this moment, the appointment has not expired.
+#[derive(
+	Clone,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct Officer {
+	/// The key that acts.
+	pub account: AccountId,
+	/// The institution it acts for.
+	pub institution: InstitutionId,
+	/// The country whose law the institution acts under; none for a supranational body.
+	pub jurisdiction: Option<CountryCode>,
+	/// What this officer may do: a subset of the institution's roles.
+	pub roles: Roles,
+	/// The post that this officer is bound to; none where every post of the country is theirs.
+	pub post: Option<PortCode>,
+}
+
+impl Officer {
+	/// Whether the officer may act in `country`: supranational bodies may in every country.
+	pub fn acts_in(&self, country: CountryCode) -> bool {
+		self.jurisdiction.is_none_or(|jurisdiction| jurisdiction == country)
+	}
+
+	/// Whether the officer may act at `post`.
+	pub fn acts_at(&self, post: PortCode) -> bool {
+		self.acts_in(post.country()) && self.post.is_none_or(|own| own == post)
+	}
+}

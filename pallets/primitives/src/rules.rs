@@ -1,0 +1,177 @@
+//! What a country asks for when a child leaves it.
+
+use crate::{CountryCode, Moment};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
+
+/// Whose agreement a journey needs. A guardian who travels along agrees by doing so.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub enum Requirement {
+	/// Nobody's.
+	None,
+	/// One guardian's.
+	AnyGuardian,
+	/// That of every guardian who does not travel along.
+	EveryOtherGuardian,
+	/// Every guardian's.
+	EveryGuardian,
+	/// That of this many guardians.
+	AtLeast(u8),
+	/// The journey is not allowed, whoever agrees.
+	Forbidden,
+}
+
+/// One version of a country's rules.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct Rules {
+	/// Number of this version; 0 stands for the strictest rules, which no country set.
+	pub version: u32,
+	/// From when on it is in force, in milliseconds.
+	pub in_force_from: Moment,
+	/// Age in completed years from which nobody's agreement is needed, nor any bar effective.
+	pub majority_age: u8,
+	/// Age in completed years from which a minor may leave without anybody's agreement.
+	pub free_exit_age: Option<u8>,
+	/// What is needed when a guardian travels along.
+	pub with_guardian: Requirement,
+	/// What is needed when another person travels along.
+	pub with_escort: Requirement,
+	/// What is needed when the child travels alone.
+	pub alone: Requirement,
+	/// For how many days after its issue a consent can be used.
+	pub longest_consent_days: u16,
+	/// Whether a consent counts only with a notary's attestation.
+	pub notary_required: bool,
+	/// Within how many hours after an exit the entry on the other side is expected.
+	pub arrival_hours: u16,
+}
+
+impl Rules {
+	/// What applies where a country set no rules: every guardian, before a notary.
+	pub const STRICTEST: Self = Self {
+		version: 0,
+		in_force_from: 0,
+		majority_age: 21,
+		free_exit_age: None,
+		with_guardian: Requirement::EveryGuardian,
+		with_escort: Requirement::EveryGuardian,
+		alone: Requirement::Forbidden,
+		longest_consent_days: 90,
+		notary_required: true,
+		arrival_hours: 48,
+	};
+
+	/// Moldova, as an illustration that a lawyer has to confirm.
+	///
+	/// Law 269/1994: one parent alone needs nobody's consent; an escort needs the declaration of
+	/// one legal representative. The law asks for a notary's form; this preset takes a guardian's
+	/// own electronic signature for it.
+	pub const MOLDOVA: Self = Self {
+		version: 1,
+		in_force_from: 0,
+		majority_age: 18,
+		free_exit_age: None,
+		with_guardian: Requirement::None,
+		with_escort: Requirement::AnyGuardian,
+		alone: Requirement::AnyGuardian,
+		longest_consent_days: 366,
+		notary_required: false,
+		arrival_hours: 48,
+	};
+
+	/// Romania, as an illustration that a lawyer has to confirm.
+	///
+	/// Law 248/2005, article 30: the other parent's notarised declaration, or both parents' for
+	/// an escort; no longer than three years.
+	pub const ROMANIA: Self = Self {
+		version: 1,
+		in_force_from: 0,
+		majority_age: 18,
+		free_exit_age: None,
+		with_guardian: Requirement::EveryOtherGuardian,
+		with_escort: Requirement::EveryGuardian,
+		alone: Requirement::Forbidden,
+		longest_consent_days: 1_095,
+		notary_required: true,
+		arrival_hours: 48,
+	};
+
+	/// Ukraine under martial law, as an illustration that a lawyer has to confirm.
+	///
+	/// Resolution 57 of 1995 as amended: with one parent nobody else's consent is needed; others
+	/// need one parent's certified statement; from 16 a minor leaves freely.
+	pub const UKRAINE: Self = Self {
+		version: 1,
+		in_force_from: 0,
+		majority_age: 18,
+		free_exit_age: Some(16),
+		with_guardian: Requirement::None,
+		with_escort: Requirement::AnyGuardian,
+		alone: Requirement::Forbidden,
+		longest_consent_days: 366,
+		notary_required: true,
+		arrival_hours: 48,
+	};
+
+	/// Whether the rules can be applied: ages from 1 to 25, a free exit before majority, a consent
+	/// of at least a day and an arrival within at least an hour.
+	pub fn is_valid(&self) -> bool {
+		let counted = |requirement| !matches!(requirement, Requirement::AtLeast(0));
+		(1..=25).contains(&self.majority_age)
+			&& self.free_exit_age.is_none_or(|age| age > 0 && age < self.majority_age)
+			&& self.longest_consent_days > 0
+			&& self.arrival_hours > 0
+			&& counted(self.with_guardian)
+			&& counted(self.with_escort)
+			&& counted(self.alone)
+	}
+}
+
+/// Which rules a record was judged by.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct RulesRef {
+	/// The country whose rules they are.
+	pub country: CountryCode,
+	/// Their version; 0 for the strictest rules.
+	pub version: u32,
+}

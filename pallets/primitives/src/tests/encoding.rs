@@ -1,0 +1,157 @@
+use crate::{
+	AlertKind, Attestation, Basis, ChildFile, Consent, Direction, EndReason, Finding, LinkBasis,
+	LinkState, Member, NamedSet, Outcome, OverrideReason, Reason, Reasons, Record, RecordId, Right,
+	Role, Roles, MAX_CONSENTS, MAX_LINKS,
+};
+use codec::{Compact, Decode, Encode, MaxEncodedLen};
+use proptest::prelude::*;
+use scale_info::{MetaType, PortableRegistry, Registry, TypeDef};
+use sp_core::{bounded::BoundedVec, ConstU32};
+
+fn any_reasons() -> impl Strategy<Value = Reasons> {
+	prop::collection::vec(prop::sample::select(Reason::ALL), 0..40)
+		.prop_map(|members| members.into_iter().collect())
+}
+
+fn indices_should_be_positions<E: Member>() {
+	for (position, member) in E::ALL.iter().enumerate() {
+		assert_eq!(usize::from(member.index()), position);
+		assert_eq!(member.encode(), [member.index()]);
+	}
+}
+
+#[test]
+fn a_members_index_should_be_its_position_and_its_encoding() {
+	indices_should_be_positions::<Reason>();
+	indices_should_be_positions::<Basis>();
+	indices_should_be_positions::<Outcome>();
+	indices_should_be_positions::<Direction>();
+	indices_should_be_positions::<Role>();
+	indices_should_be_positions::<Right>();
+	indices_should_be_positions::<LinkBasis>();
+	indices_should_be_positions::<LinkState>();
+	indices_should_be_positions::<EndReason>();
+	indices_should_be_positions::<AlertKind>();
+	indices_should_be_positions::<OverrideReason>();
+	indices_should_be_positions::<Finding>();
+}
+
+#[test]
+fn a_set_should_be_encoded_as_the_ascending_list_of_its_members() {
+	let set = Roles::from([Role::Border, Role::Registrar, Role::Border]);
+	assert_eq!(set.encode(), vec![Role::Registrar, Role::Border].encode());
+	assert_eq!(set.encode(), [8, 0, 2]);
+	assert_eq!(Roles::new().encode(), [0]);
+}
+
+#[test]
+fn decoding_a_set_should_fail_when_the_list_is_not_the_canonical_one() {
+	let refused = |bytes: &[u8]| Roles::decode(&mut &bytes[..]).is_err();
+	assert!(refused(&[8, 2, 0]), "descending");
+	assert!(refused(&[8, 2, 2]), "repeated");
+	assert!(refused(&[4, 7]), "unknown member");
+	assert!(refused(&[8, 0]), "too short");
+	assert!(refused(&[0b1001, 0, 0, 2]), "length not in its shortest form");
+	let mut endless = Compact(u32::MAX).encode();
+	endless.extend([0u8; 64]);
+	assert!(refused(&endless), "endless list");
+}
+
+#[test]
+fn metadata_should_show_a_set_as_a_list_of_names() {
+	let mut registry = Registry::new();
+	let id = registry.register_type(&MetaType::new::<Reasons>()).id;
+	let portable = PortableRegistry::from(registry);
+	let TypeDef::Sequence(list) = &portable.resolve(id).unwrap().type_def else {
+		panic!("not a list");
+	};
+	let TypeDef::Variant(names) = &portable.resolve(list.type_param.id).unwrap().type_def else {
+		panic!("no names");
+	};
+	let shown: Vec<_> = names.variants.iter().map(|variant| variant.name.to_string()).collect();
+	let debugged: Vec<_> = Reason::ALL.iter().map(|reason| format!("{reason:?}")).collect();
+	assert_eq!(shown, debugged);
+}
+
+#[test]
+fn metadata_should_show_a_record_id_as_eight_bytes() {
+	let mut registry = Registry::new();
+	let id = registry.register_type(&MetaType::new::<RecordId>()).id;
+	let portable = PortableRegistry::from(registry);
+	let shown = portable.resolve(id).unwrap();
+	assert_eq!(shown.path.to_string(), "tutela_primitives::RecordId");
+	let TypeDef::Composite(fields) = &shown.type_def else { panic!("no composite") };
+	let TypeDef::Array(bytes) = &portable.resolve(fields.fields[0].ty.id).unwrap().type_def else {
+		panic!("no array");
+	};
+	assert_eq!(bytes.len, 8);
+}
+
+#[test]
+fn a_record_id_should_be_encoded_most_significant_byte_first() {
+	let id = RecordId(0x0102_0304_0506_0708);
+	assert_eq!(id.encode(), [1, 2, 3, 4, 5, 6, 7, 8]);
+	assert_eq!(RecordId::decode(&mut &[0u8, 0, 0, 0, 0, 0, 1, 0][..]), Ok(RecordId(256)));
+	assert_eq!(RecordId::max_encoded_len(), 8);
+	assert!(RecordId::decode(&mut &[0u8; 7][..]).is_err());
+}
+
+#[test]
+fn the_next_record_id_should_be_none_when_the_numbers_are_used_up() {
+	assert_eq!(RecordId(0).next(), Some(RecordId(1)));
+	assert_eq!(RecordId(u64::MAX).next(), None);
+}
+
+#[test]
+fn the_largest_items_should_stay_within_their_known_sizes() {
+	assert_eq!(Reasons::max_encoded_len(), Reason::ALL.len() + 1);
+	// Proofs are charged by these sizes: a change here changes what a block holds.
+	assert!(Record::max_encoded_len() <= 288, "{}", Record::max_encoded_len());
+	assert!(ChildFile::max_encoded_len() <= 1_664, "{}", ChildFile::max_encoded_len());
+	type Presented = BoundedVec<Consent, ConstU32<MAX_CONSENTS>>;
+	assert!(Presented::max_encoded_len() < 8 * 1_024);
+	assert!(Attestation::max_encoded_len() < 128);
+	assert_eq!(MAX_LINKS, 8);
+}
+
+proptest! {
+	#[test]
+	fn a_set_should_be_read_back_when_it_is_encoded(set in any_reasons()) {
+		let encoded = set.encode();
+		prop_assert_eq!(encoded.len(), set.size_hint());
+		prop_assert!(encoded.len() <= Reasons::max_encoded_len());
+		prop_assert_eq!(&encoded, &set.iter().collect::<Vec<_>>().encode());
+		prop_assert_eq!(Reasons::decode(&mut &encoded[..]).unwrap(), set);
+		let json = serde_json::to_string(&set).unwrap();
+		prop_assert_eq!(serde_json::from_str::<Reasons>(&json).unwrap(), set);
+	}
+
+	#[test]
+	fn decoding_a_set_should_accept_one_form_only(
+		members in prop::collection::vec(prop::sample::select(Role::ALL), 0..8),
+	) {
+		let ascending = members.windows(2).all(|pair| pair[0] < pair[1]);
+		let decoded = NamedSet::<Role>::decode(&mut &members.encode()[..]);
+		prop_assert_eq!(decoded.is_ok(), ascending);
+	}
+
+	#[test]
+	fn sets_should_behave_as_lists_of_members_do(left in any_reasons(), right in any_reasons()) {
+		let union = left.union(right);
+		for reason in Reason::ALL {
+			let (in_left, in_right) = (left.contains(*reason), right.contains(*reason));
+			prop_assert_eq!(union.contains(*reason), in_left || in_right);
+		}
+		prop_assert_eq!(left.is_subset(&right), left.iter().all(|reason| right.contains(reason)));
+		prop_assert_eq!(left.intersects(&right), left.iter().any(|reason| right.contains(reason)));
+		prop_assert_eq!(left.len(), left.iter().count());
+		prop_assert_eq!(left.is_empty(), left == Reasons::new());
+	}
+
+	#[test]
+	fn record_ids_should_sort_as_their_encodings_do(left: u64, right: u64) {
+		let (left, right) = (RecordId(left), RecordId(right));
+		prop_assert_eq!(left.cmp(&right), left.encode().cmp(&right.encode()));
+		prop_assert_eq!(RecordId::decode(&mut &left.encode()[..]), Ok(left));
+	}
+}

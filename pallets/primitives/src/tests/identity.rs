@@ -1,0 +1,88 @@
+use super::*;
+use crate::{month_of, Alert, AlertKind, AlertSource, Officer, PortCode, Role, Roles, Travel};
+
+fn born(birth_month: u16) -> Identity {
+	Identity { standing: Standing::Active, residence: country("MD"), birth_month, controller: None }
+}
+
+#[test]
+fn an_age_should_be_completed_only_when_the_month_of_the_birthday_is_over() {
+	// Born in March 2010.
+	let child = born(40 * 12 + 2);
+	let month_before = minute(2028, 2, 29, 23, 59).end();
+	let first_of_month = minute(2028, 3, 1, 0, 0).start();
+	let last_of_month = minute(2028, 3, 31, 23, 59).end();
+	let month_after = minute(2028, 4, 1, 0, 0).start();
+	assert!(!child.has_completed(18, month_before));
+	assert!(!child.has_completed(18, first_of_month));
+	assert!(!child.has_completed(18, last_of_month));
+	assert_eq!(month_after, last_of_month + 1);
+	assert!(child.has_completed(18, month_after));
+	assert!(child.has_completed(17, month_before));
+	assert!(!child.has_completed(19, month_after));
+}
+
+#[test]
+fn an_age_should_be_counted_over_the_turn_of_the_year_when_the_birthday_is_in_december() {
+	let child = born(40 * 12 + 11);
+	assert!(!child.has_completed(16, minute(2026, 12, 31, 23, 59).end()));
+	assert!(child.has_completed(16, minute(2027, 1, 1, 0, 0).start()));
+}
+
+#[test]
+fn an_age_should_not_be_completed_when_the_birth_lies_in_the_future() {
+	let unborn = born(u16::MAX);
+	assert!(!unborn.has_completed(0, in_window()));
+	assert!(!unborn.has_completed(u8::MAX, in_window()));
+	// The calendar ends before anybody born in this month is 255.
+	assert!(month_of(Moment::MAX) > 8_000 * 12);
+}
+
+#[test]
+fn a_warning_should_end_when_its_time_has_come() {
+	let alert = Alert { kind: AlertKind::Missing, source: AlertSource::Subject, until: 1_000 };
+	let travel = Travel { alerts: vec![alert].try_into().unwrap(), ..Default::default() };
+	assert!(travel.is_sought(999));
+	assert!(!travel.is_sought(1_000));
+	assert!(!Travel::default().is_sought(0));
+}
+
+#[test]
+fn an_officer_should_act_only_in_its_country_and_at_its_post() {
+	let port = |code: &str| code.parse::<PortCode>().unwrap();
+	let officer = Officer {
+		account: AccountId::new([1; 32]),
+		institution: InstitutionId(0),
+		jurisdiction: Some(country("MD")),
+		roles: Roles::from([Role::Border]),
+		post: None,
+	};
+	assert!(officer.acts_in(country("MD")) && !officer.acts_in(country("RO")));
+	assert!(officer.acts_at(port("MDKIV")) && officer.acts_at(port("MDLEU")));
+	assert!(!officer.acts_at(port("ROIAS")));
+	let bound = Officer { post: Some(port("MDKIV")), ..officer.clone() };
+	assert!(bound.acts_at(port("MDKIV")) && !bound.acts_at(port("MDLEU")));
+	let supranational = Officer { jurisdiction: None, ..officer };
+	assert!(supranational.acts_in(country("RO")) && supranational.acts_at(port("ROIAS")));
+}
+
+#[test]
+fn rules_should_be_valid_when_they_can_be_applied() {
+	for rules in [Rules::STRICTEST, Rules::MOLDOVA, Rules::ROMANIA, Rules::UKRAINE] {
+		assert!(rules.is_valid());
+	}
+	let good = Rules::UKRAINE;
+	for bad in [
+		Rules { majority_age: 0, ..good },
+		Rules { majority_age: 26, ..good },
+		Rules { free_exit_age: Some(0), ..good },
+		Rules { free_exit_age: Some(18), ..good },
+		Rules { longest_consent_days: 0, ..good },
+		Rules { arrival_hours: 0, ..good },
+		Rules { with_guardian: crate::Requirement::AtLeast(0), ..good },
+		Rules { with_escort: crate::Requirement::AtLeast(0), ..good },
+		Rules { alone: crate::Requirement::AtLeast(0), ..good },
+	] {
+		assert!(!bad.is_valid(), "{bad:?}");
+	}
+}

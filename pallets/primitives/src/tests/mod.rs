@@ -1,0 +1,158 @@
+//! Tests of the shared vocabulary. The verdict has a model of its own in `tests/model.rs`.
+
+mod allowance;
+mod calendar;
+mod codes;
+mod encoding;
+mod identity;
+mod settlement;
+mod signatures;
+mod terms;
+mod texts;
+mod vectors;
+mod verdicts;
+
+use crate::{
+	time::Civil,
+	verdict::{self, Assessment, Child, Crossing, Evidence},
+	AccountId, Attestation, ChildFile, Companions, Consent, ConsentTerms, CountryCode, Custody,
+	Direction, Escort, Identity, InstitutionId, Link, LinkBasis, LinkState, Minute, Moment,
+	Outcome, Reasons, RecordId, Right, Rights, Rules, Signed, Slot, Standing, SubjectId,
+};
+use sp_core::{ed25519, H256};
+use sp_runtime::MultiSignature;
+
+const NETWORK: H256 = H256([0x77; 32]);
+const CHILD: SubjectId = SubjectId([0xc1; 32]);
+
+fn country(code: &str) -> CountryCode {
+	code.parse().unwrap()
+}
+
+fn minute(year: u32, month: u32, day: u32, hour: u32, minute: u32) -> Minute {
+	Minute::from_civil(Civil { year, month, day, hour, minute }).unwrap()
+}
+
+fn terms() -> ConsentTerms {
+	ConsentTerms {
+		destinations: vec![country("IT"), country("RO")].try_into().unwrap(),
+		issued: minute(2026, 11, 20, 9, 5),
+		from: minute(2026, 12, 1, 0, 0),
+		until: minute(2026, 12, 31, 23, 59),
+		return_by: Some(minute(2027, 1, 7, 23, 59)),
+		escort_out: Escort::Guardian,
+		escort_back: Escort::Alone,
+		crossings: 2,
+		submitter: None,
+		reference: [0xab; 16],
+	}
+}
+
+/// A moment in the window of [`terms`].
+fn in_window() -> Moment {
+	minute(2026, 12, 10, 12, 0).start()
+}
+
+/// Guardians sign here with a first byte of their own, so that no signature has to be made.
+struct Double;
+
+impl Evidence for Double {
+	fn signed(&self, signed: &Signed, _: &[u8], account: &AccountId) -> bool {
+		*signed == signed_by(account)
+	}
+
+	fn is_notary(&self, account: &AccountId) -> bool {
+		*account == NOTARY
+	}
+}
+
+const NOTARY: AccountId = AccountId::new([0x90; 32]);
+
+fn signed_by(account: &AccountId) -> Signed {
+	let mut bytes = [0; 64];
+	bytes[..32].copy_from_slice(account.as_ref());
+	Signed::Raw(MultiSignature::Ed25519(ed25519::Signature::from_raw(bytes)))
+}
+
+fn guardian(slot: Slot) -> AccountId {
+	AccountId::new([slot; 32])
+}
+
+fn link(slot: Slot) -> Link {
+	Link {
+		slot,
+		account: guardian(slot),
+		basis: LinkBasis::BirthParent,
+		rights: Rights::from([Right::ConsentTravel, Right::Object]),
+		state: LinkState::Active,
+		until: None,
+		withdrawn_until: None,
+		period: 0,
+	}
+}
+
+fn consent(terms: ConsentTerms, signers: &[Slot]) -> Consent {
+	let by =
+		|slot: &Slot| Attestation::Guardian { slot: *slot, signed: signed_by(&guardian(*slot)) };
+	let attestations: Vec<_> = signers.iter().map(by).collect();
+	Consent { terms, attestations: attestations.try_into().unwrap() }
+}
+
+/// A child of ten years of Romania, whose two parents answer for it, about to leave for Italy with
+/// one of them.
+struct Scene {
+	identity: Identity,
+	file: ChildFile,
+	crossing: Crossing,
+	rules: Rules,
+}
+
+impl Scene {
+	fn new() -> Self {
+		let links = vec![link(0), link(1)];
+		let custody = Custody { links: links.try_into().unwrap(), ..Default::default() };
+		Self {
+			identity: Identity {
+				standing: Standing::Active,
+				residence: country("RO"),
+				birth_month: 46 * 12,
+				controller: None,
+			},
+			file: ChildFile { custody, ..Default::default() },
+			crossing: Crossing {
+				direction: Direction::Exit,
+				here: country("RO"),
+				other: country("IT"),
+				companions: Companions::Guardians(vec![0].try_into().unwrap()),
+				captured_at: in_window(),
+				officer_doubts: false,
+				institution: InstitutionId(0),
+			},
+			rules: Rules { notary_required: false, ..Rules::ROMANIA },
+		}
+	}
+
+	fn assess(&self, consents: &[Consent]) -> Assessment {
+		let Self { identity, file, crossing, rules } = self;
+		let child = Child { subject: &CHILD, identity, file };
+		verdict::assess(&NETWORK, Some(child), crossing, consents, rules, &Double)
+	}
+
+	/// Assesses, writes down what follows and returns the outcome and the reasons.
+	fn cross(&mut self, consents: &[Consent], record: u64) -> (Outcome, Reasons) {
+		let assessment = self.assess(consents);
+		let Self { identity, file, crossing, rules } = self;
+		verdict::settle(identity, file, crossing, &assessment, consents, rules, RecordId(record));
+		(assessment.outcome, assessment.reasons)
+	}
+
+	fn go(&mut self, direction: Direction, here: &str, other: &str) -> &mut Self {
+		self.crossing = Crossing {
+			direction,
+			here: country(here),
+			other: country(other),
+			..self.crossing.clone()
+		};
+		self
+	}
+}

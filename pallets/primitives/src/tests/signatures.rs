@@ -1,0 +1,130 @@
+use super::*;
+use crate::{text, ConsentId, SchemeCounts};
+use sp_core::{ecdsa, sr25519, Pair};
+use sp_runtime::{
+	traits::{BlakeTwo256, Hash, IdentifyAccount},
+	MultiSigner,
+};
+
+/// A key of each scheme: its name, its account and how it signs.
+type Key = (&'static str, AccountId, Box<dyn Fn(&[u8]) -> MultiSignature>);
+
+fn keys(uri: &'static str) -> Vec<Key> {
+	let sr = sr25519::Pair::from_string(uri, None).unwrap();
+	let ed = ed25519::Pair::from_string(uri, None).unwrap();
+	let ec = ecdsa::Pair::from_string(uri, None).unwrap();
+	let eth = ecdsa::KeccakPair::from_string(uri, None).unwrap();
+	let account = |signer: MultiSigner| signer.into_account();
+	vec![
+		("sr25519", account(sr.public().into()), Box::new(move |text| sr.sign(text).into())),
+		("ed25519", account(ed.public().into()), Box::new(move |text| ed.sign(text).into())),
+		("ecdsa", account(ec.public().into()), Box::new(move |text| ec.sign(text).into())),
+		(
+			"ecdsa over Keccak",
+			account(MultiSigner::Eth(eth.public())),
+			Box::new(move |text| MultiSignature::Eth(eth.sign(text))),
+		),
+	]
+}
+
+fn consent_text() -> Vec<u8> {
+	text::consent(&NETWORK, &CHILD, &terms())
+}
+
+#[test]
+fn verify_should_pass_when_the_text_itself_was_signed() {
+	for (scheme, account, sign) in keys("//Alice") {
+		assert!(Signed::Raw(sign(&consent_text())).verify(&consent_text(), &account), "{scheme}");
+	}
+}
+
+#[test]
+fn verify_should_pass_when_a_wallet_wrapped_the_text() {
+	for (scheme, account, sign) in keys("//Alice") {
+		let signed = Signed::Wrapped(sign(&text::wrapped(&consent_text())));
+		assert!(signed.verify(&consent_text(), &account), "{scheme}");
+	}
+}
+
+#[test]
+fn verify_should_fail_when_the_form_is_another() {
+	let text = consent_text();
+	for (scheme, account, sign) in keys("//Alice") {
+		let raw_as_wrapped = Signed::Wrapped(sign(&text));
+		assert!(!raw_as_wrapped.verify(&text, &account), "{scheme}");
+		let wrapped_as_raw = Signed::Raw(sign(&text::wrapped(&text)));
+		assert!(!wrapped_as_raw.verify(&text, &account), "{scheme}");
+	}
+}
+
+#[test]
+fn verify_should_fail_when_the_text_was_wrapped_twice() {
+	let text = consent_text();
+	let twice = text::wrapped(&text::wrapped(&text));
+	for (scheme, account, sign) in keys("//Alice") {
+		for signed in [Signed::Raw(sign(&twice)), Signed::Wrapped(sign(&twice))] {
+			assert!(!signed.verify(&text, &account), "{scheme}");
+		}
+	}
+}
+
+#[test]
+fn verify_should_fail_when_it_was_signed_for_another_network_child_or_consent() {
+	let other_terms = ConsentTerms { crossings: 3, ..terms() };
+	let others = [
+		text::consent(&H256([0x78; 32]), &CHILD, &terms()),
+		text::consent(&NETWORK, &SubjectId([0xc2; 32]), &terms()),
+		text::consent(&NETWORK, &CHILD, &other_terms),
+		text::attestation(&consent_text(), &[0]),
+	];
+	for (scheme, account, sign) in keys("//Alice") {
+		for other in &others {
+			assert!(!Signed::Raw(sign(other)).verify(&consent_text(), &account), "{scheme}");
+			let wrapped = Signed::Wrapped(sign(&text::wrapped(other)));
+			assert!(!wrapped.verify(&consent_text(), &account), "{scheme}");
+		}
+	}
+}
+
+#[test]
+fn verify_should_fail_when_somebody_else_signed() {
+	let text = consent_text();
+	for ((scheme, _, sign), (_, bob, _)) in keys("//Alice").into_iter().zip(keys("//Bob")) {
+		assert!(!Signed::Raw(sign(&text)).verify(&text, &bob), "{scheme}");
+	}
+}
+
+#[test]
+fn verify_should_fail_when_the_scheme_is_anothers() {
+	let text = consent_text();
+	let keys = keys("//Alice");
+	for (own, (scheme, _, sign)) in keys.iter().enumerate() {
+		for (other, (_, account, _)) in keys.iter().enumerate() {
+			let verified = Signed::Raw(sign(&text)).verify(&text, account);
+			assert_eq!(verified, own == other, "{scheme}");
+		}
+	}
+}
+
+#[test]
+fn a_consents_name_should_be_the_first_half_of_its_texts_hash() {
+	let text = consent_text();
+	assert_eq!(ConsentId::of_text(&text).0, BlakeTwo256::hash(&text).0[..16]);
+	let other = text::consent(&H256([0x78; 32]), &CHILD, &terms());
+	assert_ne!(ConsentId::of_text(&text), ConsentId::of_text(&other));
+}
+
+#[test]
+fn counting_should_tell_the_schemes_apart() {
+	let signatures = keys("//Alice").into_iter().map(|(_, _, sign)| sign(b""));
+	let by_guardian = |signature| Attestation::Guardian { slot: 0, signed: Signed::Raw(signature) };
+	let mut attestations: Vec<_> = signatures.map(by_guardian).collect();
+	attestations.push(Attestation::Notary {
+		slots: Default::default(),
+		notary: AccountId::new([0; 32]),
+		signed: Signed::Wrapped(ed25519::Signature::default().into()),
+	});
+	let consent = Consent { terms: terms(), attestations: attestations.try_into().unwrap() };
+	let counts = SchemeCounts::of([&consent, &consent]);
+	assert_eq!(counts, SchemeCounts { sr25519: 2, ed25519: 4, ecdsa: 4 });
+}

@@ -1,0 +1,150 @@
+//! Single verdicts that a reader of the rules should find here by name. The comparison with an
+//! independent reading of all the rules is in `tests/model`.
+
+use super::*;
+use crate::{Basis, Order, OrderKind, Reason, Requirement, DAY};
+
+fn denied(reasons: impl Into<Reasons>) -> (Outcome, Reasons) {
+	(Outcome::Denied, reasons.into())
+}
+
+fn outcome(assessment: Assessment) -> (Outcome, Reasons) {
+	(assessment.outcome, assessment.reasons)
+}
+
+fn order(number: u32, kind: OrderKind, since: Moment) -> Order {
+	Order { number, kind, court: InstitutionId(9), since, until: None }
+}
+
+#[test]
+fn a_consent_should_not_count_when_an_earlier_one_has_the_same_fault() {
+	let scene = Scene::new();
+	let expired = |reference| ConsentTerms {
+		until: minute(2026, 12, 2, 0, 0),
+		reference: [reference; 16],
+		..terms()
+	};
+	let presented = [consent(expired(0), &[1]), consent(expired(1), &[1])];
+	assert_eq!(outcome(scene.assess(&presented)), denied([Reason::Expired]));
+}
+
+#[test]
+fn a_window_should_begin_and_end_with_its_own_milliseconds() {
+	let mut scene = Scene::new();
+	let presented = [consent(terms(), &[1])];
+	let (first, last) = (terms().from.start(), terms().until.end());
+	for (captured_at, expected) in [
+		(first - 1, denied([Reason::NotYetValid])),
+		(first, (Outcome::Cleared, Reasons::new())),
+		(last, (Outcome::Cleared, Reasons::new())),
+		(last + 1, denied([Reason::Expired])),
+	] {
+		scene.crossing.captured_at = captured_at;
+		assert_eq!(outcome(scene.assess(&presented)), expected);
+	}
+}
+
+#[test]
+fn a_consent_should_be_too_old_one_millisecond_after_its_days() {
+	let mut scene = Scene::new();
+	scene.rules.longest_consent_days = 15;
+	let presented = [consent(terms(), &[1])];
+	scene.crossing.captured_at = terms().issued.start() + 15 * DAY;
+	assert_eq!(scene.assess(&presented).outcome, Outcome::Cleared);
+	scene.crossing.captured_at += 1;
+	assert_eq!(outcome(scene.assess(&presented)), denied([Reason::TooOld]));
+}
+
+#[test]
+fn a_guardian_should_not_be_company_enough_when_it_may_not_travel_with_the_child() {
+	let mut scene = Scene::new();
+	scene.rules = Rules::MOLDOVA;
+	let presented = scene.assess(&[]);
+	assert_eq!((presented.outcome, presented.basis), (Outcome::Cleared, Basis::NoConsentRequired));
+	scene.file.custody.links[0].rights = Rights::from([Right::Receive, Right::ViewHistory]);
+	assert_eq!(outcome(scene.assess(&[])), denied([Reason::NotAGuardian]));
+	// Beside one who may, it is a further person.
+	scene.crossing.companions = Companions::Guardians(vec![0, 1].try_into().unwrap());
+	assert_eq!(scene.assess(&[]).outcome, Outcome::Cleared);
+}
+
+#[test]
+fn an_authorisation_should_not_count_when_it_came_after_the_crossing() {
+	let mut scene = Scene::new();
+	let authorise = |since| vec![order(0, OrderKind::AuthoriseTravel, since)].try_into().unwrap();
+	scene.file.custody.orders = authorise(in_window());
+	assert_eq!(scene.assess(&[]).basis, Basis::CourtAuthorisation);
+	scene.file.custody.orders = authorise(in_window() + 1);
+	assert_eq!(outcome(scene.assess(&[])), denied([Reason::ConsentMissing]));
+}
+
+#[test]
+fn an_earlier_authorisation_should_count_when_a_later_one_came_after_the_crossing() {
+	let mut scene = Scene::new();
+	let early = order(0, OrderKind::AuthoriseTravel, in_window());
+	let late = order(1, OrderKind::AuthoriseTravel, in_window() + 1);
+	scene.file.custody.orders = vec![early, late].try_into().unwrap();
+	assert_eq!(scene.assess(&[]).basis, Basis::CourtAuthorisation);
+}
+
+#[test]
+fn a_consent_should_not_be_relied_on_when_another_guardian_alone_decides() {
+	let mut scene = Scene::new();
+	scene.file.custody.orders =
+		vec![order(0, OrderKind::SoleTravelRight(1), 0)].try_into().unwrap();
+	let other = ConsentTerms { reference: [0; 16], ..terms() };
+	let verdict = scene.assess(&[consent(other, &[0]), consent(terms(), &[1])]);
+	assert_eq!((verdict.outcome, verdict.basis), (Outcome::Cleared, Basis::SoleTravelRight));
+	assert_eq!(verdict.relied_on, [1]);
+}
+
+#[test]
+fn nobody_should_not_be_enough_when_a_count_of_none_was_set() {
+	let mut scene = Scene::new();
+	scene.crossing.companions = Companions::Nobody;
+	scene.rules.alone = Requirement::AtLeast(0);
+	assert_eq!(outcome(scene.assess(&[])), denied([Reason::ConsentMissing]));
+}
+
+#[test]
+fn a_notarys_attestation_should_count_when_the_rules_ask_for_one() {
+	let mut scene = Scene::new();
+	scene.rules = Rules::ROMANIA;
+	let by_guardian = consent(terms(), &[1]);
+	let refused = scene.assess(std::slice::from_ref(&by_guardian));
+	assert_eq!(outcome(refused), denied([Reason::NotaryRequired]));
+	let attested = |notary: AccountId| Attestation::Notary {
+		slots: vec![1].try_into().unwrap(),
+		signed: signed_by(&notary),
+		notary,
+	};
+	let with = |attestation| {
+		let mut consent = by_guardian.clone();
+		consent.attestations.try_push(attestation).unwrap();
+		[consent]
+	};
+	assert_eq!(scene.assess(&with(attested(NOTARY))).outcome, Outcome::Cleared);
+	let stranger = scene.assess(&with(attested(guardian(1))));
+	assert_eq!(outcome(stranger), denied([Reason::NotaryRequired, Reason::NotaryNotAccredited]));
+}
+
+#[test]
+fn the_way_home_should_be_open_when_everything_speaks_against_leaving() {
+	let mut scene = Scene::new();
+	scene.go(Direction::Exit, "IT", "RO");
+	scene.rules = Rules::STRICTEST;
+	scene.file.custody.orders = vec![order(0, OrderKind::ExitBan, 0)].try_into().unwrap();
+	scene.file.custody.links[0].state = LinkState::Contested;
+	let verdict = scene.assess(&[]);
+	assert_eq!((verdict.outcome, verdict.basis), (Outcome::Cleared, Basis::WayHome));
+	// Alone, as nobody agreed to: somebody has to look, and nobody may refuse.
+	scene.crossing.companions = Companions::Nobody;
+	assert_eq!(
+		outcome(scene.assess(&[])),
+		(Outcome::Referred, Reasons::from([Reason::WrongEscort]))
+	);
+	// Alone, as was agreed to, by a consent that expired and was withdrawn since.
+	scene.file.custody.links[1].withdrawn_until = Some(Minute(u32::MAX));
+	scene.crossing.captured_at = minute(2028, 1, 1, 0, 0).start();
+	assert_eq!(scene.assess(&[consent(terms(), &[1])]).outcome, Outcome::Cleared);
+}

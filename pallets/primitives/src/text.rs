@@ -1,0 +1,237 @@
+//! The texts that people sign.
+//!
+//! Each text is plain ASCII, lines end with a line feed, the last line has none. Every field that
+//! is agreed to stands in it once, in a form that can be read back in one way only; so two
+//! different terms never give the same text.
+
+use crate::{
+	time::Civil, AccountId, ConsentTerms, CountryCode, Escort, LinkBasis, Member, Minute, NamedSet,
+	OverrideReason, RecordId, Right, Rights, Slot, SubjectId,
+};
+use alloc::vec::Vec;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
+use sp_core::H256;
+
+/// The text of a travel consent for `subject` on the network with this genesis hash.
+pub fn consent(network: &H256, subject: &SubjectId, terms: &ConsentTerms) -> Vec<u8> {
+	let mut sheet = Sheet::new("Tutela travel consent, version 1", network);
+	sheet.subject(subject);
+	sheet.label("Issued").minute(terms.issued);
+	sheet.label("To").countries(&terms.destinations);
+	sheet.label("From").minute(terms.from);
+	sheet.label("Until").minute(terms.until);
+	sheet.label("Return by").optional_minute(terms.return_by, "no date");
+	sheet.label("Escort out").escort(&terms.escort_out);
+	sheet.label("Escort back").escort(&terms.escort_back);
+	sheet.label("Crossings").number(terms.crossings.into());
+	sheet.label("Submitted by");
+	match terms.submitter {
+		None => sheet.text("any border institution"),
+		Some(institution) => sheet.text("institution ").number(institution.0.into()),
+	};
+	sheet.label("Reference").hex(&terms.reference);
+	sheet.0
+}
+
+/// The text that a notary signs for guardians who consented before them: the consent's text and
+/// the guardians who appeared.
+pub fn attestation(consent: &[u8], slots: &[Slot]) -> Vec<u8> {
+	let mut sheet = Sheet(consent.to_vec());
+	sheet.label("Attested for guardians").list(slots, |sheet, slot| {
+		sheet.number((*slot).into());
+	});
+	sheet.0
+}
+
+/// The text by which a guardian accepts to answer for `subject`.
+pub fn acceptance(
+	network: &H256,
+	subject: &SubjectId,
+	basis: LinkBasis,
+	rights: &Rights,
+	until: Option<Minute>,
+) -> Vec<u8> {
+	let mut sheet = Sheet::new("Tutela guardianship acceptance, version 1", network);
+	sheet.subject(subject);
+	sheet.label("Basis").text(match basis {
+		LinkBasis::BirthParent => "parent by birth",
+		LinkBasis::Adoption => "parent by adoption",
+		LinkBasis::CourtOrder => "court order",
+		LinkBasis::Appointment => "appointment by an authority",
+		LinkBasis::StateWard => "ward of the state",
+		LinkBasis::TemporaryProtection => "temporary protection",
+		LinkBasis::AtWillAdvocate => "advocate at will",
+	});
+	sheet.label("Rights").set(rights, |right| match right {
+		Right::ConsentTravel => "consent to travel",
+		Right::ConsentEmigration => "consent to emigration",
+		Right::Object => "object",
+		Right::Receive => "receive",
+		Right::ViewHistory => "view history",
+	});
+	sheet.label("Until").optional_minute(until, "no end");
+	sheet.0
+}
+
+/// What a second officer approves.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub enum Act {
+	/// An emergency override, for the reason with this name.
+	Override(OverrideReason),
+	/// A correction, by the BLAKE2b-256 hash of its encoding.
+	Amendment(H256),
+}
+
+/// The text by which a second officer approves what `submitter` does to `record`.
+pub fn approval(
+	network: &H256,
+	record: RecordId,
+	act: &Act,
+	submitter: &AccountId,
+	valid_until: Minute,
+) -> Vec<u8> {
+	let mut sheet = Sheet::new("Tutela officer approval, version 1", network);
+	sheet.label("Record").number(record.0);
+	sheet.label("Act");
+	match act {
+		Act::Override(reason) => sheet.text("emergency override, ").text(reason.words()),
+		Act::Amendment(hash) => sheet.text("correction ").hex(hash.as_bytes()),
+	};
+	sheet.label("Submitted by").hex(submitter.as_ref());
+	sheet.label("Valid until").minute(valid_until);
+	sheet.0
+}
+
+/// `text` as wallets sign it when they are asked to sign raw bytes.
+pub fn wrapped(text: &[u8]) -> Vec<u8> {
+	[b"<Bytes>", text, b"</Bytes>"].concat()
+}
+
+/// A text that is being written.
+struct Sheet(Vec<u8>);
+
+impl Sheet {
+	fn new(title: &str, network: &H256) -> Self {
+		let mut sheet = Self(Vec::with_capacity(640));
+		sheet.text(title).label("Network").hex(network.as_bytes());
+		sheet
+	}
+
+	fn label(&mut self, label: &str) -> &mut Self {
+		self.text("\n").text(label).text(": ")
+	}
+
+	fn text(&mut self, text: &str) -> &mut Self {
+		self.0.extend_from_slice(text.as_bytes());
+		self
+	}
+
+	fn subject(&mut self, subject: &SubjectId) -> &mut Self {
+		self.label("Child").hex(&subject.0)
+	}
+
+	fn hex(&mut self, bytes: &[u8]) -> &mut Self {
+		let digit = |nibble: u8| match nibble {
+			0..=9 => b'0'.saturating_add(nibble),
+			_ => b'a'.saturating_add(nibble.saturating_sub(10)),
+		};
+		self.text("0x");
+		self.0.extend(bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]));
+		self
+	}
+
+	fn number(&mut self, number: u64) -> &mut Self {
+		let first = self.0.len();
+		let mut rest = number;
+		loop {
+			self.0.push(b'0'.saturating_add(u8::try_from(rest % 10).unwrap_or_default()));
+			rest /= 10;
+			if rest == 0 {
+				break;
+			}
+		}
+		if let Some(digits) = self.0.get_mut(first..) {
+			digits.reverse();
+		}
+		self
+	}
+
+	fn two_digits(&mut self, number: u32) -> &mut Self {
+		if number < 10 {
+			self.text("0");
+		}
+		self.number(number.into())
+	}
+
+	fn minute(&mut self, minute: Minute) -> &mut Self {
+		let Civil { year, month, day, hour, minute } = minute.civil();
+		self.number(year.into())
+			.text("-")
+			.two_digits(month)
+			.text("-")
+			.two_digits(day)
+			.text(" ")
+			.two_digits(hour)
+			.text(":")
+			.two_digits(minute)
+			.text(" UTC")
+	}
+
+	fn optional_minute(&mut self, minute: Option<Minute>, none: &str) -> &mut Self {
+		match minute {
+			Some(minute) => self.minute(minute),
+			None => self.text(none),
+		}
+	}
+
+	fn escort(&mut self, escort: &Escort) -> &mut Self {
+		match escort {
+			Escort::Guardian => self.text("with a guardian"),
+			Escort::Alone => self.text("alone"),
+			Escort::Person(commitment) => self.hex(commitment.as_bytes()),
+		}
+	}
+
+	fn countries(&mut self, countries: &[CountryCode]) -> &mut Self {
+		self.list(countries, |sheet, country| {
+			// What is no country must not smuggle in characters that mean something else.
+			if country.is_valid() {
+				sheet.text(country.as_str());
+			} else {
+				sheet.hex(country.as_bytes());
+			}
+		})
+	}
+
+	fn set<E: Member>(&mut self, set: &NamedSet<E>, name: impl Fn(E) -> &'static str) -> &mut Self {
+		let members: Vec<E> = set.iter().collect();
+		self.list(&members, |sheet, member| {
+			sheet.text(name(*member));
+		})
+	}
+
+	fn list<I>(&mut self, items: &[I], mut write: impl FnMut(&mut Self, &I)) -> &mut Self {
+		for (position, item) in items.iter().enumerate() {
+			if position > 0 {
+				self.text(", ");
+			}
+			write(self, item);
+		}
+		self
+	}
+}

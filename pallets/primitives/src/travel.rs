@@ -1,0 +1,213 @@
+//! A child's file: identity, custody and where the child is travelling.
+
+use crate::{
+	named_set::named_members, AccountId, Companions, CountryCode, Custody, InstitutionId, Minute,
+	Moment, RecordId, Slot, SubjectId, MAX_ALERTS, MAX_PATH,
+};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
+use sp_core::{bounded::BoundedVec, ConstU32};
+
+/// Whether an identity can be relied on.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Default,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub enum Standing {
+	/// It can.
+	#[default]
+	Active,
+	/// The registrar stopped it while a doubt is cleared up.
+	Suspended,
+	/// The person has died.
+	Deceased,
+	/// The same person is registered under another subject, which is the one to use.
+	Duplicate(SubjectId),
+	/// The registration was obtained by fraud.
+	Fraudulent,
+	/// The secret behind the commitments was destroyed, so that nothing can be proven any more.
+	Shredded,
+}
+
+/// What the verdict needs to know of an identity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+	/// Whether it can be relied on.
+	pub standing: Standing,
+	/// The country in which the child lives.
+	pub residence: CountryCode,
+	/// Months from January 1970 to the month of birth.
+	pub birth_month: u16,
+	/// The child's own key, if it has one.
+	pub controller: Option<AccountId>,
+}
+
+impl Identity {
+	/// Whether the subject has certainly completed `years` of age at `now`.
+	///
+	/// The day of birth is not known, so the whole month of the birthday still counts as before
+	/// it: whoever may be a child is treated as one.
+	pub fn has_completed(&self, years: u8, now: Moment) -> bool {
+		let birthday =
+			u32::from(self.birth_month).saturating_add(u32::from(years).saturating_mul(12));
+		crate::time::month_of(now) > birthday
+	}
+}
+
+named_members! {
+	/// Why a child is looked for.
+	pub enum AlertKind {
+		/// Missing.
+		Missing,
+		/// Abducted, or believed to be.
+		Abducted,
+		/// At risk of being taken abroad or exploited.
+		AtRisk,
+		/// The child, or the advocate that speaks for it, asked for help.
+		Distress,
+	}
+}
+
+/// Who raised an alert.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub enum AlertSource {
+	/// An accredited body.
+	Institution(InstitutionId),
+	/// The child.
+	Subject,
+	/// The child's at-will advocate, by place on the child's file.
+	Advocate(Slot),
+}
+
+/// A warning that the child must not pass a border unseen.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct Alert {
+	/// Why.
+	pub kind: AlertKind,
+	/// By whom.
+	pub source: AlertSource,
+	/// When it lapses, in milliseconds.
+	pub until: Moment,
+}
+
+/// A child between an exit and the entry that belongs to it.
+#[derive(
+	Clone,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct Journey {
+	/// The record of the exit.
+	pub exit: RecordId,
+	/// The country left.
+	pub from: CountryCode,
+	/// The country named as the next.
+	pub to: CountryCode,
+	/// With whom the child left.
+	pub companions: Companions,
+	/// By when the child should have entered, in milliseconds.
+	pub arrive_by: Moment,
+}
+
+/// Where a child is on its way.
+#[derive(
+	Clone,
+	Debug,
+	Default,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct Travel {
+	/// The journey that is under way, if one is.
+	pub journey: Option<Journey>,
+	/// Countries left behind on this trip, the first one first: the way home.
+	pub path: BoundedVec<CountryCode, ConstU32<MAX_PATH>>,
+	/// By when the child must be back where it lives.
+	pub return_by: Option<Minute>,
+	/// Warnings.
+	pub alerts: BoundedVec<Alert, ConstU32<MAX_ALERTS>>,
+	/// The child's latest record.
+	pub last_record: Option<RecordId>,
+}
+
+impl Travel {
+	/// Whether a warning stands at `now`.
+	pub fn is_sought(&self, now: Moment) -> bool {
+		self.alerts.iter().any(|alert| now < alert.until)
+	}
+}
+
+/// What guardianship and border keep in a child's one storage item.
+#[derive(
+	Clone,
+	Debug,
+	Default,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct ChildFile {
+	/// Who answers for the child.
+	pub custody: Custody,
+	/// Where the child is travelling.
+	pub travel: Travel,
+}

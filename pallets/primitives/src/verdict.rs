@@ -1,0 +1,213 @@
+//! What the rules say of a crossing, and what it changes on the child's file.
+//!
+//! [`assess`] is a pure function of its arguments: whoever has the file, the rules and what was
+//! presented comes to the same verdict, today or in court. [`settle`] writes down what follows.
+//!
+//! 1. An entry is never denied, and neither is the way home: from a country where the child does
+//!    not live to the one where it does, or back the way it came on this trip.
+//! 2. What is cheap to check is checked first. Signatures come last, and only those that are still
+//!    needed.
+//! 3. Every reason is collected, not only the first.
+
+mod exit;
+mod settle;
+
+pub use settle::settle;
+
+use crate::{
+	text, AccountId, Basis, ChildFile, Companions, Consent, ConsentId, CountryCode, Direction,
+	Identity, InstitutionId, Moment, Outcome, Reason, Reasons, Rules, Signed, Standing, SubjectId,
+	Travel,
+};
+use alloc::vec::Vec;
+use exit::Exit;
+use sp_core::H256;
+
+/// A crossing, as the officer at the border sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Crossing {
+	/// Which way.
+	pub direction: Direction,
+	/// The post's country.
+	pub here: CountryCode,
+	/// The country on the other side.
+	pub other: CountryCode,
+	/// Who travels along.
+	pub companions: Companions,
+	/// When it was seen, in milliseconds.
+	pub captured_at: Moment,
+	/// Whether the officer doubts.
+	pub officer_doubts: bool,
+	/// The officer's institution.
+	pub institution: InstitutionId,
+}
+
+/// The child's file, as far as a verdict needs it.
+#[derive(Clone, Copy, Debug)]
+pub struct Child<'a> {
+	/// The child.
+	pub subject: &'a SubjectId,
+	/// Who the child is.
+	pub identity: &'a Identity,
+	/// Who answers for the child, and where it is travelling.
+	pub file: &'a ChildFile,
+}
+
+/// What a verdict has to ask others.
+pub trait Evidence {
+	/// Whether `account` signed `text`.
+	fn signed(&self, signed: &Signed, text: &[u8], account: &AccountId) -> bool {
+		signed.verify(text, account)
+	}
+
+	/// Whether `account` is an accredited notary's officer.
+	fn is_notary(&self, account: &AccountId) -> bool;
+}
+
+/// What the rules say, before it is given a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assessment {
+	/// Cleared, referred or denied.
+	pub outcome: Outcome,
+	/// What the outcome rests on.
+	pub basis: Basis,
+	/// Every reason against clearing.
+	pub reasons: Reasons,
+	/// The consents presented, in order.
+	pub presented: Vec<ConsentId>,
+	/// Those of them that the outcome relies on, by position.
+	pub relied_on: Vec<usize>,
+}
+
+/// Reasons that call for a second look and are no refusal, wherever they stand alone.
+const REFERRING: [Reason; 2] = [Reason::OfficerDoubt, Reason::JourneyOpen];
+
+/// What the rules say of `crossing`, for which `consents` are presented.
+///
+/// `rules` are those of the post's country at the time of the crossing, `network` is the chain's
+/// genesis hash. A `child` that is none is unknown to the registry.
+pub fn assess(
+	network: &H256,
+	child: Option<Child>,
+	crossing: &Crossing,
+	consents: &[Consent],
+	rules: &Rules,
+	evidence: &impl Evidence,
+) -> Assessment {
+	let mut reasons = Reasons::new();
+	reasons.insert_if(crossing.officer_doubts, Reason::OfficerDoubt);
+	let Some(child) = child else {
+		reasons.insert(Reason::UnknownSubject);
+		return conclude(reasons, Basis::NotMet, crossing.direction == Direction::Exit, Vec::new());
+	};
+	let Child { identity, file, .. } = child;
+	let now = crossing.captured_at;
+	reasons.insert_if(identity.standing != Standing::Active, Reason::IdentityNotActive);
+	reasons.insert_if(file.travel.is_sought(now), Reason::AlertRaised);
+
+	let presented = Presented::all(network, &child, consents);
+	if crossing.direction == Direction::Entry {
+		let basis = if identity.has_completed(rules.majority_age, now) {
+			Basis::OfAge
+		} else {
+			entry(&file.travel, crossing, &mut reasons)
+		};
+		return conclude(reasons, basis, false, presented);
+	}
+
+	let left_behind = file.travel.journey.as_ref().is_some_and(|j| j.from == crossing.here);
+	reasons.insert_if(left_behind, Reason::JourneyOpen);
+	if identity.has_completed(rules.majority_age, now) {
+		return conclude(reasons, Basis::OfAge, true, presented);
+	}
+	let exit = Exit { crossing, custody: &file.custody, rules, evidence, presented: &presented };
+	if is_homeward(identity, &file.travel, crossing) {
+		exit.way_home(&mut reasons);
+		return conclude(reasons, Basis::WayHome, false, presented);
+	}
+	let (basis, relied_on) = exit.outward(identity, &mut reasons);
+	Assessment { relied_on, ..conclude(reasons, basis, true, presented) }
+}
+
+/// Whether `crossing` leads the child home: out of a country where it does not live, to where it
+/// lives or to a country that it left behind on this trip.
+pub fn is_homeward(identity: &Identity, travel: &Travel, crossing: &Crossing) -> bool {
+	crossing.direction == Direction::Exit
+		&& crossing.here != identity.residence
+		&& (crossing.other == identity.residence || travel.path.contains(&crossing.other))
+}
+
+fn conclude(
+	reasons: Reasons,
+	basis: Basis,
+	deniable: bool,
+	presented: Vec<Presented>,
+) -> Assessment {
+	let denying = deniable && reasons.iter().any(|reason| !REFERRING.contains(&reason));
+	let outcome = match (reasons.is_empty(), denying) {
+		(true, _) => Outcome::Cleared,
+		(false, false) => Outcome::Referred,
+		(false, true) => Outcome::Denied,
+	};
+	Assessment {
+		outcome,
+		basis: if outcome == Outcome::Denied { Basis::NotMet } else { basis },
+		reasons,
+		presented: presented.into_iter().map(|presented| presented.id).collect(),
+		relied_on: Vec::new(),
+	}
+}
+
+fn entry(travel: &Travel, crossing: &Crossing, reasons: &mut Reasons) -> Basis {
+	let Some(journey) = &travel.journey else {
+		reasons.insert(Reason::UnmatchedEntry);
+		return Basis::NotMet;
+	};
+	let arrives = journey.to == crossing.here && journey.from == crossing.other;
+	// Turned back, or back from a country whose posts keep no records here.
+	let returns = journey.from == crossing.here;
+	if !arrives && !returns {
+		reasons.insert(Reason::UnmatchedEntry);
+		return Basis::NotMet;
+	}
+	reasons.insert_if(
+		!same_companions(&journey.companions, &crossing.companions),
+		Reason::WrongEscort,
+	);
+	reasons.insert_if(arrives && crossing.captured_at > journey.arrive_by, Reason::ArrivedLate);
+	if arrives {
+		Basis::MatchedExit
+	} else {
+		Basis::WayHome
+	}
+}
+
+/// Whether the same persons travel along, in whatever order the guardians are named.
+fn same_companions(left: &Companions, right: &Companions) -> bool {
+	match (left, right) {
+		(Companions::Guardians(left), Companions::Guardians(right)) => {
+			left.iter().all(|slot| right.contains(slot))
+				&& right.iter().all(|slot| left.contains(slot))
+		}
+		_ => left == right,
+	}
+}
+
+/// A consent with its text, which is built once for all its signatures.
+struct Presented<'a> {
+	consent: &'a Consent,
+	id: ConsentId,
+	text: Vec<u8>,
+}
+
+impl<'a> Presented<'a> {
+	fn all(network: &H256, child: &Child, consents: &'a [Consent]) -> Vec<Self> {
+		consents
+			.iter()
+			.map(|consent| {
+				let text = text::consent(network, child.subject, &consent.terms);
+				Self { consent, id: ConsentId::of_text(&text), text }
+			})
+			.collect()
+	}
+}

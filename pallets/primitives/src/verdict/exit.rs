@@ -1,0 +1,354 @@
+//! A minor's crossing out of the post's country.
+
+use super::{Crossing, Evidence, Presented};
+use crate::{
+	text, Attestation, Basis, Companions, CourtRequirement, Custody, Escort, Identity, Link,
+	LinkState, Moment, Objection, Order, OrderKind, Reason, Reasons, Requirement, Right, Rules,
+	Slot, DAY,
+};
+use alloc::vec::Vec;
+
+/// Guardians by their positions on the file, of which there are at most 8.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct Positions(u8);
+
+impl Positions {
+	fn of(custody: &Custody, choose: impl Fn(&Link) -> bool) -> Self {
+		let mut positions = Self::default();
+		for (position, link) in custody.links.iter().enumerate() {
+			if choose(link) {
+				positions.add(position);
+			}
+		}
+		positions
+	}
+
+	fn add(&mut self, position: usize) {
+		let bit = u32::try_from(position).ok().and_then(|shift| 1u8.checked_shl(shift));
+		self.0 |= bit.unwrap_or(0);
+	}
+
+	fn and(self, other: Self) -> Self {
+		Self(self.0 & other.0)
+	}
+
+	fn or(self, other: Self) -> Self {
+		Self(self.0 | other.0)
+	}
+
+	fn without(self, other: Self) -> Self {
+		Self(self.0 & !other.0)
+	}
+
+	fn is_empty(self) -> bool {
+		self.0 == 0
+	}
+
+	fn covers(self, other: Self) -> bool {
+		other.without(self).is_empty()
+	}
+
+	fn count(self) -> u32 {
+		self.0.count_ones()
+	}
+}
+
+/// Whose agreement is needed, once country, court and company are known.
+enum Needed {
+	Rule(Requirement),
+	Sole(Slot),
+}
+
+/// A minor's crossing out of the post's country.
+pub(super) struct Exit<'a, E> {
+	pub(super) crossing: &'a Crossing,
+	pub(super) custody: &'a Custody,
+	pub(super) rules: &'a Rules,
+	pub(super) evidence: &'a E,
+	pub(super) presented: &'a [Presented<'a>],
+}
+
+impl<E: Evidence> Exit<'_, E> {
+	fn now(&self) -> Moment {
+		self.crossing.captured_at
+	}
+
+	/// The way home: nobody's consent is needed, but who takes the child there must be known.
+	pub(super) fn way_home(&self, reasons: &mut Reasons) {
+		if matches!(self.crossing.companions, Companions::Guardians(_)) {
+			self.travelling(reasons);
+			return;
+		}
+		let agreed = |presented: &&Presented| {
+			self.is_escort(&presented.consent.terms.escort_back)
+				&& !self.signers(presented, &mut Reasons::new(), false).is_empty()
+		};
+		reasons.insert_if(!self.presented.iter().any(|p| agreed(&p)), Reason::WrongEscort);
+	}
+
+	/// Any other exit. Returns what it rests on and the consents relied on.
+	pub(super) fn outward(
+		&self,
+		identity: &Identity,
+		reasons: &mut Reasons,
+	) -> (Basis, Vec<usize>) {
+		let now = self.now();
+		// A report that comes late cannot profit from what a court decided after the crossing.
+		let authorised = self.latest_order(|order| {
+			matches!(order.kind, OrderKind::AuthoriseTravel) && order.since <= now
+		});
+		let ban = self.latest_order(|order| matches!(order.kind, OrderKind::ExitBan));
+		let later = |number: u32| authorised.is_some_and(|order| order.number > number);
+		reasons.insert_if(ban.is_some_and(|order| !later(order.number)), Reason::ExitBan);
+		let outranked = |backed: Option<Moment>| {
+			authorised.is_some_and(|order| backed.is_none_or(|backed| backed < order.since))
+		};
+		let objected =
+			|objection: &Objection| objection.stands_at(now) && !outranked(objection.backed);
+		reasons.insert_if(self.custody.objections.iter().any(objected), Reason::Objection);
+		let contested = |link: &Link| link.state == LinkState::Contested && link.stands_at(now);
+		reasons.insert_if(
+			authorised.is_none() && self.custody.links.iter().any(contested),
+			Reason::CustodyContested,
+		);
+
+		let travelling = self.travelling(reasons);
+		if authorised.is_some() {
+			return (Basis::CourtAuthorisation, Vec::new());
+		}
+		if self.rules.free_exit_age.is_some_and(|age| identity.has_completed(age, now)) {
+			return (Basis::FreeExitAge, Vec::new());
+		}
+		// Rules for a child with its guardian speak of one who may travel with it.
+		let entitled =
+			Positions::of(self.custody, |link| link.rights.contains(Right::ConsentTravel));
+		let without_right = !travelling.is_empty() && travelling.and(entitled).is_empty();
+		reasons.insert_if(without_right, Reason::NotAGuardian);
+		self.agreement(self.needed(), travelling, reasons)
+	}
+
+	/// The latest of the orders in force that `choose` takes.
+	fn latest_order(&self, choose: impl Fn(&Order) -> bool) -> Option<&Order> {
+		let in_force = |order: &&Order| order.in_force(self.now()) && choose(order);
+		self.custody.orders.iter().rev().find(in_force)
+	}
+
+	/// What the country asks for this company, or a court for this child.
+	fn needed(&self) -> Needed {
+		let sole = self.custody.orders.iter().rev().find_map(|order| match order.kind {
+			OrderKind::SoleTravelRight(slot) if order.in_force(self.now()) => Some(slot),
+			_ => None,
+		});
+		let rule = match self.crossing.companions {
+			Companions::Guardians(_) => self.rules.with_guardian,
+			Companions::Escort(_) => self.rules.with_escort,
+			Companions::Nobody => self.rules.alone,
+		};
+		match (rule, sole, self.custody.requirement) {
+			(Requirement::Forbidden, ..) => Needed::Rule(rule),
+			(_, Some(slot), _) => Needed::Sole(slot),
+			(_, _, Some(CourtRequirement::AnyOne)) => Needed::Rule(Requirement::AnyGuardian),
+			(_, _, Some(CourtRequirement::Every)) => Needed::Rule(Requirement::EveryGuardian),
+			(_, _, Some(CourtRequirement::AtLeast(n))) => Needed::Rule(Requirement::AtLeast(n)),
+			(_, _, None) => Needed::Rule(rule),
+		}
+	}
+
+	/// Whether those who have to agree do.
+	fn agreement(
+		&self,
+		needed: Needed,
+		travelling: Positions,
+		reasons: &mut Reasons,
+	) -> (Basis, Vec<usize>) {
+		match needed {
+			Needed::Rule(Requirement::Forbidden) => {
+				reasons.insert(Reason::TravelForbidden);
+				return (Basis::NotMet, Vec::new());
+			}
+			Needed::Rule(Requirement::None) => return (Basis::NoConsentRequired, Vec::new()),
+			_ => (),
+		}
+		let eligible = Positions::of(self.custody, |link| {
+			link.may(Right::ConsentTravel, self.now())
+				&& !matches!(needed, Needed::Sole(slot) if slot != link.slot)
+		});
+		let met = |agreeing: Positions| match needed {
+			Needed::Rule(Requirement::AnyGuardian) => !agreeing.is_empty(),
+			Needed::Rule(Requirement::AtLeast(n)) => agreeing.count() >= u32::from(n.max(1)),
+			Needed::Sole(_)
+			| Needed::Rule(Requirement::EveryOtherGuardian | Requirement::EveryGuardian) => {
+				!eligible.is_empty() && agreeing.covers(eligible)
+			}
+			Needed::Rule(Requirement::None | Requirement::Forbidden) => false,
+		};
+		let basis = |consented: bool| match (&needed, consented) {
+			(Needed::Sole(_), _) => Basis::SoleTravelRight,
+			(_, false) => Basis::GuardianPresent,
+			(_, true) => Basis::GuardianConsent,
+		};
+
+		let travelling = travelling.and(eligible);
+		let (mut agreeing, mut claimed) = (travelling, travelling);
+		let (mut faults, mut relied_on) = (Reasons::new(), Vec::new());
+		let mut to_remember = Vec::new();
+		for (index, presented) in self.presented.iter().enumerate() {
+			if met(agreeing) {
+				break;
+			}
+			claimed = claimed.or(self.claimed(presented).and(eligible));
+			let is_new =
+				self.custody.used(presented.id) == 0 && !to_remember.contains(&presented.id);
+			let mut own = self.faults(presented);
+			let full = to_remember.len() >= self.custody.room_for_consents();
+			own.insert_if(is_new && full, Reason::ConsentMemoryFull);
+			let signers = if own.is_empty() {
+				self.signers(presented, &mut own, true).and(eligible)
+			} else {
+				Positions::default()
+			};
+			faults = faults.union(own);
+			if !agreeing.covers(signers) {
+				agreeing = agreeing.or(signers);
+				relied_on.push(index);
+				if is_new {
+					to_remember.push(presented.id);
+				}
+			}
+		}
+		if met(agreeing) {
+			return (basis(agreeing != travelling), relied_on);
+		}
+		// A consent that was not shown at all is a reason beside the faults of those that were.
+		faults.insert_if(faults.is_empty() || !met(claimed), Reason::ConsentMissing);
+		*reasons = reasons.union(faults);
+		(Basis::NotMet, Vec::new())
+	}
+
+	/// Guardians who travel along. Each has to be one whose link stands.
+	fn travelling(&self, reasons: &mut Reasons) -> Positions {
+		let mut travelling = Positions::default();
+		if let Companions::Guardians(slots) = &self.crossing.companions {
+			reasons.insert_if(slots.is_empty(), Reason::NotAGuardian);
+			for slot in slots {
+				if let Some((position, _)) = self.guardian(*slot, reasons) {
+					travelling.add(position);
+				}
+			}
+		}
+		travelling
+	}
+
+	/// The link at `slot` with its position, if it stands and is not suspended.
+	fn guardian(&self, slot: Slot, reasons: &mut Reasons) -> Option<(usize, &Link)> {
+		let found = self.custody.links.iter().enumerate().find(|(_, link)| link.slot == slot);
+		let standing = found.filter(|(_, link)| link.stands_at(self.now()));
+		let suspended = standing.is_some_and(|(_, link)| link.state == LinkState::Suspended);
+		reasons.insert_if(standing.is_none(), Reason::NotAGuardian);
+		reasons.insert_if(suspended, Reason::GuardianSuspended);
+		standing.filter(|_| !suspended)
+	}
+
+	/// Guardians in whose name a consent is presented, rightly or not.
+	fn claimed(&self, presented: &Presented) -> Positions {
+		let named = |slot: Slot| {
+			presented.consent.attestations.iter().any(|attestation| match attestation {
+				Attestation::Guardian { slot: own, .. } => *own == slot,
+				Attestation::Notary { slots, .. } => slots.contains(&slot),
+			})
+		};
+		Positions::of(self.custody, |link| named(link.slot))
+	}
+
+	/// What speaks against a consent, whoever signed it.
+	fn faults(&self, presented: &Presented) -> Reasons {
+		let terms = &presented.consent.terms;
+		let now = self.now();
+		let oldest = DAY.saturating_mul(self.rules.longest_consent_days.into());
+		let mut faults = Reasons::new();
+		faults.insert_if(now < terms.from.start(), Reason::NotYetValid);
+		faults.insert_if(now > terms.until.end(), Reason::Expired);
+		faults.insert_if(now > terms.issued.start().saturating_add(oldest), Reason::TooOld);
+		faults.insert_if(self.custody.used(presented.id) >= terms.crossings, Reason::UsedUp);
+		faults.insert_if(
+			!terms.destinations.contains(&self.crossing.other),
+			Reason::WrongDestination,
+		);
+		faults.insert_if(!self.is_escort(&terms.escort_out), Reason::WrongEscort);
+		faults.insert_if(
+			terms.submitter.is_some_and(|one| one != self.crossing.institution),
+			Reason::WrongSubmitter,
+		);
+		faults
+	}
+
+	/// Guardians who stand behind a consent. `strictly`, a consent that was withdrawn or lacks the
+	/// notary that the rules ask for has none; to come home, it still shows who was agreed on.
+	fn signers(&self, presented: &Presented, faults: &mut Reasons, strictly: bool) -> Positions {
+		let mut by_guardian = Positions::default();
+		let mut by_notary = Positions::default();
+		for attestation in presented.consent.attestations.iter() {
+			match attestation {
+				Attestation::Guardian { slot, signed } => {
+					let Some((position, link)) =
+						self.consenting(*slot, presented, faults, strictly)
+					else {
+						continue;
+					};
+					if self.evidence.signed(signed, &presented.text, &link.account) {
+						by_guardian.add(position);
+					} else {
+						faults.insert(Reason::SignatureInvalid);
+					}
+				}
+				Attestation::Notary { slots, notary, signed } => {
+					let text = text::attestation(&presented.text, slots);
+					if !self.evidence.is_notary(notary) {
+						faults.insert(Reason::NotaryNotAccredited);
+					} else if !self.evidence.signed(signed, &text, notary) {
+						faults.insert(Reason::SignatureInvalid);
+					} else {
+						slots
+							.iter()
+							.filter_map(|slot| self.consenting(*slot, presented, faults, strictly))
+							.for_each(|(position, _)| by_notary.add(position));
+					}
+				}
+			}
+		}
+		if strictly && self.rules.notary_required {
+			faults.insert_if(!by_notary.covers(by_guardian), Reason::NotaryRequired);
+			by_notary
+		} else {
+			by_guardian.or(by_notary)
+		}
+	}
+
+	/// The link at `slot` with its position, if a consent may be that guardian's.
+	fn consenting(
+		&self,
+		slot: Slot,
+		presented: &Presented,
+		faults: &mut Reasons,
+		strictly: bool,
+	) -> Option<(usize, &Link)> {
+		let (position, link) = self.guardian(slot, faults)?;
+		let has_right = link.rights.contains(Right::ConsentTravel);
+		let withdrew = || self.custody.withdrew(link, presented.id, presented.consent.terms.issued);
+		let revoked = has_right && strictly && withdrew();
+		faults.insert_if(!has_right, Reason::NotAGuardian);
+		faults.insert_if(revoked, Reason::Revoked);
+		(has_right && !revoked).then_some((position, link))
+	}
+
+	/// Whether the child travels with whom `escort` allows.
+	fn is_escort(&self, escort: &Escort) -> bool {
+		match (escort, &self.crossing.companions) {
+			(Escort::Guardian, Companions::Guardians(_)) | (Escort::Alone, Companions::Nobody) => {
+				true
+			}
+			(Escort::Person(agreed), Companions::Escort(present)) => agreed == present,
+			_ => false,
+		}
+	}
+}
