@@ -1,0 +1,279 @@
+//! What each call costs at its worst: an accreditor's officer calls, since the council's motions
+//! need fewer reads, and there is a nomination to drop where there can be one.
+
+use crate::*;
+use alloc::vec;
+use frame_benchmarking::v2::*;
+use frame_support::traits::{EnsureOrigin, Time};
+use frame_system::{pallet_prelude::OriginFor, RawOrigin};
+use sp_core::H256;
+use tutela_primitives::{
+	AccountId, AllowanceTerms, CountryCode, InstitutionId, Member, Moment, Officer, PortCode, Role,
+	Roles,
+};
+
+/// Puts an officer in place, and an institution with every role if there is none of that number.
+pub(crate) fn put_officer<T: Config>(officer: Officer) {
+	let Officer { account: key, institution: id, jurisdiction, roles, post } = officer;
+	if !Institutions::<T>::contains_key(id) {
+		let admin = account("admin of officer", id.0, 0);
+		Pallet::<T>::keep_alive(&admin);
+		Admins::<T>::insert(&admin, id);
+		Institutions::<T>::insert(id, body(None, jurisdiction, admin));
+		NextInstitution::<T>::mutate(|next| *next = (*next).max(InstitutionId(id.0 + 1)));
+	}
+	Pallet::<T>::keep_alive(&key);
+	let appointment = Appointment { institution: id, roles, post, expires: Moment::MAX };
+	Officers::<T>::insert(&key, appointment);
+}
+
+/// An officer with `role` of a supranational institution, which is put in place if need be.
+pub(crate) fn officer_with<T: Config>(role: Role) -> OriginFor<T> {
+	let key: AccountId = account("officer", role.index().into(), 0);
+	if Pallet::<T>::officer_in_good_standing(&key).is_none() {
+		put_officer::<T>(Officer {
+			account: key.clone(),
+			institution: NextInstitution::<T>::get(),
+			jurisdiction: None,
+			roles: [role].into(),
+			post: None,
+		});
+	}
+	RawOrigin::Signed(key).into()
+}
+
+fn every_role() -> Roles {
+	Role::ALL.iter().copied().collect()
+}
+
+fn longest_name() -> InstitutionName {
+	vec![b'n'; MAX_NAME as usize].try_into().expect("as long as may be")
+}
+
+fn moldova() -> Option<CountryCode> {
+	"MD".parse().ok()
+}
+
+fn post() -> Option<PortCode> {
+	"MDLEU".parse().ok()
+}
+
+fn body(
+	parent: Option<InstitutionId>,
+	jurisdiction: Option<CountryCode>,
+	admin: AccountId,
+) -> Institution {
+	Institution {
+		name: longest_name(),
+		jurisdiction,
+		roles: every_role(),
+		admin,
+		parent,
+		framework: H256::repeat_byte(1),
+		standing: InstitutionStanding::Active,
+		valid_until: Moment::MAX,
+		distrusted_from: None,
+	}
+}
+
+/// An accreditor, the origin of its officer, and an institution that it accredited.
+struct Setting<T: Config> {
+	accreditor: InstitutionId,
+	caller: OriginFor<T>,
+	institution: InstitutionId,
+	admin: AccountId,
+}
+
+fn setting<T: Config>() -> Setting<T> {
+	let chief: AccountId = account("chief", 0, 0);
+	let admin: AccountId = account("admin", 0, 0);
+	let key: AccountId = account("accreditor", 0, 0);
+	let accreditor =
+		Pallet::<T>::do_accredit(Accreditor::Council, body(None, moldova(), chief)).expect("new");
+	put_officer::<T>(Officer {
+		account: key.clone(),
+		institution: accreditor,
+		jurisdiction: moldova(),
+		roles: every_role(),
+		post: post(),
+	});
+	let institution = Pallet::<T>::do_accredit(
+		Accreditor::Institution(accreditor),
+		body(Some(accreditor), moldova(), admin.clone()),
+	)
+	.expect("new");
+	Setting { accreditor, caller: RawOrigin::Signed(key).into(), institution, admin }
+}
+
+fn put_own_officer<T: Config>(institution: InstitutionId) -> AccountId {
+	let key: AccountId = account("own officer", 0, 0);
+	put_officer::<T>(Officer {
+		account: key.clone(),
+		institution,
+		jurisdiction: moldova(),
+		roles: every_role(),
+		post: post(),
+	});
+	key
+}
+
+fn nominate<T: Config>(institution: InstitutionId, index: u32) -> AccountId {
+	let nominated: AccountId = account("nominated", index, 0);
+	let current = Institutions::<T>::get(institution).expect("put before");
+	Pallet::<T>::do_hand_over_admin(institution, current, nominated.clone()).expect("free");
+	nominated
+}
+
+#[benchmarks]
+mod benchmarks {
+	use super::*;
+
+	#[benchmark]
+	fn accredit() {
+		let Setting { accreditor, caller, institution, .. } = setting::<T>();
+		let admin: AccountId = account("new admin", 0, 0);
+
+		#[extrinsic_call]
+		_(
+			caller as T::RuntimeOrigin,
+			longest_name(),
+			moldova(),
+			every_role(),
+			admin.clone(),
+			H256::repeat_byte(2),
+			Moment::MAX,
+		);
+
+		let accredited = Institutions::<T>::get(InstitutionId(institution.0 + 1)).unwrap();
+		assert_eq!((accredited.admin, accredited.parent), (admin, Some(accreditor)));
+	}
+
+	#[benchmark]
+	fn amend() {
+		let Setting { caller, institution, .. } = setting::<T>();
+		let framework = H256::repeat_byte(2);
+
+		#[extrinsic_call]
+		_(
+			caller as T::RuntimeOrigin,
+			institution,
+			longest_name(),
+			every_role(),
+			framework,
+			Moment::MAX,
+		);
+
+		assert_eq!(Institutions::<T>::get(institution).unwrap().framework, framework);
+	}
+
+	#[benchmark]
+	fn suspend() {
+		let Setting { accreditor, caller, institution, .. } = setting::<T>();
+
+		#[extrinsic_call]
+		_(caller as T::RuntimeOrigin, institution);
+
+		let by = Accreditor::Institution(accreditor);
+		let standing = Institutions::<T>::get(institution).unwrap().standing;
+		assert_eq!(standing, InstitutionStanding::Suspended { by });
+	}
+
+	#[benchmark]
+	fn reinstate() {
+		let Setting { accreditor, caller, institution, .. } = setting::<T>();
+		let current = Institutions::<T>::get(institution).unwrap();
+		let by = Accreditor::Institution(accreditor);
+		Pallet::<T>::do_suspend(by, institution, current).unwrap();
+
+		#[extrinsic_call]
+		_(caller as T::RuntimeOrigin, institution);
+
+		let standing = Institutions::<T>::get(institution).unwrap().standing;
+		assert_eq!(standing, InstitutionStanding::Active);
+	}
+
+	#[benchmark]
+	fn revoke() {
+		let Setting { caller, institution, .. } = setting::<T>();
+		nominate::<T>(institution, 0);
+
+		#[extrinsic_call]
+		_(caller as T::RuntimeOrigin, institution, Some(T::Time::now()));
+
+		let standing = Institutions::<T>::get(institution).unwrap().standing;
+		assert_eq!(standing, InstitutionStanding::Revoked);
+	}
+
+	#[benchmark]
+	fn hand_over_admin() {
+		let Setting { caller, institution, .. } = setting::<T>();
+		nominate::<T>(institution, 0);
+		let to: AccountId = account("nominated", 1, 0);
+
+		#[extrinsic_call]
+		_(caller as T::RuntimeOrigin, institution, to.clone());
+
+		assert_eq!(PendingAdmins::<T>::get(institution), Some(to));
+	}
+
+	#[benchmark]
+	fn accept_admin() {
+		let Setting { institution, .. } = setting::<T>();
+		let to = nominate::<T>(institution, 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(to.clone()), institution);
+
+		assert_eq!(Institutions::<T>::get(institution).unwrap().admin, to);
+	}
+
+	#[benchmark]
+	fn appoint_officer() {
+		let Setting { admin, .. } = setting::<T>();
+		let key: AccountId = account("new officer", 0, 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(admin), key.clone(), every_role(), post(), Moment::MAX);
+
+		assert!(Officers::<T>::contains_key(key));
+	}
+
+	#[benchmark]
+	fn dismiss_officer() {
+		let Setting { institution, admin, .. } = setting::<T>();
+		let key = put_own_officer::<T>(institution);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(admin), key.clone());
+
+		assert!(!Officers::<T>::contains_key(key));
+	}
+
+	#[benchmark]
+	fn rotate_officer_key() {
+		let Setting { institution, admin, .. } = setting::<T>();
+		let key = put_own_officer::<T>(institution);
+		let to: AccountId = account("new officer", 0, 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(admin), key, to.clone());
+
+		assert!(Officers::<T>::contains_key(to));
+	}
+
+	#[benchmark]
+	fn set_allowance() -> Result<(), BenchmarkError> {
+		let Setting { institution, .. } = setting::<T>();
+		let origin =
+			T::CouncilOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+		let terms = AllowanceTerms { capacity: 1, refill_per_second: 1 };
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, institution, Some(terms));
+
+		assert_eq!(AllowanceOverrides::<T>::get(institution), Some(terms));
+		Ok(())
+	}
+
+	impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);
+}

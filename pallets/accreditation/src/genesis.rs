@@ -1,0 +1,50 @@
+//! The institutions that a chain begins with.
+
+use crate::{
+	Accreditor, Appointment, Config, GenesisInstitution, Institution, InstitutionName,
+	InstitutionStanding, Pallet,
+};
+use sp_runtime::{DispatchError, DispatchResult};
+
+/// Writes down `institutions`, by the same checks as the calls.
+///
+/// # Panics
+///
+/// If one of them does not pass: a chain must not begin with a mistake.
+pub(crate) fn build<T: Config>(institutions: &[GenesisInstitution]) {
+	for entry in institutions {
+		let outcome = admit::<T>(entry);
+		assert!(outcome.is_ok(), "institution {:?} at genesis: {outcome:?}", entry.name);
+	}
+}
+
+fn admit<T: Config>(entry: &GenesisInstitution) -> DispatchResult {
+	let by = entry.parent.map_or(Accreditor::Council, Accreditor::Institution);
+	Pallet::<T>::ensure_may_grant(by, entry.jurisdiction, &entry.roles)?;
+	let institution = Institution {
+		name: InstitutionName::try_from(entry.name.as_bytes().to_vec())
+			.map_err(|_| DispatchError::Other("the name is longer than 64 bytes"))?,
+		jurisdiction: entry.jurisdiction,
+		roles: entry.roles,
+		admin: entry.admin.clone(),
+		parent: entry.parent,
+		framework: entry.framework,
+		standing: InstitutionStanding::Active,
+		valid_until: entry.valid_until,
+		distrusted_from: None,
+	};
+	let id = Pallet::<T>::do_accredit(by, institution.clone())?;
+	if entry.allowance.is_some() {
+		Pallet::<T>::do_set_allowance(id, entry.allowance)?;
+	}
+	for officer in &entry.officers {
+		let appointment = Appointment {
+			institution: id,
+			roles: officer.roles,
+			post: officer.post,
+			expires: officer.expires,
+		};
+		Pallet::<T>::do_appoint_officer(&institution, officer.account.clone(), appointment)?;
+	}
+	Ok(())
+}

@@ -1,0 +1,648 @@
+//! # Accreditation
+//!
+//! Who may act: institutions, their roles and their officers.
+//!
+//! ## Overview
+//!
+//! An *institution* is a public body that the council of UN agencies, or the accreditor of its own
+//! country, has let in: a civil registry, a court, a border police, a child-protection body, a
+//! notary. It is written down with the roles it may exercise, the country whose law it acts under,
+//! the document it signed and the day on which its accreditation ends.
+//!
+//! An *officer* is a key that acts for one institution, with some of its roles, at one post or at
+//! every post of the country, until a date. Officers are appointed and dismissed by the
+//! institution's *admin*, a key that the institution guards with more care than those in daily
+//! use: a multisig or a proxy is a good one.
+//!
+//! An officer is in *good standing* at a moment if its appointment has not expired and its
+//! institution is `Active`, has not reached `valid_until` and is not distrusted. Every other part
+//! of the chain asks for an officer in good standing, so that suspending an institution stops all
+//! its officers with one write.
+//!
+//! Nobody here holds tokens. Officers, admins and those nominated as admin send free of charge,
+//! out of their institution's allowance, which refills with time: a stolen key can fill no more of
+//! a block than that.
+//!
+//! ## Interface
+//!
+//! | who | calls |
+//! |---|---|
+//! | council | `accredit`, `amend`, `suspend`, `reinstate`, `revoke`, `hand_over_admin`, `set_allowance` |
+//! | officer with role `Accreditor` | the same without `set_allowance`, for institutions of its own country that its own institution accredited |
+//! | admin | `hand_over_admin`, `appoint_officer`, `dismiss_officer`, `rotate_officer_key` |
+//! | nominated admin | `accept_admin` |
+//! | officer | `rotate_officer_key`, for its own key |
+//! | anybody | view functions `institution`, `officer`, `allowance_left`, `is_tainted` |
+//!
+//! Other pallets use [`EnsureOfficer`] in their configuration and the traits
+//! [`tutela_primitives::Officers`] and [`tutela_primitives::FreeUse`], and never read this storage.
+//!
+//! ## Invariants
+//!
+//! 1. Institutions are numbered without gaps below `NextInstitution`.
+//! 2. Every institution has a name that is text, at least one role, a jurisdiction that is a
+//!    country if it has one, and is distrusted only if it is revoked.
+//! 3. An accreditor has a smaller number than those it accredited and acts in the same country.
+//! 4. `Admins` names the admin of every institution, and nobody else.
+//! 5. `PendingAdmins` and `Nominations` mirror each other, and no revoked institution has one.
+//! 6. Every officer's institution exists; it has at least one role, and its post, if any, lies
+//!    where its institution may act.
+//! 7. An account acts for one institution only, as officer, admin or nominated admin.
+//! 8. Allowances belong to institutions that exist.
+//! 9. Every account that may act is kept alive by `frame_system`.
+//!
+//! ## Safety considerations
+//!
+//! What stays possible, and is answered elsewhere:
+//!
+//! - Suspending or revoking an accreditor does not touch those that it accredited: a country's
+//!   posts must not close because its ministry is reorganised. From then on only the council may
+//!   change them. Whoever distrusts an accreditor has to look through its institutions and revoke
+//!   them one by one.
+//! - An accreditor can accredit bodies that exist on paper only, and thus reach the two
+//!   institutions that an emergency override asks for. Each of them is public, with its parent.
+//! - A thief of an officer's key can rotate it to another key. The admin can rotate it back or
+//!   dismiss it; what was written meanwhile stays attributable to the key that signed it.
+//! - A thief of an admin's key can appoint officers until the institution is suspended. The lost
+//!   key is then replaced by the council or accreditor with `hand_over_admin`, which works for a
+//!   suspended institution, and the institution is reinstated afterwards.
+//! - Distrust deletes nothing. Readers have to ask `is_tainted` for what they rely on.
+//! - A key that ever acted for a revoked institution cannot act for another one: its signatures
+//!   stay attributable. Successors take new keys.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+mod accounts;
+mod admins;
+mod allowances;
+mod errors;
+mod events;
+mod genesis;
+mod institutions;
+mod officers;
+mod origins;
+mod types;
+pub mod weights;
+
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
+#[cfg(any(feature = "try-runtime", feature = "std"))]
+mod try_state;
+
+#[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod tests;
+
+pub use origins::{
+	AccreditorRole, AuditorRole, BorderRole, ChildProtectionRole, CourtRole, EnsureAccreditor,
+	EnsureAuditor, EnsureBorder, EnsureChildProtection, EnsureCourt, EnsureNotary, EnsureOfficer,
+	EnsureRegistrar, NotaryRole, RegistrarRole,
+};
+pub use pallet::*;
+pub use types::{
+	Accreditor, Appointment, GenesisInstitution, GenesisOfficer, Institution, InstitutionName,
+	InstitutionStanding, MAX_NAME,
+};
+pub use weights::WeightInfo;
+
+use frame_support::pallet_macros::import_section;
+
+#[import_section(errors::errors)]
+#[import_section(events::events)]
+#[frame_support::pallet]
+pub mod pallet {
+	use super::*;
+	use alloc::vec::Vec;
+	use frame_support::{pallet_prelude::*, traits::Time};
+	use frame_system::pallet_prelude::*;
+	use sp_core::H256;
+	use tutela_primitives::{
+		AccountId, Allowance, AllowanceTerms, CountryCode, InstitutionId, Moment, Officer,
+		PortCode, Roles,
+	};
+
+	/// Version of the storage below.
+	pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+	/// The pallet.
+	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
+	pub struct Pallet<T>(_);
+
+	/// What the runtime has to say.
+	#[pallet::config]
+	pub trait Config: frame_system::Config<AccountId = AccountId> {
+		/// The council of UN agencies, which accredits anybody.
+		type CouncilOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+
+		/// Time, in milliseconds since 1970.
+		type Time: Time<Moment = Moment>;
+
+		/// The allowance of an institution for which the council has set no other, in billionths
+		/// of a block.
+		#[pallet::constant]
+		type DefaultAllowance: Get<AllowanceTerms>;
+
+		/// What the calls cost.
+		type WeightInfo: WeightInfo;
+	}
+
+	/// Accredited institutions. None is ever removed.
+	#[pallet::storage]
+	pub type Institutions<T> = StorageMap<_, Twox64Concat, InstitutionId, Institution>;
+
+	/// The number that the next institution gets.
+	#[pallet::storage]
+	pub type NextInstitution<T> = StorageValue<_, InstitutionId, ValueQuery>;
+
+	/// Officers' appointments, by the officers' keys.
+	#[pallet::storage]
+	pub type Officers<T> = StorageMap<_, Blake2_128Concat, AccountId, Appointment>;
+
+	/// Which institution an account administers.
+	#[pallet::storage]
+	pub type Admins<T> = StorageMap<_, Blake2_128Concat, AccountId, InstitutionId>;
+
+	/// Who is nominated as an institution's next admin and has not accepted yet.
+	#[pallet::storage]
+	pub type PendingAdmins<T> = StorageMap<_, Twox64Concat, InstitutionId, AccountId>;
+
+	/// Which institution an account is nominated for: [`PendingAdmins`] the other way round.
+	#[pallet::storage]
+	pub type Nominations<T> = StorageMap<_, Blake2_128Concat, AccountId, InstitutionId>;
+
+	/// What institutions have used of their allowances.
+	#[pallet::storage]
+	pub type Allowances<T> = StorageMap<_, Twox64Concat, InstitutionId, Allowance>;
+
+	/// Allowances that the council has set, in place of `DefaultAllowance`.
+	#[pallet::storage]
+	pub type AllowanceOverrides<T> = StorageMap<_, Twox64Concat, InstitutionId, AllowanceTerms>;
+
+	/// Institutions and officers that a chain begins with.
+	#[pallet::genesis_config]
+	#[derive(frame_support::DefaultNoBound)]
+	pub struct GenesisConfig<T: Config> {
+		/// Institutions, numbered from 0 in this order.
+		pub institutions: Vec<GenesisInstitution>,
+		#[serde(skip)]
+		#[doc(hidden)]
+		pub _config: PhantomData<T>,
+	}
+
+	#[pallet::genesis_build]
+	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+		fn build(&self) {
+			genesis::build::<T>(&self.institutions);
+		}
+	}
+
+	#[pallet::call]
+	impl<T: Config> Pallet<T> {
+		/// Accredits an institution, which is active from now until `valid_until`.
+		///
+		/// The name is of a public body, in at most 64 bytes of UTF-8. `framework` is the hash of
+		/// the governance document that the institution signed.
+		///
+		/// # Origin
+		///
+		/// The council; or an `Accreditor` officer in good standing of a national institution,
+		/// for its own jurisdiction and with roles that its institution holds itself.
+		///
+		/// # Errors
+		///
+		/// `NotAccreditor`, `CouncilOnly`, `OutsideJurisdiction`, `RolesNotHeld`, `NameNotText`,
+		/// `NoRoles`, `UnknownCountry`, `EndsInPast`, `ActsForAnother`, `NumbersUsedUp`.
+		///
+		/// # Events
+		///
+		/// `InstitutionAccredited`.
+		///
+		/// # Fee
+		///
+		/// None for an accreditor's officer: its institution's allowance pays.
+		#[pallet::call_index(0)]
+		#[pallet::weight(T::WeightInfo::accredit())]
+		#[pallet::feeless_if(|
+			origin: &OriginFor<T>,
+			_name: &InstitutionName,
+			_jurisdiction: &Option<CountryCode>,
+			_roles: &Roles,
+			_admin: &AccountId,
+			_framework: &H256,
+			_valid_until: &Moment,
+		| -> bool { Pallet::<T>::ensure_accreditor(origin.clone()).is_ok() })]
+		pub fn accredit(
+			origin: OriginFor<T>,
+			name: InstitutionName,
+			jurisdiction: Option<CountryCode>,
+			roles: Roles,
+			admin: AccountId,
+			framework: H256,
+			valid_until: Moment,
+		) -> DispatchResult {
+			let by = Self::ensure_accreditor(origin)?;
+			Self::ensure_may_grant(by, jurisdiction, &roles)?;
+			let institution = Institution {
+				name,
+				jurisdiction,
+				roles,
+				admin,
+				parent: by.institution(),
+				framework,
+				standing: InstitutionStanding::Active,
+				valid_until,
+				distrusted_from: None,
+			};
+			Self::do_accredit(by, institution).map(|_| ())
+		}
+
+		/// Replaces an institution's name, roles, framework and end of accreditation.
+		///
+		/// Officers keep their appointments; of their roles, those count that the institution
+		/// still holds. A later `valid_until` renews an accreditation that has ended.
+		///
+		/// # Origin
+		///
+		/// The council; or an `Accreditor` officer in good standing of the institution that
+		/// accredited it, with roles that the accreditor holds itself.
+		///
+		/// # Errors
+		///
+		/// `InstitutionNotFound`, `NotAccreditor`, `NotItsAccreditor`, `CouncilOnly`,
+		/// `OutsideJurisdiction`, `RolesNotHeld`, `InstitutionRevoked`, `NameNotText`, `NoRoles`,
+		/// `EndsInPast`.
+		///
+		/// # Events
+		///
+		/// `InstitutionAmended`.
+		///
+		/// # Fee
+		///
+		/// None for the accreditor's officer: its institution's allowance pays.
+		#[pallet::call_index(1)]
+		#[pallet::weight(T::WeightInfo::amend())]
+		#[pallet::feeless_if(|
+			origin: &OriginFor<T>,
+			institution: &InstitutionId,
+			_name: &InstitutionName,
+			_roles: &Roles,
+			_framework: &H256,
+			_valid_until: &Moment,
+		| -> bool { Pallet::<T>::ensure_accredits(origin.clone(), *institution).is_ok() })]
+		pub fn amend(
+			origin: OriginFor<T>,
+			institution: InstitutionId,
+			name: InstitutionName,
+			roles: Roles,
+			framework: H256,
+			valid_until: Moment,
+		) -> DispatchResult {
+			let (by, current) = Self::ensure_accredits(origin, institution)?;
+			Self::ensure_may_grant(by, current.jurisdiction, &roles)?;
+			let amended = Institution { name, roles, framework, valid_until, ..current };
+			Self::do_amend(by, institution, amended)
+		}
+
+		/// Suspends an institution: from now on none of its officers nor its admin may act.
+		///
+		/// Those that it accredited may go on. The council may take over an accreditor's
+		/// suspension, which then only the council lifts.
+		///
+		/// # Origin
+		///
+		/// The council, or an `Accreditor` officer in good standing of the institution that
+		/// accredited it.
+		///
+		/// # Errors
+		///
+		/// `InstitutionNotFound`, `NotAccreditor`, `NotItsAccreditor`, `InstitutionRevoked`,
+		/// `AlreadySuspended`.
+		///
+		/// # Events
+		///
+		/// `InstitutionSuspended`.
+		///
+		/// # Fee
+		///
+		/// None for the accreditor's officer: its institution's allowance pays.
+		#[pallet::call_index(2)]
+		#[pallet::weight(T::WeightInfo::suspend())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, institution: &InstitutionId| -> bool {
+			Pallet::<T>::ensure_accredits(origin.clone(), *institution).is_ok()
+		})]
+		pub fn suspend(origin: OriginFor<T>, institution: InstitutionId) -> DispatchResult {
+			let (by, current) = Self::ensure_accredits(origin, institution)?;
+			Self::do_suspend(by, institution, current)
+		}
+
+		/// Lifts an institution's suspension.
+		///
+		/// # Origin
+		///
+		/// The council; or an `Accreditor` officer in good standing of the institution that
+		/// accredited it, unless the council suspended it.
+		///
+		/// # Errors
+		///
+		/// `InstitutionNotFound`, `NotAccreditor`, `NotItsAccreditor`, `InstitutionRevoked`,
+		/// `NotSuspended`, `SuspendedByCouncil`.
+		///
+		/// # Events
+		///
+		/// `InstitutionReinstated`.
+		///
+		/// # Fee
+		///
+		/// None for the accreditor's officer: its institution's allowance pays.
+		#[pallet::call_index(3)]
+		#[pallet::weight(T::WeightInfo::reinstate())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, institution: &InstitutionId| -> bool {
+			Pallet::<T>::ensure_accredits(origin.clone(), *institution).is_ok()
+		})]
+		pub fn reinstate(origin: OriginFor<T>, institution: InstitutionId) -> DispatchResult {
+			let (by, current) = Self::ensure_accredits(origin, institution)?;
+			Self::do_reinstate(by, institution, current)
+		}
+
+		/// Takes an institution's accreditation away for good.
+		///
+		/// With `distrust_from`, in milliseconds, whatever it wrote since then is tainted: nothing
+		/// is deleted, every reader can see it. A later call may move that time back, and never
+		/// forward.
+		///
+		/// # Origin
+		///
+		/// The council, or an `Accreditor` officer in good standing of the institution that
+		/// accredited it.
+		///
+		/// # Errors
+		///
+		/// `InstitutionNotFound`, `NotAccreditor`, `NotItsAccreditor`, `DistrustInFuture`,
+		/// `AlreadyRevoked`.
+		///
+		/// # Events
+		///
+		/// `InstitutionRevoked`.
+		///
+		/// # Fee
+		///
+		/// None for the accreditor's officer: its institution's allowance pays.
+		#[pallet::call_index(4)]
+		#[pallet::weight(T::WeightInfo::revoke())]
+		#[pallet::feeless_if(|
+			origin: &OriginFor<T>,
+			institution: &InstitutionId,
+			_distrust_from: &Option<Moment>,
+		| -> bool { Pallet::<T>::ensure_accredits(origin.clone(), *institution).is_ok() })]
+		pub fn revoke(
+			origin: OriginFor<T>,
+			institution: InstitutionId,
+			distrust_from: Option<Moment>,
+		) -> DispatchResult {
+			let (by, current) = Self::ensure_accredits(origin, institution)?;
+			Self::do_revoke(by, institution, current, distrust_from)
+		}
+
+		/// Nominates `to` as the institution's next admin, who then has to accept.
+		///
+		/// A second nomination replaces the first one. Until it is accepted, the present admin
+		/// stays.
+		///
+		/// # Origin
+		///
+		/// The admin of an institution in good standing. Where that key is lost or stolen: the
+		/// council, or an `Accreditor` officer in good standing of the institution that
+		/// accredited it; it is wise to suspend the institution first.
+		///
+		/// # Errors
+		///
+		/// `InstitutionNotFound`, `InstitutionNotActive`, `NotAdmin`, `InstitutionRevoked`,
+		/// `AlreadyAdmin`, `ActsForAnother`.
+		///
+		/// # Events
+		///
+		/// `AdminNominated`.
+		///
+		/// # Fee
+		///
+		/// None for the admin or the accreditor's officer: the allowance of the caller's
+		/// institution pays.
+		#[pallet::call_index(5)]
+		#[pallet::weight(T::WeightInfo::hand_over_admin())]
+		#[pallet::feeless_if(|
+			origin: &OriginFor<T>,
+			institution: &InstitutionId,
+			_to: &AccountId,
+		| -> bool { Pallet::<T>::ensure_may_hand_over(origin.clone(), *institution).is_ok() })]
+		pub fn hand_over_admin(
+			origin: OriginFor<T>,
+			institution: InstitutionId,
+			to: AccountId,
+		) -> DispatchResult {
+			let current = Self::ensure_may_hand_over(origin, institution)?;
+			Self::do_hand_over_admin(institution, current, to)
+		}
+
+		/// Accepts to be the institution's admin, in place of the present one.
+		///
+		/// It works for a suspended institution too, so that a lost key can be replaced before
+		/// the institution is reinstated.
+		///
+		/// # Origin
+		///
+		/// The account that is nominated.
+		///
+		/// # Errors
+		///
+		/// `NotNominated`, `InstitutionNotFound`.
+		///
+		/// # Events
+		///
+		/// `AdminChanged`.
+		///
+		/// # Fee
+		///
+		/// None: the institution's allowance pays.
+		#[pallet::call_index(6)]
+		#[pallet::weight(T::WeightInfo::accept_admin())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, institution: &InstitutionId| -> bool {
+			Pallet::<T>::ensure_nominated(origin.clone(), *institution).is_ok()
+		})]
+		pub fn accept_admin(origin: OriginFor<T>, institution: InstitutionId) -> DispatchResult {
+			let who = Self::ensure_nominated(origin, institution)?;
+			Self::do_accept_admin(institution, who)
+		}
+
+		/// Appoints an officer, or replaces the appointment of one, until `expires` (in
+		/// milliseconds).
+		///
+		/// # Origin
+		///
+		/// The admin of an institution in good standing, which is the one that the officer then
+		/// acts for.
+		///
+		/// # Errors
+		///
+		/// `NotAdmin`, `InstitutionNotActive`, `NoRoles`, `RolesNotHeld`, `UnknownPort`,
+		/// `PostAbroad`, `EndsInPast`, `ActsForAnother`.
+		///
+		/// # Events
+		///
+		/// `OfficerAppointed`.
+		///
+		/// # Fee
+		///
+		/// None: the institution's allowance pays.
+		#[pallet::call_index(7)]
+		#[pallet::weight(T::WeightInfo::appoint_officer())]
+		#[pallet::feeless_if(|
+			origin: &OriginFor<T>,
+			_account: &AccountId,
+			_roles: &Roles,
+			_post: &Option<PortCode>,
+			_expires: &Moment,
+		| -> bool { Pallet::<T>::ensure_admin(origin.clone()).is_ok() })]
+		pub fn appoint_officer(
+			origin: OriginFor<T>,
+			account: AccountId,
+			roles: Roles,
+			post: Option<PortCode>,
+			expires: Moment,
+		) -> DispatchResult {
+			let (institution, current) = Self::ensure_admin(origin)?;
+			let appointment = Appointment { institution, roles, post, expires };
+			Self::do_appoint_officer(&current, account, appointment)
+		}
+
+		/// Dismisses an officer, whose key can do nothing from now on.
+		///
+		/// # Origin
+		///
+		/// The admin, in good standing, of the institution that the officer acts for.
+		///
+		/// # Errors
+		///
+		/// `NotAdmin`, `InstitutionNotActive`, `OfficerNotFound`, `NotYourOfficer`.
+		///
+		/// # Events
+		///
+		/// `OfficerDismissed`.
+		///
+		/// # Fee
+		///
+		/// None: the institution's allowance pays.
+		#[pallet::call_index(8)]
+		#[pallet::weight(T::WeightInfo::dismiss_officer())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _account: &AccountId| -> bool {
+			Pallet::<T>::ensure_admin(origin.clone()).is_ok()
+		})]
+		pub fn dismiss_officer(origin: OriginFor<T>, account: AccountId) -> DispatchResult {
+			let (institution, _) = Self::ensure_admin(origin)?;
+			Self::do_dismiss_officer(institution, account)
+		}
+
+		/// Passes an officer's appointment, unchanged, to another key. The old one can do nothing
+		/// from now on.
+		///
+		/// # Origin
+		///
+		/// The officer itself, in good standing; or the admin, in good standing, of the
+		/// institution that it acts for.
+		///
+		/// # Errors
+		///
+		/// `OfficerNotFound`, `NotOfficerNorAdmin`, `AlreadyOfficer`, `ActsForAnother`.
+		///
+		/// # Events
+		///
+		/// `OfficerKeyRotated`.
+		///
+		/// # Fee
+		///
+		/// None: the institution's allowance pays.
+		#[pallet::call_index(9)]
+		#[pallet::weight(T::WeightInfo::rotate_officer_key())]
+		#[pallet::feeless_if(|
+			origin: &OriginFor<T>,
+			officer: &AccountId,
+			_to: &AccountId,
+		| -> bool { Pallet::<T>::ensure_may_rotate(origin.clone(), officer).is_ok() })]
+		pub fn rotate_officer_key(
+			origin: OriginFor<T>,
+			officer: AccountId,
+			to: AccountId,
+		) -> DispatchResult {
+			let appointment = Self::ensure_may_rotate(origin, &officer)?;
+			Self::do_rotate_officer_key(appointment, officer, to)
+		}
+
+		/// Sets what an institution may send free of charge, in billionths of a block; `None`
+		/// brings the default back.
+		///
+		/// A capacity of 0 stops free sending at once.
+		///
+		/// # Origin
+		///
+		/// The council.
+		///
+		/// # Errors
+		///
+		/// `BadOrigin`, `InstitutionNotFound`.
+		///
+		/// # Events
+		///
+		/// `AllowanceSet`.
+		///
+		/// # Fee
+		///
+		/// The usual one, paid by whoever sends the council's decision.
+		#[pallet::call_index(10)]
+		#[pallet::weight(T::WeightInfo::set_allowance())]
+		pub fn set_allowance(
+			origin: OriginFor<T>,
+			institution: InstitutionId,
+			terms: Option<AllowanceTerms>,
+		) -> DispatchResult {
+			T::CouncilOrigin::ensure_origin(origin)?;
+			Self::do_set_allowance(institution, terms)
+		}
+	}
+
+	#[pallet::view_functions]
+	impl<T: Config> Pallet<T> {
+		/// An institution, whatever its standing.
+		pub fn institution(id: InstitutionId) -> Option<Institution> {
+			Institutions::<T>::get(id)
+		}
+
+		/// The officer behind an account, if it is in good standing at this moment.
+		pub fn officer(account: AccountId) -> Option<Officer> {
+			Self::officer_in_good_standing(&account)
+		}
+
+		/// What the institution's officers can still send free of charge at this moment, in
+		/// billionths of a block; none for an unknown or revoked institution.
+		pub fn allowance_left(institution: InstitutionId) -> Option<u32> {
+			Self::left_to(institution)
+		}
+
+		/// Whether what the institution wrote at `at` (in milliseconds) is not to be relied on.
+		/// An unknown institution wrote nothing.
+		pub fn is_tainted(institution: InstitutionId, at: Moment) -> bool {
+			Institutions::<T>::get(institution)
+				.is_some_and(|institution| institution.is_tainted_at(at))
+		}
+	}
+
+	#[pallet::hooks]
+	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		#[cfg(feature = "try-runtime")]
+		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+			Self::do_try_state()
+		}
+	}
+}

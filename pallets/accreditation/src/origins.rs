@@ -1,0 +1,54 @@
+//! Guards that other pallets take in their configuration.
+
+use crate::{Config, Pallet};
+use core::marker::PhantomData;
+use frame_support::traits::{EnsureOrigin, Get, OriginTrait};
+use frame_system::pallet_prelude::OriginFor;
+use tutela_primitives::{Officer, Role};
+
+macro_rules! roles {
+	($($(#[$doc:meta])* $role:ident, $get:ident, $ensure:ident;)*) => { $(
+		#[doc = concat!("The role `", stringify!($role), "`.")]
+		pub struct $get;
+
+		impl Get<Role> for $get {
+			fn get() -> Role {
+				Role::$role
+			}
+		}
+
+		#[doc = concat!("An officer in good standing with the role `", stringify!($role), "`.")]
+		pub type $ensure<T> = EnsureOfficer<T, $get>;
+	)* };
+}
+
+roles! {
+	Registrar, RegistrarRole, EnsureRegistrar;
+	Court, CourtRole, EnsureCourt;
+	Border, BorderRole, EnsureBorder;
+	ChildProtection, ChildProtectionRole, EnsureChildProtection;
+	Notary, NotaryRole, EnsureNotary;
+	Accreditor, AccreditorRole, EnsureAccreditor;
+	Auditor, AuditorRole, EnsureAuditor;
+}
+
+/// Lets an officer in good standing pass who has the role `R`, and says who it is.
+pub struct EnsureOfficer<T, R>(PhantomData<(T, R)>);
+
+impl<T: Config, R: Get<Role>> EnsureOrigin<OriginFor<T>> for EnsureOfficer<T, R> {
+	type Success = Officer;
+
+	fn try_origin(origin: OriginFor<T>) -> Result<Officer, OriginFor<T>> {
+		origin
+			.as_signer()
+			.and_then(Pallet::<T>::officer_in_good_standing)
+			.filter(|officer| officer.roles.contains(R::get()))
+			.ok_or(origin)
+	}
+
+	/// The first officer of a supranational institution that has this one role.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn try_successful_origin() -> Result<OriginFor<T>, ()> {
+		Ok(crate::benchmarking::officer_with::<T>(R::get()))
+	}
+}

@@ -1,0 +1,86 @@
+use crate::mock::*;
+use frame_support::assert_ok;
+use tutela_primitives::{AccountId, FreeUse};
+
+fn left(who: AccountId) -> Option<u32> {
+	<Accreditation as FreeUse>::left(&who)
+}
+
+fn spend(who: AccountId, cost: u32) -> bool {
+	<Accreditation as FreeUse>::spend(&who, cost)
+}
+
+#[test]
+fn spend_should_draw_on_one_allowance_when_admin_and_officer_share_an_institution() {
+	run(|| {
+		assert!(spend(POLICE_OFFICER, 300));
+		assert!(spend(POLICE_ADMIN, 300));
+		assert_eq!(left(POLICE_OFFICER), Some(400));
+		assert_eq!(left(POLICE_ADMIN), Some(400));
+		assert_eq!(Accreditation::allowance_left(POLICE), Some(400));
+	});
+}
+
+#[test]
+fn spend_should_leave_other_institutions_alone() {
+	run(|| {
+		assert!(spend(POLICE_OFFICER, 1_000));
+		assert_eq!(left(ROMANIAN_OFFICER), Some(1_000));
+		assert_eq!(left(MINISTRY_ACCREDITOR), Some(1_000));
+	});
+}
+
+#[test]
+fn spend_should_change_nothing_when_cost_is_more_than_is_left() {
+	run(|| {
+		assert!(spend(POLICE_OFFICER, 600));
+		assert!(!spend(POLICE_OFFICER, 401));
+		assert_eq!(left(POLICE_OFFICER), Some(400));
+		assert!(spend(POLICE_OFFICER, 400));
+	});
+}
+
+#[test]
+fn spend_should_refill_when_time_passes() {
+	run(|| {
+		assert!(spend(POLICE_OFFICER, 1_000));
+		pass_time(30_000);
+		assert_eq!(left(POLICE_OFFICER), Some(300));
+		pass_time(1_000_000);
+		assert_eq!(left(POLICE_OFFICER), Some(1_000));
+	});
+}
+
+#[test]
+fn left_should_count_nominated_admin_when_institution_is_suspended() {
+	run(|| {
+		assert_ok!(Accreditation::suspend(council(), POLICE));
+		assert_ok!(Accreditation::hand_over_admin(council(), POLICE, NEWCOMER));
+		assert_eq!(left(NEWCOMER), Some(1_000));
+		assert!(spend(NEWCOMER, 1));
+		assert_eq!(Accreditation::allowance_left(POLICE), Some(999));
+	});
+}
+
+#[test]
+fn left_should_be_none_when_account_acts_for_nobody() {
+	run(|| {
+		assert_eq!(left(STRANGER), None);
+		assert!(!spend(STRANGER, 0));
+	});
+}
+
+#[test]
+fn left_should_be_none_when_institution_is_revoked() {
+	run(|| {
+		assert_ok!(Accreditation::revoke(council(), POLICE, None));
+		assert_eq!(left(POLICE_OFFICER), None);
+		assert_eq!(Accreditation::allowance_left(POLICE), None);
+		assert!(!spend(POLICE_OFFICER, 1));
+	});
+}
+
+#[test]
+fn left_should_be_none_when_institution_is_unknown() {
+	run(|| assert_eq!(Accreditation::allowance_left(NEXT), None));
+}

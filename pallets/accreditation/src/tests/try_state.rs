@@ -1,0 +1,179 @@
+//! Corrupted storage has to be noticed.
+
+use crate::{mock::*, *};
+use sp_runtime::TryRuntimeError;
+use tutela_primitives::{InstitutionId, Roles};
+
+/// Corrupts the mock's storage and expects the invariant with this text to be broken.
+fn rejects(expected: &'static str, corrupt: impl FnOnce()) {
+	new_test_ext().execute_with(|| {
+		assert_eq!(Accreditation::do_try_state(), Ok(()));
+		corrupt();
+		assert_eq!(Accreditation::do_try_state(), Err(TryRuntimeError::Other(expected)));
+	});
+}
+
+fn change(id: InstitutionId, f: impl FnOnce(&mut Institution)) {
+	Institutions::<Test>::mutate(id, |institution| f(institution.as_mut().unwrap()));
+}
+
+fn change_officer(f: impl FnOnce(&mut Appointment)) {
+	Officers::<Test>::mutate(POLICE_OFFICER, |officer| f(officer.as_mut().unwrap()));
+}
+
+#[test]
+fn try_state_should_reject_institution_beyond_next_number() {
+	rejects("1: an institution beyond the next number", || {
+		NextInstitution::<Test>::put(ROMANIANS);
+	});
+}
+
+#[test]
+fn try_state_should_reject_gap_in_numbers() {
+	rejects("1: a gap in the numbers", || Institutions::<Test>::remove(POLICE));
+}
+
+#[test]
+fn try_state_should_reject_name_that_is_not_text() {
+	rejects("2: a name that is not text", || {
+		change(POLICE, |institution| institution.name = name(""));
+	});
+}
+
+#[test]
+fn try_state_should_reject_institution_without_role() {
+	rejects("2: an institution without a role", || {
+		change(POLICE, |institution| institution.roles = Roles::new());
+	});
+}
+
+#[test]
+fn try_state_should_reject_jurisdiction_that_is_no_country() {
+	use codec::Decode;
+	rejects("2: a jurisdiction that is no country", || {
+		change(ROMANIANS, |institution| {
+			institution.jurisdiction = Decode::decode(&mut &b"\x01XX"[..]).unwrap();
+		});
+	});
+}
+
+#[test]
+fn try_state_should_reject_distrust_without_revocation() {
+	rejects("2: distrusted without being revoked", || {
+		change(POLICE, |institution| institution.distrusted_from = Some(NOW));
+	});
+}
+
+#[test]
+fn try_state_should_reject_parent_that_is_later() {
+	rejects("3: accredited by a later institution", || {
+		change(POLICE, |institution| institution.parent = Some(POLICE));
+	});
+}
+
+#[test]
+fn try_state_should_reject_parent_from_another_country() {
+	rejects("3: accredited from another country", || {
+		change(ROMANIANS, |institution| institution.parent = Some(MINISTRY));
+	});
+}
+
+#[test]
+fn try_state_should_reject_admin_who_is_not_listed() {
+	rejects("4: an institution whose admin is not listed", || {
+		change(POLICE, |institution| institution.admin = STRANGER);
+	});
+}
+
+#[test]
+fn try_state_should_reject_admin_of_no_institution() {
+	rejects("4: an admin of no institution", || Admins::<Test>::insert(STRANGER, POLICE));
+}
+
+#[test]
+fn try_state_should_reject_pending_admin_without_nomination() {
+	rejects("5: a pending admin without a nomination", || {
+		PendingAdmins::<Test>::insert(POLICE, NEWCOMER);
+	});
+}
+
+#[test]
+fn try_state_should_reject_nomination_without_pending_admin() {
+	rejects("5: a nomination without a pending admin", || {
+		Nominations::<Test>::insert(NEWCOMER, POLICE);
+	});
+}
+
+#[test]
+fn try_state_should_reject_pending_admin_of_revoked_institution() {
+	rejects("5: a pending admin of an unknown or revoked institution", || {
+		PendingAdmins::<Test>::insert(POLICE, NEWCOMER);
+		Nominations::<Test>::insert(NEWCOMER, POLICE);
+		change(POLICE, |institution| institution.standing = InstitutionStanding::Revoked);
+	});
+}
+
+#[test]
+fn try_state_should_reject_officer_of_no_institution() {
+	rejects("6: an officer of no institution", || {
+		change_officer(|officer| officer.institution = NEXT);
+	});
+}
+
+#[test]
+fn try_state_should_reject_officer_without_role() {
+	rejects("6: an officer without a role", || {
+		change_officer(|officer| officer.roles = Roles::new());
+	});
+}
+
+#[test]
+fn try_state_should_reject_post_abroad() {
+	rejects("6: an officer at a post where the institution may not act", || {
+		change_officer(|officer| officer.post = Some(port("ROALB")));
+	});
+}
+
+#[test]
+fn try_state_should_reject_nominated_admin() {
+	rejects("7: an admin who is nominated", || {
+		PendingAdmins::<Test>::insert(POLICE, ROMANIAN_ADMIN);
+		Nominations::<Test>::insert(ROMANIAN_ADMIN, POLICE);
+	});
+}
+
+#[test]
+fn try_state_should_reject_officer_who_is_nominated_elsewhere() {
+	rejects("7: an account that acts for two institutions", || {
+		PendingAdmins::<Test>::insert(ROMANIANS, POLICE_OFFICER);
+		Nominations::<Test>::insert(POLICE_OFFICER, ROMANIANS);
+	});
+}
+
+#[test]
+fn try_state_should_reject_allowance_of_no_institution() {
+	rejects("8: an allowance of no institution", || {
+		Allowances::<Test>::insert(NEXT, tutela_primitives::Allowance::default());
+	});
+}
+
+#[test]
+fn try_state_should_reject_allowance_terms_of_no_institution() {
+	rejects("8: allowance terms of no institution", || {
+		AllowanceOverrides::<Test>::insert(NEXT, DefaultAllowance::get());
+	});
+}
+
+#[test]
+fn try_state_should_reject_officer_whose_account_can_be_removed() {
+	rejects("9: an account that acts and can be removed", || {
+		frame_system::Account::<Test>::remove(POLICE_OFFICER);
+	});
+}
+
+#[test]
+fn try_state_should_reject_admin_whose_account_can_be_removed() {
+	rejects("9: an account that acts and can be removed", || {
+		frame_system::Account::<Test>::remove(POLICE_ADMIN);
+	});
+}

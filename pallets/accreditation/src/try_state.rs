@@ -1,0 +1,144 @@
+//! The invariants of the crate's documentation, under the same numbers.
+
+use crate::{
+	Admins, AllowanceOverrides, Allowances, Config, Institution, InstitutionStanding, Institutions,
+	NextInstitution, Nominations, Officers, Pallet, PendingAdmins,
+};
+use frame_support::ensure;
+use sp_runtime::TryRuntimeError;
+use tutela_primitives::{AccountId, InstitutionId};
+
+impl<T: Config> Pallet<T> {
+	/// Checks every invariant.
+	///
+	/// # Errors
+	///
+	/// The first invariant that does not hold.
+	pub fn do_try_state() -> Result<(), TryRuntimeError> {
+		Self::check_numbers()?;
+		for (id, institution) in Institutions::<T>::iter() {
+			Self::check_institution(&institution)?;
+			Self::check_parent(id, &institution)?;
+			Self::check_admin(id, &institution)?;
+		}
+		ensure!(
+			Admins::<T>::iter().count() == Institutions::<T>::iter().count(),
+			"4: an admin of no institution"
+		);
+		Self::check_nominations()?;
+		Self::check_officers()?;
+		Self::check_allowances()
+	}
+
+	fn check_numbers() -> Result<(), TryRuntimeError> {
+		let next = NextInstitution::<T>::get().0;
+		ensure!(
+			Institutions::<T>::iter_keys().all(|id| id.0 < next),
+			"1: an institution beyond the next number"
+		);
+		ensure!(
+			u32::try_from(Institutions::<T>::iter_keys().count()) == Ok(next),
+			"1: a gap in the numbers"
+		);
+		Ok(())
+	}
+
+	fn check_institution(institution: &Institution) -> Result<(), TryRuntimeError> {
+		ensure!(institution.has_readable_name(), "2: a name that is not text");
+		ensure!(!institution.roles.is_empty(), "2: an institution without a role");
+		ensure!(
+			institution.jurisdiction.is_none_or(|country| country.is_valid()),
+			"2: a jurisdiction that is no country"
+		);
+		ensure!(
+			institution.distrusted_from.is_none()
+				|| institution.standing == InstitutionStanding::Revoked,
+			"2: distrusted without being revoked"
+		);
+		Ok(())
+	}
+
+	fn check_parent(id: InstitutionId, institution: &Institution) -> Result<(), TryRuntimeError> {
+		let Some(parent) = institution.parent else { return Ok(()) };
+		ensure!(parent < id, "3: accredited by a later institution");
+		ensure!(
+			institution.jurisdiction.is_some()
+				&& Institutions::<T>::get(parent)
+					.is_some_and(|parent| parent.jurisdiction == institution.jurisdiction),
+			"3: accredited from another country"
+		);
+		Ok(())
+	}
+
+	fn check_admin(id: InstitutionId, institution: &Institution) -> Result<(), TryRuntimeError> {
+		ensure!(
+			Admins::<T>::get(&institution.admin) == Some(id),
+			"4: an institution whose admin is not listed"
+		);
+		Self::check_alive(&institution.admin)
+	}
+
+	fn check_nominations() -> Result<(), TryRuntimeError> {
+		for (id, account) in PendingAdmins::<T>::iter() {
+			ensure!(
+				Nominations::<T>::get(&account) == Some(id),
+				"5: a pending admin without a nomination"
+			);
+			ensure!(
+				Institutions::<T>::get(id)
+					.is_some_and(|institution| institution.standing != InstitutionStanding::Revoked),
+				"5: a pending admin of an unknown or revoked institution"
+			);
+			ensure!(Admins::<T>::get(&account).is_none(), "7: an admin who is nominated");
+			Self::check_alive(&account)?;
+		}
+		ensure!(
+			Nominations::<T>::iter().count() == PendingAdmins::<T>::iter().count(),
+			"5: a nomination without a pending admin"
+		);
+		Ok(())
+	}
+
+	fn check_officers() -> Result<(), TryRuntimeError> {
+		for (account, appointment) in Officers::<T>::iter() {
+			let institution = Institutions::<T>::get(appointment.institution)
+				.ok_or("6: an officer of no institution")?;
+			ensure!(!appointment.roles.is_empty(), "6: an officer without a role");
+			ensure!(
+				appointment
+					.post
+					.is_none_or(|post| post.is_valid() && institution.acts_in(post.country())),
+				"6: an officer at a post where the institution may not act"
+			);
+			let elsewhere =
+				|own: Option<InstitutionId>| own.is_some_and(|own| own != appointment.institution);
+			ensure!(
+				!elsewhere(Admins::<T>::get(&account))
+					&& !elsewhere(Nominations::<T>::get(&account)),
+				"7: an account that acts for two institutions"
+			);
+			Self::check_alive(&account)?;
+		}
+		Ok(())
+	}
+
+	fn check_allowances() -> Result<(), TryRuntimeError> {
+		ensure!(
+			Allowances::<T>::iter_keys().all(Institutions::<T>::contains_key),
+			"8: an allowance of no institution"
+		);
+		ensure!(
+			AllowanceOverrides::<T>::iter_keys().all(Institutions::<T>::contains_key),
+			"8: allowance terms of no institution"
+		);
+		Ok(())
+	}
+
+	fn check_alive(account: &AccountId) -> Result<(), TryRuntimeError> {
+		ensure!(
+			frame_system::Pallet::<T>::providers(account) > 0,
+			"9: an account that acts and can be removed"
+		);
+		Ok(())
+	}
+}

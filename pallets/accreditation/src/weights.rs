@@ -1,0 +1,82 @@
+//! What the calls cost.
+
+use frame_support::weights::{constants::RocksDbWeight, Weight};
+
+/// The cost of each call, at its worst.
+pub trait WeightInfo {
+	/// Cost of `accredit`, by an accreditor's officer.
+	fn accredit() -> Weight;
+	/// Cost of `amend`, by an accreditor's officer.
+	fn amend() -> Weight;
+	/// Cost of `suspend`, by an accreditor's officer.
+	fn suspend() -> Weight;
+	/// Cost of `reinstate`, by an accreditor's officer.
+	fn reinstate() -> Weight;
+	/// Cost of `revoke`, by an accreditor's officer and with a nomination to drop.
+	fn revoke() -> Weight;
+	/// Cost of `hand_over_admin`, by an accreditor's officer and with a nomination to replace.
+	fn hand_over_admin() -> Weight;
+	/// Cost of `accept_admin`.
+	fn accept_admin() -> Weight;
+	/// Cost of `appoint_officer`, for a new officer.
+	fn appoint_officer() -> Weight;
+	/// Cost of `dismiss_officer`.
+	fn dismiss_officer() -> Weight;
+	/// Cost of `rotate_officer_key`, by the admin.
+	fn rotate_officer_key() -> Weight;
+	/// Cost of `set_allowance`.
+	fn set_allowance() -> Weight;
+}
+
+/// Estimates for tests: storage reads and writes as counted, a round figure for the rest.
+impl WeightInfo for () {
+	fn accredit() -> Weight {
+		estimate(7, 4)
+	}
+
+	fn amend() -> Weight {
+		estimate(3, 1)
+	}
+
+	fn suspend() -> Weight {
+		estimate(3, 1)
+	}
+
+	fn reinstate() -> Weight {
+		estimate(3, 1)
+	}
+
+	fn revoke() -> Weight {
+		estimate(4, 3)
+	}
+
+	fn hand_over_admin() -> Weight {
+		estimate(8, 4)
+	}
+
+	fn accept_admin() -> Weight {
+		estimate(2, 5)
+	}
+
+	fn appoint_officer() -> Weight {
+		estimate(6, 2)
+	}
+
+	fn dismiss_officer() -> Weight {
+		estimate(3, 1)
+	}
+
+	fn rotate_officer_key() -> Weight {
+		estimate(7, 3)
+	}
+
+	fn set_allowance() -> Weight {
+		estimate(1, 1)
+	}
+}
+
+fn estimate(reads: u64, writes: u64) -> Weight {
+	Weight::from_parts(20_000_000, 4_000)
+		.saturating_add(RocksDbWeight::get().reads(reads))
+		.saturating_add(RocksDbWeight::get().writes(writes))
+}
