@@ -1,0 +1,533 @@
+//! # Identity registry
+//!
+//! Who the child is, without saying who the child is.
+//!
+//! ## Overview
+//!
+//! A civil registry or guardianship authority (the *registrar*) opens one file for each child. The
+//! file says where the child lives, in which month it was born and whether the identity can be
+//! relied on. Names, documents and biometrics stay with the registrar: here lies one 32-byte
+//! commitment to them (`claims`), made with a secret, so that an officer who is shown a document
+//! can check it and nobody else learns anything.
+//!
+//! A biometric or civil-number service gives each child *uniqueness tags*: 32-byte keyed hashes.
+//! A tag belongs to one child. Whoever registers it a second time gets no second identity: the call
+//! succeeds, no identity changes, and the attempt stays as evidence on the first child's file.
+//!
+//! The same storage item carries what guardianship and border keep of the child (`data`), so that
+//! a crossing needs one read and one write for the whole file.
+//!
+//! ## Interface
+//!
+//! Officers of a registrar:
+//! - [`register`](Pallet::register) a child who lives where the institution may act.
+//! - [`accept_registrar`](Pallet::accept_registrar): take over a file that was proposed.
+//!
+//! Officers of the registrar that keeps the file:
+//! - [`update_claims`](Pallet::update_claims), [`add_tag`](Pallet::add_tag),
+//!   [`set_residence`](Pallet::set_residence), [`shred`](Pallet::shred).
+//!
+//! The same, or officers of a court that may act where the child lives:
+//! - [`set_standing`](Pallet::set_standing), [`merge_duplicate`](Pallet::merge_duplicate),
+//!   [`propose_registrar`](Pallet::propose_registrar),
+//!   [`bind_controller`](Pallet::bind_controller).
+//!
+//! Readers: view functions `subject`, `subject_of_tag`, `subject_of_controller`,
+//! `allowance_left`.
+//!
+//! Other pallets: [`ChildFiles`](tutela_primitives::ChildFiles), `StoredMap<SubjectId, Data>`, and
+//! [`FreeUse`](tutela_primitives::FreeUse) for children's own keys.
+//!
+//! ## Invariants
+//!
+//! 1. A tag belongs to one subject that exists, and the list of tags by subject says the same.
+//! 2. A file counts its tags rightly: at most [`MAX_TAGS`].
+//! 3. Every subject lives in a country that exists.
+//! 4. A registrar is proposed only for a subject that exists, and is another than the present one.
+//! 5. A duplicate names another subject that exists, and no chain of merges comes back to itself.
+//! 6. A controller and its subject's file name each other, and the controller's account is alive.
+//! 7. Only controllers have an allowance here.
+//! 8. A subject is shredded exactly if there is a receipt for it, which says what it was before.
+//!
+//! ## Safety considerations
+//!
+//! What stays possible:
+//! - A registrar can register a child who does not exist, or without tags. The chain shows which
+//!   institution did, and accreditation can mark all it wrote as tainted.
+//! - An officer can learn by `register` whether a tag is taken, and by whose file. It leaves
+//!   evidence each time, and a tag cannot be computed without the issuing service's key.
+//! - The registrar and the court can bind a key of their own as a child's controller. The event
+//!   names the key and the one it replaced.
+//! - A merge moves nothing: guardians, orders and alerts stay on the file that is no longer used.
+//!   The registrar has to see to it that the file in use carries them *before* it merges.
+//! - Shredding does not give tags free. A child whose file was shredded can be registered again
+//!   with tags of another service or key only.
+//! - `Deceased` is final. A death entered in error is mended by a new registration.
+//! - Registration, changes and receipts stay in blocks for good, and the accounts of controllers
+//!   link all that they ever did.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+mod authority;
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
+mod controllers;
+mod errors;
+mod events;
+mod files;
+#[cfg(test)]
+mod mock;
+mod registrars;
+mod registration;
+mod standing;
+#[cfg(test)]
+mod tests;
+#[cfg(any(feature = "try-runtime", feature = "std"))]
+mod try_state;
+mod types;
+pub mod weights;
+
+use frame_support::pallet_macros::import_section;
+
+pub use pallet::*;
+pub use types::{ShredReceipt, Subject, TagList, MAX_TAGS};
+pub use weights::WeightInfo;
+
+/// A child's file, with what this runtime keeps in it.
+pub type SubjectOf<T> = Subject<<T as Config>::Data>;
+
+#[import_section(errors::errors)]
+#[import_section(events::events)]
+#[frame_support::pallet]
+pub mod pallet {
+	use super::*;
+	use crate::registration::Entered;
+	use frame_support::{pallet_prelude::*, traits::Time};
+	use frame_system::pallet_prelude::*;
+	use sp_core::H256;
+	use tutela_primitives::{
+		AccountId, Allowance, AllowanceTerms, CountryCode, FreeUse, InstitutionId, Moment, Officer,
+		Standing, SubjectId,
+	};
+
+	/// The version of the storage's layout.
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+	/// The registry.
+	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
+	pub struct Pallet<T>(_);
+
+	/// What the registry needs from the runtime.
+	#[pallet::config]
+	pub trait Config: frame_system::Config<AccountId = AccountId> {
+		/// Officers who register subjects.
+		type RegistrarOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Officer>;
+
+		/// Officers of courts.
+		type CourtOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Officer>;
+
+		/// What other pallets keep in a child's file.
+		type Data: Parameter + Member + Default + MaxEncodedLen;
+
+		/// The clock, in Unix milliseconds.
+		type Time: Time<Moment = Moment>;
+
+		/// What a child's own key may send without paying.
+		#[pallet::constant]
+		type ControllerAllowance: Get<AllowanceTerms>;
+
+		/// Age in completed years from which a child may have a key of its own.
+		#[pallet::constant]
+		type ControllerAge: Get<u8>;
+
+		/// What each call costs.
+		type WeightInfo: WeightInfo;
+
+		/// Sets the clock for benchmarks.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: tutela_primitives::SetTime;
+	}
+
+	/// Children's files.
+	#[pallet::storage]
+	pub type Subjects<T: Config> = StorageMap<_, Blake2_128Concat, SubjectId, SubjectOf<T>>;
+
+	/// To whom a uniqueness tag belongs. The subject may have been merged: see its standing.
+	#[pallet::storage]
+	pub type UniquenessTags<T> = StorageMap<_, Blake2_128Concat, H256, SubjectId>;
+
+	/// The tags of each subject, at most [`MAX_TAGS`].
+	#[pallet::storage]
+	pub type Tags<T> = StorageDoubleMap<_, Blake2_128Concat, SubjectId, Blake2_128Concat, H256, ()>;
+
+	/// The institution that a file was offered to.
+	#[pallet::storage]
+	pub type PendingRegistrars<T> = StorageMap<_, Blake2_128Concat, SubjectId, InstitutionId>;
+
+	/// Whose own key an account is.
+	#[pallet::storage]
+	pub type Controllers<T> = StorageMap<_, Blake2_128Concat, AccountId, SubjectId>;
+
+	/// What controllers used of their allowances.
+	#[pallet::storage]
+	pub type ControllerAllowances<T> =
+		StorageMap<_, Blake2_128Concat, AccountId, Allowance, ValueQuery>;
+
+	/// Receipts for secrets that were destroyed.
+	#[pallet::storage]
+	pub type ShredReceipts<T> = StorageMap<_, Blake2_128Concat, SubjectId, ShredReceipt>;
+
+	#[pallet::hooks]
+	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		#[cfg(feature = "try-runtime")]
+		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+			Self::do_try_state()
+		}
+	}
+
+	#[pallet::call]
+	impl<T: Config> Pallet<T> {
+		/// Registers a child, or leaves evidence that somebody tried to register it again.
+		///
+		/// `birth_month` counts from January 1970. `tags` may be empty, at most [`MAX_TAGS`].
+		/// If a tag belongs to another subject, nothing is registered: the call succeeds with
+		/// [`Event::DuplicateRegistrationAttempted`] for each such tag, and each file that holds
+		/// one counts the attempt.
+		///
+		/// # Origin
+		/// An officer of a registrar that may act in `residence`.
+		///
+		/// # Errors
+		/// [`Error::UnknownCountry`], [`Error::NotInJurisdiction`], [`Error::BornInFuture`],
+		/// [`Error::RepeatedTag`], [`Error::AlreadyRegistered`].
+		///
+		/// # Events
+		/// [`Event::SubjectRegistered`], or [`Event::DuplicateRegistrationAttempted`].
+		///
+		/// # Fee
+		/// None for registrars' officers: it comes from the institution's allowance.
+		#[pallet::call_index(0)]
+		#[pallet::weight(
+			T::WeightInfo::register(tags_len(tags)).max(
+				T::WeightInfo::register_duplicate(tags_len(tags))
+			)
+		)]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _subject: &SubjectId, _residence: &CountryCode, _birth_month: &u16, _claims: &H256, _tags: &TagList| -> bool {
+			Pallet::<T>::is_registrar(origin)
+		})]
+		pub fn register(
+			origin: OriginFor<T>,
+			subject: SubjectId,
+			residence: CountryCode,
+			birth_month: u16,
+			claims: H256,
+			tags: TagList,
+		) -> DispatchResultWithPostInfo {
+			let officer = T::RegistrarOrigin::ensure_origin(origin)?;
+			let count = tags_len(&tags);
+			let entered =
+				Self::do_register(officer, subject, residence, birth_month, claims, tags)?;
+			Ok(Some(match entered {
+				Entered::Fresh => T::WeightInfo::register(count),
+				Entered::Duplicate => T::WeightInfo::register_duplicate(count),
+			})
+			.into())
+		}
+
+		/// Renews the commitment to what is known of a child, such as after a new document.
+		///
+		/// # Origin
+		/// An officer of the registrar that keeps the file.
+		///
+		/// # Errors
+		/// [`Error::NotFound`], [`Error::NotItsRegistrar`], [`Error::StandingFinal`],
+		/// [`Error::ClaimsUnchanged`].
+		///
+		/// # Events
+		/// [`Event::ClaimsUpdated`].
+		///
+		/// # Fee
+		/// None for registrars' officers: it comes from the institution's allowance.
+		#[pallet::call_index(1)]
+		#[pallet::weight(T::WeightInfo::update_claims())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _subject: &SubjectId, _claims: &H256| -> bool {
+			Pallet::<T>::is_registrar(origin)
+		})]
+		pub fn update_claims(
+			origin: OriginFor<T>,
+			subject: SubjectId,
+			claims: H256,
+		) -> DispatchResult {
+			Self::do_update_claims(origin, subject, claims)
+		}
+
+		/// Gives a child one more uniqueness tag, or leaves evidence that it is another child's.
+		///
+		/// If the tag belongs to another subject, no identity changes: the call succeeds with
+		/// [`Event::DuplicateRegistrationAttempted`], and the file that holds it counts the
+		/// attempt.
+		///
+		/// # Origin
+		/// An officer of the registrar that keeps the file.
+		///
+		/// # Errors
+		/// [`Error::NotFound`], [`Error::NotItsRegistrar`], [`Error::StandingFinal`],
+		/// [`Error::TagAlreadyHeld`], [`Error::TooManyTags`].
+		///
+		/// # Events
+		/// [`Event::TagAdded`], or [`Event::DuplicateRegistrationAttempted`].
+		///
+		/// # Fee
+		/// None for registrars' officers: it comes from the institution's allowance.
+		#[pallet::call_index(2)]
+		#[pallet::weight(T::WeightInfo::add_tag().max(T::WeightInfo::add_tag_duplicate()))]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _subject: &SubjectId, _tag: &H256| -> bool {
+			Pallet::<T>::is_registrar(origin)
+		})]
+		pub fn add_tag(
+			origin: OriginFor<T>,
+			subject: SubjectId,
+			tag: H256,
+		) -> DispatchResultWithPostInfo {
+			Ok(Some(match Self::do_add_tag(origin, subject, tag)? {
+				Entered::Fresh => T::WeightInfo::add_tag(),
+				Entered::Duplicate => T::WeightInfo::add_tag_duplicate(),
+			})
+			.into())
+		}
+
+		/// Says anew whether an identity can be relied on.
+		///
+		/// `Deceased` is final. A court alone can find that a fraudulent identity is none.
+		///
+		/// # Origin
+		/// An officer of the registrar that keeps the file, or of a court that may act where the
+		/// child lives.
+		///
+		/// # Errors
+		/// [`Error::NotFound`], [`Error::NotItsRegistrar`], [`Error::NotInJurisdiction`],
+		/// [`Error::MergeInstead`], [`Error::ShredInstead`], [`Error::StandingFinal`],
+		/// [`Error::StandingUnchanged`], [`Error::OnlyCourtReinstates`].
+		///
+		/// # Events
+		/// [`Event::StandingChanged`].
+		///
+		/// # Fee
+		/// None for registrars' and courts' officers: it comes from the institution's allowance.
+		#[pallet::call_index(3)]
+		#[pallet::weight(T::WeightInfo::set_standing())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _subject: &SubjectId, _standing: &Standing| -> bool {
+			Pallet::<T>::is_registrar_or_court(origin)
+		})]
+		pub fn set_standing(
+			origin: OriginFor<T>,
+			subject: SubjectId,
+			standing: Standing,
+		) -> DispatchResult {
+			Self::do_set_standing(origin, subject, standing)
+		}
+
+		/// Says that two files are about one child, and that `into` is the one to use.
+		///
+		/// It is final and moves nothing from one file to the other. The tags of the file that is
+		/// no longer used stay taken. A key that controls it can be bound to `into` afterwards.
+		///
+		/// # Origin
+		/// An officer of the registrar that keeps the file of `subject`, or of a court that may
+		/// act where that child lives.
+		///
+		/// # Errors
+		/// [`Error::NotFound`], [`Error::NotItsRegistrar`], [`Error::NotInJurisdiction`],
+		/// [`Error::StandingFinal`], [`Error::SameSubject`], [`Error::SurvivorNotUsable`].
+		///
+		/// # Events
+		/// [`Event::DuplicateMerged`].
+		///
+		/// # Fee
+		/// None for registrars' and courts' officers: it comes from the institution's allowance.
+		#[pallet::call_index(4)]
+		#[pallet::weight(T::WeightInfo::merge_duplicate())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _subject: &SubjectId, _into: &SubjectId| -> bool {
+			Pallet::<T>::is_registrar_or_court(origin)
+		})]
+		pub fn merge_duplicate(
+			origin: OriginFor<T>,
+			subject: SubjectId,
+			into: SubjectId,
+		) -> DispatchResult {
+			Self::do_merge_duplicate(origin, subject, into)
+		}
+
+		/// Offers a file to another institution, in place of an earlier offer.
+		///
+		/// Nothing changes until that institution accepts. A court may offer it too, so that a file
+		/// does not stay with an institution that is no more.
+		///
+		/// # Origin
+		/// An officer of the registrar that keeps the file, or of a court that may act where the
+		/// child lives.
+		///
+		/// # Errors
+		/// [`Error::NotFound`], [`Error::NotItsRegistrar`], [`Error::NotInJurisdiction`],
+		/// [`Error::RegistrarUnchanged`].
+		///
+		/// # Events
+		/// [`Event::RegistrarProposed`].
+		///
+		/// # Fee
+		/// None for registrars' and courts' officers: it comes from the institution's allowance.
+		#[pallet::call_index(5)]
+		#[pallet::weight(T::WeightInfo::propose_registrar())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _subject: &SubjectId, _to: &InstitutionId| -> bool {
+			Pallet::<T>::is_registrar_or_court(origin)
+		})]
+		pub fn propose_registrar(
+			origin: OriginFor<T>,
+			subject: SubjectId,
+			to: InstitutionId,
+		) -> DispatchResult {
+			Self::do_propose_registrar(origin, subject, to)
+		}
+
+		/// Takes over a file that was offered.
+		///
+		/// # Origin
+		/// An officer of the registrar that the file was offered to.
+		///
+		/// # Errors
+		/// [`Error::NotFound`], [`Error::NothingProposed`], [`Error::ProposedToAnother`].
+		///
+		/// # Events
+		/// [`Event::RegistrarChanged`].
+		///
+		/// # Fee
+		/// None for registrars' officers: it comes from the institution's allowance.
+		#[pallet::call_index(6)]
+		#[pallet::weight(T::WeightInfo::accept_registrar())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _subject: &SubjectId| -> bool {
+			Pallet::<T>::is_registrar(origin)
+		})]
+		pub fn accept_registrar(origin: OriginFor<T>, subject: SubjectId) -> DispatchResult {
+			Self::do_accept_registrar(origin, subject)
+		}
+
+		/// Gives a child a key of its own, in place of an earlier one.
+		///
+		/// The key must be nobody else's. One that controls a file that was merged into this one
+		/// moves over.
+		///
+		/// # Origin
+		/// An officer of the registrar that keeps the file, or of a court that may act where the
+		/// child lives.
+		///
+		/// # Errors
+		/// [`Error::NotFound`], [`Error::NotItsRegistrar`], [`Error::NotInJurisdiction`],
+		/// [`Error::StandingFinal`], [`Error::TooYoung`], [`Error::ControllerUnchanged`],
+		/// [`Error::ControlsAnother`].
+		///
+		/// # Events
+		/// [`Event::ControllerBound`].
+		///
+		/// # Fee
+		/// None for registrars' and courts' officers: it comes from the institution's allowance.
+		#[pallet::call_index(7)]
+		#[pallet::weight(T::WeightInfo::bind_controller())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _subject: &SubjectId, _controller: &AccountId| -> bool {
+			Pallet::<T>::is_registrar_or_court(origin)
+		})]
+		pub fn bind_controller(
+			origin: OriginFor<T>,
+			subject: SubjectId,
+			controller: AccountId,
+		) -> DispatchResult {
+			Self::do_bind_controller(origin, subject, controller)
+		}
+
+		/// Leaves a receipt that the secret behind a child's commitments was destroyed.
+		///
+		/// From then on nothing on the file can be tied to a person by its registrar. It is final,
+		/// whatever the standing was before; the receipt keeps that.
+		///
+		/// # Origin
+		/// An officer of the registrar that keeps the file.
+		///
+		/// # Errors
+		/// [`Error::NotFound`], [`Error::NotItsRegistrar`], [`Error::StandingFinal`].
+		///
+		/// # Events
+		/// [`Event::Shredded`].
+		///
+		/// # Fee
+		/// None for registrars' officers: it comes from the institution's allowance.
+		#[pallet::call_index(8)]
+		#[pallet::weight(T::WeightInfo::shred())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _subject: &SubjectId| -> bool {
+			Pallet::<T>::is_registrar(origin)
+		})]
+		pub fn shred(origin: OriginFor<T>, subject: SubjectId) -> DispatchResult {
+			Self::do_shred(origin, subject)
+		}
+
+		/// Says that a child lives in another country now.
+		///
+		/// The way to this country becomes the way home, which no border refuses. That is why a
+		/// registrar can name only a country in which it may act itself: for a child who moves
+		/// abroad, a registrar of the new country takes over the file first.
+		///
+		/// # Origin
+		/// An officer of the registrar that keeps the file, if it may act in `residence`.
+		///
+		/// # Errors
+		/// [`Error::NotFound`], [`Error::NotItsRegistrar`], [`Error::StandingFinal`],
+		/// [`Error::UnknownCountry`], [`Error::NotInJurisdiction`],
+		/// [`Error::ResidenceUnchanged`].
+		///
+		/// # Events
+		/// [`Event::ResidenceChanged`].
+		///
+		/// # Fee
+		/// None for registrars' officers: it comes from the institution's allowance.
+		#[pallet::call_index(9)]
+		#[pallet::weight(T::WeightInfo::set_residence())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _subject: &SubjectId, _residence: &CountryCode| -> bool {
+			Pallet::<T>::is_registrar(origin)
+		})]
+		pub fn set_residence(
+			origin: OriginFor<T>,
+			subject: SubjectId,
+			residence: CountryCode,
+		) -> DispatchResult {
+			Self::do_set_residence(origin, subject, residence)
+		}
+	}
+
+	#[pallet::view_functions]
+	impl<T: Config> Pallet<T> {
+		/// The file of a subject.
+		pub fn subject(subject: SubjectId) -> Option<SubjectOf<T>> {
+			Subjects::<T>::get(subject)
+		}
+
+		/// The subject to whom a uniqueness tag belongs. Its standing says if it was merged.
+		pub fn subject_of_tag(tag: H256) -> Option<SubjectId> {
+			UniquenessTags::<T>::get(tag)
+		}
+
+		/// The subject whose own key an account is.
+		pub fn subject_of_controller(controller: AccountId) -> Option<SubjectId> {
+			Controllers::<T>::get(controller)
+		}
+
+		/// What a controller can still spend now, in billionths of a block.
+		pub fn allowance_left(controller: AccountId) -> Option<u32> {
+			<Self as FreeUse>::left(&controller)
+		}
+	}
+
+	fn tags_len(tags: &TagList) -> u32 {
+		u32::try_from(tags.len()).unwrap_or(MAX_TAGS)
+	}
+}

@@ -1,0 +1,70 @@
+//! Whether an identity can be relied on.
+
+use crate::{types::Capacity, Config, Error, Event, Pallet, ShredReceipt, ShredReceipts};
+use frame_support::{ensure, traits::Time};
+use frame_system::pallet_prelude::OriginFor;
+use sp_runtime::DispatchResult;
+use tutela_primitives::{Standing, SubjectId};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_set_standing(
+		origin: OriginFor<T>,
+		subject: SubjectId,
+		standing: Standing,
+	) -> DispatchResult {
+		let (officer, capacity, mut file) = Self::ensure_registrar_or_court(origin, &subject)?;
+		match standing {
+			Standing::Duplicate(_) => return Err(Error::<T>::MergeInstead.into()),
+			Standing::Shredded => return Err(Error::<T>::ShredInstead.into()),
+			_ => (),
+		}
+		Self::ensure_open(&file)?;
+		let from = file.standing;
+		ensure!(from != standing, Error::<T>::StandingUnchanged);
+		ensure!(
+			from != Standing::Fraudulent || capacity == Capacity::Court,
+			Error::<T>::OnlyCourtReinstates
+		);
+		file.standing = standing;
+		Self::amend(&subject, file);
+		Self::deposit_event(Event::StandingChanged {
+			subject,
+			by: officer.institution,
+			from,
+			to: standing,
+		});
+		Ok(())
+	}
+
+	pub(crate) fn do_merge_duplicate(
+		origin: OriginFor<T>,
+		subject: SubjectId,
+		into: SubjectId,
+	) -> DispatchResult {
+		let (officer, _, mut file) = Self::ensure_registrar_or_court(origin, &subject)?;
+		Self::ensure_open(&file)?;
+		ensure!(subject != into, Error::<T>::SameSubject);
+		// A file that is itself merged cannot take in another, so that merges never form a ring.
+		let survivor = Self::file(&into)?;
+		ensure!(
+			matches!(survivor.standing, Standing::Active | Standing::Suspended),
+			Error::<T>::SurvivorNotUsable
+		);
+		file.standing = Standing::Duplicate(into);
+		Self::amend(&subject, file);
+		Self::deposit_event(Event::DuplicateMerged { subject, into, by: officer.institution });
+		Ok(())
+	}
+
+	pub(crate) fn do_shred(origin: OriginFor<T>, subject: SubjectId) -> DispatchResult {
+		let (officer, mut file) = Self::ensure_registrar(origin, &subject)?;
+		let previous = file.standing;
+		ensure!(previous != Standing::Shredded, Error::<T>::StandingFinal);
+		let (by, at) = (officer.institution, T::Time::now());
+		ShredReceipts::<T>::insert(subject, ShredReceipt { by, at, previous });
+		file.standing = Standing::Shredded;
+		Self::amend(&subject, file);
+		Self::deposit_event(Event::Shredded { subject, by, at });
+		Ok(())
+	}
+}

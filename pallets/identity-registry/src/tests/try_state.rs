@@ -1,0 +1,170 @@
+use crate::{
+	mock::*, ControllerAllowances, Controllers, PendingRegistrars, ShredReceipt, ShredReceipts,
+	Subjects, Tags, UniquenessTags,
+};
+use frame_support::assert_ok;
+use tutela_primitives::{Standing, SubjectId};
+
+fn set_standing(subject: SubjectId, standing: Standing) {
+	Subjects::<Test>::mutate_extant(subject, |file| file.standing = standing);
+}
+
+#[test]
+fn try_state_should_reject_a_tag_of_no_subject() {
+	expect_rejected("1: a tag belongs to no subject", || {
+		UniquenessTags::<Test>::insert(tag(1), UNKNOWN);
+		Tags::<Test>::insert(UNKNOWN, tag(1), ());
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_tag_that_is_not_listed() {
+	expect_rejected("1: a tag is not on its subject's list", || {
+		UniquenessTags::<Test>::insert(tag(1), CHILD);
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_listed_tag_of_another_subject() {
+	expect_rejected("1: a listed tag belongs to another subject", || {
+		assert_ok!(IdentityRegistry::add_tag(by(REGISTRY_MD), CHILD, tag(1)));
+		Tags::<Test>::insert(SIBLING, tag(1), ());
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_listed_tag_that_belongs_to_nobody() {
+	expect_rejected("1: a listed tag belongs to another subject", || {
+		Tags::<Test>::insert(CHILD, tag(1), ());
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_wrong_count_of_tags() {
+	expect_rejected("2: a file counts its tags wrongly", || {
+		Subjects::<Test>::mutate_extant(CHILD, |file| file.tags = 1);
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_ninth_tag() {
+	expect_rejected("2: a subject holds too many tags", || {
+		for seed in 1..=9 {
+			UniquenessTags::<Test>::insert(tag(seed), CHILD);
+			Tags::<Test>::insert(CHILD, tag(seed), ());
+		}
+		Subjects::<Test>::mutate_extant(CHILD, |file| file.tags = 9);
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_residence_in_no_country() {
+	expect_rejected("3: a subject lives in no country", || {
+		Subjects::<Test>::mutate_extant(CHILD, |file| file.residence = no_country());
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_proposed_registrar_of_no_subject() {
+	expect_rejected("4: no file for a proposed registrar", || {
+		PendingRegistrars::<Test>::insert(UNKNOWN, AGENCY);
+	});
+}
+
+#[test]
+fn try_state_should_reject_the_present_registrar_as_proposed_one() {
+	expect_rejected("4: the present registrar is proposed", || {
+		PendingRegistrars::<Test>::insert(CHILD, REGISTRY_MD);
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_duplicate_of_no_subject() {
+	expect_rejected("5: a duplicate of no subject", || {
+		set_standing(CHILD, Standing::Duplicate(UNKNOWN));
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_ring_of_merges() {
+	expect_rejected("5: merges form a ring", || {
+		set_standing(CHILD, Standing::Duplicate(SIBLING));
+		set_standing(SIBLING, Standing::Duplicate(CHILD));
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_duplicate_of_itself() {
+	expect_rejected("5: merges form a ring", || {
+		set_standing(CHILD, Standing::Duplicate(CHILD));
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_controller_of_no_subject() {
+	expect_rejected("6: a controller of no subject", || {
+		Controllers::<Test>::insert(key(1), UNKNOWN);
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_controller_that_is_not_on_the_file() {
+	expect_rejected("6: a controller is not the one on its subject's file", || {
+		Controllers::<Test>::insert(key(1), CHILD);
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_controller_that_is_only_on_the_file() {
+	expect_rejected("6: a controller on a file is not known as such", || {
+		Subjects::<Test>::mutate_extant(CHILD, |file| file.controller = Some(key(1)));
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_controller_whose_account_was_removed() {
+	expect_rejected("6: a controller's account is not alive", || {
+		Controllers::<Test>::insert(key(1), CHILD);
+		Subjects::<Test>::mutate_extant(CHILD, |file| file.controller = Some(key(1)));
+	});
+}
+
+#[test]
+fn try_state_should_reject_an_allowance_of_a_stranger() {
+	expect_rejected("7: an allowance of an account that controls no subject", || {
+		ControllerAllowances::<Test>::insert(key(1), tutela_primitives::Allowance::default());
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_receipt_for_no_subject() {
+	expect_rejected("8: a receipt for no subject", || {
+		let receipt = ShredReceipt { by: AGENCY, at: NOW, previous: Standing::Active };
+		ShredReceipts::<Test>::insert(UNKNOWN, receipt);
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_receipt_for_what_is_not_shredded() {
+	expect_rejected("8: a receipt for what is not shredded", || {
+		assert_ok!(IdentityRegistry::shred(by(REGISTRY_MD), CHILD));
+		set_standing(CHILD, Standing::Active);
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_receipt_for_what_was_shredded_before() {
+	expect_rejected("8: a receipt for what was shredded before", || {
+		assert_ok!(IdentityRegistry::shred(by(REGISTRY_MD), CHILD));
+		ShredReceipts::<Test>::mutate_extant(CHILD, |receipt| {
+			receipt.previous = Standing::Shredded
+		});
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_shredded_subject_without_receipt() {
+	expect_rejected("8: a shredded subject without a receipt", || {
+		set_standing(CHILD, Standing::Shredded);
+	});
+}

@@ -1,0 +1,75 @@
+use crate::{mock::*, Error, Event};
+use frame_support::{assert_noop, assert_ok};
+use sp_core::H256;
+use sp_runtime::DispatchError::BadOrigin;
+
+const CLAIMS: H256 = H256::repeat_byte(42);
+
+#[test]
+fn update_claims_should_renew_the_commitment_when_the_registrar_calls() {
+	run(|| {
+		assert_ok!(IdentityRegistry::update_claims(by(REGISTRY_MD), CHILD, CLAIMS));
+		assert_eq!(file(CHILD).claims, CLAIMS);
+		assert_eq!(
+			events(),
+			[Event::ClaimsUpdated { subject: CHILD, by: REGISTRY_MD, claims: CLAIMS, revision: 1 }]
+		);
+	});
+}
+
+#[test]
+fn update_claims_should_count_the_change_when_it_is_one() {
+	run(|| {
+		assert_ok!(IdentityRegistry::update_claims(by(REGISTRY_MD), CHILD, CLAIMS));
+		assert_ok!(IdentityRegistry::update_claims(by(REGISTRY_MD), CHILD, H256::zero()));
+		assert_eq!(file(CHILD).revision, 2);
+	});
+}
+
+#[test]
+fn update_claims_should_fail_when_the_caller_is_no_registrar() {
+	run(|| {
+		assert_noop!(IdentityRegistry::update_claims(by(COURT_MD), CHILD, CLAIMS), BadOrigin);
+	});
+}
+
+#[test]
+fn update_claims_should_fail_when_the_subject_is_unknown() {
+	run(|| {
+		assert_noop!(
+			IdentityRegistry::update_claims(by(REGISTRY_MD), UNKNOWN, CLAIMS),
+			Error::<Test>::NotFound
+		);
+	});
+}
+
+#[test]
+fn update_claims_should_fail_when_another_registrar_calls() {
+	run(|| {
+		assert_noop!(
+			IdentityRegistry::update_claims(by(AGENCY), CHILD, CLAIMS),
+			Error::<Test>::NotItsRegistrar
+		);
+	});
+}
+
+#[test]
+fn update_claims_should_fail_when_the_standing_is_final() {
+	run(|| {
+		assert_ok!(IdentityRegistry::shred(by(REGISTRY_MD), CHILD));
+		assert_noop!(
+			IdentityRegistry::update_claims(by(REGISTRY_MD), CHILD, CLAIMS),
+			Error::<Test>::StandingFinal
+		);
+	});
+}
+
+#[test]
+fn update_claims_should_fail_when_nothing_would_change() {
+	run(|| {
+		assert_noop!(
+			IdentityRegistry::update_claims(by(REGISTRY_MD), CHILD, file(CHILD).claims),
+			Error::<Test>::ClaimsUnchanged
+		);
+	});
+}
