@@ -1,0 +1,636 @@
+//! # Guardianship pallet
+//!
+//! Who answers for the child: guardians' links, courts' orders, objections and withdrawn consents.
+//!
+//! ## Overview
+//!
+//! A child's file holds at most 8 links, each to one guardian's key, with what it rests on, what the
+//! guardian may do and whether the guardian's word counts today. A civil registry, a guardianship
+//! authority or a court of the child's country puts a guardian on the file; the guardian agrees,
+//! either with a signature over a text that says what is taken on, or with a call of its own. The
+//! institution shows what it acts on through a commitment to the evidence.
+//!
+//! Courts may say how many guardians must agree to a journey, ban journeys, authorise them or give
+//! one guardian alone the decision. A guardian may object to the child's leaving: that beats every
+//! consent, and lapses after 28 days unless a court backs it. A guardian may withdraw one consent
+//! or all of them, at once and for free.
+//!
+//! Every change of a link begins a new entry of the link register, which is never changed after it
+//! is closed: "who was guardian on that day" stays answerable. Lifted orders go to a history too.
+//!
+//! ## Interface
+//!
+//! - Registrars and courts: [`establish`](Pallet::establish), [`suspend_link`](Pallet::suspend_link),
+//!   [`contest_link`](Pallet::contest_link), [`reinstate_link`](Pallet::reinstate_link),
+//!   [`end_link`](Pallet::end_link), [`replace_key`](Pallet::replace_key).
+//! - Courts: [`set_requirement`](Pallet::set_requirement), [`impose_order`](Pallet::impose_order),
+//!   [`lift_order`](Pallet::lift_order), [`back_objection`](Pallet::back_objection).
+//! - Guardians: [`accept`](Pallet::accept), [`relinquish`](Pallet::relinquish),
+//!   [`contest_link`](Pallet::contest_link) (another's), [`object`](Pallet::object),
+//!   [`withdraw_objection`](Pallet::withdraw_objection),
+//!   [`revoke_consent`](Pallet::revoke_consent),
+//!   [`revoke_all_consents`](Pallet::revoke_all_consents).
+//! - The subject, by its own key: [`end_link`](Pallet::end_link) of its advocate at will.
+//! - Readers: view functions `custody_of`, `guardians`, `allowance_left`.
+//! - The runtime: [`FreeUse`](tutela_primitives::FreeUse), so that guardians act without tokens.
+//!
+//! ## Invariants
+//!
+//! As numbered in `try_state`:
+//!
+//! 1. Links ascend by slot, below the next slot; no account is on a file twice; at most 8 links.
+//! 2. The open entries of the link register are the links on the files, and agree with them; closed
+//!    ones say when and why; every key in the register is a known key of the file.
+//! 3. Each objection and each withdrawal is that of a guardian on the file; a guardian has one
+//!    objection at most and at most 2 single withdrawals.
+//! 4. Orders ascend by number, below the next number, and name guardians on the file; a past order
+//!    is not on the file; a requirement names 1 to 8 guardians.
+//! 5. [`GuardianLinks`] counts the links and proposals of each account, and none with nothing; each
+//!    of these accounts is alive; allowances are those of such accounts.
+//!
+//! ## Safety considerations
+//!
+//! - A registrar or court of the child's country can put a guardian off the file or give the place
+//!   to another key, wrongly or by force. The register keeps what it did, and under whose name.
+//! - A signed acceptance carries no date. One that was never used can be used years later by an
+//!   institution that kept it. It serves once: a key that was on the file must accept by a call.
+//! - A key that comes back to a file finds all its earlier consents withdrawn. A consent that is
+//!   dated ahead is reached by revoking it alone, not by revoking all.
+//! - A consent that a notary attests names a guardian's slot, not a key, and outlives a replaced key.
+//! - A guardian may contest another's link without end until a court decides; this stops journeys,
+//!   not the way home.
+//! - Objections end with the link, backed ones too. A later court order to authorise a journey
+//!   outranks a backed objection.
+//! - Guardians' keys are pseudonyms: who knows one key sees every child it answers for.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+mod allowance;
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
+mod consents;
+mod errors;
+mod events;
+mod links;
+#[cfg(test)]
+mod mock;
+mod objections;
+mod orders;
+mod register;
+#[cfg(test)]
+mod tests;
+#[cfg(any(feature = "try-runtime", feature = "std"))]
+mod try_state;
+pub mod types;
+pub mod weights;
+
+pub use pallet::*;
+pub use types::{Actor, LinkPeriod, PastOrder, Proposal};
+pub use weights::WeightInfo;
+
+use frame_support::pallet_macros::import_section;
+
+#[import_section(errors::errors)]
+#[import_section(events::events)]
+#[frame_support::pallet]
+pub mod pallet {
+	use crate::{
+		types::{Actor, LinkPeriod, PastOrder, Proposal},
+		weights::WeightInfo,
+	};
+	use alloc::vec::Vec;
+	use frame_support::{pallet_prelude::*, traits::Time};
+	use frame_system::pallet_prelude::*;
+	use sp_core::H256;
+	use tutela_primitives::{
+		AccountId, Allowance, AllowanceTerms, ChildFile, ChildFiles, ConsentId, ConsentTerms,
+		CourtRequirement, Custody, EndReason, FreeUse, InstitutionId, LinkBasis, Minute, Moment,
+		Officer, OrderKind, Rights, Signed, Slot, SubjectId,
+	};
+
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
+	pub struct Pallet<T>(_);
+
+	/// What the pallet needs from the runtime.
+	#[pallet::config]
+	pub trait Config: frame_system::Config<AccountId = AccountId> {
+		/// Officers who register guardians' links.
+		type RegistrarOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Officer>;
+		/// Officers of courts.
+		type CourtOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Officer>;
+		/// Where children's files are kept.
+		type Files: ChildFiles<Data = ChildFile>;
+		/// The clock, in Unix milliseconds.
+		type Time: Time<Moment = Moment>;
+		/// The network's genesis hash, which signed texts name.
+		type Network: Get<H256>;
+		/// What a guardian may send without paying.
+		#[pallet::constant]
+		type GuardianAllowance: Get<AllowanceTerms>;
+		/// How late a border post may report a crossing, in milliseconds: for so long after its last
+		/// minute a consent must be remembered.
+		#[pallet::constant]
+		type PresentableFor: Get<Moment>;
+		/// What the calls cost.
+		type WeightInfo: WeightInfo;
+	}
+
+	/// Every period of every link, by child and number. Entries are added and closed, never removed.
+	#[pallet::storage]
+	pub type LinkRegister<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		SubjectId,
+		Twox64Concat,
+		u32,
+		LinkPeriod,
+		OptionQuery,
+	>;
+
+	/// Links that wait for the guardian to accept them, by child and account.
+	#[pallet::storage]
+	pub type PendingLinks<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		SubjectId,
+		Blake2_128Concat,
+		AccountId,
+		Proposal,
+		OptionQuery,
+	>;
+
+	/// Orders that are no longer on a child's file, by child and number. Never removed.
+	#[pallet::storage]
+	pub type PastOrders<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, SubjectId, Twox64Concat, u32, PastOrder, OptionQuery>;
+
+	/// Keys that are or were on a child's file. Never removed, so that nothing a key signed before
+	/// it left the file counts again.
+	#[pallet::storage]
+	pub type KnownKeys<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		SubjectId,
+		Blake2_128Concat,
+		AccountId,
+		(),
+		OptionQuery,
+	>;
+
+	/// How many links and proposals an account has, over all children.
+	#[pallet::storage]
+	pub type GuardianLinks<T: Config> = StorageMap<_, Blake2_128Concat, AccountId, u32, ValueQuery>;
+
+	/// What guardians used of their allowance.
+	#[pallet::storage]
+	pub type GuardianAllowances<T: Config> =
+		StorageMap<_, Blake2_128Concat, AccountId, Allowance, ValueQuery>;
+
+	#[pallet::hooks]
+	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		#[cfg(feature = "try-runtime")]
+		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+			Self::do_try_state()
+		}
+	}
+
+	#[pallet::view_functions]
+	impl<T: Config> Pallet<T> {
+		/// Who answers for a child, what courts ordered and which consents are used or withdrawn.
+		pub fn custody_of(subject: SubjectId) -> Option<Custody> {
+			T::Files::read(&subject, |_, file| file.custody.clone())
+		}
+
+		/// Who could speak for a child at the moment `at` (Unix milliseconds), ascending by slot.
+		pub fn guardians(subject: SubjectId, at: Moment) -> Vec<LinkPeriod> {
+			Self::guardians_at(subject, at)
+		}
+
+		/// What a guardian can still send without paying, in billionths of a block.
+		pub fn allowance_left(account: AccountId) -> Option<u32> {
+			<Self as FreeUse>::left(&account)
+		}
+	}
+
+	#[pallet::call]
+	impl<T: Config> Pallet<T> {
+		/// Links a guardian to a child.
+		///
+		/// With `acceptance`, the account's signature over the acceptance text, the link stands at
+		/// once. Without it the link waits 30 days for the account to call
+		/// [`accept`](Pallet::accept). `until` is the link's last minute and counts as a whole.
+		///
+		/// # Origin
+		/// Registrar's or court's officer who acts in the child's country.
+		/// # Errors
+		/// [`SubjectNotFound`](Error::SubjectNotFound),
+		/// [`OutsideJurisdiction`](Error::OutsideJurisdiction),
+		/// [`IdentityClosed`](Error::IdentityClosed), [`OwnGuardian`](Error::OwnGuardian),
+		/// [`ControllerMissing`](Error::ControllerMissing), [`AlreadyPast`](Error::AlreadyPast),
+		/// [`AlreadyLinked`](Error::AlreadyLinked), [`TooManyGuardians`](Error::TooManyGuardians),
+		/// [`NumbersUsedUp`](Error::NumbersUsedUp), [`AcceptanceUsed`](Error::AcceptanceUsed),
+		/// [`AcceptanceInvalid`](Error::AcceptanceInvalid).
+		/// # Events
+		/// [`LinkEstablished`](Event::LinkEstablished) or [`LinkProposed`](Event::LinkProposed).
+		/// # Fee
+		/// None; taken from the institution's allowance.
+		#[pallet::call_index(0)]
+		#[pallet::weight(match acceptance {
+			Some(_) => T::WeightInfo::establish(),
+			None => T::WeightInfo::propose(),
+		})]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _subject: &SubjectId, _account: &AccountId,
+			_basis: &LinkBasis, _rights: &Rights, _until: &Option<Minute>, _evidence: &H256,
+			_acceptance: &Option<Signed>| -> bool { Pallet::<T>::is_desk(origin) })]
+		#[allow(clippy::too_many_arguments)]
+		pub fn establish(
+			origin: OriginFor<T>,
+			subject: SubjectId,
+			account: AccountId,
+			basis: LinkBasis,
+			rights: Rights,
+			until: Option<Minute>,
+			evidence: H256,
+			acceptance: Option<Signed>,
+		) -> DispatchResult {
+			let (officer, _) = Self::ensure_desk(origin)?;
+			Self::do_establish(
+				&officer, subject, account, basis, rights, until, evidence, acceptance,
+			)
+		}
+
+		/// Accepts to answer for a child, as an institution proposed it.
+		///
+		/// # Origin
+		/// The proposed account.
+		/// # Errors
+		/// [`ProposalNotFound`](Error::ProposalNotFound), [`ProposalLapsed`](Error::ProposalLapsed),
+		/// and those of [`establish`](Pallet::establish) about identity, end and room.
+		/// # Events
+		/// [`LinkEstablished`](Event::LinkEstablished).
+		/// # Fee
+		/// None; taken from the guardian's allowance.
+		#[pallet::call_index(1)]
+		#[pallet::weight(T::WeightInfo::accept())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, subject: &SubjectId| -> bool {
+			Pallet::<T>::is_proposed(origin, subject)
+		})]
+		pub fn accept(origin: OriginFor<T>, subject: SubjectId) -> DispatchResult {
+			Self::do_accept(ensure_signed(origin)?, subject)
+		}
+
+		/// Stops a guardian's word: it counts for nothing until the link is reinstated.
+		///
+		/// # Origin
+		/// Registrar's or court's officer who acts in the child's country; a contested link, court
+		/// only.
+		/// # Errors
+		/// [`SubjectNotFound`](Error::SubjectNotFound),
+		/// [`OutsideJurisdiction`](Error::OutsideJurisdiction),
+		/// [`LinkNotFound`](Error::LinkNotFound), [`LinkLapsed`](Error::LinkLapsed),
+		/// [`AlreadySuspended`](Error::AlreadySuspended),
+		/// [`CourtMustDecide`](Error::CourtMustDecide).
+		/// # Events
+		/// [`LinkSuspended`](Event::LinkSuspended).
+		/// # Fee
+		/// None; taken from the institution's allowance.
+		#[pallet::call_index(2)]
+		#[pallet::weight(T::WeightInfo::suspend_link())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _subject: &SubjectId, _slot: &Slot| -> bool {
+			Pallet::<T>::is_desk(origin)
+		})]
+		pub fn suspend_link(
+			origin: OriginFor<T>,
+			subject: SubjectId,
+			slot: Slot,
+		) -> DispatchResult {
+			Self::do_suspend(Self::ensure_desk(origin)?, subject, slot)
+		}
+
+		/// Disputes a guardian's link: no journey but the way home until a court decides.
+		///
+		/// # Origin
+		/// Registrar's or court's officer who acts in the child's country, or another guardian of
+		/// the child with the right to object.
+		/// # Errors
+		/// [`SubjectNotFound`](Error::SubjectNotFound),
+		/// [`OutsideJurisdiction`](Error::OutsideJurisdiction),
+		/// [`NotAGuardian`](Error::NotAGuardian), [`RightMissing`](Error::RightMissing),
+		/// [`OwnLink`](Error::OwnLink), [`LinkNotFound`](Error::LinkNotFound),
+		/// [`LinkLapsed`](Error::LinkLapsed), [`LinkNotActive`](Error::LinkNotActive).
+		/// # Events
+		/// [`LinkContested`](Event::LinkContested).
+		/// # Fee
+		/// None; taken from the institution's or the guardian's allowance.
+		#[pallet::call_index(3)]
+		#[pallet::weight(T::WeightInfo::contest_link())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, subject: &SubjectId, _slot: &Slot| -> bool {
+			Pallet::<T>::is_desk(origin) || Pallet::<T>::is_guardian(origin, subject)
+		})]
+		pub fn contest_link(
+			origin: OriginFor<T>,
+			subject: SubjectId,
+			slot: Slot,
+		) -> DispatchResult {
+			Self::do_contest(origin, subject, slot)
+		}
+
+		/// Lets a guardian's word count again.
+		///
+		/// # Origin
+		/// Court's officer who acts in the child's country; or a registrar's, for a link that its own
+		/// institution suspended.
+		/// # Errors
+		/// [`SubjectNotFound`](Error::SubjectNotFound),
+		/// [`OutsideJurisdiction`](Error::OutsideJurisdiction),
+		/// [`LinkNotFound`](Error::LinkNotFound), [`LinkLapsed`](Error::LinkLapsed),
+		/// [`LinkActive`](Error::LinkActive), [`CourtMustDecide`](Error::CourtMustDecide).
+		/// # Events
+		/// [`LinkReinstated`](Event::LinkReinstated).
+		/// # Fee
+		/// None; taken from the institution's allowance.
+		#[pallet::call_index(4)]
+		#[pallet::weight(T::WeightInfo::reinstate_link())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _subject: &SubjectId, _slot: &Slot| -> bool {
+			Pallet::<T>::is_desk(origin)
+		})]
+		pub fn reinstate_link(
+			origin: OriginFor<T>,
+			subject: SubjectId,
+			slot: Slot,
+		) -> DispatchResult {
+			Self::do_reinstate(Self::ensure_desk(origin)?, subject, slot)
+		}
+
+		/// Ends a guardian's link, with its objection, its withdrawals and the orders that name it.
+		///
+		/// # Origin
+		/// Registrar's or court's officer who acts in the child's country; or the subject by its own
+		/// key, for the reason `AtWill`, if the guardian is its advocate at will.
+		/// # Errors
+		/// [`SubjectNotFound`](Error::SubjectNotFound),
+		/// [`OutsideJurisdiction`](Error::OutsideJurisdiction), `BadOrigin`,
+		/// [`LinkNotFound`](Error::LinkNotFound), [`NotAtWill`](Error::NotAtWill),
+		/// [`ReasonNotAllowed`](Error::ReasonNotAllowed).
+		/// # Events
+		/// [`LinkEnded`](Event::LinkEnded).
+		/// # Fee
+		/// None; taken from the allowance of the institution or of the subject's key.
+		#[pallet::call_index(5)]
+		#[pallet::weight(T::WeightInfo::end_link())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, subject: &SubjectId, _slot: &Slot,
+			_reason: &EndReason| -> bool {
+			Pallet::<T>::is_desk(origin) || Pallet::<T>::is_controller(origin, subject)
+		})]
+		pub fn end_link(
+			origin: OriginFor<T>,
+			subject: SubjectId,
+			slot: Slot,
+			reason: EndReason,
+		) -> DispatchResult {
+			Self::do_end(origin, subject, slot, reason)
+		}
+
+		/// Gives up the caller's own link, or declines a proposal if one waits for the caller.
+		///
+		/// # Origin
+		/// A guardian of the child, or a proposed one.
+		/// # Errors
+		/// [`SubjectNotFound`](Error::SubjectNotFound), [`NotAGuardian`](Error::NotAGuardian).
+		/// # Events
+		/// [`LinkEnded`](Event::LinkEnded) or [`ProposalDeclined`](Event::ProposalDeclined).
+		/// # Fee
+		/// None; taken from the guardian's allowance.
+		#[pallet::call_index(6)]
+		#[pallet::weight(T::WeightInfo::relinquish())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, subject: &SubjectId| -> bool {
+			Pallet::<T>::is_proposed(origin, subject) || Pallet::<T>::is_guardian(origin, subject)
+		})]
+		pub fn relinquish(origin: OriginFor<T>, subject: SubjectId) -> DispatchResult {
+			Self::do_relinquish(ensure_signed(origin)?, subject)
+		}
+
+		/// Gives a guardian's place to another key. Every consent signed with the old one is void.
+		///
+		/// # Origin
+		/// Registrar's or court's officer who acts in the child's country.
+		/// # Errors
+		/// [`SubjectNotFound`](Error::SubjectNotFound),
+		/// [`OutsideJurisdiction`](Error::OutsideJurisdiction),
+		/// [`LinkNotFound`](Error::LinkNotFound), [`LinkLapsed`](Error::LinkLapsed),
+		/// [`AlreadyLinked`](Error::AlreadyLinked), [`OwnGuardian`](Error::OwnGuardian),
+		/// [`NumbersUsedUp`](Error::NumbersUsedUp).
+		/// # Events
+		/// [`KeyReplaced`](Event::KeyReplaced).
+		/// # Fee
+		/// None; taken from the institution's allowance.
+		#[pallet::call_index(7)]
+		#[pallet::weight(T::WeightInfo::replace_key())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _subject: &SubjectId, _slot: &Slot,
+			_to: &AccountId| -> bool { Pallet::<T>::is_desk(origin) })]
+		pub fn replace_key(
+			origin: OriginFor<T>,
+			subject: SubjectId,
+			slot: Slot,
+			to: AccountId,
+		) -> DispatchResult {
+			let (officer, _) = Self::ensure_desk(origin)?;
+			Self::do_replace_key(&officer, subject, slot, to)
+		}
+
+		/// Says how many guardians must agree to this child's journeys; `None` leaves it to the
+		/// country's rules.
+		///
+		/// # Origin
+		/// Court's officer who acts in the child's country.
+		/// # Errors
+		/// [`SubjectNotFound`](Error::SubjectNotFound),
+		/// [`OutsideJurisdiction`](Error::OutsideJurisdiction),
+		/// [`RequirementOutOfRange`](Error::RequirementOutOfRange).
+		/// # Events
+		/// [`RequirementSet`](Event::RequirementSet).
+		/// # Fee
+		/// None; taken from the institution's allowance.
+		#[pallet::call_index(8)]
+		#[pallet::weight(T::WeightInfo::set_requirement())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _subject: &SubjectId,
+			_requirement: &Option<CourtRequirement>| -> bool { Pallet::<T>::is_court(origin) })]
+		pub fn set_requirement(
+			origin: OriginFor<T>,
+			subject: SubjectId,
+			requirement: Option<CourtRequirement>,
+		) -> DispatchResult {
+			let officer = T::CourtOrigin::ensure_origin(origin)?;
+			Self::do_set_requirement(&officer, subject, requirement)
+		}
+
+		/// Puts a court's order on the child's file. `until` is the first millisecond in which it is
+		/// no longer in force.
+		///
+		/// # Origin
+		/// Court's officer who acts in the child's country.
+		/// # Errors
+		/// [`SubjectNotFound`](Error::SubjectNotFound),
+		/// [`OutsideJurisdiction`](Error::OutsideJurisdiction), [`AlreadyPast`](Error::AlreadyPast),
+		/// [`LinkNotFound`](Error::LinkNotFound), [`LinkLapsed`](Error::LinkLapsed),
+		/// [`TooManyOrders`](Error::TooManyOrders), [`NumbersUsedUp`](Error::NumbersUsedUp).
+		/// # Events
+		/// [`OrderImposed`](Event::OrderImposed).
+		/// # Fee
+		/// None; taken from the institution's allowance.
+		#[pallet::call_index(9)]
+		#[pallet::weight(T::WeightInfo::impose_order())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _subject: &SubjectId, _kind: &OrderKind,
+			_until: &Option<Moment>| -> bool { Pallet::<T>::is_court(origin) })]
+		pub fn impose_order(
+			origin: OriginFor<T>,
+			subject: SubjectId,
+			kind: OrderKind,
+			until: Option<Moment>,
+		) -> DispatchResult {
+			let officer = T::CourtOrigin::ensure_origin(origin)?;
+			Self::do_impose(&officer, subject, kind, until)
+		}
+
+		/// Lifts a court's order and moves it to the history.
+		///
+		/// # Origin
+		/// Court's officer who acts in the child's country.
+		/// # Errors
+		/// [`SubjectNotFound`](Error::SubjectNotFound),
+		/// [`OutsideJurisdiction`](Error::OutsideJurisdiction),
+		/// [`OrderNotFound`](Error::OrderNotFound).
+		/// # Events
+		/// [`OrderLifted`](Event::OrderLifted).
+		/// # Fee
+		/// None; taken from the institution's allowance.
+		#[pallet::call_index(10)]
+		#[pallet::weight(T::WeightInfo::lift_order())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _subject: &SubjectId, _number: &u32| -> bool {
+			Pallet::<T>::is_court(origin)
+		})]
+		pub fn lift_order(origin: OriginFor<T>, subject: SubjectId, number: u32) -> DispatchResult {
+			let officer = T::CourtOrigin::ensure_origin(origin)?;
+			Self::do_lift(&officer, subject, number)
+		}
+
+		/// Objects to the child's leaving. It lapses after 28 days unless a court backs it.
+		///
+		/// # Origin
+		/// A guardian of the child whose link is active and carries the right to object.
+		/// # Errors
+		/// [`SubjectNotFound`](Error::SubjectNotFound), [`NotAGuardian`](Error::NotAGuardian),
+		/// [`RightMissing`](Error::RightMissing), [`AlreadyObjected`](Error::AlreadyObjected).
+		/// # Events
+		/// [`ObjectionRaised`](Event::ObjectionRaised).
+		/// # Fee
+		/// None; taken from the guardian's allowance.
+		#[pallet::call_index(11)]
+		#[pallet::weight(T::WeightInfo::object())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, subject: &SubjectId| -> bool {
+			Pallet::<T>::is_guardian(origin, subject)
+		})]
+		pub fn object(origin: OriginFor<T>, subject: SubjectId) -> DispatchResult {
+			Self::do_object(&ensure_signed(origin)?, subject)
+		}
+
+		/// Withdraws the caller's own objection.
+		///
+		/// # Origin
+		/// A guardian of the child.
+		/// # Errors
+		/// [`SubjectNotFound`](Error::SubjectNotFound), [`NotAGuardian`](Error::NotAGuardian),
+		/// [`ObjectionNotFound`](Error::ObjectionNotFound),
+		/// [`ObjectionBacked`](Error::ObjectionBacked).
+		/// # Events
+		/// [`ObjectionWithdrawn`](Event::ObjectionWithdrawn).
+		/// # Fee
+		/// None; taken from the guardian's allowance.
+		#[pallet::call_index(12)]
+		#[pallet::weight(T::WeightInfo::withdraw_objection())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, subject: &SubjectId| -> bool {
+			Pallet::<T>::is_guardian(origin, subject)
+		})]
+		pub fn withdraw_objection(origin: OriginFor<T>, subject: SubjectId) -> DispatchResult {
+			Self::do_withdraw_objection(&ensure_signed(origin)?, subject)
+		}
+
+		/// Backs a guardian's objection, so that it does not lapse.
+		///
+		/// # Origin
+		/// Court's officer who acts in the child's country.
+		/// # Errors
+		/// [`SubjectNotFound`](Error::SubjectNotFound),
+		/// [`OutsideJurisdiction`](Error::OutsideJurisdiction),
+		/// [`ObjectionNotFound`](Error::ObjectionNotFound),
+		/// [`ObjectionBacked`](Error::ObjectionBacked).
+		/// # Events
+		/// [`ObjectionBacked`](Event::ObjectionBacked).
+		/// # Fee
+		/// None; taken from the institution's allowance.
+		#[pallet::call_index(13)]
+		#[pallet::weight(T::WeightInfo::back_objection())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _subject: &SubjectId, _slot: &Slot| -> bool {
+			Pallet::<T>::is_court(origin)
+		})]
+		pub fn back_objection(
+			origin: OriginFor<T>,
+			subject: SubjectId,
+			slot: Slot,
+		) -> DispatchResult {
+			let officer = T::CourtOrigin::ensure_origin(origin)?;
+			Self::do_back(&officer, subject, slot)
+		}
+
+		/// Withdraws the caller's consent to one journey. The chain computes from `terms` which
+		/// consent that is.
+		///
+		/// # Origin
+		/// A guardian of the child, also one whose link is suspended or contested.
+		/// # Errors
+		/// [`UnknownCountry`](Error::UnknownCountry), [`TermsMalformed`](Error::TermsMalformed),
+		/// [`SubjectNotFound`](Error::SubjectNotFound), [`NotAGuardian`](Error::NotAGuardian),
+		/// [`ConsentExpired`](Error::ConsentExpired), [`AlreadyRevoked`](Error::AlreadyRevoked),
+		/// [`WithdrawalMemoryFull`](Error::WithdrawalMemoryFull).
+		/// # Events
+		/// [`ConsentRevoked`](Event::ConsentRevoked).
+		/// # Fee
+		/// None; taken from the guardian's allowance.
+		#[pallet::call_index(14)]
+		#[pallet::weight(T::WeightInfo::revoke_consent())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, subject: &SubjectId,
+			_terms: &ConsentTerms| -> bool { Pallet::<T>::is_guardian(origin, subject) })]
+		pub fn revoke_consent(
+			origin: OriginFor<T>,
+			subject: SubjectId,
+			terms: ConsentTerms,
+		) -> DispatchResult {
+			Self::do_revoke(&ensure_signed(origin)?, subject, &terms)
+		}
+
+		/// Withdraws every consent that the caller has given for this child so far: all that were
+		/// issued in the present minute or earlier.
+		///
+		/// # Origin
+		/// A guardian of the child, also one whose link is suspended or contested.
+		/// # Errors
+		/// [`SubjectNotFound`](Error::SubjectNotFound), [`NotAGuardian`](Error::NotAGuardian).
+		/// # Events
+		/// [`AllConsentsRevoked`](Event::AllConsentsRevoked).
+		/// # Fee
+		/// None; taken from the guardian's allowance.
+		#[pallet::call_index(15)]
+		#[pallet::weight(T::WeightInfo::revoke_all_consents())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, subject: &SubjectId| -> bool {
+			Pallet::<T>::is_guardian(origin, subject)
+		})]
+		pub fn revoke_all_consents(origin: OriginFor<T>, subject: SubjectId) -> DispatchResult {
+			Self::do_revoke_all(&ensure_signed(origin)?, subject)
+		}
+	}
+}

@@ -1,0 +1,349 @@
+//! Opening, stopping and ending guardians' links.
+
+use crate::{
+	pallet::{Config, Error, Event, KnownKeys, LinkRegister, Pallet, PendingLinks},
+	types::{Actor, Desk, Proposal, PROPOSAL_LIFETIME},
+};
+use frame_support::{
+	ensure,
+	traits::{EnsureOrigin, Get, Time},
+};
+use frame_system::{ensure_signed, pallet_prelude::OriginFor};
+use sp_core::H256;
+use sp_runtime::{DispatchError, DispatchResult};
+use tutela_primitives::{
+	text, AccountId, ChildFiles, Custody, EndReason, Identity, Link, LinkBasis, LinkState, Minute,
+	Moment, Officer, Right, Rights, Signed, Slot, Standing, SubjectId,
+};
+
+impl<T: Config> Pallet<T> {
+	/// The court's or registrar's officer behind `origin`, or `origin` back.
+	pub(crate) fn try_desk(origin: OriginFor<T>) -> Result<(Officer, Desk), OriginFor<T>> {
+		T::CourtOrigin::try_origin(origin).map(|officer| (officer, Desk::Court)).or_else(|origin| {
+			T::RegistrarOrigin::try_origin(origin).map(|officer| (officer, Desk::Registrar))
+		})
+	}
+
+	/// The court's or registrar's officer behind `origin`.
+	pub(crate) fn ensure_desk(origin: OriginFor<T>) -> Result<(Officer, Desk), DispatchError> {
+		Self::try_desk(origin).map_err(|_| DispatchError::BadOrigin)
+	}
+
+	/// That `officer` may decide about a child who lives where this one does.
+	pub(crate) fn ensure_acts_for(officer: &Officer, identity: &Identity) -> DispatchResult {
+		ensure!(officer.acts_in(identity.residence), Error::<T>::OutsideJurisdiction);
+		Ok(())
+	}
+
+	/// Whether `origin` is a court's or registrar's officer.
+	pub(crate) fn is_desk(origin: &OriginFor<T>) -> bool {
+		Self::try_desk(origin.clone()).is_ok()
+	}
+
+	/// Whether `origin` is a court's officer.
+	pub(crate) fn is_court(origin: &OriginFor<T>) -> bool {
+		T::CourtOrigin::try_origin(origin.clone()).is_ok()
+	}
+
+	/// Whether `origin` is a guardian of `subject` whose link stands, in whatever state.
+	pub(crate) fn is_guardian(origin: &OriginFor<T>, subject: &SubjectId) -> bool {
+		let Ok(who) = ensure_signed(origin.clone()) else { return false };
+		let now = T::Time::now();
+		let stands = |_: &Identity, file: &tutela_primitives::ChildFile| {
+			file.custody.link_of(&who).is_some_and(|link| link.stands_at(now))
+		};
+		crate::GuardianLinks::<T>::contains_key(&who)
+			&& T::Files::read(subject, stands).unwrap_or(false)
+	}
+
+	/// Whether `origin` was proposed as a guardian of `subject`.
+	pub(crate) fn is_proposed(origin: &OriginFor<T>, subject: &SubjectId) -> bool {
+		ensure_signed(origin.clone())
+			.is_ok_and(|who| PendingLinks::<T>::contains_key(subject, &who))
+	}
+
+	/// Whether `origin` is the subject itself, by its own key.
+	pub(crate) fn is_controller(origin: &OriginFor<T>, subject: &SubjectId) -> bool {
+		ensure_signed(origin.clone()).is_ok_and(|who| {
+			T::Files::read(subject, |identity, _| identity.controller.as_ref() == Some(&who))
+				.unwrap_or(false)
+		})
+	}
+
+	/// The standing link of the guardian `who`, in whatever state.
+	pub(crate) fn own_link(
+		custody: &Custody,
+		who: &AccountId,
+		now: Moment,
+	) -> Result<Link, DispatchError> {
+		let link = custody.link_of(who).filter(|link| link.stands_at(now));
+		link.cloned().ok_or_else(|| Error::<T>::NotAGuardian.into())
+	}
+
+	fn standing_link(custody: &Custody, slot: Slot, now: Moment) -> Result<Link, DispatchError> {
+		let link = custody.link(slot).ok_or(Error::<T>::LinkNotFound)?;
+		ensure!(link.stands_at(now), Error::<T>::LinkLapsed);
+		Ok(link.clone())
+	}
+
+	/// That `account` may be linked to this child as `proposal` says.
+	fn ensure_admissible(
+		identity: &Identity,
+		account: &AccountId,
+		proposal: &Proposal,
+		now: Moment,
+	) -> DispatchResult {
+		let open = matches!(identity.standing, Standing::Active | Standing::Suspended);
+		ensure!(open, Error::<T>::IdentityClosed);
+		ensure!(identity.controller.as_ref() != Some(account), Error::<T>::OwnGuardian);
+		let advocate = proposal.basis == LinkBasis::AtWillAdvocate;
+		ensure!(!advocate || identity.controller.is_some(), Error::<T>::ControllerMissing);
+		let ends = Self::end_of(proposal.until);
+		ensure!(ends.is_none_or(|end| now < end), Error::<T>::AlreadyPast);
+		Ok(())
+	}
+
+	#[allow(clippy::too_many_arguments)]
+	pub(crate) fn do_establish(
+		officer: &Officer,
+		subject: SubjectId,
+		account: AccountId,
+		basis: LinkBasis,
+		rights: Rights,
+		until: Option<Minute>,
+		evidence: H256,
+		acceptance: Option<Signed>,
+	) -> DispatchResult {
+		let by = officer.institution;
+		let lapses = T::Time::now().saturating_add(PROPOSAL_LIFETIME);
+		let proposal = Proposal { basis, rights, until, evidence, by, lapses };
+		let Some(signed) = acceptance else {
+			return Self::do_propose(officer, subject, account, proposal);
+		};
+		let slot = Self::mutate(&subject, |identity, custody, now| {
+			Self::ensure_acts_for(officer, identity)?;
+			Self::ensure_admissible(identity, &account, &proposal, now)?;
+			let known = KnownKeys::<T>::contains_key(subject, &account);
+			let linked = custody.link_of(&account).is_some_and(|link| link.stands_at(now));
+			ensure!(!linked, Error::<T>::AlreadyLinked);
+			ensure!(!known, Error::<T>::AcceptanceUsed);
+			let text = text::acceptance(&T::Network::get(), &subject, basis, &rights, until);
+			ensure!(signed.verify(&text, &account), Error::<T>::AcceptanceInvalid);
+			Self::open_link(&subject, custody, &account, &proposal, now)
+		})?;
+		if PendingLinks::<T>::take(subject, &account).is_some() {
+			Self::count_out(&account);
+		}
+		Self::deposit_event(Event::LinkEstablished { subject, slot, account, basis, by });
+		Ok(())
+	}
+
+	fn do_propose(
+		officer: &Officer,
+		subject: SubjectId,
+		account: AccountId,
+		proposal: Proposal,
+	) -> DispatchResult {
+		let now = T::Time::now();
+		T::Files::read(&subject, |identity, file| {
+			Self::ensure_acts_for(officer, identity)?;
+			Self::ensure_admissible(identity, &account, &proposal, now)?;
+			let linked = file.custody.link_of(&account).is_some_and(|link| link.stands_at(now));
+			ensure!(!linked, Error::<T>::AlreadyLinked);
+			Ok::<_, DispatchError>(())
+		})
+		.ok_or(Error::<T>::SubjectNotFound)??;
+		let Proposal { basis, by, lapses, .. } = proposal;
+		if !PendingLinks::<T>::contains_key(subject, &account) {
+			Self::count_in(&account);
+		}
+		PendingLinks::<T>::insert(subject, &account, proposal);
+		Self::deposit_event(Event::LinkProposed { subject, account, basis, by, lapses });
+		Ok(())
+	}
+
+	pub(crate) fn do_accept(account: AccountId, subject: SubjectId) -> DispatchResult {
+		let proposal =
+			PendingLinks::<T>::get(subject, &account).ok_or(Error::<T>::ProposalNotFound)?;
+		let slot = Self::mutate(&subject, |identity, custody, now| {
+			ensure!(now < proposal.lapses, Error::<T>::ProposalLapsed);
+			Self::ensure_admissible(identity, &account, &proposal, now)?;
+			Self::open_link(&subject, custody, &account, &proposal, now)
+		})?;
+		PendingLinks::<T>::remove(subject, &account);
+		Self::count_out(&account);
+		let Proposal { basis, by, .. } = proposal;
+		Self::deposit_event(Event::LinkEstablished { subject, slot, account, basis, by });
+		Ok(())
+	}
+
+	fn change_state(
+		subject: &SubjectId,
+		custody: &mut Custody,
+		slot: Slot,
+		state: LinkState,
+		by: Actor,
+		now: Moment,
+	) -> DispatchResult {
+		let reason = EndReason::StateChanged;
+		Self::continue_link(subject, custody, slot, reason, by, now, |link| link.state = state)
+	}
+
+	pub(crate) fn do_suspend(
+		(officer, desk): (Officer, Desk),
+		subject: SubjectId,
+		slot: Slot,
+	) -> DispatchResult {
+		let by = officer.institution;
+		Self::mutate(&subject, |identity, custody, now| {
+			Self::ensure_acts_for(&officer, identity)?;
+			match (Self::standing_link(custody, slot, now)?.state, desk) {
+				(LinkState::Suspended, _) => Err(Error::<T>::AlreadySuspended)?,
+				// Otherwise a registrar could decide a dispute by suspending and reinstating.
+				(LinkState::Contested, Desk::Registrar) => Err(Error::<T>::CourtMustDecide)?,
+				_ => (),
+			}
+			let actor = Actor::Institution(by);
+			Self::change_state(&subject, custody, slot, LinkState::Suspended, actor, now)
+		})?;
+		Self::deposit_event(Event::LinkSuspended { subject, slot, by });
+		Ok(())
+	}
+
+	pub(crate) fn do_contest(
+		origin: OriginFor<T>,
+		subject: SubjectId,
+		slot: Slot,
+	) -> DispatchResult {
+		let caller = match Self::try_desk(origin) {
+			Ok((officer, _)) => Ok(officer),
+			Err(origin) => Err(ensure_signed(origin)?),
+		};
+		let by = Self::mutate(&subject, |identity, custody, now| {
+			let by = match &caller {
+				Ok(officer) => {
+					Self::ensure_acts_for(officer, identity)?;
+					Actor::Institution(officer.institution)
+				}
+				Err(who) => {
+					let own = Self::own_link(custody, who, now)?;
+					ensure!(own.may(Right::Object, now), Error::<T>::RightMissing);
+					ensure!(own.slot != slot, Error::<T>::OwnLink);
+					Actor::Guardian(own.slot)
+				}
+			};
+			let link = Self::standing_link(custody, slot, now)?;
+			ensure!(link.state == LinkState::Active, Error::<T>::LinkNotActive);
+			Self::change_state(&subject, custody, slot, LinkState::Contested, by, now)?;
+			Ok(by)
+		})?;
+		Self::deposit_event(Event::LinkContested { subject, slot, by });
+		Ok(())
+	}
+
+	pub(crate) fn do_reinstate(
+		(officer, desk): (Officer, Desk),
+		subject: SubjectId,
+		slot: Slot,
+	) -> DispatchResult {
+		let by = officer.institution;
+		let actor = Actor::Institution(by);
+		Self::mutate(&subject, |identity, custody, now| {
+			Self::ensure_acts_for(&officer, identity)?;
+			let link = Self::standing_link(custody, slot, now)?;
+			ensure!(link.state != LinkState::Active, Error::<T>::LinkActive);
+			let own = |period: crate::LinkPeriod| period.by == actor;
+			let allowed = desk == Desk::Court
+				|| link.state == LinkState::Suspended
+					&& LinkRegister::<T>::get(subject, link.period).is_some_and(own);
+			ensure!(allowed, Error::<T>::CourtMustDecide);
+			Self::change_state(&subject, custody, slot, LinkState::Active, actor, now)
+		})?;
+		Self::deposit_event(Event::LinkReinstated { subject, slot, by });
+		Ok(())
+	}
+
+	pub(crate) fn do_end(
+		origin: OriginFor<T>,
+		subject: SubjectId,
+		slot: Slot,
+		reason: EndReason,
+	) -> DispatchResult {
+		let caller = match Self::try_desk(origin) {
+			Ok((officer, _)) => Ok(officer),
+			Err(origin) => Err(ensure_signed(origin)?),
+		};
+		let by = Self::mutate(&subject, |identity, custody, now| {
+			let by = match &caller {
+				Ok(officer) => {
+					Self::ensure_acts_for(officer, identity)?;
+					Actor::Institution(officer.institution)
+				}
+				Err(who) => {
+					let controls = identity.controller.as_ref() == Some(who);
+					ensure!(controls, DispatchError::BadOrigin);
+					Actor::Subject
+				}
+			};
+			let link = custody.link(slot).ok_or(Error::<T>::LinkNotFound)?;
+			let fits = match (by, reason) {
+				(Actor::Subject, _) => {
+					ensure!(link.basis == LinkBasis::AtWillAdvocate, Error::<T>::NotAtWill);
+					reason == EndReason::AtWill
+				}
+				(_, EndReason::AtWill | EndReason::KeyReplaced | EndReason::StateChanged) => false,
+				(_, EndReason::Expired) => !link.stands_at(now),
+				_ => true,
+			};
+			ensure!(fits, Error::<T>::ReasonNotAllowed);
+			Self::close_link(&subject, custody, slot, reason, Some(by), now)?;
+			Ok(by)
+		})?;
+		Self::deposit_event(Event::LinkEnded { subject, slot, reason, by });
+		Ok(())
+	}
+
+	pub(crate) fn do_relinquish(account: AccountId, subject: SubjectId) -> DispatchResult {
+		if PendingLinks::<T>::take(subject, &account).is_some() {
+			Self::count_out(&account);
+			Self::deposit_event(Event::ProposalDeclined { subject, account });
+			return Ok(());
+		}
+		let reason = EndReason::Relinquished;
+		let slot = Self::mutate(&subject, |_, custody, now| {
+			let slot = Self::own_link(custody, &account, now)?.slot;
+			let by = Some(Actor::Guardian(slot));
+			Self::close_link(&subject, custody, slot, reason, by, now)?;
+			Ok(slot)
+		})?;
+		Self::deposit_event(Event::LinkEnded { subject, slot, reason, by: Actor::Guardian(slot) });
+		Ok(())
+	}
+
+	pub(crate) fn do_replace_key(
+		officer: &Officer,
+		subject: SubjectId,
+		slot: Slot,
+		to: AccountId,
+	) -> DispatchResult {
+		let by = officer.institution;
+		let from = Self::mutate(&subject, |identity, custody, now| {
+			Self::ensure_acts_for(officer, identity)?;
+			let from = Self::standing_link(custody, slot, now)?.account;
+			ensure!(custody.link_of(&to).is_none(), Error::<T>::AlreadyLinked);
+			ensure!(identity.controller.as_ref() != Some(&to), Error::<T>::OwnGuardian);
+			let withdrawn = Self::earlier_consents(&subject, &to, now);
+			let (reason, actor) = (EndReason::KeyReplaced, Actor::Institution(by));
+			Self::continue_link(&subject, custody, slot, reason, actor, now, |link| {
+				link.account = to.clone();
+				link.withdrawn_until = link.withdrawn_until.max(withdrawn);
+			})?;
+			KnownKeys::<T>::insert(subject, &to, ());
+			Self::count_in(&to);
+			Self::count_out(&from);
+			Ok(from)
+		})?;
+		Self::deposit_event(Event::KeyReplaced { subject, slot, from, to, by });
+		Ok(())
+	}
+}

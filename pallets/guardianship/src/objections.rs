@@ -1,0 +1,54 @@
+//! A guardian's standing *no*.
+
+use crate::pallet::{Config, Error, Event, Pallet};
+use frame_support::{ensure, traits::Get};
+use sp_runtime::DispatchResult;
+use tutela_primitives::{AccountId, Objection, Officer, Right, Slot, SubjectId};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_object(who: &AccountId, subject: SubjectId) -> DispatchResult {
+		let slot = Self::mutate(&subject, |_, custody, now| {
+			let link = Self::own_link(custody, who, now)?;
+			ensure!(link.may(Right::Object, now), Error::<T>::RightMissing);
+			custody.forget_expired(now, T::PresentableFor::get());
+			let mut objections = custody.objections.iter();
+			let objected = objections.any(|objection| objection.slot == link.slot);
+			ensure!(!objected, Error::<T>::AlreadyObjected);
+			let objection = Objection { slot: link.slot, since: now, backed: None };
+			// One for each link at most, so that there is room for it.
+			custody.objections.try_push(objection).map_err(|_| Error::<T>::AlreadyObjected)?;
+			Ok(link.slot)
+		})?;
+		Self::deposit_event(Event::ObjectionRaised { subject, slot });
+		Ok(())
+	}
+
+	pub(crate) fn do_withdraw_objection(who: &AccountId, subject: SubjectId) -> DispatchResult {
+		let slot = Self::mutate(&subject, |_, custody, now| {
+			let slot = Self::own_link(custody, who, now)?.slot;
+			let objection = custody.objections.iter().find(|objection| objection.slot == slot);
+			let objection = objection.ok_or(Error::<T>::ObjectionNotFound)?;
+			ensure!(objection.backed.is_none(), Error::<T>::ObjectionBacked);
+			custody.objections.retain(|objection| objection.slot != slot);
+			Ok(slot)
+		})?;
+		Self::deposit_event(Event::ObjectionWithdrawn { subject, slot });
+		Ok(())
+	}
+
+	pub(crate) fn do_back(officer: &Officer, subject: SubjectId, slot: Slot) -> DispatchResult {
+		Self::mutate(&subject, |identity, custody, now| {
+			Self::ensure_acts_for(officer, identity)?;
+			let mut objections = custody.objections.iter_mut();
+			let objection =
+				objections.find(|objection| objection.slot == slot && objection.stands_at(now));
+			let objection = objection.ok_or(Error::<T>::ObjectionNotFound)?;
+			ensure!(objection.backed.is_none(), Error::<T>::ObjectionBacked);
+			objection.backed = Some(now);
+			Ok(())
+		})?;
+		let by = officer.institution;
+		Self::deposit_event(Event::ObjectionBacked { subject, slot, by });
+		Ok(())
+	}
+}

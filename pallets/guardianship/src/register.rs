@@ -1,0 +1,233 @@
+//! The link register, and what follows when a link opens, goes on or ends.
+
+use crate::{
+	pallet::{Config, Error, GuardianAllowances, GuardianLinks, KnownKeys, LinkRegister, Pallet},
+	types::{Actor, LinkPeriod, Proposal},
+	PastOrder, PastOrders,
+};
+use alloc::vec::Vec;
+use frame_support::{ensure, traits::Time};
+use sp_runtime::DispatchError;
+use tutela_primitives::{
+	AccountId, ChildFiles, Custody, EndReason, Identity, Link, LinkState, Minute, Moment, Order,
+	OrderKind, Slot, SubjectId,
+};
+
+impl<T: Config> Pallet<T> {
+	/// Changes who answers for a child, with one read and one write of the child's file.
+	pub(crate) fn mutate<R>(
+		subject: &SubjectId,
+		change: impl FnOnce(&Identity, &mut Custody, Moment) -> Result<R, DispatchError>,
+	) -> Result<R, DispatchError> {
+		let now = T::Time::now();
+		T::Files::try_mutate(subject, |identity, file| change(identity, &mut file.custody, now))?
+			.ok_or_else(|| Error::<T>::SubjectNotFound.into())
+	}
+
+	/// The first millisecond after the minute `until`, which counts as a whole.
+	pub(crate) fn end_of(until: Option<Minute>) -> Option<Moment> {
+		until.map(|minute| minute.end().saturating_add(1))
+	}
+
+	/// Puts `account` on the file and opens its period in the register.
+	pub(crate) fn open_link(
+		subject: &SubjectId,
+		custody: &mut Custody,
+		account: &AccountId,
+		proposal: &Proposal,
+		now: Moment,
+	) -> Result<Slot, DispatchError> {
+		let (slot, period) = (custody.next_slot, custody.next_period);
+		let next_slot = slot.checked_add(1).ok_or(Error::<T>::NumbersUsedUp)?;
+		let next_period = period.checked_add(1).ok_or(Error::<T>::NumbersUsedUp)?;
+		Self::make_room(subject, custody, account, now)?;
+		let link = Link {
+			slot,
+			account: account.clone(),
+			basis: proposal.basis,
+			rights: proposal.rights,
+			state: LinkState::Active,
+			until: Self::end_of(proposal.until),
+			withdrawn_until: Self::earlier_consents(subject, account, now),
+			period,
+		};
+		let entry = LinkPeriod {
+			slot,
+			account: account.clone(),
+			basis: link.basis,
+			rights: link.rights,
+			state: link.state,
+			from: now,
+			to: None,
+			until: link.until,
+			ended: None,
+			evidence: proposal.evidence,
+			by: Actor::Institution(proposal.by),
+			ended_by: None,
+		};
+		custody.links.try_push(link).map_err(|_| Error::<T>::TooManyGuardians)?;
+		custody.next_slot = next_slot;
+		custody.next_period = next_period;
+		LinkRegister::<T>::insert(subject, period, entry);
+		KnownKeys::<T>::insert(subject, account, ());
+		Self::count_in(account);
+		Ok(slot)
+	}
+
+	/// Until which minute the consents of a key that joins the file are withdrawn.
+	///
+	/// A key that was on the file before may have signed, and withdrawn, consents that would
+	/// otherwise come back to life with it.
+	pub(crate) fn earlier_consents(
+		subject: &SubjectId,
+		account: &AccountId,
+		now: Moment,
+	) -> Option<Minute> {
+		KnownKeys::<T>::contains_key(subject, account).then(|| Minute::containing(now))
+	}
+
+	/// Takes one lapsed link off the file if the new one of `account` needs its place.
+	///
+	/// Others stay until then: a post may still report a crossing from before they lapsed.
+	fn make_room(
+		subject: &SubjectId,
+		custody: &mut Custody,
+		account: &AccountId,
+		now: Moment,
+	) -> Result<(), DispatchError> {
+		let lapsed = |link: &&Link| !link.stands_at(now);
+		let own = custody.link_of(account);
+		ensure!(own.is_none_or(|link| lapsed(&link)), Error::<T>::AlreadyLinked);
+		let full = custody.links.is_full();
+		let longest = || {
+			let links = custody.links.iter().filter(|_| full).filter(lapsed);
+			links.min_by_key(|link| link.until)
+		};
+		match own.or_else(longest).map(|link| link.slot) {
+			Some(slot) => Self::close_link(subject, custody, slot, EndReason::Expired, None, now),
+			None => Ok(()),
+		}
+	}
+
+	/// Takes a link off the file with all that hangs on it, and closes its period.
+	pub(crate) fn close_link(
+		subject: &SubjectId,
+		custody: &mut Custody,
+		slot: Slot,
+		reason: EndReason,
+		by: Option<Actor>,
+		now: Moment,
+	) -> Result<(), DispatchError> {
+		let link = custody.link(slot).ok_or(Error::<T>::LinkNotFound)?.clone();
+		// A link that had lapsed ended when it lapsed, whenever somebody came to say so.
+		let at = link.until.map_or(now, |until| until.min(now));
+		Self::close_period(subject, link.period, reason, by, at)?;
+		let names_it = |order: &Order| order.kind == OrderKind::SoleTravelRight(slot);
+		for order in custody.orders.iter().filter(|order| names_it(order)) {
+			Self::archive_order(subject, order, by, at);
+		}
+		custody.orders.retain(|order| !names_it(order));
+		custody.objections.retain(|objection| objection.slot != slot);
+		custody.withdrawals.retain(|withdrawal| withdrawal.slot != slot);
+		custody.links.retain(|link| link.slot != slot);
+		Self::count_out(&link.account);
+		Ok(())
+	}
+
+	/// Changes a link and lets it go on in a new period of the register.
+	pub(crate) fn continue_link(
+		subject: &SubjectId,
+		custody: &mut Custody,
+		slot: Slot,
+		reason: EndReason,
+		by: Actor,
+		now: Moment,
+		change: impl FnOnce(&mut Link),
+	) -> Result<(), DispatchError> {
+		let period = custody.next_period;
+		let next_period = period.checked_add(1).ok_or(Error::<T>::NumbersUsedUp)?;
+		let link = custody.links.iter_mut().find(|link| link.slot == slot);
+		let link = link.ok_or(Error::<T>::LinkNotFound)?;
+		let closed = Self::close_period(subject, link.period, reason, Some(by), now)?;
+		change(link);
+		link.period = period;
+		custody.next_period = next_period;
+		let entry = LinkPeriod {
+			account: link.account.clone(),
+			state: link.state,
+			from: now,
+			to: None,
+			ended: None,
+			by,
+			ended_by: None,
+			..closed
+		};
+		LinkRegister::<T>::insert(subject, period, entry);
+		Ok(())
+	}
+
+	fn close_period(
+		subject: &SubjectId,
+		period: u32,
+		reason: EndReason,
+		by: Option<Actor>,
+		at: Moment,
+	) -> Result<LinkPeriod, DispatchError> {
+		LinkRegister::<T>::try_mutate(subject, period, |entry| {
+			let entry = entry.as_mut().ok_or(Error::<T>::LinkNotFound)?;
+			entry.to = Some(at);
+			entry.ended = Some(reason);
+			entry.ended_by = by;
+			Ok(entry.clone())
+		})
+	}
+
+	/// Moves an order to the cold history. The caller takes it off the file.
+	pub(crate) fn archive_order(
+		subject: &SubjectId,
+		order: &Order,
+		by: Option<Actor>,
+		now: Moment,
+	) {
+		let lapsed = order.until.filter(|until| *until <= now);
+		let past = PastOrder {
+			order: *order,
+			lifted_at: lapsed.unwrap_or(now),
+			by: by.filter(|_| lapsed.is_none()),
+		};
+		PastOrders::<T>::insert(subject, order.number, past);
+	}
+
+	/// Counts one more link, or proposal, of `account`, and keeps the account alive.
+	///
+	/// A guardian holds no tokens, so that the link itself is what the account lives on. This is
+	/// never undone: an account that was removed would start again from nonce 0, and all that it
+	/// ever signed could be sent again.
+	pub(crate) fn count_in(account: &AccountId) {
+		if !frame_system::Pallet::<T>::account_exists(account) {
+			frame_system::Pallet::<T>::inc_providers(account);
+		}
+		GuardianLinks::<T>::mutate(account, |count| *count = count.saturating_add(1));
+	}
+
+	/// Counts one link, or proposal, of `account` less.
+	pub(crate) fn count_out(account: &AccountId) {
+		let left = GuardianLinks::<T>::get(account).saturating_sub(1);
+		if left == 0 {
+			GuardianLinks::<T>::remove(account);
+			GuardianAllowances::<T>::remove(account);
+		} else {
+			GuardianLinks::<T>::insert(account, left);
+		}
+	}
+
+	/// Who could speak for the child at the moment `at`: the periods with state `Active` that
+	/// cover it, ascending by slot. Reads the child's whole register, so it is not for calls.
+	pub fn guardians_at(subject: SubjectId, at: Moment) -> Vec<LinkPeriod> {
+		let mut periods: Vec<LinkPeriod> = LinkRegister::<T>::iter_prefix_values(subject)
+			.filter(|period| period.state == LinkState::Active && period.covers(at))
+			.collect();
+		periods.sort_by_key(|period| period.slot);
+		periods
+	}
+}

@@ -1,0 +1,63 @@
+//! Tests of `object`.
+
+use crate::{mock::*, *};
+use frame_support::{assert_noop, assert_ok};
+use tutela_primitives::{LinkBasis, Objection, Right, Rights, OBJECTION_LIFETIME};
+
+#[test]
+fn object_should_stand_on_the_file_when_a_guardian_objects() {
+	ExtBuilder::default().guardians(2).build_and_execute(|| {
+		assert_ok!(Guardianship::object(by(Key::Bob), SUBJECT));
+		let objection = Objection { slot: 1, since: NOW, backed: None };
+		assert_eq!(custody().objections.to_vec(), [objection]);
+		assert_last(Event::ObjectionRaised { subject: SUBJECT, slot: 1 });
+	});
+}
+
+#[test]
+fn object_should_have_room_when_eight_guardians_object() {
+	ExtBuilder::default().guardians(8).build_and_execute(|| {
+		for key in GUARDIANS {
+			assert_ok!(Guardianship::object(by(key), SUBJECT));
+		}
+		assert_eq!(custody().objections.len(), 8);
+	});
+}
+
+#[test]
+fn object_should_work_again_when_the_objection_lapsed() {
+	ExtBuilder::default().guardians(1).build_and_execute(|| {
+		assert_ok!(Guardianship::object(by(Key::Alice), SUBJECT));
+		set_time(NOW + OBJECTION_LIFETIME - 1);
+		assert_noop!(Guardianship::object(by(Key::Alice), SUBJECT), Error::<Test>::AlreadyObjected);
+		set_time(NOW + OBJECTION_LIFETIME);
+		assert_ok!(Guardianship::object(by(Key::Alice), SUBJECT));
+		assert_eq!(custody().objections[0].since, NOW + OBJECTION_LIFETIME);
+	});
+}
+
+#[test]
+fn object_should_fail_when_caller_is_no_guardian() {
+	ExtBuilder::default().guardians(1).build_and_execute(|| {
+		for who in [STRANGER, COURT] {
+			assert_noop!(Guardianship::object(signed(who), SUBJECT), Error::<Test>::NotAGuardian);
+		}
+	});
+}
+
+#[test]
+fn object_should_fail_when_the_right_is_missing_or_the_link_suspended() {
+	ExtBuilder::default().guardians(1).build_and_execute(|| {
+		link_as(Key::Bob, LinkBasis::Appointment, Rights::from([Right::Receive]), None);
+		assert_noop!(Guardianship::object(by(Key::Bob), SUBJECT), Error::<Test>::RightMissing);
+		assert_ok!(Guardianship::suspend_link(signed(COURT), SUBJECT, 0));
+		assert_noop!(Guardianship::object(by(Key::Alice), SUBJECT), Error::<Test>::RightMissing);
+	});
+}
+
+#[test]
+fn object_should_fail_when_subject_is_unknown() {
+	ExtBuilder::default().guardians(1).build_and_execute(|| {
+		assert_noop!(Guardianship::object(by(Key::Alice), NOBODY), Error::<Test>::SubjectNotFound);
+	});
+}

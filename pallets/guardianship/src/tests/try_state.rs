@@ -1,0 +1,245 @@
+//! State that is broken on purpose, and noticed.
+
+use crate::{mock::*, *};
+use codec::Encode;
+use frame_support::assert_ok;
+use sp_runtime::TryRuntimeError;
+use tutela_primitives::{
+	CourtRequirement, Custody, EndReason, LinkState, Minute, OrderKind, Right, Rights, Withdrawal,
+};
+
+/// Two guardians, an objection, a withdrawal, an order in force and a past one; then `corrupt`.
+fn assert_rejects(message: &'static str, corrupt: impl FnOnce()) {
+	ExtBuilder::default().guardians(2).execute(|| {
+		assert_ok!(Guardianship::object(by(Key::Alice), SUBJECT));
+		assert_ok!(Guardianship::revoke_consent(by(Key::Alice), SUBJECT, terms(1)));
+		for kind in [OrderKind::ExitBan, OrderKind::SoleTravelRight(1)] {
+			assert_ok!(Guardianship::impose_order(signed(COURT), SUBJECT, kind, None));
+		}
+		assert_ok!(Guardianship::lift_order(signed(COURT), SUBJECT, 0));
+		assert_ok!(Guardianship::do_try_state());
+		corrupt();
+		assert_eq!(Guardianship::do_try_state(), Err(TryRuntimeError::Other(message)));
+	});
+}
+
+fn assert_rejects_file(message: &'static str, corrupt: impl FnOnce(&mut Custody)) {
+	assert_rejects(message, || tamper(corrupt));
+}
+
+fn mutate_period(number: u32, change: impl FnOnce(&mut LinkPeriod)) {
+	LinkRegister::<Test>::mutate(SUBJECT, number, |entry| change(entry.as_mut().unwrap()));
+}
+
+#[test]
+fn try_state_should_reject_a_missing_subject() {
+	assert_rejects("2: the link register names a subject that does not exist", || {
+		pallet_identity_registry::Subjects::<Test>::remove(SUBJECT);
+	});
+}
+
+#[test]
+fn try_state_should_reject_slots_that_do_not_ascend() {
+	assert_rejects_file("1: slots do not ascend", |custody| {
+		custody.links.as_mut().reverse();
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_slot_held_twice() {
+	assert_rejects_file("1: slots do not ascend", |custody| custody.links[1].slot = 0);
+}
+
+#[test]
+fn try_state_should_reject_a_slot_not_given_out() {
+	assert_rejects_file("1: slot not given out", |custody| custody.next_slot = 1);
+}
+
+#[test]
+fn try_state_should_reject_an_account_on_the_file_twice() {
+	assert_rejects_file("1: account on one file twice", |custody| {
+		custody.links[1].account = custody.links[0].account.clone();
+	});
+}
+
+#[test]
+fn try_state_should_reject_more_than_eight_links() {
+	assert_rejects("2: the link register names a subject that does not exist", || {
+		// A file with a ninth link does not even decode.
+		let file = pallet_identity_registry::Subjects::<Test>::get(SUBJECT).unwrap();
+		let links = file.data.custody.links.to_vec();
+		let (mut bytes, known) = (file.encode(), links.encode());
+		let at = bytes.windows(known.len()).position(|window| window == known).unwrap();
+		bytes.splice(at..at + known.len(), vec![links[0].clone(); 9].encode());
+		let key = pallet_identity_registry::Subjects::<Test>::hashed_key_for(SUBJECT);
+		frame_support::storage::unhashed::put_raw(&key, &bytes);
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_period_not_given_out() {
+	assert_rejects_file("2: number of a period not given out", |custody| custody.next_period = 1);
+}
+
+#[test]
+fn try_state_should_reject_a_key_that_is_not_known() {
+	assert_rejects("2: key in the register is not known", || {
+		KnownKeys::<Test>::remove(SUBJECT, Key::Alice.to_account_id());
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_period_that_ended_for_no_reason() {
+	assert_rejects("2: a period says only one of when and why it ended", || {
+		mutate_period(0, |period| period.to = Some(NOW));
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_period_that_ends_before_it_begins() {
+	assert_rejects("2: period ends before it begins", || {
+		mutate_period(0, |period| {
+			period.to = Some(NOW - 1);
+			period.ended = Some(EndReason::Death);
+		});
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_link_that_differs_from_its_period() {
+	let message = "2: open period does not agree with the link";
+	assert_rejects_file(message, |custody| custody.links[0].state = LinkState::Suspended);
+	assert_rejects_file(message, |custody| {
+		custody.links[0].rights = Rights::from([Right::Receive])
+	});
+	assert_rejects_file(message, |custody| custody.links[0].until = Some(NOW));
+	assert_rejects_file(message, |custody| custody.links[0].period = 1);
+}
+
+#[test]
+fn try_state_should_reject_an_open_period_without_a_link() {
+	assert_rejects_file("2: open period does not agree with the link", |custody| {
+		custody.links.truncate(1);
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_link_without_an_open_period() {
+	assert_rejects("2: link without an open period", || {
+		LinkRegister::<Test>::remove(SUBJECT, 1);
+	});
+}
+
+#[test]
+fn try_state_should_reject_an_objection_of_no_guardian() {
+	assert_rejects_file("3: objection of no guardian", |custody| custody.objections[0].slot = 7);
+}
+
+#[test]
+fn try_state_should_reject_two_objections_of_one_guardian() {
+	assert_rejects_file("3: two objections of one guardian", |custody| {
+		let objection = custody.objections[0];
+		custody.objections.try_push(objection).unwrap();
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_withdrawal_of_no_guardian() {
+	assert_rejects_file("3: withdrawal of no guardian", |custody| custody.withdrawals[0].slot = 7);
+}
+
+#[test]
+fn try_state_should_reject_a_consent_withdrawn_twice() {
+	assert_rejects_file("3: consent withdrawn twice", |custody| {
+		let withdrawal = custody.withdrawals[0];
+		custody.withdrawals.try_push(withdrawal).unwrap();
+	});
+}
+
+#[test]
+fn try_state_should_reject_too_many_withdrawals_of_one_guardian() {
+	assert_rejects_file("3: too many withdrawals of one guardian", |custody| {
+		for byte in [1, 2] {
+			let consent = tutela_primitives::ConsentId([byte; 16]);
+			let (issued, until) = (Minute(0), Minute(0));
+			let withdrawal = Withdrawal { consent, slot: 0, issued, until };
+			custody.withdrawals.try_push(withdrawal).unwrap();
+		}
+	});
+}
+
+#[test]
+fn try_state_should_reject_orders_that_do_not_ascend() {
+	assert_rejects_file("4: orders do not ascend", |custody| {
+		let order = custody.orders[0];
+		custody.orders.try_push(order).unwrap();
+	});
+}
+
+#[test]
+fn try_state_should_reject_an_order_not_given_out() {
+	assert_rejects_file("4: number of an order not given out", |custody| custody.next_order = 1);
+}
+
+#[test]
+fn try_state_should_reject_an_order_that_names_no_guardian() {
+	assert_rejects_file("4: order names no guardian on the file", |custody| {
+		custody.orders[0].kind = OrderKind::SoleTravelRight(7);
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_past_order_under_anothers_number() {
+	assert_rejects("4: past order under another's number", || {
+		let past = PastOrders::<Test>::take(SUBJECT, 0).unwrap();
+		PastOrders::<Test>::insert(SUBJECT, 5, past);
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_past_order_not_given_out() {
+	assert_rejects("4: number of a past order not given out", || {
+		let mut past = PastOrders::<Test>::get(SUBJECT, 0).unwrap();
+		past.order.number = 5;
+		PastOrders::<Test>::insert(SUBJECT, 5, past);
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_past_order_that_is_still_on_the_file() {
+	assert_rejects("4: past order is still on the file", || {
+		let mut past = PastOrders::<Test>::get(SUBJECT, 0).unwrap();
+		past.order.number = 1;
+		PastOrders::<Test>::insert(SUBJECT, 1, past);
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_requirement_that_nobody_can_meet() {
+	assert_rejects_file("4: requirement that nobody can meet", |custody| {
+		custody.requirement = Some(CourtRequirement::AtLeast(0));
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_count_that_differs() {
+	let message = "5: count differs from links and proposals";
+	let alice = Key::Alice.to_account_id();
+	assert_rejects(message, || GuardianLinks::<Test>::insert(alice.clone(), 2));
+	assert_rejects(message, || GuardianLinks::<Test>::remove(alice.clone()));
+	assert_rejects(message, || GuardianLinks::<Test>::insert(STRANGER, 0));
+}
+
+#[test]
+fn try_state_should_reject_a_guardian_whose_account_died() {
+	assert_rejects("5: guardian's account is not kept alive", || {
+		frame_system::Account::<Test>::remove(Key::Alice.to_account_id());
+	});
+}
+
+#[test]
+fn try_state_should_reject_an_allowance_of_no_guardian() {
+	assert_rejects("5: allowance of no guardian", || {
+		GuardianAllowances::<Test>::insert(STRANGER, tutela_primitives::Allowance::default());
+	});
+}
