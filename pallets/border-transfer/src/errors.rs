@@ -1,0 +1,90 @@
+//! Why a call was refused. A refused *crossing* is no error but a record.
+
+use frame_support::pallet_macros::pallet_section;
+
+/// The pallet's errors.
+#[pallet_section]
+pub mod errors {
+	#[pallet::error]
+	pub enum Error<T> {
+		/// ISO 3166-1 assigns this code to no country. Codes are two capital letters.
+		UnknownCountry,
+		/// Not in the form of UN/LOCODE. Port codes are a country's code and three characters.
+		UnknownPort,
+		/// A border has two sides: name another country than the post's.
+		SameCountry,
+		/// The post lies in another country, or the officer is bound to another post.
+		PostNotYours,
+		/// Neither country is one that the officer may act in, or the rules are another country's.
+		NotYourCountry,
+		/// The post must lie in the country that is left on an exit, entered on an entry.
+		PostElsewhere,
+		/// It was seen later than now. Set the post's clock.
+		CapturedInFuture,
+		/// It was seen longer ago than posts may report.
+		CapturedTooLongAgo,
+		/// Name at least one child.
+		EmptyBatch,
+		/// Guardians are known by a child's file. Without a child, name an escort or nobody.
+		GuardiansWithoutSubject,
+		/// A consent must name 1 to 8 destinations, ascending, none twice.
+		DestinationsNotAscending,
+		/// A consent names a destination that is no country.
+		UnknownDestination,
+		/// A consent's window, or its return date, ends before the window begins.
+		ConsentEndsBeforeBegin,
+		/// A consent's window begins before the consent was issued.
+		ConsentBeginsBeforeIssue,
+		/// A consent reaches further than three years from its issue.
+		ConsentTooLong,
+		/// A consent must serve for at least one crossing.
+		ConsentForNoCrossing,
+		/// There is no such record.
+		RecordNotFound,
+		/// Only a crossing at a border that was denied or referred can be overridden.
+		NotRefused,
+		/// A later record took this one's place. Name that one.
+		AlreadyAmended,
+		/// Only the institution that recorded can correct.
+		NotYourRecord,
+		/// The approval's last minute has passed. Ask for a new one.
+		ApprovalExpired,
+		/// The one who approved is no border or child-protection officer in good standing.
+		ApproverNotAccredited,
+		/// The approval must come from another institution that may act in one of the countries.
+		ApproverNotIndependent,
+		/// The approval must come from another officer of the same institution.
+		ApproverNotColleague,
+		/// The signature is not the approving officer's, or not over this act.
+		ApprovalNotSigned,
+		/// No review is open for this record.
+		NotUnderReview,
+		/// The reviewer's institution took part, or may act in neither country.
+		ReviewerNotIndependent,
+		/// No such subject is registered.
+		SubjectNotFound,
+		/// Distress is the child's own call. Raise another kind of alert.
+		DistressIsForTheChild,
+		/// The alert would lapse before it stands.
+		AlertEndsInPast,
+		/// An alert stands for at most 366 days. Raise it again when they are over.
+		AlertTooLong,
+		/// The file holds as many alerts as it can. The child is being looked for.
+		TooManyAlerts,
+		/// The file holds no such alert, or another institution raised it.
+		AlertNotFound,
+		/// Only the child's own key and its at-will advocate call for help in its name.
+		NotTheChildsVoice,
+		/// The child is not overdue.
+		NotOverdue,
+		/// The child is listed as overdue already.
+		AlreadyFlagged,
+		/// Ages must lie within 1 to 25, a free exit before majority; numbers must not be 0.
+		InvalidRules,
+		/// Too many versions are planned or were in force recently. Change one of those planned,
+		/// or wait.
+		TooManyRules,
+		/// All record numbers were given.
+		RecordNumbersUsedUp,
+	}
+}

@@ -1,0 +1,604 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+mod alerts;
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
+mod errors;
+mod events;
+mod overdue;
+mod overrides;
+mod records;
+mod rules;
+#[cfg(any(feature = "try-runtime", feature = "std"))]
+mod try_state;
+mod types;
+mod verification;
+pub mod weights;
+
+#[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod tests;
+
+pub use pallet::*;
+pub use types::{
+	Amendment, Correction, CrossingReport, OverdueJourney, OverdueKind, Review, ReviewFinding, Work,
+};
+pub use weights::WeightInfo;
+
+use frame_support::{pallet_macros::import_section, traits::ConstU32, BoundedVec};
+use tutela_primitives::{Moment, Rules as RuleSet, DAY};
+
+/// Largest number of versions of a country's rules that are in force, recently were or will be.
+pub const MAX_RULES: u32 = 4;
+/// Longest time for which an institution's alert stands, in milliseconds (366 days).
+pub const LONGEST_ALERT: Moment = 366 * DAY;
+/// How long a child's own call for help stands, in milliseconds (7 days).
+pub const DISTRESS_LIFETIME: Moment = 7 * DAY;
+
+/// A country's rules, the version that comes into force last first.
+pub type RuleTimeline = BoundedVec<RuleSet, ConstU32<MAX_RULES>>;
+
+#[import_section(errors::errors)]
+#[import_section(events::events)]
+#[frame_support::pallet]
+pub mod pallet {
+	use super::*;
+	use alloc::vec::Vec;
+	use frame_support::{
+		pallet_prelude::*,
+		traits::{EnsureOrigin, Time},
+	};
+	use frame_system::pallet_prelude::*;
+	use sp_core::H256;
+	use tutela_primitives::{
+		AccountId, AlertKind, AlertSource, Approval, ChildFile, ChildFiles, Companions,
+		CountryCode, Direction, Finding, InstitutionId, Officer, Officers, Outcome, OverrideReason,
+		PortCode, Record, RecordId, SubjectId, MAX_BATCH,
+	};
+
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+	/// What the pallet needs of the runtime.
+	#[pallet::config]
+	pub trait Config: frame_system::Config<AccountId = AccountId> {
+		/// Border officers.
+		type BorderOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Officer>;
+
+		/// Child-protection officers.
+		type ProtectionOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Officer>;
+
+		/// Officers who accredit, and set their country's rules.
+		type AccreditorOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Officer>;
+
+		/// The council, which sets any country's rules.
+		type CouncilOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+
+		/// Who is an officer, to know second officers and notaries by.
+		type Officers: Officers;
+
+		/// Where children's files are kept.
+		type Files: ChildFiles<Data = ChildFile>;
+
+		/// The time, in Unix milliseconds.
+		type Time: Time<Moment = Moment>;
+
+		/// Hash of the chain's first block, which every signed text names.
+		type Network: Get<H256>;
+
+		/// How late a post may report, in milliseconds.
+		type MaxDelay: Get<Moment>;
+
+		/// How far ahead of the chain's a post's clock may be, in milliseconds.
+		type MaxSkew: Get<Moment>;
+
+		/// What each call takes.
+		type WeightInfo: WeightInfo;
+
+		/// Sets the clock for benchmarks.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: tutela_primitives::SetTime;
+	}
+
+	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
+	pub struct Pallet<T>(_);
+
+	/// What happened at the border. Nothing changes or removes a record.
+	///
+	/// Keys are plain and ascending, so that a block's records are neighbours in the state.
+	#[pallet::storage]
+	pub type Records<T: Config> = StorageMap<_, Identity, RecordId, Record>;
+
+	/// The number that the next record gets, which is how many there are.
+	#[pallet::storage]
+	pub type NextRecord<T: Config> = StorageValue<_, RecordId, ValueQuery>;
+
+	/// For a record that was overridden or corrected: the record that took its place.
+	#[pallet::storage]
+	pub type Amendments<T: Config> = StorageMap<_, Identity, RecordId, Amendment>;
+
+	/// Each country's rules that are in force, recently were or will be, the latest first. At most
+	/// 4.
+	#[pallet::storage]
+	pub type Rules<T: Config> = StorageMap<_, Twox64Concat, CountryCode, RuleTimeline, ValueQuery>;
+
+	/// Every version of every country's rules. Nothing changes or removes one.
+	#[pallet::storage]
+	pub type RuleVersions<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, CountryCode, Twox64Concat, u32, RuleSet>;
+
+	/// Emergency overrides that wait for their review, also past the date.
+	#[pallet::storage]
+	pub type Reviews<T: Config> = StorageMap<_, Identity, RecordId, Review>;
+
+	/// Emergency overrides that were reviewed.
+	#[pallet::storage]
+	pub type Findings<T: Config> = StorageMap<_, Identity, RecordId, ReviewFinding>;
+
+	/// Children that should have been seen and were not, as somebody noticed.
+	#[pallet::storage]
+	pub type Overdue<T: Config> = StorageMap<_, Blake2_128Concat, SubjectId, OverdueJourney>;
+
+	/// Rules that are set from the first block.
+	#[pallet::genesis_config]
+	#[derive(frame_support::DefaultNoBound)]
+	pub struct GenesisConfig<T: Config> {
+		/// Countries and their rules, each as version 1.
+		pub rules: Vec<(CountryCode, RuleSet)>,
+		/// Nothing.
+		#[serde(skip)]
+		pub _config: core::marker::PhantomData<T>,
+	}
+
+	#[pallet::genesis_build]
+	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+		fn build(&self) {
+			for (country, rules) in &self.rules {
+				let set = Pallet::<T>::do_set_rules(*country, *rules);
+				assert!(set.is_ok(), "rules of {country} are refused: {set:?}");
+			}
+		}
+	}
+
+	#[pallet::hooks]
+	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		fn integrity_test() {
+			assert!(T::MaxDelay::get() > 0, "a post must be able to report what it saw");
+		}
+
+		#[cfg(feature = "try-runtime")]
+		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+			Self::do_try_state()
+		}
+	}
+
+	#[pallet::call]
+	impl<T: Config> Pallet<T> {
+		/// Verifies one child's crossing and records what the rules say of it.
+		///
+		/// # Origin
+		/// A border officer, at a post that is theirs.
+		///
+		/// # Errors
+		/// `UnknownPort`, `UnknownCountry`, `SameCountry`, `PostNotYours`, `CapturedInFuture`,
+		/// `CapturedTooLongAgo`, and one for each way in which a consent's terms can be none. All
+		/// else is a record.
+		///
+		/// # Events
+		/// `CrossingRecorded`, and `OverdueResolved` if the child was listed as overdue.
+		///
+		/// # Fee
+		/// None for a border officer. What signatures were not looked at is given back.
+		#[pallet::call_index(0)]
+		#[pallet::weight(Pallet::<T>::weight_of_one(Work::of([report])))]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _report: &CrossingReport| -> bool {
+			T::BorderOrigin::try_origin(origin.clone()).is_ok()
+		})]
+		pub fn verify_crossing(
+			origin: OriginFor<T>,
+			report: CrossingReport,
+		) -> DispatchResultWithPostInfo {
+			let officer = T::BorderOrigin::ensure_origin(origin)?;
+			let work = Self::do_verify(&officer, core::slice::from_ref(&report))?;
+			Ok(Some(Self::weight_of_one(work)).into())
+		}
+
+		/// Verifies the crossings of up to 64 children, in the order given: a bus, a school class,
+		/// what a post gathered while it was offline.
+		///
+		/// If one report is malformed, none is recorded.
+		///
+		/// # Origin
+		/// A border officer, at posts that are theirs.
+		///
+		/// # Errors
+		/// `EmptyBatch`, and those of `verify_crossing`.
+		///
+		/// # Events
+		/// Those of `verify_crossing`, for each child.
+		///
+		/// # Fee
+		/// None for a border officer. What signatures were not looked at is given back.
+		#[pallet::call_index(1)]
+		#[pallet::weight(Pallet::<T>::weight_of_batch(reports.len(), Work::of(reports)))]
+		#[pallet::feeless_if(
+			|origin: &OriginFor<T>, _reports: &BoundedVec<CrossingReport, ConstU32<MAX_BATCH>>|
+				-> bool { T::BorderOrigin::try_origin(origin.clone()).is_ok() }
+		)]
+		pub fn verify_crossings(
+			origin: OriginFor<T>,
+			reports: BoundedVec<CrossingReport, ConstU32<MAX_BATCH>>,
+		) -> DispatchResultWithPostInfo {
+			let officer = T::BorderOrigin::ensure_origin(origin)?;
+			ensure!(!reports.is_empty(), Error::<T>::EmptyBatch);
+			let work = Self::do_verify(&officer, &reports)?;
+			Ok(Some(Self::weight_of_batch(reports.len(), work)).into())
+		}
+
+		/// Records an attempt to take a child over a border that was seen away from any post.
+		///
+		/// # Origin
+		/// A child-protection officer who may act in one of the two countries.
+		///
+		/// # Errors
+		/// `UnknownCountry`, `SameCountry`, `UnknownPort`, `PostElsewhere`, `NotYourCountry`,
+		/// `GuardiansWithoutSubject`, `CapturedInFuture`, `CapturedTooLongAgo`.
+		///
+		/// # Events
+		/// `CrossingRecorded`, with the outcome `Referred`.
+		///
+		/// # Fee
+		/// None for a child-protection officer.
+		#[pallet::call_index(2)]
+		#[pallet::weight(T::WeightInfo::report_attempt())]
+		#[pallet::feeless_if(
+			|origin: &OriginFor<T>, _: &Option<SubjectId>, _: &Direction, _: &CountryCode,
+				_: &CountryCode, _: &Option<PortCode>, _: &Moment, _: &Companions, _: &H256|
+				-> bool { T::ProtectionOrigin::try_origin(origin.clone()).is_ok() }
+		)]
+		#[allow(clippy::too_many_arguments)]
+		pub fn report_attempt(
+			origin: OriginFor<T>,
+			subject: Option<SubjectId>,
+			direction: Direction,
+			from: CountryCode,
+			to: CountryCode,
+			post: Option<PortCode>,
+			captured_at: Moment,
+			escort: Companions,
+			evidence: H256,
+		) -> DispatchResult {
+			let officer = T::ProtectionOrigin::ensure_origin(origin)?;
+			Self::do_report_attempt(
+				officer,
+				subject,
+				direction,
+				from,
+				to,
+				post,
+				captured_at,
+				escort,
+				evidence,
+			)?;
+			Ok(())
+		}
+
+		/// Records a child at a border that nobody can name.
+		///
+		/// # Origin
+		/// A border officer, at a post that is theirs.
+		///
+		/// # Errors
+		/// `UnknownPort`, `UnknownCountry`, `SameCountry`, `PostNotYours`,
+		/// `GuardiansWithoutSubject`, `CapturedInFuture`, `CapturedTooLongAgo`.
+		///
+		/// # Events
+		/// `CrossingRecorded`, with the outcome `Referred` and no subject.
+		///
+		/// # Fee
+		/// None for a border officer.
+		#[pallet::call_index(3)]
+		#[pallet::weight(T::WeightInfo::record_unidentified())]
+		#[pallet::feeless_if(
+			|origin: &OriginFor<T>, _: &Direction, _: &CountryCode, _: &PortCode, _: &Companions,
+				_: &Moment, _: &H256| -> bool {
+				T::BorderOrigin::try_origin(origin.clone()).is_ok()
+			}
+		)]
+		pub fn record_unidentified(
+			origin: OriginFor<T>,
+			direction: Direction,
+			other: CountryCode,
+			post: PortCode,
+			companions: Companions,
+			captured_at: Moment,
+			evidence: H256,
+		) -> DispatchResult {
+			let officer = T::BorderOrigin::ensure_origin(origin)?;
+			Self::do_record_unidentified(
+				officer,
+				direction,
+				other,
+				post,
+				companions,
+				captured_at,
+				evidence,
+			)?;
+			Ok(())
+		}
+
+		/// Lets a child pass in an emergency that was denied or referred. The review is due within
+		/// 48 hours of the crossing.
+		///
+		/// # Origin
+		/// A border or child-protection officer who may act in the post's country. An officer of
+		/// another institution who may act in one of the two countries approves by signature.
+		///
+		/// # Errors
+		/// `RecordNotFound`, `AlreadyAmended`, `NotRefused`, `NotYourCountry`,
+		/// `CapturedTooLongAgo`, `ApprovalExpired`, `ApproverNotAccredited`,
+		/// `ApproverNotIndependent`, `ApprovalNotSigned`.
+		///
+		/// # Events
+		/// `CrossingRecorded`, `CrossingOverridden`, and `OverdueResolved` if the child was listed
+		/// as overdue.
+		///
+		/// # Fee
+		/// None for a border or child-protection officer.
+		#[pallet::call_index(4)]
+		#[pallet::weight(T::WeightInfo::override_crossing())]
+		#[pallet::feeless_if(
+			|origin: &OriginFor<T>, _: &RecordId, _: &OverrideReason, _: &Approval| -> bool {
+				Pallet::<T>::on_duty(origin.clone()).is_ok()
+			}
+		)]
+		pub fn override_crossing(
+			origin: OriginFor<T>,
+			record: RecordId,
+			reason: OverrideReason,
+			approval: Approval,
+		) -> DispatchResult {
+			let officer = Self::on_duty(origin)?;
+			Self::do_override(officer, record, reason, approval)
+		}
+
+		/// Says whether the emergency of an override was real.
+		///
+		/// # Origin
+		/// A child-protection officer who may act in one of the two countries, of another
+		/// institution than those that overrode and approved.
+		///
+		/// # Errors
+		/// `RecordNotFound`, `NotUnderReview`, `ReviewerNotIndependent`.
+		///
+		/// # Events
+		/// `OverrideReviewed`.
+		///
+		/// # Fee
+		/// None for a child-protection officer.
+		#[pallet::call_index(5)]
+		#[pallet::weight(T::WeightInfo::review_override())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _: &RecordId, _: &Finding| -> bool {
+			T::ProtectionOrigin::try_origin(origin.clone()).is_ok()
+		})]
+		pub fn review_override(
+			origin: OriginFor<T>,
+			record: RecordId,
+			finding: Finding,
+		) -> DispatchResult {
+			let officer = T::ProtectionOrigin::ensure_origin(origin)?;
+			Self::do_review(officer, record, finding)
+		}
+
+		/// Corrects a record by a new one, which keeps the outcome and its reasons.
+		///
+		/// # Origin
+		/// A border or child-protection officer of the institution that recorded. A second one of
+		/// the same institution approves by signature.
+		///
+		/// # Errors
+		/// `RecordNotFound`, `AlreadyAmended`, `NotYourRecord`, `UnknownCountry`, `SameCountry`,
+		/// `GuardiansWithoutSubject`, `CapturedInFuture`, `CapturedTooLongAgo` (both measured from
+		/// when the record was written), `ApprovalExpired`, `ApproverNotAccredited`,
+		/// `ApproverNotColleague`, `ApprovalNotSigned`.
+		///
+		/// # Events
+		/// `CrossingRecorded`, `RecordAmended`, and `OverdueResolved` if a child was listed as
+		/// overdue by mistake.
+		///
+		/// # Fee
+		/// None for a border or child-protection officer.
+		#[pallet::call_index(6)]
+		#[pallet::weight(T::WeightInfo::amend())]
+		#[pallet::feeless_if(
+			|origin: &OriginFor<T>, _: &RecordId, _: &Correction, _: &Approval| -> bool {
+				Pallet::<T>::on_duty(origin.clone()).is_ok()
+			}
+		)]
+		pub fn amend(
+			origin: OriginFor<T>,
+			record: RecordId,
+			correction: Correction,
+			approval: Approval,
+		) -> DispatchResult {
+			let officer = Self::on_duty(origin)?;
+			Self::do_amend(officer, record, correction, approval)
+		}
+
+		/// Puts a child on the list of those looked for until a date, or gives the institution's
+		/// own alert of that kind a new date.
+		///
+		/// # Origin
+		/// A child-protection officer.
+		///
+		/// # Errors
+		/// `DistressIsForTheChild`, `AlertEndsInPast`, `AlertTooLong`, `SubjectNotFound`,
+		/// `TooManyAlerts`.
+		///
+		/// # Events
+		/// `AlertRaised`.
+		///
+		/// # Fee
+		/// None for a child-protection officer.
+		#[pallet::call_index(7)]
+		#[pallet::weight(T::WeightInfo::raise_alert())]
+		#[pallet::feeless_if(
+			|origin: &OriginFor<T>, _: &SubjectId, _: &AlertKind, _: &Moment| -> bool {
+				T::ProtectionOrigin::try_origin(origin.clone()).is_ok()
+			}
+		)]
+		pub fn raise_alert(
+			origin: OriginFor<T>,
+			subject: SubjectId,
+			kind: AlertKind,
+			until: Moment,
+		) -> DispatchResult {
+			let officer = T::ProtectionOrigin::ensure_origin(origin)?;
+			Self::do_raise_alert(officer, subject, kind, until)
+		}
+
+		/// Ends an alert before its date.
+		///
+		/// # Origin
+		/// A child-protection officer of the institution that raised it; any, for a child's own
+		/// call for help.
+		///
+		/// # Errors
+		/// `SubjectNotFound`, `AlertNotFound`.
+		///
+		/// # Events
+		/// `AlertCleared`.
+		///
+		/// # Fee
+		/// None for a child-protection officer.
+		#[pallet::call_index(8)]
+		#[pallet::weight(T::WeightInfo::clear_alert())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _: &SubjectId, _: &AlertKind| -> bool {
+			T::ProtectionOrigin::try_origin(origin.clone()).is_ok()
+		})]
+		pub fn clear_alert(
+			origin: OriginFor<T>,
+			subject: SubjectId,
+			kind: AlertKind,
+		) -> DispatchResult {
+			let officer = T::ProtectionOrigin::ensure_origin(origin)?;
+			Self::do_clear_alert(officer, subject, kind)
+		}
+
+		/// Calls for help in the child's name. The alert stands for 7 days from the latest call.
+		///
+		/// # Origin
+		/// The child's own key, or its at-will advocate.
+		///
+		/// # Errors
+		/// `SubjectNotFound`, `NotTheChildsVoice`, `TooManyAlerts`.
+		///
+		/// # Events
+		/// `AlertRaised`, of the kind `Distress`.
+		///
+		/// # Fee
+		/// None for those who may call.
+		#[pallet::call_index(9)]
+		#[pallet::weight(T::WeightInfo::distress())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, subject: &SubjectId| -> bool {
+			frame_system::ensure_signed(origin.clone())
+				.is_ok_and(|who| Pallet::<T>::speaks_for(&who, subject))
+		})]
+		pub fn distress(origin: OriginFor<T>, subject: SubjectId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_distress(who, subject)
+		}
+
+		/// Lists a child that did not arrive, or did not come home, in time.
+		///
+		/// # Origin
+		/// Anybody who signs.
+		///
+		/// # Errors
+		/// `SubjectNotFound`, `NotOverdue`, `AlreadyFlagged`.
+		///
+		/// # Events
+		/// `OverdueFlagged`.
+		///
+		/// # Fee
+		/// None for officers and for the child's guardians.
+		#[pallet::call_index(10)]
+		#[pallet::weight(T::WeightInfo::flag_overdue())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, subject: &SubjectId| -> bool {
+			frame_system::ensure_signed(origin.clone()).is_ok_and(|who| {
+				T::Officers::officer(&who).is_some()
+					|| T::Files::read(subject, |_, file| file.custody.link_of(&who).is_some())
+						.unwrap_or(false)
+			})
+		})]
+		pub fn flag_overdue(origin: OriginFor<T>, subject: SubjectId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_flag_overdue(subject, who)
+		}
+
+		/// Sets a new version of a country's rules. The chain numbers it, whatever number is given;
+		/// a date in the past means at once.
+		///
+		/// # Origin
+		/// The council, or an accreditor of that country.
+		///
+		/// # Errors
+		/// `NotYourCountry`, `UnknownCountry`, `InvalidRules`, `TooManyRules`.
+		///
+		/// # Events
+		/// `RulesSet`.
+		///
+		/// # Fee
+		/// None for an accreditor of that country.
+		#[pallet::call_index(11)]
+		#[pallet::weight(T::WeightInfo::set_rules())]
+		#[pallet::feeless_if(
+			|origin: &OriginFor<T>, country: &CountryCode, _: &RuleSet| -> bool {
+				T::AccreditorOrigin::try_origin(origin.clone())
+					.is_ok_and(|officer| officer.jurisdiction == Some(*country))
+			}
+		)]
+		pub fn set_rules(
+			origin: OriginFor<T>,
+			country: CountryCode,
+			rules: RuleSet,
+		) -> DispatchResult {
+			if let Err(origin) = T::CouncilOrigin::try_origin(origin) {
+				let officer = T::AccreditorOrigin::ensure_origin(origin)?;
+				ensure!(officer.jurisdiction == Some(country), Error::<T>::NotYourCountry);
+			}
+			Self::do_set_rules(country, rules)
+		}
+	}
+
+	#[pallet::view_functions]
+	impl<T: Config> Pallet<T> {
+		/// The record with this number.
+		pub fn record(id: RecordId) -> Option<Record> {
+			Records::<T>::get(id)
+		}
+
+		/// A country's rules that are in force, recently were or will be, the latest first. None
+		/// where the strictest rules apply.
+		pub fn rules(country: CountryCode) -> RuleTimeline {
+			Rules::<T>::get(country)
+		}
+
+		/// What is missing of the child at this moment, whether or not anybody noticed.
+		pub fn is_overdue(subject: SubjectId) -> Option<OverdueJourney> {
+			let now = T::Time::now();
+			T::Files::read(&subject, |_, file| overdue::missing(&file.travel, now)).flatten()
+		}
+	}
+
+	impl<T: Config> Pallet<T> {
+		/// The border or child-protection officer behind `origin`.
+		fn on_duty(origin: OriginFor<T>) -> Result<Officer, sp_runtime::traits::BadOrigin> {
+			T::BorderOrigin::try_origin(origin).or_else(T::ProtectionOrigin::ensure_origin)
+		}
+	}
+}

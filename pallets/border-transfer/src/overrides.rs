@@ -1,0 +1,223 @@
+//! What two officers do together: emergency overrides and corrections; and the review of overrides.
+
+use crate::{
+	overdue::Due,
+	records::{here, sides},
+	Amendment, Amendments, Config, Correction, Error, Event, Findings, Pallet, Records, Review,
+	ReviewFinding, Reviews, RuleVersions,
+};
+use alloc::vec::Vec;
+use frame_support::{
+	ensure,
+	traits::{Get, Time},
+};
+use sp_runtime::{DispatchError, DispatchResult};
+use tutela_primitives::{
+	text::{self, Act},
+	verdict::{settle, Assessment, Crossing},
+	AccountId, Approval, Basis, ChildFiles, Direction, Finding, Moment, Officer, Officers, Outcome,
+	OverrideReason, Reason, Record, RecordId, Role, Rules, Verdict, REVIEW_DEADLINE,
+};
+
+impl<T: Config> Pallet<T> {
+	/// Lets a child pass in an emergency.
+	pub(crate) fn do_override(
+		officer: Officer,
+		id: RecordId,
+		reason: OverrideReason,
+		approval: Approval,
+	) -> DispatchResult {
+		let now = T::Time::now();
+		let old = Self::latest_version(id)?;
+		let refused = matches!(old.verdict.outcome, Outcome::Denied | Outcome::Referred);
+		let reported = old.verdict.reasons.contains(Reason::ReportedAttempt);
+		ensure!(refused && !reported, Error::<T>::NotRefused);
+		ensure!(officer.acts_in(here(&old)), Error::<T>::NotYourCountry);
+		ensure!(
+			old.captured_at >= now.saturating_sub(T::MaxDelay::get()),
+			Error::<T>::CapturedTooLongAgo
+		);
+		let approver = Self::approver(&approval, now)?;
+		ensure!(
+			approver.institution != officer.institution
+				&& (approver.acts_in(old.from) || approver.acts_in(old.to)),
+			Error::<T>::ApproverNotIndependent
+		);
+		Self::ensure_signed(id, &Act::Override(reason), &officer.account, &approval)?;
+
+		let (by, with) = (officer.institution, approver.institution);
+		let due = old.captured_at.saturating_add(REVIEW_DEADLINE);
+		let record = Record {
+			institution: by,
+			officer: officer.account,
+			recorded_at: now,
+			verdict: Verdict {
+				outcome: Outcome::Overridden,
+				basis: Basis::Emergency,
+				..old.verdict
+			},
+			amends: Some(id),
+			previous: None,
+			..old
+		};
+		let settled = record.clone();
+		let record = Self::append(record, now, |identity, file, new| {
+			// Once the child was seen again, an older exit tells nothing of where it is.
+			if settled.direction == Direction::Exit && file.travel.last_record == Some(id) {
+				let (crossing, assessment, rules) = Self::as_judged(&settled);
+				settle(identity, file, &crossing, &assessment, &[], &rules, new);
+			}
+		})?;
+		Amendments::<T>::insert(id, Amendment { record, approver: approval.officer });
+		Reviews::<T>::insert(record, Review { due, reason, by, with });
+		Self::deposit_event(Event::CrossingOverridden {
+			record,
+			amends: id,
+			reason,
+			by,
+			with,
+			due,
+		});
+		Ok(())
+	}
+
+	/// Ends the review of an override.
+	pub(crate) fn do_review(officer: Officer, id: RecordId, finding: Finding) -> DispatchResult {
+		let record = Records::<T>::get(id).ok_or(Error::<T>::RecordNotFound)?;
+		let review = Reviews::<T>::get(id).ok_or(Error::<T>::NotUnderReview)?;
+		let institution = officer.institution;
+		ensure!(
+			institution != review.by
+				&& institution != review.with
+				&& (officer.acts_in(record.from) || officer.acts_in(record.to)),
+			Error::<T>::ReviewerNotIndependent
+		);
+		Reviews::<T>::remove(id);
+		let at = T::Time::now();
+		let officer = officer.account;
+		let found = ReviewFinding { review, finding, officer, institution, at };
+		Findings::<T>::insert(id, found);
+		Self::deposit_event(Event::OverrideReviewed { record: id, finding, by: institution });
+		Ok(())
+	}
+
+	/// Writes a record that takes the place of one with a mistake in it.
+	pub(crate) fn do_amend(
+		officer: Officer,
+		id: RecordId,
+		correction: Correction,
+		approval: Approval,
+	) -> DispatchResult {
+		let now = T::Time::now();
+		let old = Self::latest_version(id)?;
+		ensure!(old.institution == officer.institution, Error::<T>::NotYourRecord);
+		let here = here(&old);
+		Self::ensure_border(here, correction.other)?;
+		Self::ensure_nameable(correction.subject.as_ref(), &correction.companions)?;
+		Self::ensure_recent(correction.captured_at, old.recorded_at)?;
+		let approver = Self::approver(&approval, now)?;
+		ensure!(
+			approver.institution == officer.institution && approver.account != officer.account,
+			Error::<T>::ApproverNotColleague
+		);
+		Self::ensure_signed(id, &Act::Amendment(correction.hash()), &officer.account, &approval)?;
+
+		let mistaken = old.subject;
+		let Correction { subject, direction, other, captured_at, companions, evidence } =
+			correction;
+		let (from, to) = sides(direction, here, other);
+		let record = Record {
+			subject,
+			officer: officer.account,
+			direction,
+			from,
+			to,
+			captured_at,
+			recorded_at: now,
+			verdict: Verdict { basis: Basis::Correction, ..old.verdict },
+			escort: companions,
+			evidence,
+			amends: Some(id),
+			previous: None,
+			..old
+		};
+		let record = Self::append(record, now, |_, file, new| {
+			let opened = file.travel.journey.as_mut().filter(|journey| journey.exit == id);
+			match (opened, direction) {
+				(Some(journey), Direction::Exit) => journey.exit = new,
+				(Some(_), Direction::Entry) => file.travel.journey = None,
+				(None, _) => (),
+			}
+		})?;
+		if let Some(mistaken) = mistaken.filter(|mistaken| Some(*mistaken) != subject) {
+			// A child that was taken for another is not on that journey.
+			T::Files::try_mutate(&mistaken, |_, file| {
+				let due = Due::of(&file.travel, now);
+				if file.travel.journey.as_ref().is_some_and(|journey| journey.exit == id) {
+					file.travel.journey = None;
+				}
+				Self::resolve_overdue(&mistaken, due, &file.travel, record);
+				Ok::<_, DispatchError>(())
+			})?;
+		}
+		let approver = approval.officer;
+		let by = officer.institution;
+		Amendments::<T>::insert(id, Amendment { record, approver: approver.clone() });
+		Self::deposit_event(Event::RecordAmended { record, amends: id, subject, by, approver });
+		Ok(())
+	}
+
+	/// The record, if no later one took its place.
+	fn latest_version(id: RecordId) -> Result<Record, Error<T>> {
+		let record = Records::<T>::get(id).ok_or(Error::<T>::RecordNotFound)?;
+		ensure!(!Amendments::<T>::contains_key(id), Error::<T>::AlreadyAmended);
+		Ok(record)
+	}
+
+	/// The second officer, if they may approve at all and their approval has not expired.
+	fn approver(approval: &Approval, now: Moment) -> Result<Officer, Error<T>> {
+		ensure!(now <= approval.valid_until.end(), Error::<T>::ApprovalExpired);
+		let on_duty = |officer: &Officer| {
+			officer.roles.contains(Role::Border) || officer.roles.contains(Role::ChildProtection)
+		};
+		T::Officers::officer(&approval.officer)
+			.filter(on_duty)
+			.ok_or(Error::<T>::ApproverNotAccredited)
+	}
+
+	fn ensure_signed(
+		id: RecordId,
+		act: &Act,
+		submitter: &AccountId,
+		approval: &Approval,
+	) -> Result<(), Error<T>> {
+		let network = T::Network::get();
+		let text = text::approval(&network, id, act, submitter, approval.valid_until);
+		ensure!(approval.signed.verify(&text, &approval.officer), Error::<T>::ApprovalNotSigned);
+		Ok(())
+	}
+
+	/// What a record says, in the words of the verdict.
+	fn as_judged(record: &Record) -> (Crossing, Assessment, Rules) {
+		let rules = record.verdict.rules;
+		let crossing = Crossing {
+			direction: record.direction,
+			here: here(record),
+			other: if record.direction == Direction::Exit { record.to } else { record.from },
+			companions: record.escort.clone(),
+			captured_at: record.captured_at,
+			officer_doubts: false,
+			institution: record.institution,
+		};
+		let assessment = Assessment {
+			outcome: record.verdict.outcome,
+			basis: record.verdict.basis,
+			reasons: record.verdict.reasons,
+			presented: record.consents.to_vec(),
+			relied_on: Vec::new(),
+		};
+		let rules =
+			RuleVersions::<T>::get(rules.country, rules.version).unwrap_or(Rules::STRICTEST);
+		(crossing, assessment, rules)
+	}
+}

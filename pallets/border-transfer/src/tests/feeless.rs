@@ -1,0 +1,119 @@
+//! Which calls are free for whom.
+
+use super::*;
+use frame_support::dispatch::CheckIfFeeless;
+use tutela_primitives::{AlertKind, Finding, OverrideReason, Rules as RuleSet};
+
+type Call = crate::Call<Test>;
+
+fn free(name: &str, call: &Call) -> bool {
+	call.is_feeless(&signed(name))
+}
+
+fn approval() -> Approval {
+	let act = text::Act::Override(OverrideReason::Medical);
+	approve("MdCare", "Md1", RecordId(0), act)
+}
+
+#[test]
+fn calls_should_be_free_when_the_caller_has_the_authority() {
+	ExtBuilder.build_and_execute(|| {
+		teenager(CHILD);
+		link(CHILD, "Mother", LinkBasis::BirthParent);
+		link(CHILD, "Advocate", LinkBasis::AtWillAdvocate);
+		let report = exit(CHILD);
+		let correction = Correction {
+			subject: None,
+			direction: Direction::Exit,
+			other: country("RO"),
+			captured_at: NOW,
+			companions: Companions::Nobody,
+			evidence: H256::zero(),
+		};
+		let border = ["Md1"].as_slice();
+		let care = ["MdCare"].as_slice();
+		let both = ["Md1", "MdCare"].as_slice();
+		let calls = [
+			(Call::verify_crossing { report: report.clone() }, border),
+			(Call::verify_crossings { reports: BoundedVec::truncate_from(vec![report]) }, border),
+			(
+				Call::report_attempt {
+					subject: None,
+					direction: Direction::Exit,
+					from: country("MD"),
+					to: country("RO"),
+					post: None,
+					captured_at: NOW,
+					escort: Companions::Nobody,
+					evidence: H256::zero(),
+				},
+				care,
+			),
+			(
+				Call::record_unidentified {
+					direction: Direction::Exit,
+					other: country("RO"),
+					post: port("MDLUI"),
+					companions: Companions::Nobody,
+					captured_at: NOW,
+					evidence: H256::zero(),
+				},
+				border,
+			),
+			(
+				Call::override_crossing {
+					record: RecordId(0),
+					reason: OverrideReason::Medical,
+					approval: approval(),
+				},
+				both,
+			),
+			(Call::review_override { record: RecordId(0), finding: Finding::Justified }, care),
+			(Call::amend { record: RecordId(0), correction, approval: approval() }, both),
+			(Call::raise_alert { subject: CHILD, kind: AlertKind::Missing, until: NOW + 1 }, care),
+			(Call::clear_alert { subject: CHILD, kind: AlertKind::Missing }, care),
+			(Call::distress { subject: CHILD }, &["Child", "Advocate"]),
+			(
+				Call::flag_overdue { subject: CHILD },
+				&["Md1", "MdCare", "MdDesk", "Mother", "Advocate"],
+			),
+			(Call::set_rules { country: country("MD"), rules: RuleSet::MOLDOVA }, &["MdDesk"]),
+			(Call::set_rules { country: country("RO"), rules: RuleSet::ROMANIA }, &[]),
+			(Call::flag_overdue { subject: STRANGER }, &["Md1", "MdCare", "MdDesk"]),
+		];
+		for (call, who) in &calls {
+			for name in ["Md1", "MdCare", "MdDesk", "Mother", "Advocate", "Child", "Anybody"] {
+				assert_eq!(free(name, call), who.contains(&name), "{name}: {call:?}");
+			}
+		}
+	});
+}
+
+#[test]
+fn calls_should_not_be_free_when_the_officer_was_stopped() {
+	ExtBuilder.build_and_execute(|| {
+		OfficerTable::dismiss(&account("Md1"));
+		assert!(!free("Md1", &Call::verify_crossing { report: exit(CHILD) }));
+	});
+}
+
+#[test]
+fn calls_should_keep_their_numbers_when_the_pallet_changes() {
+	use frame_support::traits::{GetCallIndex, GetCallName};
+	let expected = [
+		"verify_crossing",
+		"verify_crossings",
+		"report_attempt",
+		"record_unidentified",
+		"override_crossing",
+		"review_override",
+		"amend",
+		"raise_alert",
+		"clear_alert",
+		"distress",
+		"flag_overdue",
+		"set_rules",
+	];
+	assert_eq!(Call::get_call_names(), expected);
+	assert_eq!(Call::get_call_indices(), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+}

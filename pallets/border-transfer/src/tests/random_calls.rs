@@ -1,0 +1,360 @@
+//! Random calls leave every pallet's invariants standing, and `check` tells what a call records.
+
+use super::{verify_crossing::officer, *};
+use frame_support::storage::with_storage_layer;
+use proptest::prelude::*;
+use sp_runtime::DispatchError;
+use tutela_primitives::{
+	text::Act, AlertKind, EndReason, Finding, OrderKind, OverrideReason, Rules as RuleSet,
+};
+
+const CHILDREN: [SubjectId; 3] = [CHILD, SIBLING, SubjectId([3; 32])];
+const GUARDIANS: [&str; 3] = ["Mother", "Father", "Uncle"];
+const POSTS: [(&str, &str, &str); 2] = [("Md1", "MDLUI", "RO"), ("Ro1", "ROALB", "MD")];
+
+/// Fewer where signatures take long.
+const CASES: u32 = if cfg!(debug_assertions) { 24 } else { 256 };
+
+/// One move of the game; numbers are reduced to what there is.
+#[derive(Clone, Debug)]
+enum Move {
+	Register(usize),
+	Link(usize, usize, bool),
+	Verify {
+		child: usize,
+		post: usize,
+		exit: bool,
+		company: u8,
+		consent: u8,
+		doubts: bool,
+		late: u64,
+	},
+	Report(usize),
+	Unidentified(usize),
+	Override(u64),
+	Review(u64),
+	Amend {
+		record: u64,
+		child: usize,
+		exit: bool,
+	},
+	Raise(usize, bool, u64),
+	Clear(usize, bool),
+	Distress(usize),
+	Flag(usize),
+	Rules(bool, u8, u64),
+	Revoke(usize, usize, u8),
+	RevokeAll(usize, usize),
+	Object(usize, usize),
+	Suspend(usize, u8),
+	End(usize, u8),
+	Order(usize, u8),
+	Residence(usize, bool),
+	Wait(u64),
+}
+
+fn moves() -> impl Strategy<Value = Move> {
+	let child = 0..CHILDREN.len();
+	let guardian = 0..GUARDIANS.len();
+	prop_oneof![
+		3 => child.clone().prop_map(Move::Register),
+		4 => (child.clone(), guardian.clone(), any::<bool>())
+			.prop_map(|(child, guardian, ward)| Move::Link(child, guardian, ward)),
+		12 => (child.clone(), 0..2usize, any::<bool>(), 0..4u8, 0..6u8, 0..8u8, 0..40u64).prop_map(
+			|(child, post, exit, company, consent, doubts, late)| Move::Verify {
+				child, post, exit, company, consent, doubts: doubts == 0, late,
+			}
+		),
+		1 => child.clone().prop_map(Move::Report),
+		1 => (0..2usize).prop_map(Move::Unidentified),
+		3 => (0..20u64).prop_map(Move::Override),
+		2 => (0..20u64).prop_map(Move::Review),
+		3 => (0..20u64, child.clone(), any::<bool>())
+			.prop_map(|(record, child, exit)| Move::Amend { record, child, exit }),
+		2 => (child.clone(), any::<bool>(), 0..5u64)
+			.prop_map(|(child, un, days)| Move::Raise(child, un, days)),
+		1 => (child.clone(), any::<bool>()).prop_map(|(child, un)| Move::Clear(child, un)),
+		1 => child.clone().prop_map(Move::Distress),
+		4 => child.clone().prop_map(Move::Flag),
+		1 => (any::<bool>(), 0..3u8, 0..40u64)
+			.prop_map(|(md, preset, days)| Move::Rules(md, preset, days)),
+		2 => (child.clone(), guardian.clone(), 0..6u8)
+			.prop_map(|(child, guardian, consent)| Move::Revoke(child, guardian, consent)),
+		1 => (child.clone(), guardian.clone()).prop_map(|(c, g)| Move::RevokeAll(c, g)),
+		1 => (child.clone(), guardian).prop_map(|(c, g)| Move::Object(c, g)),
+		1 => (child.clone(), 0..4u8).prop_map(|(child, slot)| Move::Suspend(child, slot)),
+		1 => (child.clone(), 0..4u8).prop_map(|(child, slot)| Move::End(child, slot)),
+		1 => (child.clone(), 0..3u8).prop_map(|(child, kind)| Move::Order(child, kind)),
+		1 => (child, any::<bool>()).prop_map(|(child, md)| Move::Residence(child, md)),
+		3 => (1..60u64).prop_map(Move::Wait),
+	]
+}
+
+/// Consent number `n` of a few, for the time around the beginning.
+fn numbered(n: u8) -> ConsentTerms {
+	ConsentTerms {
+		destinations: BoundedVec::truncate_from(vec![country("MD"), country("RO")]),
+		until: Minute::containing(NOW + 3 * DAY),
+		return_by: (n % 2 == 1).then(|| Minute::containing(NOW + 2 * DAY)),
+		crossings: 1 + n % 3,
+		escort_out: if n < 4 { Escort::Person(escort()) } else { Escort::Alone },
+		reference: [n; 16],
+		..terms()
+	}
+}
+
+fn report(
+	child: SubjectId,
+	post: usize,
+	exit: bool,
+	company: u8,
+	consent: u8,
+	doubts: bool,
+	late: u64,
+) -> CrossingReport {
+	let (_, here, other) = POSTS[post];
+	let shown = if consent == 5 {
+		Vec::new()
+	} else {
+		vec![super::consent(child, numbered(consent), &[(0, "Mother"), (1, "Father")])]
+	};
+	CrossingReport {
+		direction: if exit { Direction::Exit } else { Direction::Entry },
+		other: country(other),
+		post: port(here),
+		companions: match company {
+			0 => with_guardian(0),
+			1 => Companions::Nobody,
+			_ => Companions::Escort(escort()),
+		},
+		captured_at: Timestamp::get() - late * HOUR,
+		officer_doubts: doubts,
+		consents: consents(&shown),
+		..super::exit(child)
+	}
+}
+
+/// Makes a call that may fail, which then leaves nothing behind, as in a block.
+fn attempt<R, E: From<DispatchError>>(call: impl FnOnce() -> Result<R, E>) {
+	let _ = with_storage_layer(call);
+}
+
+/// Plays a move. Calls that fail are part of the game; crossings are compared with `check`.
+fn play(step: Move) {
+	let desk = || signed("MdDesk");
+	match step {
+		Move::Register(child) => {
+			let born = if child == 2 { born(2011) } else { born(2016) };
+			attempt(|| {
+				IdentityRegistry::register(
+					desk(),
+					CHILDREN[child],
+					country("MD"),
+					born,
+					H256::zero(),
+					Default::default(),
+				)
+			});
+			if child == 2 {
+				attempt(|| {
+					IdentityRegistry::bind_controller(desk(), CHILDREN[2], account("Child"))
+				});
+			}
+		}
+		Move::Link(child, guardian, ward) => {
+			let basis = if ward { LinkBasis::AtWillAdvocate } else { LinkBasis::BirthParent };
+			let (subject, name) = (CHILDREN[child], GUARDIANS[guardian]);
+			let text = text::acceptance(&Network::get(), &subject, basis, &all_rights(), None);
+			let acceptance = Some(Key::of(name).sign(&text));
+			attempt(|| {
+				Guardianship::establish(
+					desk(),
+					subject,
+					account(name),
+					basis,
+					all_rights(),
+					None,
+					H256::zero(),
+					acceptance,
+				)
+			});
+		}
+		Move::Verify { child, post, exit, company, consent, doubts, late } => {
+			let name = POSTS[post].0;
+			let report = report(CHILDREN[child], post, exit, company, consent, doubts, late);
+			let expected = BorderTransfer::check(&officer(name), &report).unwrap();
+			assert_ok!(BorderTransfer::verify_crossing(signed(name), report));
+			assert_eq!(latest().verdict, expected);
+		}
+		Move::Report(child) => {
+			assert_ok!(BorderTransfer::report_attempt(
+				signed("MdCare"),
+				Some(CHILDREN[child]),
+				Direction::Exit,
+				country("MD"),
+				country("RO"),
+				None,
+				Timestamp::get(),
+				Companions::Nobody,
+				H256::zero(),
+			));
+		}
+		Move::Unidentified(post) => {
+			let (name, here, other) = POSTS[post];
+			assert_ok!(BorderTransfer::record_unidentified(
+				signed(name),
+				Direction::Entry,
+				country(other),
+				port(here),
+				Companions::Nobody,
+				Timestamp::get(),
+				H256::zero(),
+			));
+		}
+		Move::Override(record) => {
+			let (record, reason) = (RecordId(record), OverrideReason::Medical);
+			for name in ["Md1", "Ro1"] {
+				let approval = approve("UnCare", name, record, Act::Override(reason));
+				attempt(|| {
+					BorderTransfer::override_crossing(signed(name), record, reason, approval)
+				});
+			}
+		}
+		Move::Review(record) => {
+			attempt(|| {
+				BorderTransfer::review_override(
+					signed("MdCare"),
+					RecordId(record),
+					Finding::Justified,
+				)
+			});
+		}
+		Move::Amend { record, child, exit } => {
+			let id = RecordId(record);
+			if let Some(old) = Records::<Test>::get(id) {
+				let correction = Correction {
+					subject: Some(CHILDREN[child]),
+					direction: if exit { Direction::Exit } else { Direction::Entry },
+					other: country("RO"),
+					captured_at: old.captured_at,
+					companions: Companions::Nobody,
+					evidence: H256::zero(),
+				};
+				let approval = approve("Md2", "Md1", id, Act::Amendment(correction.hash()));
+				attempt(|| BorderTransfer::amend(signed("Md1"), id, correction, approval));
+			}
+		}
+		Move::Raise(child, un, days) => {
+			let name = if un { "UnCare" } else { "MdCare" };
+			let until = Timestamp::get() + days * DAY;
+			attempt(|| {
+				BorderTransfer::raise_alert(
+					signed(name),
+					CHILDREN[child],
+					AlertKind::Missing,
+					until,
+				)
+			});
+		}
+		Move::Clear(child, un) => {
+			let kind = if un { AlertKind::Distress } else { AlertKind::Missing };
+			attempt(|| BorderTransfer::clear_alert(signed("MdCare"), CHILDREN[child], kind));
+		}
+		Move::Distress(child) => {
+			attempt(|| BorderTransfer::distress(signed("Child"), CHILDREN[child]));
+			attempt(|| BorderTransfer::distress(signed("Uncle"), CHILDREN[child]));
+		}
+		Move::Flag(child) => {
+			attempt(|| BorderTransfer::flag_overdue(signed("Anybody"), CHILDREN[child]));
+		}
+		Move::Rules(md, preset, days) => {
+			let preset = [RuleSet::MOLDOVA, RuleSet::ROMANIA, RuleSet::UKRAINE][preset as usize];
+			let in_force_from = Timestamp::get() + days * DAY - 20 * DAY;
+			let rules = RuleSet { in_force_from, notary_required: false, ..preset };
+			let country = country(if md { "MD" } else { "RO" });
+			attempt(|| BorderTransfer::set_rules(RuntimeOrigin::root(), country, rules));
+		}
+		Move::Revoke(child, guardian, consent) => {
+			let name = GUARDIANS[guardian];
+			attempt(|| {
+				Guardianship::revoke_consent(signed(name), CHILDREN[child], numbered(consent))
+			});
+		}
+		Move::RevokeAll(child, guardian) => {
+			let name = GUARDIANS[guardian];
+			attempt(|| Guardianship::revoke_all_consents(signed(name), CHILDREN[child]));
+		}
+		Move::Object(child, guardian) => {
+			attempt(|| Guardianship::object(signed(GUARDIANS[guardian]), CHILDREN[child]));
+		}
+		Move::Suspend(child, slot) => {
+			attempt(|| Guardianship::suspend_link(desk(), CHILDREN[child], slot));
+		}
+		Move::End(child, slot) => {
+			attempt(|| {
+				Guardianship::end_link(desk(), CHILDREN[child], slot, EndReason::CourtOrder)
+			});
+		}
+		Move::Order(child, kind) => {
+			let kind =
+				[OrderKind::ExitBan, OrderKind::SoleTravelRight(0), OrderKind::AuthoriseTravel]
+					[kind as usize];
+			let until = Some(Timestamp::get() + DAY);
+			attempt(|| Guardianship::impose_order(desk(), CHILDREN[child], kind, until));
+		}
+		Move::Residence(child, md) => {
+			let country = country(if md { "MD" } else { "RO" });
+			attempt(|| IdentityRegistry::set_residence(desk(), CHILDREN[child], country));
+		}
+		Move::Wait(hours) => at(Timestamp::get() + hours * HOUR),
+	}
+}
+
+proptest! {
+	#![proptest_config(ProptestConfig::with_cases(CASES))]
+
+	#[test]
+	fn random_calls_should_keep_the_invariants_when_they_are_played(
+		steps in proptest::collection::vec(moves(), 1..80),
+	) {
+		ExtBuilder.build().execute_with(|| {
+			let mut used = std::collections::BTreeMap::new();
+			let mut kept = Vec::new();
+			for step in steps {
+				let played = step.clone();
+				play(step);
+				try_everything();
+				records_should_stay(&mut kept, &played);
+				uses_should_not_shrink(&mut used);
+			}
+		});
+	}
+}
+
+/// No call changes or removes a record.
+fn records_should_stay(kept: &mut Vec<Record>, played: &Move) {
+	let now: Vec<Record> = (0..NextRecord::<Test>::get().0)
+		.map(|id| Records::<Test>::get(RecordId(id)).unwrap())
+		.collect();
+	assert!(now.starts_with(kept), "{played:?} changed a record");
+	*kept = now;
+}
+
+/// What was used stays used, for as long as it could be presented.
+fn uses_should_not_shrink(
+	used: &mut std::collections::BTreeMap<(SubjectId, tutela_primitives::ConsentId), (u8, Minute)>,
+) {
+	for child in CHILDREN {
+		let Some(custody) = IdentityRegistry::read(&child, |_, file| file.custody.clone()) else {
+			continue;
+		};
+		for ((subject, consent), (before, until)) in used.iter() {
+			if *subject == child && Timestamp::get() <= until.end() + MAX_DELAY {
+				assert!(custody.used(*consent) >= *before);
+			}
+		}
+		for entry in &custody.uses {
+			used.insert((child, entry.consent), (entry.used, entry.until));
+		}
+	}
+}

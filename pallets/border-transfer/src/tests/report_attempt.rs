@@ -1,0 +1,149 @@
+//! `report_attempt`.
+
+use super::*;
+use sp_runtime::{DispatchError, DispatchResult};
+use tutela_primitives::{CountryCode, PortCode};
+
+struct Attempt {
+	by: &'static str,
+	subject: Option<SubjectId>,
+	direction: Direction,
+	from: CountryCode,
+	to: CountryCode,
+	post: Option<PortCode>,
+	captured_at: Moment,
+	escort: Companions,
+}
+
+fn attempt() -> Attempt {
+	Attempt {
+		by: "MdCare",
+		subject: Some(CHILD),
+		direction: Direction::Exit,
+		from: country("MD"),
+		to: country("RO"),
+		post: None,
+		captured_at: NOW,
+		escort: Companions::Escort(escort()),
+	}
+}
+
+impl Attempt {
+	fn report(self) -> DispatchResult {
+		let Self { by, subject, direction, from, to, post, captured_at, escort } = self;
+		BorderTransfer::report_attempt(
+			signed(by),
+			subject,
+			direction,
+			from,
+			to,
+			post,
+			captured_at,
+			escort,
+			H256([4; 32]),
+		)
+	}
+}
+
+#[test]
+fn report_attempt_should_refer_when_child_is_known() {
+	ExtBuilder.build_and_execute(|| {
+		family(CHILD);
+		cross(exit(CHILD));
+		assert_ok!(attempt().report());
+		let record = latest();
+		let reasons = Reasons::from([Reason::ReportedAttempt]);
+		assert_eq!(says(&record), (Outcome::Referred, Basis::Report, reasons));
+		assert_eq!((record.institution, record.post), (MD_CARE, None));
+		assert_eq!(record.previous, Some(RecordId(0)));
+		assert_eq!(file(CHILD).travel.last_record, Some(RecordId(1)));
+		System::assert_last_event(
+			Event::CrossingRecorded {
+				record: RecordId(1),
+				subject: Some(CHILD),
+				institution: MD_CARE,
+				outcome: Outcome::Referred,
+			}
+			.into(),
+		);
+	});
+}
+
+#[test]
+fn report_attempt_should_say_so_when_subject_is_unknown() {
+	ExtBuilder.build_and_execute(|| {
+		assert_ok!(Attempt { subject: Some(STRANGER), ..attempt() }.report());
+		let reasons = Reasons::from([Reason::ReportedAttempt, Reason::UnknownSubject]);
+		assert_eq!(latest().verdict.reasons, reasons);
+	});
+}
+
+#[test]
+fn report_attempt_should_record_without_subject_when_nobody_knows_the_child() {
+	ExtBuilder.build_and_execute(|| {
+		let post = Some(port("ROALB"));
+		let direction = Direction::Entry;
+		assert_ok!(Attempt { subject: None, post, direction, ..attempt() }.report());
+		assert_eq!(latest().subject, None);
+		assert_eq!(latest().verdict.rules.country, country("RO"));
+	});
+}
+
+#[test]
+fn report_attempt_should_be_open_to_supranational_bodies_when_countries_are_others() {
+	ExtBuilder.build_and_execute(|| {
+		assert_ok!(Attempt { by: "UnCare", to: country("DE"), ..attempt() }.report());
+	});
+}
+
+#[test]
+fn report_attempt_should_fail_when_caller_is_no_child_protection_officer() {
+	ExtBuilder.build_and_execute(|| {
+		assert_noop!(Attempt { by: "Md1", ..attempt() }.report(), DispatchError::BadOrigin);
+	});
+}
+
+#[test]
+fn report_attempt_should_fail_when_codes_are_wrong() {
+	use codec::Decode;
+	ExtBuilder.build_and_execute(|| {
+		let from = CountryCode::decode(&mut &b"XX"[..]).unwrap();
+		assert_noop!(Attempt { from, ..attempt() }.report(), Error::UnknownCountry);
+		assert_noop!(Attempt { to: country("MD"), ..attempt() }.report(), Error::SameCountry);
+		let post = PortCode::decode(&mut &b"MDlui"[..]).ok();
+		assert_noop!(Attempt { post, ..attempt() }.report(), Error::UnknownPort);
+	});
+}
+
+#[test]
+fn report_attempt_should_fail_when_post_is_elsewhere() {
+	ExtBuilder.build_and_execute(|| {
+		let post = Some(port("ROALB"));
+		assert_noop!(Attempt { post, ..attempt() }.report(), Error::PostElsewhere);
+	});
+}
+
+#[test]
+fn report_attempt_should_fail_when_neither_country_is_the_officers() {
+	ExtBuilder.build_and_execute(|| {
+		assert_noop!(Attempt { by: "DeCare", ..attempt() }.report(), Error::NotYourCountry);
+	});
+}
+
+#[test]
+fn report_attempt_should_fail_when_nobody_has_guardians() {
+	ExtBuilder.build_and_execute(|| {
+		let nameless = Attempt { subject: None, escort: with_guardian(0), ..attempt() };
+		assert_noop!(nameless.report(), Error::GuardiansWithoutSubject);
+	});
+}
+
+#[test]
+fn report_attempt_should_fail_when_time_is_out_of_range() {
+	ExtBuilder.build_and_execute(|| {
+		let captured_at = NOW + MAX_SKEW + 1;
+		assert_noop!(Attempt { captured_at, ..attempt() }.report(), Error::CapturedInFuture);
+		let captured_at = NOW - MAX_DELAY - 1;
+		assert_noop!(Attempt { captured_at, ..attempt() }.report(), Error::CapturedTooLongAgo);
+	});
+}

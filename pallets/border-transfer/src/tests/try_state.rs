@@ -1,0 +1,233 @@
+//! `try_state` notices what should never be.
+
+use super::*;
+use tutela_primitives::{
+	text::Act, Alert, AlertKind, AlertSource, ConsentId, ConsentUse, OverrideReason,
+	Rules as RuleSet,
+};
+
+/// Two children with records: 0 and 2 the child's, 1 the sibling's.
+fn crossed() {
+	family(CHILD);
+	family(SIBLING);
+	cross(consented_exit(CHILD));
+	cross(exit(SIBLING));
+	cross(entry(CHILD));
+}
+
+/// Corrupts the state and expects the invariant with this number to be missed.
+fn notices(number: u8, corrupt: impl FnOnce()) {
+	ExtBuilder.build().execute_with(|| {
+		crossed();
+		BorderTransfer::do_try_state().unwrap();
+		corrupt();
+		let sp_runtime::DispatchError::Other(missed) = BorderTransfer::do_try_state().unwrap_err()
+		else {
+			panic!("a corrupted state has a reason")
+		};
+		assert!(missed.starts_with(&format!("{number}:")), "{missed}");
+	});
+}
+
+fn change(id: u64, change: impl FnOnce(&mut Record)) {
+	Records::<Test>::mutate(RecordId(id), |record| change(record.as_mut().unwrap()));
+}
+
+fn overridden() -> RecordId {
+	let (id, reason) = (RecordId(1), OverrideReason::Medical);
+	let approval = approve("MdCare", "Md1", id, Act::Override(reason));
+	assert_ok!(BorderTransfer::override_crossing(signed("Md1"), id, reason, approval));
+	latest_id()
+}
+
+#[test]
+fn try_state_should_reject_a_wrong_count() {
+	notices(1, || NextRecord::<Test>::put(RecordId(4)));
+}
+
+#[test]
+fn try_state_should_reject_a_gap() {
+	notices(1, || {
+		let record = Records::<Test>::take(RecordId(1)).unwrap();
+		Records::<Test>::insert(RecordId(5), record);
+		change_file(SIBLING, |file| file.travel.last_record = Some(RecordId(5)));
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_chain_that_goes_forward() {
+	notices(2, || change(0, |record| record.previous = Some(RecordId(2))));
+}
+
+#[test]
+fn try_state_should_reject_a_chain_to_another_child() {
+	notices(2, || change(2, |record| record.previous = Some(RecordId(1))));
+}
+
+#[test]
+fn try_state_should_reject_a_chain_that_forks() {
+	notices(2, || {
+		cross(entry(CHILD));
+		change(3, |record| record.previous = Some(RecordId(0)));
+	});
+}
+
+#[test]
+fn try_state_should_reject_anothers_last_record() {
+	notices(3, || change_file(CHILD, |file| file.travel.last_record = Some(RecordId(1))));
+}
+
+#[test]
+fn try_state_should_reject_a_last_record_that_is_not_the_newest() {
+	notices(3, || change_file(CHILD, |file| file.travel.last_record = Some(RecordId(0))));
+}
+
+#[test]
+fn try_state_should_reject_anothers_journey() {
+	notices(3, || {
+		cross(CrossingReport { direction: Direction::Entry, ..exit(CHILD) });
+		let terms = ConsentTerms { reference: [1; 16], ..terms() };
+		let consent = consent(CHILD, terms, &[(0, "Mother")]);
+		cross(CrossingReport { consents: consents(&[consent]), ..exit(CHILD) });
+		change_file(CHILD, |file| {
+			file.travel.journey.as_mut().unwrap().exit = RecordId(1);
+		});
+	});
+}
+
+#[test]
+fn try_state_should_reject_an_amendment_of_a_newer_record() {
+	notices(4, || change(0, |record| record.amends = Some(RecordId(1))));
+}
+
+#[test]
+fn try_state_should_reject_an_amendment_that_is_not_listed() {
+	notices(4, || change(2, |record| record.amends = Some(RecordId(0))));
+}
+
+#[test]
+fn try_state_should_reject_an_amendment_of_nothing() {
+	notices(4, || {
+		let amendment = Amendment { record: RecordId(0), approver: account("Md1") };
+		Amendments::<Test>::insert(RecordId(9), amendment);
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_review_of_no_override() {
+	notices(5, || {
+		let id = overridden();
+		let review = Reviews::<Test>::get(id).unwrap();
+		Reviews::<Test>::insert(RecordId(0), review);
+	});
+}
+
+#[test]
+fn try_state_should_reject_an_override_without_review() {
+	notices(5, || {
+		let id = overridden();
+		Reviews::<Test>::remove(id);
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_review_that_is_open_and_done() {
+	notices(5, || {
+		let id = overridden();
+		let review = Reviews::<Test>::get(id).unwrap();
+		let found = ReviewFinding {
+			review,
+			finding: tutela_primitives::Finding::Justified,
+			officer: account("UnCare"),
+			institution: UN_CARE,
+			at: NOW,
+		};
+		Findings::<Test>::insert(id, found);
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_record_with_unknown_rules() {
+	notices(6, || change(0, |record| record.verdict.rules.version = 9));
+}
+
+#[test]
+fn try_state_should_reject_rules_out_of_order() {
+	notices(6, || {
+		let early = RuleSet { in_force_from: NOW, version: 2, ..RuleSet::MOLDOVA };
+		RuleVersions::<Test>::insert(country("MD"), 2, early);
+		Rules::<Test>::mutate(country("MD"), |timeline| timeline.try_push(early).unwrap());
+	});
+}
+
+#[test]
+fn try_state_should_reject_rules_that_were_changed() {
+	notices(6, || Rules::<Test>::mutate(country("MD"), |timeline| timeline[0].majority_age = 20));
+}
+
+#[test]
+fn try_state_should_reject_a_gap_in_versions() {
+	notices(6, || {
+		let rules = RuleSet { version: 3, ..RuleSet::MOLDOVA };
+		RuleVersions::<Test>::insert(country("MD"), 3, rules);
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_newest_version_that_is_not_in_use() {
+	notices(6, || {
+		let rules = RuleSet { version: 2, ..RuleSet::MOLDOVA };
+		RuleVersions::<Test>::insert(country("MD"), 2, rules);
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_child_that_is_not_overdue() {
+	notices(7, || {
+		let (exit, kind) = (RecordId(0), OverdueKind::Arrival);
+		Overdue::<Test>::insert(CHILD, OverdueJourney { exit, kind, due: NOW });
+	});
+}
+
+#[test]
+fn try_state_should_reject_an_overdue_journey_of_another_child() {
+	notices(7, || {
+		change_file(CHILD, |file| file.travel.return_by = Some(Minute::containing(NOW)));
+		let (exit, due) = (RecordId(1), Minute::containing(NOW).end());
+		let flag = OverdueJourney { exit, kind: OverdueKind::Return, due };
+		Overdue::<Test>::insert(CHILD, flag);
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_consent_remembered_twice() {
+	notices(8, || {
+		change_file(CHILD, |file| {
+			let again = file.custody.uses[0];
+			file.custody.uses.try_push(again).unwrap();
+		})
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_consent_that_was_never_used() {
+	notices(8, || {
+		change_file(CHILD, |file| {
+			let consent = ConsentId([1; 16]);
+			let unused = ConsentUse { consent, used: 0, until: Minute::containing(NOW) };
+			file.custody.uses.try_push(unused).unwrap();
+		})
+	});
+}
+
+#[test]
+fn try_state_should_reject_two_calls_for_help() {
+	notices(9, || {
+		change_file(CHILD, |file| {
+			for source in [AlertSource::Subject, AlertSource::Advocate(0)] {
+				let alert = Alert { kind: AlertKind::Distress, source, until: NOW };
+				file.travel.alerts.try_push(alert).unwrap();
+			}
+		})
+	});
+}

@@ -1,0 +1,190 @@
+//! What must always hold, as numbered in the pallet's documentation.
+
+use crate::{
+	overdue::still_missing, Amendments, Config, Findings, NextRecord, Overdue, Pallet, Records,
+	Reviews, RuleVersions, Rules,
+};
+use alloc::{collections::BTreeSet, vec::Vec};
+use frame_support::ensure;
+use sp_runtime::TryRuntimeError;
+use tutela_primitives::{
+	Alert, AlertKind, Basis, ChildFile, ChildFiles, CountryCode, Outcome, Record, RecordId,
+	RulesRef, SubjectId,
+};
+
+type Checked = Result<(), TryRuntimeError>;
+
+impl<T: Config> Pallet<T> {
+	/// Checks the invariants that the pallet's documentation lists.
+	pub fn do_try_state() -> Checked {
+		let mut subjects = BTreeSet::new();
+		let mut numbers = BTreeSet::new();
+		let mut followed = BTreeSet::new();
+		for (id, record) in Records::<T>::iter() {
+			numbers.insert(id);
+			subjects.extend(record.subject);
+			Self::check_chain(id, &record, &mut followed)?;
+			Self::check_amendment(id, &record)?;
+			Self::check_review(id, &record)?;
+			Self::check_version(&record.verdict.rules)?;
+		}
+		// 1
+		let count = u64::try_from(numbers.len()).unwrap_or(u64::MAX);
+		ensure!(
+			NextRecord::<T>::get() == RecordId(count),
+			"1: the next record's number is not the count of records"
+		);
+		ensure!(
+			numbers.last().is_none_or(|last| last.next() == Some(RecordId(count))),
+			"1: records are not numbered without gaps"
+		);
+		// 3, 8, 9: the files of children that have records or are overdue
+		subjects.extend(Overdue::<T>::iter_keys());
+		for subject in subjects {
+			T::Files::read(&subject, |_, file| Self::check_file(&subject, file, &followed))
+				.unwrap_or(Ok(()))?;
+		}
+		for id in Amendments::<T>::iter_keys() {
+			ensure!(Records::<T>::contains_key(id), "4: an amendment of no record");
+		}
+		for id in Reviews::<T>::iter_keys().chain(Findings::<T>::iter_keys()) {
+			let overridden = |record: Record| {
+				record.verdict.outcome == Outcome::Overridden
+					&& record.verdict.basis == Basis::Emergency
+			};
+			ensure!(
+				Records::<T>::get(id).is_some_and(overridden),
+				"5: a review of what is no override"
+			);
+		}
+		Self::check_rules()?;
+		Self::check_overdue()
+	}
+
+	/// 2
+	fn check_chain(id: RecordId, record: &Record, followed: &mut BTreeSet<RecordId>) -> Checked {
+		let Some(previous) = record.previous else { return Ok(()) };
+		ensure!(previous < id, "2: a record's previous one is not older");
+		let same = |older: Record| older.subject == record.subject && older.subject.is_some();
+		ensure!(
+			Records::<T>::get(previous).is_some_and(same),
+			"2: a record's previous one is not the same child's"
+		);
+		ensure!(followed.insert(previous), "2: two records have the same previous one");
+		Ok(())
+	}
+
+	/// 4
+	fn check_amendment(id: RecordId, record: &Record) -> Checked {
+		let Some(amends) = record.amends else { return Ok(()) };
+		ensure!(amends < id, "4: a record amends one that is not older");
+		ensure!(
+			Amendments::<T>::get(amends).is_some_and(|amendment| amendment.record == id),
+			"4: a record amends one that does not know of it"
+		);
+		Ok(())
+	}
+
+	/// 5
+	fn check_review(id: RecordId, record: &Record) -> Checked {
+		let (open, done) = (Reviews::<T>::contains_key(id), Findings::<T>::contains_key(id));
+		ensure!(!(open && done), "5: a review is both open and done");
+		ensure!(
+			record.verdict.basis != Basis::Emergency || open || done,
+			"5: an override without review"
+		);
+		Ok(())
+	}
+
+	/// 6
+	fn check_version(rules: &RulesRef) -> Checked {
+		ensure!(
+			rules.version == 0 || RuleVersions::<T>::contains_key(rules.country, rules.version),
+			"6: a record was judged by rules that are not kept"
+		);
+		Ok(())
+	}
+
+	/// 3, 8, 9
+	fn check_file(subject: &SubjectId, file: &ChildFile, followed: &BTreeSet<RecordId>) -> Checked {
+		let own = |id: RecordId| {
+			Records::<T>::get(id).is_some_and(|record| record.subject == Some(*subject))
+		};
+		let last = file.travel.last_record;
+		ensure!(last.is_none_or(own), "3: a file's last record is not the child's");
+		ensure!(
+			last.is_none_or(|last| !followed.contains(&last)),
+			"3: a file's last record is not the newest"
+		);
+		let journey = file.travel.journey.as_ref();
+		ensure!(
+			journey.is_none_or(|journey| own(journey.exit)),
+			"3: a journey's exit is not the child's"
+		);
+		let mut uses = BTreeSet::new();
+		for entry in &file.custody.uses {
+			ensure!(
+				entry.used > 0 && uses.insert(entry.consent),
+				"8: a consent is remembered twice, or without use"
+			);
+		}
+		let mut alerts: Vec<&Alert> = Vec::new();
+		for alert in &file.travel.alerts {
+			let twice = alerts.iter().any(|other| {
+				other.kind == alert.kind
+					&& (other.source == alert.source || alert.kind == AlertKind::Distress)
+			});
+			ensure!(!twice, "9: an alert stands twice");
+			alerts.push(alert);
+		}
+		Ok(())
+	}
+
+	/// 6
+	fn check_rules() -> Checked {
+		for (country, timeline) in Rules::<T>::iter() {
+			let descending = timeline
+				.iter()
+				.zip(timeline.iter().skip(1))
+				.all(|(later, earlier)| later.in_force_from > earlier.in_force_from);
+			ensure!(descending, "6: rules are out of order");
+			for rules in &timeline {
+				ensure!(
+					RuleVersions::<T>::get(country, rules.version).as_ref() == Some(rules),
+					"6: rules in force differ from the version that is kept"
+				);
+			}
+		}
+		let countries: BTreeSet<CountryCode> =
+			RuleVersions::<T>::iter_keys().map(|(country, _)| country).collect();
+		for country in countries {
+			let versions: BTreeSet<u32> = RuleVersions::<T>::iter_key_prefix(country).collect();
+			let count = u32::try_from(versions.len()).ok();
+			ensure!(
+				versions.first() == Some(&1) && versions.last().copied() == count,
+				"6: versions of rules are not numbered without gaps"
+			);
+			ensure!(
+				Rules::<T>::get(country).iter().map(|rules| rules.version).max() == count,
+				"6: the newest version of the rules is not in use"
+			);
+		}
+		Ok(())
+	}
+
+	/// 7
+	fn check_overdue() -> Checked {
+		for (subject, flag) in Overdue::<T>::iter() {
+			let waits = |file: &ChildFile| still_missing(&flag, &file.travel);
+			ensure!(
+				T::Files::read(&subject, |_, file| waits(file)).unwrap_or(false),
+				"7: a child is listed as overdue and is not"
+			);
+			ensure!(
+				Records::<T>::get(flag.exit).is_some_and(|record| record.subject == Some(subject)),
+				"7: an overdue child's exit is another child's"
+			);
+		}
+		Ok(())
+	}
+}
