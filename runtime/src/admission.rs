@@ -1,0 +1,126 @@
+//! What a transaction must be to enter a block.
+
+use crate::{
+	configs::{RuntimeBlockLength, RuntimeBlockWeights},
+	filter::may_be_sent,
+	AccountId, Accreditation, Guardianship, IdentityRegistry, Runtime, RuntimeCall,
+};
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use frame_support::{
+	dispatch::{CheckIfFeeless, DispatchClass},
+	traits::{Contains, OriginTrait},
+	weights::Weight,
+};
+use scale_info::TypeInfo;
+use sp_runtime::{
+	traits::{DispatchInfoOf, DispatchOriginOf, Implication, TransactionExtension, ValidateResult},
+	transaction_validity::{
+		InvalidTransaction, TransactionSource, TransactionValidityError, ValidTransaction,
+	},
+};
+use tutela_primitives::FreeUse;
+
+/// The whole of a block's room for ordinary calls, in the unit of allowances.
+const BLOCK: u64 = 1_000_000_000;
+
+/// Custom validity codes of this chain.
+#[repr(u8)]
+pub enum Refusal {
+	/// The allowance of the sender's institution, or the guardian's own, is spent for now. It
+	/// comes back with time: send again after a minute.
+	AllowanceSpent = 1,
+}
+
+impl From<Refusal> for TransactionValidityError {
+	fn from(refusal: Refusal) -> Self {
+		InvalidTransaction::Custom(refusal as u8).into()
+	}
+}
+
+/// Keeps out of blocks what has no business there, and takes the cost of what is free of fees from
+/// its sender's allowance.
+///
+/// - A call that the filter refuses is refused before it enters a block and not only when it is
+///   carried out, because its bytes would stay in the block.
+/// - A call that is free of fees costs its share of a block, the largest of time, proof and
+///   length. The cost is taken before the call is carried out, so that a failing call costs too.
+///
+/// Clients need to know nothing of it: it encodes to nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct Admission;
+
+impl Admission {
+	/// What a call of this weight and length costs, in billionths of a block's room for ordinary
+	/// calls, rounded up.
+	pub fn cost(weight: Weight, len: usize) -> u32 {
+		let limits = RuntimeBlockWeights::get();
+		let room = limits.get(DispatchClass::Normal).max_total.unwrap_or(limits.max_block);
+		let length = *RuntimeBlockLength::get().max.get(DispatchClass::Normal);
+		let share = |part: u64, whole: u64| part.saturating_mul(BLOCK).div_ceil(whole.max(1));
+		let largest = share(weight.ref_time(), room.ref_time())
+			.max(share(weight.proof_size(), room.proof_size()))
+			.max(share(u64::try_from(len).unwrap_or(u64::MAX), length.into()));
+		u32::try_from(largest).unwrap_or(u32::MAX)
+	}
+}
+
+/// Every allowance of the chain. An account that has more than one spends the first.
+type Allowances = (Accreditation, Guardianship, IdentityRegistry);
+
+impl TransactionExtension<RuntimeCall> for Admission {
+	const IDENTIFIER: &'static str = "Admission";
+	type Implicit = ();
+	/// Who spends how much, if the call is free of fees.
+	type Val = Option<(AccountId, u32)>;
+	type Pre = ();
+
+	fn weight(&self, _: &RuntimeCall) -> Weight {
+		// Who the sender is, and the allowance: two reads, one of which the call repeats, and one
+		// write.
+		<Runtime as frame_system::Config>::DbWeight::get().reads_writes(2, 1)
+	}
+
+	fn validate(
+		&self,
+		origin: DispatchOriginOf<RuntimeCall>,
+		call: &RuntimeCall,
+		info: &DispatchInfoOf<RuntimeCall>,
+		len: usize,
+		_self_implicit: (),
+		_inherited_implication: &impl Implication,
+		_source: TransactionSource,
+	) -> ValidateResult<Self::Val, RuntimeCall> {
+		let Some(who) = origin.as_signer().cloned() else {
+			return Ok((ValidTransaction::default(), None, origin));
+		};
+		type Filter = <Runtime as frame_system::Config>::BaseCallFilter;
+		if !Filter::contains(call) || !may_be_sent(call, &who) {
+			return Err(InvalidTransaction::Call.into());
+		}
+		if !call.is_feeless(&origin) {
+			return Ok((ValidTransaction::default(), None, origin));
+		}
+		let cost = Self::cost(info.total_weight(), len);
+		// Whoever used least comes first, so that a key that floods the pool waits behind others.
+		let left =
+			Allowances::left(&who).filter(|left| *left >= cost).ok_or(Refusal::AllowanceSpent)?;
+		let validity = ValidTransaction { priority: left.into(), ..Default::default() };
+		Ok((validity, Some((who, cost)), origin))
+	}
+
+	fn prepare(
+		self,
+		val: Self::Val,
+		_origin: &DispatchOriginOf<RuntimeCall>,
+		_call: &RuntimeCall,
+		_info: &DispatchInfoOf<RuntimeCall>,
+		_len: usize,
+	) -> Result<(), TransactionValidityError> {
+		match val {
+			Some((who, cost)) if !Allowances::spend(&who, cost) => {
+				Err(Refusal::AllowanceSpent.into())
+			}
+			_ => Ok(()),
+		}
+	}
+}

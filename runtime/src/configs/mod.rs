@@ -1,0 +1,17 @@
+//! Configuration of every pallet, one file a concern.
+
+mod collators;
+mod council;
+mod institutions;
+mod safety;
+mod system;
+mod tutela;
+
+pub(crate) use collators::ConsensusHook;
+pub use collators::{BLOCK_PROCESSING_VELOCITY, RELAY_PARENT_OFFSET, SLOT_DURATION};
+pub use council::{CouncilMajority, CouncilTwoThirds, DAYS, HOURS, MINUTES};
+pub use institutions::ProxyType;
+pub use system::{
+	RuntimeBlockLength, RuntimeBlockWeights, EXISTENTIAL_DEPOSIT, MAXIMUM_BLOCK_WEIGHT,
+	NORMAL_DISPATCH_RATIO, UNIT,
+};

@@ -1,0 +1,89 @@
+//! The four pallets that the chain exists for.
+
+use super::council::CouncilTwoThirds;
+use crate::{Accreditation, IdentityRegistry, Runtime, System, Timestamp};
+use frame_support::{
+	parameter_types,
+	traits::{ConstU64, ConstU8, Get},
+};
+use pallet_accreditation::{
+	EnsureAccreditor, EnsureBorder, EnsureChildProtection, EnsureCourt, EnsureRegistrar,
+};
+use sp_core::H256;
+use tutela_primitives::{AllowanceTerms, ChildFile, DAY, MINUTE};
+
+parameter_types! {
+	/// An institution may fill a quarter of a block at once and a tenth of each block for good:
+	/// some hundred crossings a second, many times what the busiest state has.
+	pub const InstitutionAllowance: AllowanceTerms =
+		AllowanceTerms { capacity: 250_000_000, refill_per_second: 16_000_000 };
+	/// A guardian may send some ten calls at once and one more every few seconds.
+	pub const PersonAllowance: AllowanceTerms =
+		AllowanceTerms { capacity: 10_000_000, refill_per_second: 100_000 };
+}
+
+/// The hash of the first block, which names this network in every signed text.
+pub struct Network;
+
+impl Get<H256> for Network {
+	fn get() -> H256 {
+		System::block_hash(0)
+	}
+}
+
+impl pallet_accreditation::Config for Runtime {
+	type CouncilOrigin = CouncilTwoThirds;
+	type Time = Timestamp;
+	type DefaultAllowance = InstitutionAllowance;
+	type WeightInfo = ();
+}
+
+impl pallet_identity_registry::Config for Runtime {
+	type RegistrarOrigin = EnsureRegistrar<Self>;
+	type CourtOrigin = EnsureCourt<Self>;
+	type Data = ChildFile;
+	type Time = Timestamp;
+	type ControllerAllowance = PersonAllowance;
+	type ControllerAge = ConstU8<14>;
+	type WeightInfo = ();
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = BenchmarkClock;
+}
+
+impl pallet_guardianship::Config for Runtime {
+	type RegistrarOrigin = EnsureRegistrar<Self>;
+	type CourtOrigin = EnsureCourt<Self>;
+	type Files = IdentityRegistry;
+	type Time = Timestamp;
+	type Network = Network;
+	type GuardianAllowance = PersonAllowance;
+	type PresentableFor = ConstU64<{ 30 * DAY }>;
+	type WeightInfo = ();
+}
+
+impl pallet_border_transfer::Config for Runtime {
+	type BorderOrigin = EnsureBorder<Self>;
+	type ProtectionOrigin = EnsureChildProtection<Self>;
+	type AccreditorOrigin = EnsureAccreditor<Self>;
+	type CouncilOrigin = CouncilTwoThirds;
+	type Officers = Accreditation;
+	type Files = IdentityRegistry;
+	type Time = Timestamp;
+	type Network = Network;
+	type MaxDelay = ConstU64<{ 30 * DAY }>;
+	type MaxSkew = ConstU64<{ 5 * MINUTE }>;
+	type WeightInfo = ();
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = BenchmarkClock;
+}
+
+/// Sets the clock of benchmarks without the checks of a block's own time.
+#[cfg(feature = "runtime-benchmarks")]
+pub struct BenchmarkClock;
+
+#[cfg(feature = "runtime-benchmarks")]
+impl tutela_primitives::SetTime for BenchmarkClock {
+	fn set_time(now: tutela_primitives::Moment) {
+		pallet_timestamp::Now::<Runtime>::put(now);
+	}
+}

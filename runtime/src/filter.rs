@@ -1,0 +1,119 @@
+//! Which calls can be made, also when nested in others.
+//!
+//! Root is a council vote and passes every filter, so that the list names only what others need.
+//! What is not on it - passing funds on, remarks, preimages, standing as a collator - nobody can
+//! do. Every call that carries other calls is looked into.
+
+use crate::{AccountId, Council, Multisig, RuntimeCall};
+use frame_support::traits::Contains;
+use sp_runtime::MultiAddress;
+
+/// The calls that a transaction may hold.
+pub struct CallFilter;
+
+impl Contains<RuntimeCall> for CallFilter {
+	fn contains(call: &RuntimeCall) -> bool {
+		is_listed(call) && nested(call).all(Self::contains)
+	}
+}
+
+/// Whether a transaction of `who` may bring this call.
+///
+/// The council's way to root can be proposed, but not sent, and only members propose: a proposal
+/// may hold any call, and nobody else's bytes are to enter a block inside one.
+pub fn may_be_sent(call: &RuntimeCall, who: &AccountId) -> bool {
+	match call {
+		RuntimeCall::Whitelist(..) => false,
+		RuntimeCall::Council(
+			pallet_collective::Call::propose { .. } | pallet_collective::Call::execute { .. },
+		) => Council::is_member(who),
+		_ => {
+			let acting = acting(call, who);
+			nested(call).all(|call| may_be_sent(call, &acting))
+		}
+	}
+}
+
+/// In whose name the calls inside `call` would be made.
+fn acting(call: &RuntimeCall, who: &AccountId) -> AccountId {
+	let shared = |others: &[AccountId], threshold| {
+		let mut signatories = [others, core::slice::from_ref(who)].concat();
+		signatories.sort();
+		Multisig::multi_account_id(&signatories, threshold)
+	};
+	match call {
+		RuntimeCall::Multisig(pallet_multisig::Call::as_multi {
+			threshold,
+			other_signatories,
+			..
+		}) => shared(other_signatories, *threshold),
+		RuntimeCall::Multisig(pallet_multisig::Call::as_multi_threshold_1 {
+			other_signatories,
+			..
+		}) => shared(other_signatories, 1),
+		RuntimeCall::Proxy(
+			pallet_proxy::Call::proxy { real: MultiAddress::Id(real), .. }
+			| pallet_proxy::Call::proxy_announced { real: MultiAddress::Id(real), .. },
+		) => real.clone(),
+		_ => who.clone(),
+	}
+}
+
+fn is_listed(call: &RuntimeCall) -> bool {
+	match call {
+		RuntimeCall::Accreditation(..)
+		| RuntimeCall::IdentityRegistry(..)
+		| RuntimeCall::Guardianship(..)
+		| RuntimeCall::BorderTransfer(..) => true,
+
+		RuntimeCall::Council(..)
+		| RuntimeCall::CouncilMembership(..)
+		| RuntimeCall::Whitelist(..)
+		| RuntimeCall::SafeMode(..)
+		| RuntimeCall::TxPause(..) => true,
+
+		RuntimeCall::ParachainSystem(
+			cumulus_pallet_parachain_system::Call::set_validation_data { .. },
+		)
+		| RuntimeCall::Timestamp(..) => true,
+		RuntimeCall::System(frame_system::Call::apply_authorized_upgrade { .. }) => true,
+		RuntimeCall::Session(..) => true,
+		RuntimeCall::CollatorSelection(
+			pallet_collator_selection::Call::set_invulnerables { .. }
+			| pallet_collator_selection::Call::add_invulnerable { .. }
+			| pallet_collator_selection::Call::remove_invulnerable { .. },
+		) => true,
+
+		RuntimeCall::Utility(
+			pallet_utility::Call::batch { .. }
+			| pallet_utility::Call::batch_all { .. }
+			| pallet_utility::Call::force_batch { .. },
+		) => true,
+		RuntimeCall::Multisig(..) | RuntimeCall::Proxy(..) => true,
+
+		_ => false,
+	}
+}
+
+/// The calls that `call` would make in its sender's name, or in one that the sender acts for.
+///
+/// What the council proposes is left to its vote; the filter sees it again when it is carried out.
+fn nested(call: &RuntimeCall) -> impl Iterator<Item = &RuntimeCall> {
+	let (many, one): (&[RuntimeCall], Option<&RuntimeCall>) = match call {
+		RuntimeCall::Utility(
+			pallet_utility::Call::batch { calls }
+			| pallet_utility::Call::batch_all { calls }
+			| pallet_utility::Call::force_batch { calls },
+		) => (calls, None),
+		RuntimeCall::Multisig(
+			pallet_multisig::Call::as_multi { call, .. }
+			| pallet_multisig::Call::as_multi_threshold_1 { call, .. },
+		) => (&[], Some(call)),
+		RuntimeCall::Proxy(
+			pallet_proxy::Call::proxy { call, .. }
+			| pallet_proxy::Call::proxy_announced { call, .. },
+		) => (&[], Some(call)),
+		_ => (&[], None),
+	};
+	many.iter().chain(one)
+}

@@ -1,0 +1,212 @@
+//! The Tutela parachain runtime.
+//!
+//! One shared, append-only record, run by several UN agencies, of who is answerable for a child
+//! and of every time somebody took, or tried to take, that child across a border.
+//!
+//! # How it is put together
+//!
+//! - [`configs`]: each pallet's configuration, one file a concern.
+//! - [`admission`]: what a transaction must be to enter a block at all.
+//! - [`filter`]: which calls can be made, also when nested in others.
+//! - [`apis`]: what nodes and clients may ask.
+//! - [`genesis`]: the presets `development`, `local_testnet` and `staging`.
+//!
+//! # What the composition promises
+//!
+//! 1. Nothing but a two-thirds vote of the council acts as root: there is no sudo pallet.
+//! 2. Funds cannot be passed on; they are credit that the council grants for fees.
+//! 3. Officers, guardians and children pay nothing; an allowance bounds what their keys can send.
+//! 4. A transaction of anybody else never enters a block, so that nobody's bytes can be stored.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![recursion_limit = "256"]
+
+/// The runtime's Wasm, none where it was built with `SKIP_WASM_BUILD`.
+#[cfg(feature = "std")]
+#[allow(missing_docs)]
+mod wasm {
+	include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
+}
+#[cfg(feature = "std")]
+pub use wasm::WASM_BINARY;
+
+extern crate alloc;
+
+pub mod admission;
+// What the SDK's macros declare here carries no documentation.
+#[allow(missing_docs)]
+pub mod apis;
+pub mod configs;
+pub mod filter;
+pub mod genesis;
+
+use alloc::borrow::Cow;
+use sp_runtime::{
+	generic, impl_opaque_keys,
+	traits::{BlakeTwo256, IdentifyAccount, Verify},
+	MultiAddress, MultiSignature,
+};
+use sp_version::RuntimeVersion;
+
+pub use sp_consensus_aura::sr25519::AuthorityId as AuraId;
+
+/// A signature of any of the schemes that the chain knows.
+pub type Signature = MultiSignature;
+/// An account: the public key of a signer, or its hash.
+pub type AccountId = <<Signature as Verify>::Signer as IdentifyAccount>::AccountId;
+/// Credit for fees, in billionths of a thousandth of a unit (12 decimals).
+pub type Balance = u128;
+/// Number of a block.
+pub type BlockNumber = u32;
+/// How many transactions an account has sent.
+pub type Nonce = u32;
+/// A hash of the chain.
+pub type Hash = sp_core::H256;
+/// How an account is named in a transaction.
+pub type Address = MultiAddress<AccountId, ()>;
+/// A block's header.
+pub type Header = generic::Header<BlockNumber, BlakeTwo256>;
+/// A block.
+pub type Block = generic::Block<Header, UncheckedExtrinsic>;
+/// A transaction as it arrives.
+pub type UncheckedExtrinsic =
+	generic::UncheckedExtrinsic<Address, RuntimeCall, Signature, TxExtension>;
+
+/// What is checked and changed around each call, in this order.
+///
+/// All of it is known to every client from metadata, and what is our own encodes to nothing.
+pub type TxExtension = cumulus_pallet_weight_reclaim::StorageWeightReclaim<
+	Runtime,
+	(
+		frame_system::AuthorizeCall<Runtime>,
+		frame_system::CheckNonZeroSender<Runtime>,
+		frame_system::CheckSpecVersion<Runtime>,
+		frame_system::CheckTxVersion<Runtime>,
+		frame_system::CheckGenesis<Runtime>,
+		frame_system::CheckEra<Runtime>,
+		frame_system::CheckNonce<Runtime>,
+		frame_system::CheckWeight<Runtime>,
+		admission::Admission,
+		pallet_skip_feeless_payment::SkipCheckIfFeeless<
+			Runtime,
+			pallet_transaction_payment::ChargeTransactionPayment<Runtime>,
+		>,
+	),
+>;
+
+/// Hands blocks and transactions to the pallets.
+pub type Executive = frame_executive::Executive<
+	Runtime,
+	Block,
+	frame_system::ChainContext<Runtime>,
+	Runtime,
+	AllPalletsWithSystem,
+>;
+
+impl_opaque_keys! {
+	/// A collator's keys.
+	pub struct SessionKeys {
+		/// The key that signs blocks.
+		pub aura: Aura,
+	}
+}
+
+/// Version of this runtime: `spec_version` 1_002_003 is release 1.2.3.
+#[sp_version::runtime_version]
+pub const VERSION: RuntimeVersion = RuntimeVersion {
+	spec_name: Cow::Borrowed("tutela"),
+	impl_name: Cow::Borrowed("tutela"),
+	authoring_version: 1,
+	spec_version: 1_000,
+	impl_version: 0,
+	apis: apis::RUNTIME_API_VERSIONS,
+	transaction_version: 1,
+	system_version: 1,
+};
+
+#[allow(missing_docs)]
+#[frame_support::runtime]
+mod runtime {
+	/// The runtime.
+	#[runtime::runtime]
+	#[runtime::derive(
+		RuntimeCall,
+		RuntimeEvent,
+		RuntimeError,
+		RuntimeOrigin,
+		RuntimeFreezeReason,
+		RuntimeHoldReason,
+		RuntimeSlashReason,
+		RuntimeLockId,
+		RuntimeTask,
+		RuntimeViewFunction
+	)]
+	pub struct Runtime;
+
+	#[runtime::pallet_index(0)]
+	pub type System = frame_system;
+	#[runtime::pallet_index(1)]
+	pub type ParachainSystem = cumulus_pallet_parachain_system;
+	#[runtime::pallet_index(2)]
+	pub type Timestamp = pallet_timestamp;
+	#[runtime::pallet_index(3)]
+	pub type ParachainInfo = parachain_info;
+	#[runtime::pallet_index(4)]
+	pub type WeightReclaim = cumulus_pallet_weight_reclaim;
+
+	#[runtime::pallet_index(10)]
+	pub type Balances = pallet_balances;
+	#[runtime::pallet_index(11)]
+	pub type TransactionPayment = pallet_transaction_payment;
+	#[runtime::pallet_index(12)]
+	pub type SkipFeelessPayment = pallet_skip_feeless_payment;
+
+	#[runtime::pallet_index(20)]
+	pub type Authorship = pallet_authorship;
+	#[runtime::pallet_index(21)]
+	pub type CollatorSelection = pallet_collator_selection;
+	#[runtime::pallet_index(22)]
+	pub type Session = pallet_session;
+	#[runtime::pallet_index(23)]
+	pub type Aura = pallet_aura;
+	#[runtime::pallet_index(24)]
+	pub type AuraExt = cumulus_pallet_aura_ext;
+
+	#[runtime::pallet_index(30)]
+	pub type Council = pallet_collective<Instance1>;
+	#[runtime::pallet_index(31)]
+	pub type CouncilMembership = pallet_membership<Instance1>;
+	#[runtime::pallet_index(32)]
+	pub type Whitelist = pallet_whitelist;
+	#[runtime::pallet_index(33)]
+	pub type Preimage = pallet_preimage;
+	#[runtime::pallet_index(34)]
+	pub type Scheduler = pallet_scheduler;
+
+	#[runtime::pallet_index(40)]
+	pub type Utility = pallet_utility;
+	#[runtime::pallet_index(41)]
+	pub type Multisig = pallet_multisig;
+	#[runtime::pallet_index(42)]
+	pub type Proxy = pallet_proxy;
+	#[runtime::pallet_index(43)]
+	pub type SafeMode = pallet_safe_mode;
+	#[runtime::pallet_index(44)]
+	pub type TxPause = pallet_tx_pause;
+	#[runtime::pallet_index(45)]
+	pub type MultiBlockMigrations = pallet_migrations;
+
+	#[runtime::pallet_index(50)]
+	pub type Accreditation = pallet_accreditation;
+	#[runtime::pallet_index(51)]
+	pub type IdentityRegistry = pallet_identity_registry;
+	#[runtime::pallet_index(52)]
+	pub type Guardianship = pallet_guardianship;
+	#[runtime::pallet_index(53)]
+	pub type BorderTransfer = pallet_border_transfer;
+}
+
+cumulus_pallet_parachain_system::register_validate_block! {
+	Runtime = Runtime,
+	BlockExecutor = cumulus_pallet_aura_ext::BlockExecutor::<Runtime, Executive>,
+}

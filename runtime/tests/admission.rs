@@ -1,0 +1,281 @@
+//! Nobody else gets in: who may put what into a block.
+
+mod common;
+
+use codec::Encode;
+use common::{apply, calls_of, institution, on_chain, transaction, tutela_calls, validate, NOW};
+use frame_support::{assert_ok, traits::Contains};
+use sp_keyring::Sr25519Keyring::{Alice, AliceStash, Bob, BobStash, Dave, Eve, Ferdie, One};
+use sp_runtime::{
+	traits::Dispatchable,
+	transaction_validity::{InvalidTransaction, TransactionValidityError},
+};
+use tutela_primitives::{Companions, Direction, FreeUse, Role, SubjectId, DAY};
+use tutela_runtime::{
+	admission::Admission, filter::CallFilter, Accreditation, Runtime, RuntimeCall, RuntimeOrigin,
+	System,
+};
+
+fn payment() -> TransactionValidityError {
+	InvalidTransaction::Payment.into()
+}
+
+fn suspend(institution: tutela_primitives::InstitutionId) {
+	let council = pallet_collective::RawOrigin::<
+		tutela_runtime::AccountId,
+		pallet_collective::Instance1,
+	>::Members(2, 3);
+	let call = pallet_accreditation::Call::suspend { institution };
+	assert_ok!(RuntimeCall::from(call).dispatch(council.into()));
+}
+
+fn report(subject: u8) -> pallet_border_transfer::CrossingReport {
+	pallet_border_transfer::CrossingReport {
+		subject: SubjectId([subject; 32]),
+		direction: Direction::Exit,
+		other: "RO".parse().unwrap(),
+		post: "MDLEU".parse().unwrap(),
+		companions: Companions::Nobody,
+		evidence: Default::default(),
+		captured_at: NOW,
+		officer_doubts: false,
+		consents: Default::default(),
+	}
+}
+
+fn crossing(subject: u8) -> RuntimeCall {
+	pallet_border_transfer::Call::verify_crossing { report: report(subject) }.into()
+}
+
+#[test]
+fn every_call_of_a_stranger_is_refused_by_the_pool() {
+	on_chain(|| {
+		for call in tutela_calls() {
+			assert_eq!(validate(transaction(Eve, 0, call.clone())), Err(payment()), "{call:?}");
+			assert!(apply(transaction(Eve, 0, call)).is_err());
+		}
+		assert_eq!(System::account_nonce(Eve.to_account_id()), 0);
+	});
+}
+
+#[test]
+fn every_call_of_a_suspended_officer_is_refused_by_the_pool() {
+	on_chain(|| {
+		let border = institution("Border police", Role::Border, Dave, Eve);
+		assert!(validate(transaction(Eve, 0, crossing(1))).is_ok());
+		suspend(border);
+		for call in tutela_calls() {
+			assert_eq!(validate(transaction(Eve, 0, call.clone())), Err(payment()), "{call:?}");
+		}
+		assert_eq!(validate(transaction(Eve, 0, crossing(1))), Err(payment()));
+	});
+}
+
+#[test]
+fn a_funded_key_pays_and_gets_the_error_however_it_nests_a_call() {
+	on_chain(|| {
+		let before = frame_support::storage_root(frame_support::StateVersion::V1);
+		let mut nonce = 0;
+		let mut refused =
+			|call: RuntimeCall, is_error: fn(&[tutela_runtime::RuntimeEvent]) -> bool| {
+				System::reset_events();
+				let included = apply(transaction(Alice, nonce, call.clone()));
+				nonce += 1;
+				let events: Vec<_> =
+					System::events().into_iter().map(|record| record.event).collect();
+				assert!(included.is_ok(), "{call:?}: {included:?}");
+				assert!(included.unwrap().is_err() || is_error(&events), "{call:?}: {events:?}");
+			};
+		let interrupted = |events: &[tutela_runtime::RuntimeEvent]| {
+			events.iter().any(|event| {
+				matches!(
+					event,
+					tutela_runtime::RuntimeEvent::Utility(
+						pallet_utility::Event::BatchInterrupted { .. }
+					) | tutela_runtime::RuntimeEvent::Multisig(
+						pallet_multisig::Event::MultisigExecuted { result: Err(_), .. }
+					) | tutela_runtime::RuntimeEvent::Proxy(pallet_proxy::Event::ProxyExecuted {
+						result: Err(_)
+					})
+				)
+			})
+		};
+		for call in tutela_calls() {
+			refused(call.clone(), |_| false);
+			refused(pallet_utility::Call::batch { calls: vec![call.clone()] }.into(), interrupted);
+			refused(pallet_utility::Call::batch_all { calls: vec![call.clone()] }.into(), |_| {
+				false
+			});
+			refused(
+				pallet_multisig::Call::as_multi_threshold_1 {
+					other_signatories: vec![Bob.to_account_id()],
+					call: Box::new(call.clone()),
+				}
+				.into(),
+				interrupted,
+			);
+			refused(
+				pallet_proxy::Call::proxy {
+					real: Alice.to_account_id().into(),
+					force_proxy_type: None,
+					call: Box::new(call),
+				}
+				.into(),
+				interrupted,
+			);
+		}
+		assert_ne!(before, frame_support::storage_root(frame_support::StateVersion::V1));
+		assert_eq!(pallet_border_transfer::NextRecord::<Runtime>::get().0, 0);
+		assert_eq!(pallet_identity_registry::Subjects::<Runtime>::iter().count(), 0);
+	});
+}
+
+#[test]
+fn nobody_but_the_council_schedules() {
+	on_chain(|| {
+		for call in calls_of::<pallet_scheduler::Call<Runtime>>(34) {
+			assert_eq!(
+				validate(transaction(Alice, 0, call.clone())),
+				Err(InvalidTransaction::Call.into()),
+				"{call:?}"
+			);
+		}
+	});
+}
+
+#[test]
+fn a_call_that_the_filter_refuses_never_enters_a_block_even_nested() {
+	on_chain(|| {
+		let remark: RuntimeCall = frame_system::Call::remark { remark: vec![7; 64] }.into();
+		let transfer: RuntimeCall = pallet_balances::Call::transfer_allow_death {
+			dest: Bob.to_account_id().into(),
+			value: 1,
+		}
+		.into();
+		let preimage: RuntimeCall =
+			pallet_preimage::Call::note_preimage { bytes: vec![7; 64] }.into();
+		let whitelisted: RuntimeCall =
+			pallet_whitelist::Call::dispatch_whitelisted_call_with_preimage {
+				call: Box::new(remark.clone()),
+			}
+			.into();
+		for call in [remark, transfer, preimage, whitelisted] {
+			let nestings: [RuntimeCall; 5] = [
+				call.clone(),
+				pallet_utility::Call::batch { calls: vec![call.clone()] }.into(),
+				pallet_utility::Call::force_batch {
+					calls: vec![pallet_utility::Call::batch { calls: vec![call.clone()] }.into()],
+				}
+				.into(),
+				pallet_multisig::Call::as_multi_threshold_1 {
+					other_signatories: vec![Bob.to_account_id()],
+					call: Box::new(call.clone()),
+				}
+				.into(),
+				pallet_proxy::Call::proxy {
+					real: Alice.to_account_id().into(),
+					force_proxy_type: None,
+					call: Box::new(call),
+				}
+				.into(),
+			];
+			for nested in nestings {
+				assert_eq!(
+					validate(transaction(Alice, 0, nested.clone())),
+					Err(InvalidTransaction::Call.into()),
+					"{nested:?}"
+				);
+			}
+		}
+	});
+}
+
+#[test]
+fn root_passes_the_filter_and_only_a_two_thirds_vote_is_root() {
+	on_chain(|| {
+		let grant: RuntimeCall = pallet_balances::Call::force_set_balance {
+			who: One.to_account_id().into(),
+			new_free: 5 * tutela_runtime::configs::UNIT,
+		}
+		.into();
+		assert!(!CallFilter::contains(&grant));
+		let hash = sp_io::hashing::blake2_256(&grant.encode()).into();
+		type Members =
+			pallet_collective::RawOrigin<tutela_runtime::AccountId, pallet_collective::Instance1>;
+		let whitelist =
+			|| RuntimeCall::from(pallet_whitelist::Call::whitelist_call { call_hash: hash });
+		let dispatch = || {
+			RuntimeCall::from(pallet_whitelist::Call::dispatch_whitelisted_call_with_preimage {
+				call: Box::new(grant.clone()),
+			})
+		};
+		assert!(whitelist().dispatch(Members::Members(1, 3).into()).is_err());
+		assert!(whitelist().dispatch(RuntimeOrigin::signed(Alice.to_account_id())).is_err());
+		assert_ok!(whitelist().dispatch(Members::Members(2, 3).into()));
+		assert!(dispatch().dispatch(Members::Members(1, 3).into()).is_err());
+		assert_ok!(dispatch().dispatch(Members::Members(2, 3).into()));
+		assert_eq!(
+			System::account(One.to_account_id()).data.free,
+			5 * tutela_runtime::configs::UNIT
+		);
+	});
+}
+
+#[test]
+fn a_stolen_officer_key_fills_no_more_than_its_institutions_allowance() {
+	on_chain(|| {
+		institution("Robbed border police", Role::Border, Dave, Eve);
+		institution("Other border police", Role::Border, Ferdie, AliceStash);
+		let cost = {
+			let call = crossing(1);
+			let info = frame_support::dispatch::GetDispatchInfo::get_dispatch_info(&call);
+			Admission::cost(info.call_weight, transaction(Eve, 0, call).encoded_size())
+		};
+		let mut included = 0u32;
+		let refusal = loop {
+			match apply(transaction(Eve, included, crossing(1))) {
+				Ok(result) => {
+					assert_ok!(result);
+					included += 1;
+				}
+				Err(refusal) => break refusal,
+			}
+		};
+		assert_eq!(refusal, InvalidTransaction::Custom(1).into());
+		assert!(included > 100, "an allowance that stops a busy post is none: {included}");
+		// A quarter of a block, by the call's own weight.
+		assert!(included <= 250_000_000 / cost, "{included} crossings of {cost} each");
+		// The other institution's crossing still goes through in the same block.
+		assert_ok!(apply(transaction(AliceStash, 0, crossing(2))).unwrap());
+		// And the pool takes no more of the robbed key until time has passed.
+		assert_eq!(
+			validate(transaction(Eve, included, crossing(1))),
+			Err(InvalidTransaction::Custom(1).into())
+		);
+		pallet_timestamp::Now::<Runtime>::put(NOW + 60_000);
+		assert!(validate(transaction(Eve, included, crossing(1))).is_ok());
+	});
+}
+
+#[test]
+fn a_free_call_that_fails_costs_its_allowance_too() {
+	on_chain(|| {
+		institution("Border police", Role::Border, Dave, Eve);
+		let before = Accreditation::left(&Eve.to_account_id()).unwrap();
+		let mut malformed = report(1);
+		malformed.captured_at = NOW + DAY;
+		let call = pallet_border_transfer::Call::verify_crossing { report: malformed };
+		assert!(apply(transaction(Eve, 0, call.into())).unwrap().is_err());
+		assert!(Accreditation::left(&Eve.to_account_id()).unwrap() < before);
+	});
+}
+
+#[test]
+fn an_officer_without_funds_pays_nothing() {
+	on_chain(|| {
+		institution("Border police", Role::Border, Dave, BobStash);
+		assert_eq!(System::account(BobStash.to_account_id()).data.free, 0);
+		assert_ok!(apply(transaction(BobStash, 0, crossing(1))).unwrap());
+		assert_eq!(pallet_border_transfer::NextRecord::<Runtime>::get().0, 1);
+	});
+}

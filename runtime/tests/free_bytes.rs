@@ -1,0 +1,145 @@
+//! Nobody can store free bytes: every argument of every call that a transaction may hold is walked
+//! in the metadata.
+
+mod common;
+
+use codec::Decode;
+use common::calls_of;
+use frame_metadata::{v14::RuntimeMetadataV14, RuntimeMetadata, RuntimeMetadataPrefixed};
+use scale_info::{form::PortableForm, PortableRegistry, TypeDef, TypeDefPrimitive};
+use std::collections::BTreeSet;
+
+/// Calls with an argument that could hold bytes of the sender's choice, and why that is accepted.
+const JUSTIFIED: &[(&str, &str)] = &[
+	// An institution's public name, at most 64 bytes of UTF-8, by the council or an accreditor.
+	("Accreditation", "accredit"),
+	("Accreditation", "amend"),
+	// The new runtime; it must hash to what the council authorised.
+	("System", "apply_authorized_upgrade"),
+	// Proof that a collator owns its session keys; needs funds, which the council grants.
+	("Session", "set_keys"),
+	("Session", "set_keys_and_register"),
+	// Names of a pallet and a call, each at most 256 bytes; by half of the council.
+	("TxPause", "pause"),
+	("TxPause", "unpause"),
+	// Put in by the block's author, checked against the relay chain.
+	("ParachainSystem", "set_validation_data"),
+];
+
+fn metadata() -> RuntimeMetadataV14 {
+	let bytes = tutela_runtime::Runtime::metadata_at_version(14).unwrap();
+	match RuntimeMetadataPrefixed::decode(&mut &bytes[..]).unwrap().1 {
+		RuntimeMetadata::V14(metadata) => metadata,
+		_ => unreachable!("asked for version 14"),
+	}
+}
+
+/// Whether a value of this type can hold bytes that nothing checks: a sequence of bytes, or text.
+fn holds_free_bytes(
+	types: &PortableRegistry,
+	id: u32,
+	call: u32,
+	seen: &mut BTreeSet<u32>,
+) -> bool {
+	// A nested call is looked into by the filter.
+	if id == call || !seen.insert(id) {
+		return false;
+	}
+	let is_u8 = |id: u32| {
+		matches!(types.resolve(id).unwrap().type_def, TypeDef::Primitive(TypeDefPrimitive::U8))
+	};
+	let mut inner = |id: u32| holds_free_bytes(types, id, call, seen);
+	match &types.resolve(id).unwrap().type_def {
+		TypeDef::Composite(composite) => composite.fields.iter().any(|field| inner(field.ty.id)),
+		TypeDef::Variant(variant) => variant
+			.variants
+			.iter()
+			.flat_map(|variant| &variant.fields)
+			.any(|field| inner(field.ty.id)),
+		TypeDef::Sequence(sequence) => {
+			is_u8(sequence.type_param.id) || inner(sequence.type_param.id)
+		}
+		TypeDef::Array(array) => inner(array.type_param.id),
+		TypeDef::Tuple(tuple) => tuple.fields.iter().any(|field| inner(field.id)),
+		TypeDef::Primitive(primitive) => matches!(primitive, TypeDefPrimitive::Str),
+		TypeDef::Compact(_) => false,
+		TypeDef::BitSequence(_) => true,
+	}
+}
+
+#[test]
+fn no_call_that_may_be_sent_holds_free_bytes() {
+	let metadata = metadata();
+	let types: &PortableRegistry = &metadata.types;
+	let call = call_type(types);
+	let mut found = BTreeSet::new();
+	for pallet in &metadata.pallets {
+		let Some(calls) = &pallet.calls else { continue };
+		let TypeDef::Variant(variants) = &types.resolve(calls.ty.id).unwrap().type_def else {
+			panic!("calls are variants")
+		};
+		for variant in &variants.variants {
+			if !may_be_sent(pallet.index, variant.index) {
+				continue;
+			}
+			let mut seen = BTreeSet::new();
+			if variant
+				.fields
+				.iter()
+				.any(|field| holds_free_bytes(types, field.ty.id, call, &mut seen))
+			{
+				found.insert((pallet.name.clone(), variant.name.clone()));
+			}
+		}
+	}
+	let justified: BTreeSet<_> =
+		JUSTIFIED.iter().map(|(pallet, call)| (pallet.to_string(), call.to_string())).collect();
+	let unjustified: Vec<_> = found.difference(&justified).collect();
+	assert!(unjustified.is_empty(), "free bytes in {unjustified:?}");
+	let stale: Vec<_> = justified.difference(&found).collect();
+	assert!(stale.is_empty(), "justified without need: {stale:?}");
+}
+
+#[test]
+fn the_walk_finds_what_it_looks_for() {
+	let metadata = metadata();
+	let types = &metadata.types;
+	let call = call_type(types);
+	let remark = metadata
+		.pallets
+		.iter()
+		.find(|pallet| pallet.name == "System")
+		.and_then(|pallet| pallet.calls.as_ref())
+		.map(|calls| types.resolve(calls.ty.id).unwrap())
+		.unwrap();
+	let TypeDef::Variant(variants) = &remark.type_def else { panic!("calls are variants") };
+	let remark = variants.variants.iter().find(|variant| variant.name == "remark").unwrap();
+	assert!(holds_free_bytes(types, remark.fields[0].ty.id, call, &mut BTreeSet::new()));
+}
+
+fn call_type(types: &PortableRegistry) -> u32 {
+	let is_call = |ty: &scale_info::Type<PortableForm>| {
+		ty.path.segments.last().is_some_and(|name| name == "RuntimeCall")
+	};
+	types.types.iter().find(|entry| is_call(&entry.ty)).unwrap().id
+}
+
+fn may_be_sent(pallet: u8, call: u8) -> bool {
+	use frame_support::traits::Contains;
+	let bytes = [&[pallet, call][..], &[0; 4096]].concat();
+	match tutela_runtime::RuntimeCall::decode(&mut &bytes[..]) {
+		Ok(call) => {
+			tutela_runtime::filter::CallFilter::contains(&call)
+				&& tutela_runtime::filter::may_be_sent(&call, &[0; 32].into())
+		}
+		// What zeros do not decode to is taken as if it could be sent.
+		Err(_) => true,
+	}
+}
+
+#[test]
+fn the_four_pallets_are_in_the_walk() {
+	assert!(calls_of::<pallet_border_transfer::Call<tutela_runtime::Runtime>>(53).len() >= 12);
+	assert!(may_be_sent(53, 0));
+	assert!(!may_be_sent(0, 0));
+}
