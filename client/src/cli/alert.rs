@@ -1,0 +1,47 @@
+//! `tutela alert`.
+
+use super::{args, session::Session};
+use crate::{calls::border as calls, Result};
+use clap::Subcommand;
+use tutela_primitives::{AlertKind, Moment, SubjectId};
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+	/// Warn every border that this child must not pass unseen (for child protection)
+	Raise {
+		/// The child
+		#[arg(value_parser = args::subject)]
+		subject: SubjectId,
+		/// missing, abducted or at-risk
+		#[arg(long, value_parser = args::alert_kind)]
+		kind: AlertKind,
+		/// When the alert lapses
+		#[arg(long, value_parser = args::moment)]
+		until: Moment,
+	},
+	/// End an alert (for the institution that raised it; a call for help: for any child protection)
+	Clear {
+		/// The child
+		#[arg(value_parser = args::subject)]
+		subject: SubjectId,
+		/// missing, abducted, at-risk or distress
+		#[arg(long, value_parser = args::alert_kind)]
+		kind: AlertKind,
+	},
+	/// Ask for help (for the child's own key, or its at-will advocate)
+	Distress {
+		/// The child
+		#[arg(value_parser = args::subject)]
+		subject: SubjectId,
+	},
+}
+
+pub async fn run(session: &Session, command: Command) -> Result<()> {
+	session
+		.act(match command {
+			Command::Raise { subject, kind, until } => calls::raise_alert(subject, kind, until),
+			Command::Clear { subject, kind } => calls::clear_alert(subject, kind),
+			Command::Distress { subject } => calls::distress(subject),
+		})
+		.await
+}

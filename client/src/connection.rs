@@ -1,0 +1,143 @@
+//! One node, checked to be of the expected network.
+
+use crate::{Error, Result, View};
+use sp_core::H256;
+use std::{sync::Arc, time::Duration};
+use subxt::{
+	backend::LegacyBackend,
+	config::{RpcConfigFor, SubstrateConfig},
+	rpcs::{methods::legacy::LegacyRpcMethods, RpcClient},
+	OnlineClient,
+};
+
+/// Where a node listens unless told otherwise.
+pub const DEFAULT_URL: &str = "ws://127.0.0.1:9944";
+
+const CONNECT_WITHIN: Duration = Duration::from_secs(20);
+
+pub(crate) type Config = SubstrateConfig;
+pub(crate) type Rpc = LegacyRpcMethods<RpcConfigFor<Config>>;
+
+/// A connection to a node of one network. Cheap to clone.
+#[derive(Clone)]
+pub struct Chain {
+	pub(crate) online: OnlineClient<Config>,
+	pub(crate) rpc: Rpc,
+	url: String,
+}
+
+impl Chain {
+	/// Connects to the node at `url` (`ws://` or `wss://`).
+	///
+	/// With `genesis`, a node of any network with another genesis hash is refused. Consents and
+	/// approvals are signed for one network, so that a system in service always gives it.
+	///
+	/// # Errors
+	///
+	/// [`Error::Input`] if `url` is none, [`Error::Connection`] if there is no node or it is of
+	/// another network.
+	pub async fn connect(url: &str, genesis: Option<H256>) -> Result<Self> {
+		if !url.starts_with("ws://") && !url.starts_with("wss://") {
+			return Err(Error::input(format!(
+				"`{url}` is no node's address; it begins with ws:// or wss://, for example {DEFAULT_URL}"
+			)));
+		}
+		let unreachable = |why: String| {
+			Error::Connection(format!(
+				"no node answers at {url}: {why}; check the address and that the node runs"
+			))
+		};
+		let opened = tokio::time::timeout(CONNECT_WITHIN, RpcClient::from_insecure_url(url)).await;
+		let client = match opened {
+			Err(_) => return Err(unreachable(format!("nothing within {CONNECT_WITHIN:?}"))),
+			Ok(Err(error)) => return Err(unreachable(root_cause(&error))),
+			Ok(Ok(client)) => client,
+		};
+		let rpc = Rpc::new(client.clone());
+		let backend = LegacyBackend::<Config>::builder().storage_page_size(256).build(client);
+		let online = OnlineClient::from_backend_with_config(Config::new(), Arc::new(backend))
+			.await
+			.map_err(|error| unreachable(error.to_string()))?;
+		let chain = Self { online, rpc, url: url.to_owned() };
+		match genesis {
+			Some(expected) if expected != chain.genesis() => Err(Error::Connection(format!(
+				"the node at {url} is of another network: its genesis hash is {:#x}, and --genesis \
+				 asks for {expected:#x}",
+				chain.genesis()
+			))),
+			_ => Ok(chain),
+		}
+	}
+
+	/// The network: its genesis hash.
+	pub fn genesis(&self) -> H256 {
+		self.online.genesis_hash()
+	}
+
+	/// Where the node listens.
+	pub fn url(&self) -> &str {
+		&self.url
+	}
+
+	/// The state after the node's best block.
+	pub async fn best(&self) -> Result<View> {
+		let hash = self.rpc.chain_get_block_hash(None).await?.ok_or_else(no_block)?;
+		self.at(hash).await
+	}
+
+	/// The state after the last final block.
+	pub async fn finalized(&self) -> Result<View> {
+		let hash = self.rpc.chain_get_finalized_head().await?;
+		self.at(hash).await
+	}
+
+	/// The state after the block with this hash.
+	pub async fn at(&self, block: H256) -> Result<View> {
+		Ok(View::new(self.clone(), self.online.at_block(block).await?))
+	}
+
+	/// The state after the block with this number.
+	pub async fn at_number(&self, block: u64) -> Result<View> {
+		Ok(View::new(self.clone(), self.online.at_block(block).await?))
+	}
+}
+
+impl std::fmt::Debug for Chain {
+	fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+		f.debug_struct("Chain").field("url", &self.url).field("genesis", &self.genesis()).finish()
+	}
+}
+
+fn no_block() -> Error {
+	Error::Connection("the node has no best block; wait until it is in step".into())
+}
+
+/// The innermost error's words, without the layers' own.
+fn root_cause(error: &dyn std::error::Error) -> String {
+	let mut cause = error;
+	while let Some(next) = cause.source() {
+		cause = next;
+	}
+	let text = cause.to_string();
+	text.rsplit("RPC error: client error: ").next().unwrap_or(&text).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[tokio::test]
+	async fn connect_should_refuse_an_address_that_is_none() {
+		let error = Chain::connect("http://127.0.0.1:9944", None).await.unwrap_err();
+		assert!(matches!(error, Error::Input(_)), "{error}");
+	}
+
+	#[tokio::test]
+	async fn connect_should_say_so_when_no_node_answers() {
+		// Port 9 (discard) is closed on any machine that runs tests.
+		let error = Chain::connect("ws://127.0.0.1:9", None).await.unwrap_err();
+		assert!(matches!(error, Error::Connection(_)), "{error}");
+		assert!(error.to_string().contains("no node answers at ws://127.0.0.1:9"), "{error}");
+		assert!(!error.to_string().contains("RPC error"), "{error}");
+	}
+}

@@ -1,0 +1,434 @@
+//! A consent as a file: its terms as the text prints them, and who agreed so far.
+
+use crate::{dates, files::Source, text, value::hex_text, Error, Result};
+use serde::{Deserialize, Serialize};
+use sp_core::{bounded::BoundedVec, ecdsa, ed25519, sr25519, H256};
+use sp_runtime::MultiSignature;
+use tutela_primitives::{
+	hex_text as hex_field, AccountId, Attestation, Consent, ConsentId, ConsentTerms, CountryCode,
+	Escort, InstitutionId, Minute, Signed, Slot, SubjectId,
+};
+
+/// A consent in a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConsentFile {
+	/// Genesis hash of the network it counts on.
+	pub network: H256,
+	/// The child.
+	pub subject: SubjectId,
+	/// What is agreed to.
+	pub terms: TermsFile,
+	/// Who agreed.
+	#[serde(default)]
+	pub attestations: Vec<AttestationFile>,
+}
+
+/// Terms in a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TermsFile {
+	/// Destinations.
+	pub to: Vec<CountryCode>,
+	/// When the consent was drawn up.
+	pub issued: MinuteText,
+	/// First minute of the window.
+	pub from: MinuteText,
+	/// Last minute of the window.
+	pub until: MinuteText,
+	/// Last minute by which the child must be back.
+	#[serde(default)]
+	pub return_by: Option<MinuteText>,
+	/// With whom the child leaves.
+	pub escort_out: EscortText,
+	/// With whom the child comes back.
+	pub escort_back: EscortText,
+	/// For how many crossings out of a country it serves.
+	pub crossings: u8,
+	/// The one institution that may present it; none for any border institution.
+	#[serde(default)]
+	pub submitted_by: Option<InstitutionId>,
+	/// Random bytes.
+	#[serde(with = "hex_field")]
+	pub reference: [u8; 16],
+}
+
+/// A minute, written as the text prints it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct MinuteText(pub Minute);
+
+impl TryFrom<String> for MinuteText {
+	type Error = String;
+
+	fn try_from(text: String) -> core::result::Result<Self, String> {
+		dates::minute(&text).map(Self)
+	}
+}
+
+impl From<MinuteText> for String {
+	fn from(minute: MinuteText) -> Self {
+		dates::show_minute(minute.0)
+	}
+}
+
+/// An escort, written as the text prints it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct EscortText(pub Escort);
+
+impl std::str::FromStr for EscortText {
+	type Err = String;
+
+	fn from_str(text: &str) -> core::result::Result<Self, String> {
+		match text {
+			"with a guardian" | "guardian" => Ok(Self(Escort::Guardian)),
+			"alone" => Ok(Self(Escort::Alone)),
+			person => hex_field::parse(person)
+				.map(|commitment| Self(Escort::Person(H256(commitment))))
+				.ok_or_else(|| {
+					format!(
+						"`{person}` is no escort; write `with a guardian`, `alone`, or the 0x \
+						 and 64 digits of a person's commitment"
+					)
+				}),
+		}
+	}
+}
+
+impl TryFrom<String> for EscortText {
+	type Error = String;
+
+	fn try_from(text: String) -> core::result::Result<Self, String> {
+		text.parse()
+	}
+}
+
+impl From<EscortText> for String {
+	fn from(escort: EscortText) -> Self {
+		match escort.0 {
+			Escort::Guardian => "with a guardian".into(),
+			Escort::Alone => "alone".into(),
+			Escort::Person(commitment) => hex_text(commitment),
+		}
+	}
+}
+
+/// Who agreed, in a file: `guardian` for a guardian's signature; `notary` and `guardians` for a
+/// notary's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AttestationFile {
+	/// The guardian who signed, by place on the child's file.
+	#[serde(default, skip_serializing_if = "Option::is_none")]
+	pub guardian: Option<Slot>,
+	/// The notary's key.
+	#[serde(default, skip_serializing_if = "Option::is_none")]
+	pub notary: Option<AccountId>,
+	/// The guardians who appeared before the notary.
+	#[serde(default, skip_serializing_if = "Option::is_none")]
+	pub guardians: Option<Vec<Slot>>,
+	/// The signature's scheme.
+	pub scheme: Scheme,
+	/// Whether `<Bytes>` and `</Bytes>` stood around the text.
+	#[serde(default)]
+	pub wrapped: bool,
+	/// 64 bytes, or 65 for ECDSA, in hexadecimal.
+	pub signature: String,
+}
+
+/// A signature in a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignedFile {
+	/// Its scheme.
+	pub scheme: Scheme,
+	/// Whether `<Bytes>` and `</Bytes>` stood around the text.
+	#[serde(default)]
+	pub wrapped: bool,
+	/// 64 bytes, or 65 for ECDSA, in hexadecimal.
+	pub signature: String,
+}
+
+/// A signature scheme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+#[value(rename_all = "lower")]
+pub enum Scheme {
+	/// Schnorr signatures on Ristretto: the usual in wallets.
+	Sr25519,
+	/// Ed25519.
+	Ed25519,
+	/// ECDSA on secp256k1 over a BLAKE2b-256 hash.
+	Ecdsa,
+}
+
+impl SignedFile {
+	/// The signature as the chain takes it.
+	pub fn signed(&self) -> core::result::Result<Signed, String> {
+		let wrong = || {
+			let digits = if self.scheme == Scheme::Ecdsa { 130 } else { 128 };
+			format!("the signature must be 0x and {digits} digits")
+		};
+		let text = &self.signature;
+		let signature = match self.scheme {
+			Scheme::Sr25519 => {
+				hex_field::parse(text).map(|raw| sr25519::Signature::from_raw(raw).into())
+			}
+			Scheme::Ed25519 => {
+				hex_field::parse(text).map(|raw| ed25519::Signature::from_raw(raw).into())
+			}
+			Scheme::Ecdsa => {
+				hex_field::parse(text).map(|raw| ecdsa::Signature::from_raw(raw).into())
+			}
+		};
+		let signature: MultiSignature = signature.ok_or_else(wrong)?;
+		Ok(if self.wrapped { Signed::Wrapped(signature) } else { Signed::Raw(signature) })
+	}
+}
+
+impl TryFrom<&Signed> for SignedFile {
+	type Error = String;
+
+	fn try_from(signed: &Signed) -> core::result::Result<Self, String> {
+		let (scheme, bytes): (_, &[u8]) = match signed.signature() {
+			MultiSignature::Sr25519(signature) => (Scheme::Sr25519, &signature.0),
+			MultiSignature::Ed25519(signature) => (Scheme::Ed25519, &signature.0),
+			MultiSignature::Ecdsa(signature) => (Scheme::Ecdsa, &signature.0),
+			MultiSignature::Eth(_) => return Err("files hold no Ethereum signatures".into()),
+		};
+		let wrapped = matches!(signed, Signed::Wrapped(_));
+		Ok(Self { scheme, wrapped, signature: hex_text(bytes) })
+	}
+}
+
+impl TermsFile {
+	/// The terms, checked as far as that goes without a chain.
+	pub fn terms(&self) -> core::result::Result<ConsentTerms, String> {
+		let mut to = self.to.clone();
+		to.sort();
+		let destinations = BoundedVec::try_from(to).map_err(|_| {
+			format!("to: {}", text::explain(tutela_primitives::TermsError::Destinations))
+		})?;
+		let terms = ConsentTerms {
+			destinations,
+			issued: self.issued.0,
+			from: self.from.0,
+			until: self.until.0,
+			return_by: self.return_by.map(|minute| minute.0),
+			escort_out: self.escort_out.0,
+			escort_back: self.escort_back.0,
+			crossings: self.crossings,
+			submitter: self.submitted_by,
+			reference: self.reference,
+		};
+		terms.check().map_err(text::explain)?;
+		Ok(terms)
+	}
+}
+
+impl From<&ConsentTerms> for TermsFile {
+	fn from(terms: &ConsentTerms) -> Self {
+		Self {
+			to: terms.destinations.to_vec(),
+			issued: MinuteText(terms.issued),
+			from: MinuteText(terms.from),
+			until: MinuteText(terms.until),
+			return_by: terms.return_by.map(MinuteText),
+			escort_out: EscortText(terms.escort_out),
+			escort_back: EscortText(terms.escort_back),
+			crossings: terms.crossings,
+			submitted_by: terms.submitter,
+			reference: terms.reference,
+		}
+	}
+}
+
+impl AttestationFile {
+	/// The attestation as the chain takes it.
+	pub fn attestation(&self) -> core::result::Result<Attestation, String> {
+		let signature = self.signature.clone();
+		let file = SignedFile { scheme: self.scheme, wrapped: self.wrapped, signature };
+		let signed = file.signed()?;
+		match (&self.guardian, &self.notary, &self.guardians) {
+			(Some(slot), None, None) => Ok(Attestation::Guardian { slot: *slot, signed }),
+			(None, Some(notary), Some(slots)) => Ok(Attestation::Notary {
+				slots: BoundedVec::try_from(slots.clone())
+					.map_err(|_| "a notary attests for at most 8 guardians".to_owned())?,
+				notary: notary.clone(),
+				signed,
+			}),
+			_ => Err("give either `guardian`, or `notary` and `guardians`".into()),
+		}
+	}
+}
+
+impl TryFrom<&Attestation> for AttestationFile {
+	type Error = String;
+
+	fn try_from(attestation: &Attestation) -> core::result::Result<Self, String> {
+		let SignedFile { scheme, wrapped, signature } = SignedFile::try_from(attestation.signed())?;
+		let (guardian, notary, guardians) = match attestation {
+			Attestation::Guardian { slot, .. } => (Some(*slot), None, None),
+			Attestation::Notary { slots, notary, .. } => {
+				(None, Some(notary.clone()), Some(slots.to_vec()))
+			}
+		};
+		Ok(Self { guardian, notary, guardians, scheme, wrapped, signature })
+	}
+}
+
+impl ConsentFile {
+	/// A consent that nobody agreed to yet.
+	pub fn new(network: H256, subject: SubjectId, terms: &ConsentTerms) -> Self {
+		Self { network, subject, terms: terms.into(), attestations: Vec::new() }
+	}
+
+	/// Reads a consent file.
+	pub fn read(path: &std::path::Path) -> Result<Self> {
+		let source = Source::read(path)?;
+		let file: Self = source.parse()?;
+		file.consent().map_err(|error| source.wrong_field("consent", error))?;
+		Ok(file)
+	}
+
+	/// The consent as the chain takes it.
+	///
+	/// # Errors
+	///
+	/// [`Error::Input`], which names the field that is wrong.
+	pub fn consent(&self) -> Result<Consent> {
+		let terms = self.terms.terms().map_err(|e| Error::input(format!("terms: {e}")))?;
+		let mut attestations = Vec::new();
+		for (position, attestation) in self.attestations.iter().enumerate() {
+			let attestation = attestation
+				.attestation()
+				.map_err(|error| Error::input(format!("attestations[{position}]: {error}")))?;
+			attestations.push(attestation);
+		}
+		let attestations = BoundedVec::try_from(attestations)
+			.map_err(|_| Error::input("attestations: at most 8 count on one consent"))?;
+		Ok(Consent { terms, attestations })
+	}
+
+	/// The text that guardians sign.
+	pub fn text(&self) -> Result<Vec<u8>> {
+		Ok(text::consent(&self.network, &self.subject, &self.consent()?.terms))
+	}
+
+	/// The consent's name on the chain.
+	pub fn id(&self) -> Result<ConsentId> {
+		self.text().map(|text| ConsentId::of_text(&text))
+	}
+
+	/// Adds an attestation; one of the same guardian or notary is replaced.
+	pub fn add(&mut self, attestation: &Attestation) -> Result<()> {
+		let new = AttestationFile::try_from(attestation).map_err(Error::Input)?;
+		self.attestations.retain(|old| {
+			(old.guardian, &old.notary) != (new.guardian, &new.notary)
+				|| old.guardians != new.guardians
+		});
+		self.attestations.push(new);
+		Ok(())
+	}
+
+	/// The file's text.
+	pub fn to_json(&self) -> Result<String> {
+		serde_json::to_string_pretty(self)
+			.map(|json| json + "\n")
+			.map_err(|error| Error::Other(error.to_string()))
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::Key;
+
+	fn file() -> ConsentFile {
+		let terms = ConsentTerms {
+			destinations: vec!["IT".parse().unwrap(), "RO".parse().unwrap()].try_into().unwrap(),
+			issued: dates::minute("2026-11-01 09:00").unwrap(),
+			from: dates::minute("2026-12-01 00:00").unwrap(),
+			until: dates::minute("2026-12-31 23:59").unwrap(),
+			return_by: Some(dates::minute("2027-01-07 23:59").unwrap()),
+			escort_out: Escort::Guardian,
+			escort_back: Escort::Person(H256([9; 32])),
+			crossings: 2,
+			submitter: None,
+			reference: [3; 16],
+		};
+		ConsentFile::new(H256([1; 32]), SubjectId([2; 32]), &terms)
+	}
+
+	fn signed() -> ConsentFile {
+		let mut file = file();
+		let terms = file.consent().unwrap().terms;
+		for (slot, secret) in ["//Alice", "ed25519://Bob", "ecdsa://Charlie"].iter().enumerate() {
+			let key = Key::from_uri(secret).unwrap();
+			let slot = Slot::try_from(slot).unwrap();
+			file.add(&text::sign_consent(&key, &file.network, &file.subject, &terms, slot))
+				.unwrap();
+		}
+		let notary = Key::from_uri("//Dave").unwrap();
+		let slots = vec![0, 1].try_into().unwrap();
+		file.add(&text::sign_attestation(&notary, &file.network, &file.subject, &terms, slots))
+			.unwrap();
+		file
+	}
+
+	#[test]
+	fn a_file_should_come_back_as_it_was_written() {
+		let file = signed();
+		let json = file.to_json().unwrap();
+		let read: ConsentFile = Source::of_text("consent.json", json).parse().unwrap();
+		assert_eq!(read, file);
+		let consent = read.consent().unwrap();
+		let text = read.text().unwrap();
+		let alice = Key::from_uri("//Alice").unwrap();
+		assert!(consent.attestations[0].signed().verify(&text, alice.account()));
+		let attested = text::attestation(&text, &[0, 1]);
+		let dave = Key::from_uri("//Dave").unwrap();
+		assert!(consent.attestations[3].signed().verify(&attested, dave.account()));
+	}
+
+	#[test]
+	fn the_text_should_be_that_of_primitives() {
+		let file = file();
+		let terms = file.consent().unwrap().terms;
+		let text = tutela_primitives::text::consent(&file.network, &file.subject, &terms);
+		assert_eq!(file.text().unwrap(), text);
+		assert_eq!(file.id().unwrap(), ConsentId::of_text(&text));
+		assert!(String::from_utf8(text).unwrap().contains("\nFrom: 2026-12-01 00:00 UTC\n"));
+	}
+
+	#[test]
+	fn signing_again_should_replace_the_first_signature() {
+		let mut file = signed();
+		let terms = file.consent().unwrap().terms;
+		let key = Key::from_uri("//Alice").unwrap();
+		file.add(&text::sign_consent(&key, &file.network, &file.subject, &terms, 0)).unwrap();
+		assert_eq!(file.attestations.len(), 4);
+	}
+
+	#[test]
+	fn wrong_files_should_name_the_field() {
+		let change = |from: &str, to: &str| {
+			let json = signed().to_json().unwrap();
+			assert!(json.contains(from));
+			let source = Source::of_text("consent.json", json.replacen(from, to, 1));
+			match source.parse::<ConsentFile>() {
+				Ok(file) => file.consent().unwrap_err().to_string(),
+				Err(error) => error.to_string(),
+			}
+		};
+		assert!(change("\"IT\"", "\"it\"").contains("capital letters"));
+		assert!(change("\"IT\"", "\"RO\"").contains("none twice"));
+		assert!(change("2026-12-31 23:59 UTC", "2026-11-30 00:00 UTC").contains("ends before"));
+		assert!(change("2026-12-31 23:59 UTC", "2026-12-32").contains("is no time"));
+		assert!(change("with a guardian", "with a friend").contains("no escort"));
+		assert!(change("\"crossings\": 2", "\"crossings\": 0").contains("at least one crossing"));
+		assert!(change("\"guardian\": 0", "\"notary\": null").contains("attestations[0]"));
+		assert!(change("\"signature\": \"0x", "\"signature\": \"0y").contains("128 digits"));
+	}
+}

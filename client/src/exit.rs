@@ -1,0 +1,28 @@
+//! Exit codes of the `tutela` command line.
+
+/// It was done.
+pub const SUCCESS: u8 = 0;
+/// Something unforeseen: a file could not be written, for example.
+pub const UNFORESEEN: u8 = 1;
+/// The command line or a file that it names is wrong. Nothing was sent.
+pub const INPUT: u8 = 2;
+/// The chain refused: the pool did not take the transaction, or the call failed. Nothing changed.
+pub const REFUSED: u8 = 3;
+/// No node, a node of another network, or a chain whose calls or storage changed.
+pub const CONNECTION: u8 = 4;
+/// With `--require-cleared`: a record was written (or foretold), but not every verdict is
+/// `Cleared`.
+pub const NOT_CLEARED: u8 = 5;
+/// What was asked for is not on the chain.
+pub const NOT_FOUND: u8 = 6;
+
+/// The exit codes, as `tutela --help` shows them.
+pub const HELP: &str = "\
+Exit codes:
+  0  done
+  1  something unforeseen
+  2  the command line or a file is wrong; nothing was sent
+  3  the chain refused; nothing was written to it
+  4  no node, a node of another network, or a chain that changed
+  5  with --require-cleared: a verdict is not Cleared (the record is written all the same)
+  6  not found";

@@ -1,0 +1,177 @@
+//! Reads JSON and TOML files, and says exactly where they are wrong.
+
+use crate::{Error, Result};
+use serde::de::DeserializeOwned;
+use std::{
+	io::{IsTerminal, Read, Write},
+	path::{Path, PathBuf},
+};
+
+/// A file's text, and its name for error messages. `-` is standard input.
+pub struct Source {
+	/// The file's text.
+	pub text: String,
+	name: String,
+	folder: PathBuf,
+}
+
+impl Source {
+	/// Reads the file at `path`, or standard input if that is `-`.
+	pub fn read(path: &Path) -> Result<Self> {
+		let mut text = String::new();
+		if path == Path::new("-") {
+			std::io::stdin().read_to_string(&mut text)?;
+			return Ok(Self { text, name: "standard input".into(), folder: PathBuf::new() });
+		}
+		let name = path.display().to_string();
+		let text = std::fs::read_to_string(path)
+			.map_err(|error| Error::input(format!("{name}: {error}")))?;
+		let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+		Ok(Self { text, name, folder })
+	}
+
+	/// Text that came from elsewhere than a file.
+	pub fn of_text(name: &str, text: impl Into<String>) -> Self {
+		Self { text: text.into(), name: name.into(), folder: PathBuf::new() }
+	}
+
+	/// The file's name.
+	pub fn name(&self) -> &str {
+		&self.name
+	}
+
+	/// A file named in this one: relative to this one's folder.
+	pub fn beside(&self, path: &Path) -> PathBuf {
+		self.folder.join(path)
+	}
+
+	/// Whether it is JSON; TOML otherwise.
+	pub fn is_json(&self) -> bool {
+		let named = |end: &str| self.name.ends_with(end);
+		named(".json")
+			|| named(".jsonl")
+			|| (!named(".toml") && self.text.trim_start().starts_with(['{', '[']))
+	}
+
+	/// What the file holds.
+	///
+	/// # Errors
+	///
+	/// [`Error::Input`] with the file, the line and the column, and that line's text.
+	pub fn parse<T: DeserializeOwned>(&self) -> Result<T> {
+		if self.is_json() {
+			return self.parse_json(&self.text, 0);
+		}
+		toml::from_str(&self.text).map_err(|error| {
+			let offset = error.span().map(|span| span.start).unwrap_or_default();
+			let before = self.text.get(..offset).unwrap_or_default();
+			let line = before.matches('\n').count() + 1;
+			let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+			self.wrong(line, column, error.message())
+		})
+	}
+
+	/// What the file holds, one JSON object a line.
+	pub fn parse_lines<T: DeserializeOwned>(&self) -> Result<Vec<T>> {
+		self.text
+			.lines()
+			.enumerate()
+			.filter(|(_, line)| !line.trim().is_empty())
+			.map(|(number, line)| self.parse_json(line, number))
+			.collect()
+	}
+
+	fn parse_json<T: DeserializeOwned>(&self, text: &str, lines_before: usize) -> Result<T> {
+		serde_json::from_str(text).map_err(|error| {
+			let message = error.to_string();
+			let message = message.split(" at line ").next().unwrap_or_default();
+			self.wrong(lines_before + error.line(), error.column(), message)
+		})
+	}
+
+	fn wrong(&self, line: usize, column: usize, message: &str) -> Error {
+		let text = self.text.lines().nth(line.saturating_sub(1)).unwrap_or_default().trim();
+		let text: String = text.chars().take(120).collect();
+		Error::input(format!(
+			"{}, line {line}, column {column}: {}\n  {line} | {text}",
+			self.name,
+			message.trim_end()
+		))
+	}
+
+	/// An error about a field of this file.
+	pub fn wrong_field(&self, field: &str, message: impl std::fmt::Display) -> Error {
+		Error::input(format!("{}: {field}: {message}", self.name))
+	}
+}
+
+/// Writes `text` to `path`, or to standard output if that is `-` or none.
+pub fn write(path: Option<&Path>, text: &str) -> Result<()> {
+	match path {
+		Some(path) if path != Path::new("-") => std::fs::write(path, text)
+			.map_err(|error| Error::Other(format!("{}: {error}", path.display()))),
+		_ => {
+			println!("{}", text.trim_end());
+			Ok(())
+		}
+	}
+}
+
+/// Prints a text that people sign: exactly its bytes, with a line feed after it on a terminal only.
+pub fn print_text(text: &[u8]) -> Result<()> {
+	let mut out = std::io::stdout();
+	out.write_all(text)?;
+	if out.is_terminal() {
+		out.write_all(b"\n")?;
+	}
+	Ok(out.flush()?)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use serde::Deserialize;
+	use tutela_primitives::CountryCode;
+
+	#[derive(Debug, Deserialize)]
+	#[serde(deny_unknown_fields)]
+	#[allow(dead_code)]
+	struct Trip {
+		other: CountryCode,
+		crossings: u8,
+	}
+
+	#[test]
+	fn a_wrong_field_should_be_named_with_its_line() {
+		let json = Source::of_text("trip.json", "{\n  \"other\": \"ro\",\n  \"crossings\": 1\n}");
+		let error = json.parse::<Trip>().unwrap_err().to_string();
+		assert!(error.contains("trip.json, line 2"), "{error}");
+		assert!(
+			error.contains("capital letters") && error.contains("\"other\": \"ro\""),
+			"{error}"
+		);
+
+		let toml = Source::of_text("trip.toml", "other = \"RO\"\ncrossings = 256\n");
+		let error = toml.parse::<Trip>().unwrap_err().to_string();
+		assert!(error.contains("trip.toml, line 2"), "{error}");
+		assert!(error.contains("crossings = 256"), "{error}");
+
+		let unknown = Source::of_text("trip.toml", "other = \"RO\"\ncrossing = 2\ncrossings = 1\n");
+		let error = unknown.parse::<Trip>().unwrap_err().to_string();
+		assert!(error.contains("line 2") && error.contains("`crossing`"), "{error}");
+	}
+
+	#[test]
+	fn a_wrong_line_of_many_should_be_named() {
+		let good = "{\"other\":\"RO\",\"crossings\":1}";
+		let source = Source::of_text("trips.jsonl", format!("{good}\n\n{{\"other\":\"XX\"}}\n"));
+		let error = source.parse_lines::<Trip>().unwrap_err().to_string();
+		assert!(error.contains("trips.jsonl, line 3"), "{error}");
+	}
+
+	#[test]
+	fn a_missing_file_should_be_named() {
+		let error = Source::read(Path::new("no/such.json")).err().unwrap();
+		assert!(error.to_string().starts_with("no/such.json: "), "{error}");
+	}
+}

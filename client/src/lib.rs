@@ -1,0 +1,70 @@
+//! Talks to a Tutela chain over JSON-RPC: what the `tutela` command line is made of, and what a
+//! government's system can build on.
+//!
+//! Nothing is generated from one runtime. Arguments and answers are the types of
+//! [`tutela_primitives`] and of [`types`], and before anything is sent or read their shape is
+//! compared with the live chain's metadata (see [`shape`]). A chain that changed gives
+//! [`Error::Changed`], never a wrong transaction.
+//!
+//! ```no_run
+//! use tutela::{calls, Chain, Key, Wait};
+//! use tutela_primitives::{Right, Rights, LinkBasis, SubjectId};
+//!
+//! # async fn example() -> tutela::Result<()> {
+//! let chain = Chain::connect("ws://127.0.0.1:9944", None).await?;
+//! let registrar = Key::from_uri("//Alice")?;
+//! let child = SubjectId([7; 32]);
+//! let call = calls::identity::register(child, "MD".parse().unwrap(), 560, Default::default(), vec![]);
+//! let receipt = chain.submit(&call, &registrar, Wait::InBlock).await?;
+//! println!("registered in block {}", receipt.block_number);
+//!
+//! let view = chain.best().await?;
+//! println!("{:?}", view.subject(child).await?);
+//! # Ok(()) }
+//! ```
+//!
+//! | module | what it holds |
+//! |---|---|
+//! | [`connection`] | [`Chain`]: one node, checked to be of the expected network |
+//! | [`keys`] | [`Key`]: sr25519, ed25519 or ECDSA, from a file, the environment or a development URI |
+//! | [`calls`] | one function for every call, giving a [`Call`] |
+//! | [`submit`] | signs, sends and waits: [`Pending`], [`Receipt`] |
+//! | [`query`] | [`View`]: the state at one block, and the runtime's `TutelaApi` |
+//! | [`text`] | the texts that people sign, and signing them |
+//! | [`consent_file`], [`report_file`] | consents and crossings as files |
+//! | [`events`], [`value`] | what happened, by name |
+//! | [`dates`], [`files`], [`output`], [`progress`] | what a command line needs |
+//! | [`error`], [`exit`] | what can go wrong, and the exit codes |
+//! | [`cases`] | plays case files against a development chain |
+//! | [`cli`] | the `tutela` command line |
+
+pub mod call;
+pub mod calls;
+pub mod cases;
+pub mod cli;
+pub mod connection;
+pub mod consent_file;
+pub mod dates;
+pub mod error;
+pub mod events;
+pub mod exit;
+pub mod files;
+pub mod keys;
+pub mod names;
+pub mod output;
+pub mod progress;
+pub mod query;
+pub mod report_file;
+pub mod shape;
+pub mod submit;
+pub mod text;
+pub mod types;
+pub mod value;
+
+pub use call::Call;
+pub use connection::Chain;
+pub use error::{Error, Refusal, RefusedBy, Result};
+pub use events::Event;
+pub use keys::Key;
+pub use query::View;
+pub use submit::{Pending, Receipt, Wait};

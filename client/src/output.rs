@@ -1,0 +1,142 @@
+//! What the command line prints: tables for people, JSON for programs.
+
+use crate::{dates, Result};
+use comfy_table::{presets::UTF8_FULL_CONDENSED, ContentArrangement, Table};
+use serde::Serialize;
+use serde_json::Value as Json;
+
+/// How results are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+	/// Tables; times as dates in UTC.
+	#[default]
+	Table,
+	/// JSON; times in Unix milliseconds.
+	Json,
+}
+
+/// A column of a table: its heading, and a JSON pointer to its content in a row.
+pub type Column = (&'static str, &'static str);
+
+impl Format {
+	/// Prints one thing: a table with a line for each of its fields.
+	pub fn one(self, thing: &impl Serialize) -> Result<()> {
+		let json = to_json(thing)?;
+		match self {
+			Self::Json => print_json(&json),
+			Self::Table => println!("{}", fields(&json)),
+		}
+		Ok(())
+	}
+
+	/// Prints many things: a table with a line for each.
+	pub fn many(self, things: &impl Serialize, columns: &[Column]) -> Result<()> {
+		let json = to_json(things)?;
+		match self {
+			Self::Json => print_json(&json),
+			Self::Table => println!("{}", rows(&json, columns)),
+		}
+		Ok(())
+	}
+}
+
+/// `thing` as JSON.
+pub fn to_json(thing: &impl Serialize) -> Result<Json> {
+	serde_json::to_value(thing).map_err(|error| crate::Error::Other(error.to_string()))
+}
+
+fn print_json(json: &Json) {
+	println!("{json:#}");
+}
+
+fn new_table() -> Table {
+	let mut table = Table::new();
+	table.load_preset(UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic);
+	table
+}
+
+/// A table with a line for each field of `json`; inner fields with dots.
+pub fn fields(json: &Json) -> String {
+	let mut lines = Vec::new();
+	flatten("", json, &mut lines);
+	let mut table = new_table();
+	lines.into_iter().for_each(|(name, value)| {
+		table.add_row([name, value]);
+	});
+	table.to_string()
+}
+
+/// A table with a line for each of the array `json`.
+pub fn rows(json: &Json, columns: &[Column]) -> String {
+	let mut table = new_table();
+	table.set_header(columns.iter().map(|(heading, _)| *heading));
+	for row in json.as_array().into_iter().flatten() {
+		table.add_row(
+			columns.iter().map(|(_, pointer)| row.pointer(pointer).map_or("-".into(), cell)),
+		);
+	}
+	table.to_string()
+}
+
+fn flatten(name: &str, json: &Json, lines: &mut Vec<(String, String)>) {
+	match json {
+		Json::Object(fields) if !fields.is_empty() => {
+			for (field, value) in fields {
+				let name = if name.is_empty() { field.clone() } else { format!("{name}.{field}") };
+				flatten(&name, value, lines);
+			}
+		}
+		Json::Array(items) if items.iter().any(Json::is_object) => {
+			for (position, item) in items.iter().enumerate() {
+				flatten(&format!("{name}[{position}]"), item, lines);
+			}
+		}
+		other => lines.push((name.to_owned(), cell(other))),
+	}
+}
+
+/// What stands in a table's cell.
+pub fn cell(json: &Json) -> String {
+	// Unix milliseconds from 1973 to 5138: no other number on this chain is as large.
+	const TIMES: std::ops::Range<u64> = 100_000_000_000..100_000_000_000_000;
+	match json {
+		Json::Null => "-".into(),
+		Json::Bool(true) => "yes".into(),
+		Json::Bool(false) => "no".into(),
+		Json::String(text) => text.clone(),
+		Json::Number(number) => match number.as_u64() {
+			Some(time) if TIMES.contains(&time) => dates::show(time),
+			_ => number.to_string(),
+		},
+		Json::Array(items) if items.is_empty() => "-".into(),
+		Json::Array(items) => items.iter().map(cell).collect::<Vec<_>>().join(", "),
+		Json::Object(fields) => fields
+			.iter()
+			.map(|(name, value)| format!("{name} {}", cell(value)))
+			.collect::<Vec<_>>()
+			.join("; "),
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use serde_json::json;
+
+	#[test]
+	fn cells_should_read_as_people_write() {
+		assert_eq!(cell(&json!(null)), "-");
+		assert_eq!(cell(&json!(["Objection", "ExitBan"])), "Objection, ExitBan");
+		assert_eq!(cell(&json!(1_796_126_400_000_u64)), "2026-12-01 12:00:00 UTC");
+		assert_eq!(cell(&json!(7)), "7");
+		assert_eq!(cell(&json!({"Guardians": [0, 1]})), "Guardians 0, 1");
+	}
+
+	#[test]
+	fn tables_should_hold_every_row_and_field() {
+		let rows = rows(&json!([{"a": {"b": 1}}, {"a": {"b": 2}}]), &[("B", "/a/b"), ("C", "/c")]);
+		assert!(rows.contains('B') && rows.contains('1') && rows.contains('2'), "{rows}");
+		let fields = fields(&json!({"outer": {"inner": true}, "list": [{"x": 1}]}));
+		assert!(fields.contains("outer.inner") && fields.contains("list[0].x"), "{fields}");
+	}
+}

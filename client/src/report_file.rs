@@ -1,0 +1,300 @@
+//! Crossings as files: one, or many.
+
+use crate::{
+	consent_file::ConsentFile, dates, files::Source, names, types::CrossingReport, Error, Result,
+};
+use serde::{
+	de::{value::MapAccessDeserializer, MapAccess, Visitor},
+	Deserialize, Deserializer,
+};
+use sp_core::{bounded::BoundedVec, H256};
+use std::path::{Path, PathBuf};
+use tutela_primitives::{
+	Companions, Consent, CountryCode, Direction, Moment, PortCode, Slot, SubjectId,
+};
+
+/// A crossing in a file.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReportFile {
+	/// The child.
+	pub subject: SubjectId,
+	/// `exit` or `entry`, seen from the post.
+	#[serde(deserialize_with = "direction")]
+	pub direction: Direction,
+	/// The country on the other side.
+	pub other: CountryCode,
+	/// Where.
+	pub post: PortCode,
+	/// Who travels along.
+	pub companions: CompanionsFile,
+	/// Commitment to what the officer keeps about it; zeros if nothing is kept.
+	#[serde(default)]
+	pub evidence: H256,
+	/// When it was seen; now if it is left out.
+	#[serde(default)]
+	pub captured_at: Option<When>,
+	/// Whether the officer doubts.
+	#[serde(default)]
+	pub officer_doubts: bool,
+	/// The consents presented: files, or consents written out.
+	#[serde(default)]
+	pub consents: Vec<ConsentEntry>,
+}
+
+/// Who travels along: `"nobody"`, `{ guardians = [0] }` or `{ escort = "0x…" }`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub enum CompanionsFile {
+	/// Guardians, by their places on the child's file.
+	#[serde(rename = "guardians", alias = "Guardians")]
+	Guardians(Vec<Slot>),
+	/// Another person, by a commitment.
+	#[serde(rename = "escort", alias = "Escort")]
+	Escort(H256),
+	/// Nobody.
+	#[serde(rename = "nobody", alias = "Nobody", alias = "alone")]
+	Nobody,
+}
+
+impl CompanionsFile {
+	/// The companions as the chain takes them.
+	pub fn companions(&self) -> core::result::Result<Companions, String> {
+		Ok(match self {
+			Self::Guardians(slots) => Companions::Guardians(
+				BoundedVec::try_from(slots.clone())
+					.map_err(|_| "at most 8 guardians travel along")?,
+			),
+			Self::Escort(commitment) => Companions::Escort(*commitment),
+			Self::Nobody => Companions::Nobody,
+		})
+	}
+}
+
+/// A time: text in one of the forms of [`dates`], or Unix milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct When(pub Moment);
+
+impl<'de> Deserialize<'de> for When {
+	fn deserialize<D: Deserializer<'de>>(deserializer: D) -> core::result::Result<Self, D::Error> {
+		struct Time;
+		impl Visitor<'_> for Time {
+			type Value = When;
+
+			fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+				f.write_str("a time in UTC, or Unix milliseconds")
+			}
+
+			fn visit_str<E: serde::de::Error>(self, text: &str) -> core::result::Result<When, E> {
+				dates::moment(text).map(When).map_err(E::custom)
+			}
+
+			fn visit_u64<E: serde::de::Error>(self, time: u64) -> core::result::Result<When, E> {
+				Ok(When(time))
+			}
+
+			fn visit_i64<E: serde::de::Error>(self, time: i64) -> core::result::Result<When, E> {
+				u64::try_from(time).map(When).map_err(|_| E::custom("a time before 1970"))
+			}
+		}
+		deserializer.deserialize_any(Time)
+	}
+}
+
+/// A consent in a report: a file's path, or the consent itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ConsentEntry {
+	/// A consent file, relative to the report's folder.
+	File(PathBuf),
+	/// The consent.
+	Inline(Box<ConsentFile>),
+}
+
+impl<'de> Deserialize<'de> for ConsentEntry {
+	fn deserialize<D: Deserializer<'de>>(deserializer: D) -> core::result::Result<Self, D::Error> {
+		struct Entry;
+		impl<'de> Visitor<'de> for Entry {
+			type Value = ConsentEntry;
+
+			fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+				f.write_str("a consent file's path, or a consent")
+			}
+
+			fn visit_str<E: serde::de::Error>(
+				self,
+				path: &str,
+			) -> core::result::Result<ConsentEntry, E> {
+				Ok(ConsentEntry::File(path.into()))
+			}
+
+			fn visit_map<A: MapAccess<'de>>(
+				self,
+				map: A,
+			) -> core::result::Result<ConsentEntry, A::Error> {
+				ConsentFile::deserialize(MapAccessDeserializer::new(map))
+					.map(|file| ConsentEntry::Inline(Box::new(file)))
+			}
+		}
+		deserializer.deserialize_any(Entry)
+	}
+}
+
+impl ReportFile {
+	/// The report as the chain takes it. `network` is the chain's genesis hash, if it is known:
+	/// a consent for another network, or another child, is refused here already.
+	///
+	/// # Errors
+	///
+	/// [`Error::Input`], which names the field that is wrong.
+	pub fn report(&self, source: &Source, network: Option<H256>) -> Result<CrossingReport> {
+		let mut consents = Vec::new();
+		for (position, entry) in self.consents.iter().enumerate() {
+			let field = format!("consents[{position}]");
+			let consent = match entry {
+				ConsentEntry::File(path) => ConsentFile::read(&source.beside(path))
+					.and_then(|file| presented(&file, self.subject, network)),
+				ConsentEntry::Inline(file) => presented(file, self.subject, network),
+			};
+			consents.push(consent.map_err(|error| source.wrong_field(&field, error))?);
+		}
+		Ok(CrossingReport {
+			subject: self.subject,
+			direction: self.direction,
+			other: self.other,
+			post: self.post,
+			companions: self
+				.companions
+				.companions()
+				.map_err(|error| source.wrong_field("companions", error))?,
+			evidence: self.evidence,
+			captured_at: self.captured_at.map_or_else(dates::now, |when| when.0),
+			officer_doubts: self.officer_doubts,
+			consents: BoundedVec::try_from(consents)
+				.map_err(|_| source.wrong_field("consents", "at most 4 are presented at once"))?,
+		})
+	}
+}
+
+/// A consent of the file, if it is for this child and this network.
+pub fn presented(file: &ConsentFile, subject: SubjectId, network: Option<H256>) -> Result<Consent> {
+	if file.subject != subject {
+		return Err(Error::input("the consent is for another child"));
+	}
+	if network.is_some_and(|network| network != file.network) {
+		return Err(Error::input("the consent is for another network"));
+	}
+	file.consent()
+}
+
+/// Reads one crossing.
+pub fn read_one(path: &Path, network: Option<H256>) -> Result<CrossingReport> {
+	let source = Source::read(path)?;
+	source.parse::<ReportFile>()?.report(&source, network)
+}
+
+/// Reads many crossings: a JSON array, one JSON object a line (`.jsonl`), or TOML with a
+/// `[[crossing]]` for each.
+pub fn read_many(path: &Path, network: Option<H256>) -> Result<Vec<CrossingReport>> {
+	let source = Source::read(path)?;
+	let files = many(&source)?;
+	if files.is_empty() {
+		return Err(Error::input(format!("{}: no crossing in it", source.name())));
+	}
+	files
+		.iter()
+		.enumerate()
+		.map(|(position, file)| {
+			file.report(&source, network)
+				.map_err(|error| Error::input(format!("crossing {}: {error}", position + 1)))
+		})
+		.collect()
+}
+
+fn many(source: &Source) -> Result<Vec<ReportFile>> {
+	#[derive(Deserialize)]
+	#[serde(deny_unknown_fields)]
+	struct Many {
+		#[serde(alias = "crossings")]
+		crossing: Vec<ReportFile>,
+	}
+	let is_array = source.text.trim_start().starts_with('[');
+	match (source.is_json(), source.name().ends_with(".jsonl")) {
+		(_, true) => source.parse_lines(),
+		(true, _) if is_array => source.parse(),
+		_ => source.parse::<Many>().map(|many| many.crossing),
+	}
+}
+
+fn direction<'de, D: Deserializer<'de>>(
+	deserializer: D,
+) -> core::result::Result<Direction, D::Error> {
+	let text = String::deserialize(deserializer)?;
+	names::member(&text).map_err(serde::de::Error::custom)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	fn crossing(other: &str) -> String {
+		format!(
+			"subject = \"0x{}\"\ndirection = \"exit\"\nother = \"{other}\"\npost = \"MDLEU\"\n\
+			 companions = {{ guardians = [0, 1] }}\ncaptured_at = \"2026-12-01 10:00\"\n",
+			"07".repeat(32)
+		)
+	}
+
+	#[test]
+	fn a_crossing_should_be_read_from_toml() {
+		let source = Source::of_text("one.toml", crossing("RO"));
+		let report = source.parse::<ReportFile>().unwrap().report(&source, None).unwrap();
+		assert_eq!(report.subject, SubjectId([7; 32]));
+		assert_eq!(report.direction, Direction::Exit);
+		assert_eq!(report.companions, Companions::Guardians(vec![0, 1].try_into().unwrap()));
+		assert_eq!(report.captured_at, dates::moment("2026-12-01 10:00").unwrap());
+		assert_eq!(report.evidence, H256::zero());
+	}
+
+	#[test]
+	fn many_crossings_should_be_read_in_every_form() {
+		let toml = format!("[[crossing]]\n{}[[crossing]]\n{}", crossing("RO"), crossing("UA"));
+		assert_eq!(many(&Source::of_text("many.toml", toml)).unwrap().len(), 2);
+		let json = format!(
+			"{{\"subject\":\"0x{}\",\"direction\":\"Entry\",\"other\":\"RO\",\"post\":\"MDLEU\",\
+			 \"companions\":\"nobody\",\"captured_at\":1796126400000}}",
+			"07".repeat(32)
+		);
+		let array = Source::of_text("many.json", format!("[{json},{json}]"));
+		assert_eq!(many(&array).unwrap().len(), 2);
+		let lines = Source::of_text("many.jsonl", format!("{json}\n{json}\n"));
+		assert_eq!(many(&lines).unwrap()[1].companions, CompanionsFile::Nobody);
+	}
+
+	#[test]
+	fn wrong_crossings_should_name_line_and_field() {
+		let error = |text: String| {
+			Source::of_text("one.toml", text).parse::<ReportFile>().unwrap_err().to_string()
+		};
+		let unknown = error(crossing("XX"));
+		assert!(
+			unknown.contains("one.toml, line 3") && unknown.contains("ISO 3166-1"),
+			"{unknown}"
+		);
+		let lower = error(crossing("ro"));
+		assert!(lower.contains("capital letters"), "{lower}");
+		let port = error(crossing("RO").replace("MDLEU", "MDLE"));
+		assert!(port.contains("line 4") && port.contains("a port code 5"), "{port}");
+		let extra = error(crossing("RO") + "name = \"x\"\n");
+		assert!(extra.contains("line 7") && extra.contains("unknown field `name`"), "{extra}");
+		let missing = error(crossing("RO").replace("post = \"MDLEU\"\n", ""));
+		assert!(missing.contains("missing field `post`"), "{missing}");
+	}
+
+	#[test]
+	fn a_consent_for_another_child_should_be_refused() {
+		let text = crossing("RO") + "consents = [\"no-such-file.json\"]\n";
+		let source = Source::of_text("one.toml", text);
+		let error = source.parse::<ReportFile>().unwrap().report(&source, None).unwrap_err();
+		assert!(error.to_string().contains("consents[0]"), "{error}");
+		assert!(error.to_string().contains("no-such-file.json"), "{error}");
+	}
+}

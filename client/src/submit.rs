@@ -1,0 +1,233 @@
+//! Signs a call, sends it and waits for its block.
+
+use crate::{
+	connection::{Chain, Config},
+	error::{Refusal, RefusedBy},
+	events::{self, Event},
+	keys::Key,
+	Call, Error, Result,
+};
+use serde::Serialize;
+use sp_core::H256;
+use std::time::Duration;
+use subxt::{
+	config::{DefaultExtrinsicParamsBuilder, HashFor},
+	rpcs::{self, client::RpcSubscription, methods::legacy::TransactionStatus},
+};
+use tutela_primitives::{AccountId, RecordId};
+
+/// For how many blocks a transaction can enter a block: about six minutes at six seconds a block.
+const LIFETIME: u64 = 64;
+/// How far the last final block may lie behind for a transaction to start from it. A start from a
+/// final block survives a reorganisation; where finality lags, that would be too old.
+const FINALITY_LAG: u64 = 16;
+/// How long to wait for inclusion: a bit longer than a transaction lives.
+const PATIENCE: Duration = Duration::from_secs(480);
+
+/// How far to follow a transaction.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Wait {
+	/// Until it stands in a best block. That block can still be replaced by another.
+	#[default]
+	InBlock,
+	/// Until its block is final.
+	Finalized,
+}
+
+/// Where a transaction went, and what it did.
+#[derive(Clone, Debug, Serialize)]
+pub struct Receipt {
+	/// The transaction's hash.
+	pub transaction: H256,
+	/// The block's hash.
+	pub block: H256,
+	/// The block's number.
+	pub block_number: u64,
+	/// The transaction's position in the block.
+	pub index: u32,
+	/// Whether the block is known to be final.
+	pub finalized: bool,
+	/// What happened, in order.
+	pub events: Vec<Event>,
+}
+
+impl Receipt {
+	/// Records that were written, in order.
+	pub fn records(&self) -> Vec<RecordId> {
+		self.events
+			.iter()
+			.filter(|event| event.is("BorderTransfer", "CrossingRecorded"))
+			.filter_map(|event| event.fields.get("record")?.as_u64())
+			.map(RecordId)
+			.collect()
+	}
+
+	/// The first thing that happened by this name.
+	pub fn event(&self, pallet: &str, name: &str) -> Option<&Event> {
+		self.events.iter().find(|event| event.is(pallet, name))
+	}
+}
+
+/// A transaction that the pool took.
+pub struct Pending {
+	chain: Chain,
+	transaction: H256,
+	statuses: RpcSubscription<TransactionStatus<HashFor<Config>>>,
+}
+
+impl Chain {
+	/// The number that the next transaction of `account` gets, those that wait counted in.
+	pub async fn next_nonce(&self, account: &AccountId) -> Result<u64> {
+		let account = subxt::utils::AccountId32(account.clone().into());
+		Ok(self.rpc.system_account_next_index(&account).await?)
+	}
+
+	/// Signs and sends `call`. Does not wait for a block.
+	///
+	/// # Errors
+	///
+	/// [`Error::Changed`] if the chain has no such call; [`Error::Refused`] if the pool does not
+	/// take it.
+	pub async fn send(&self, call: &Call, key: &Key) -> Result<Pending> {
+		let nonce = self.next_nonce(key.account()).await?;
+		self.send_numbered(call, key, nonce).await
+	}
+
+	/// Signs and sends `call` as the key's transaction number `nonce`.
+	pub async fn send_numbered(&self, call: &Call, key: &Key, nonce: u64) -> Result<Pending> {
+		let bytes = self.sign(call, key, nonce).await?;
+		self.send_signed(&bytes).await
+	}
+
+	/// The signed transaction, which can be sent by anyone within about six minutes.
+	pub async fn sign(&self, call: &Call, key: &Key, nonce: u64) -> Result<Vec<u8>> {
+		let best = self.best().await?;
+		let last_final = self.finalized().await?;
+		let lag = best.block_number().saturating_sub(last_final.block_number());
+		let start = if lag <= FINALITY_LAG { &last_final } else { &best };
+		let params = DefaultExtrinsicParamsBuilder::<Config>::new()
+			.nonce(nonce)
+			.mortal_from_unchecked(LIFETIME, start.block_number(), start.block_hash())
+			.build();
+		let payload = call.payload(best.metadata())?;
+		let client = best.client().tx();
+		let signed = client.create_signable_offline(&payload, params)?.sign(key)?;
+		Ok(signed.encoded().to_vec())
+	}
+
+	/// Sends a signed transaction.
+	pub async fn send_signed(&self, bytes: &[u8]) -> Result<Pending> {
+		let statuses =
+			self.rpc.author_submit_and_watch_extrinsic(bytes).await.map_err(refused_by_pool)?;
+		let transaction = H256(sp_io::hashing::blake2_256(bytes));
+		Ok(Pending { chain: self.clone(), transaction, statuses })
+	}
+
+	/// Signs and sends `call`, and waits for its block.
+	///
+	/// # Errors
+	///
+	/// As [`Self::send`]; [`Error::Refused`] too if the call failed in its block.
+	pub async fn submit(&self, call: &Call, key: &Key, wait: Wait) -> Result<Receipt> {
+		self.send(call, key).await?.included(wait).await
+	}
+}
+
+impl Pending {
+	/// The transaction's hash.
+	pub fn transaction(&self) -> H256 {
+		self.transaction
+	}
+
+	/// Waits for the transaction's block and tells what it did.
+	///
+	/// # Errors
+	///
+	/// [`Error::Refused`] if the call failed or left the pool without a block;
+	/// [`Error::Connection`] if the node is silent for too long. The transaction may then still
+	/// enter a block.
+	pub async fn included(mut self, wait: Wait) -> Result<Receipt> {
+		let unknown = |why: &str| {
+			Error::Connection(format!(
+				"{why}: whether transaction {:#x} enters a block is not known; look before you \
+				 send again",
+				self.transaction
+			))
+		};
+		let deadline = tokio::time::Instant::now() + PATIENCE;
+		let (block, finalized) = loop {
+			let status = tokio::time::timeout_at(deadline, self.statuses.next())
+				.await
+				.map_err(|_| unknown(&format!("no block within {PATIENCE:?}")))?
+				.ok_or_else(|| unknown("the node ended the connection"))?
+				.map_err(|error| unknown(&error.to_string()))?;
+			match status {
+				TransactionStatus::InBlock(block) if wait == Wait::InBlock => break (block, false),
+				TransactionStatus::Finalized(block) => break (block, true),
+				TransactionStatus::Usurped(_) => {
+					return Err(left(
+						"Usurped",
+						"another transaction with its number took its place",
+					));
+				}
+				TransactionStatus::Dropped => {
+					return Err(left("Dropped", "the pool was full and dropped it"));
+				}
+				TransactionStatus::Invalid => {
+					return Err(left(
+						"Invalid",
+						"it was no longer valid when its block was built: the authority or the \
+						 allowance ended in between",
+					));
+				}
+				TransactionStatus::FinalityTimeout(_) => {
+					return Err(unknown("its block did not become final in time"));
+				}
+				_ => {}
+			}
+		};
+		self.receipt(block, finalized).await
+	}
+
+	async fn receipt(&self, block: H256, finalized: bool) -> Result<Receipt> {
+		let gone = || Error::Connection(format!("the node no longer has block {block:#x}"));
+		let body = self.chain.rpc.chain_get_block(Some(block)).await?.ok_or_else(gone)?;
+		let index = body
+			.block
+			.extrinsics
+			.iter()
+			.position(|bytes| sp_io::hashing::blake2_256(bytes) == self.transaction.0)
+			.and_then(|index| u32::try_from(index).ok())
+			.ok_or_else(gone)?;
+		let view = self.chain.at(block).await?;
+		let events = events::of_transaction(&view, index).await?;
+		Ok(Receipt {
+			transaction: self.transaction,
+			block,
+			block_number: view.block_number(),
+			index,
+			finalized,
+			events,
+		})
+	}
+}
+
+fn left(name: &str, why: &str) -> Error {
+	Error::Refused(Refusal {
+		by: RefusedBy::Pool,
+		name: name.into(),
+		why: why.into(),
+		remedy: "nothing was written; send again if it is still wanted".into(),
+	})
+}
+
+fn refused_by_pool(error: rpcs::Error) -> Error {
+	match error {
+		rpcs::Error::User(error) => {
+			let data =
+				error.data.as_ref().map(|data| data.get().trim_matches('"')).unwrap_or_default();
+			Error::Refused(Refusal::from_pool(error.code, &error.message, data))
+		}
+		other => other.into(),
+	}
+}

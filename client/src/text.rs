@@ -1,0 +1,83 @@
+//! The texts that people sign, and signing them. Nothing here needs a node.
+
+pub use tutela_primitives::text::{acceptance, approval, attestation, consent, wrapped, Act};
+
+use crate::{types::Correction, Key};
+use codec::Encode;
+use sp_core::{bounded::BoundedVec, ConstU32, H256};
+use sp_io::hashing::blake2_256;
+use tutela_primitives::{
+	AccountId, Approval, Attestation, ConsentTerms, LinkBasis, Minute, RecordId, Rights, Signed,
+	Slot, SubjectId, TermsError, MAX_LINKS,
+};
+
+/// A guardian's agreement to `terms`.
+pub fn sign_consent(
+	key: &Key,
+	network: &H256,
+	subject: &SubjectId,
+	terms: &ConsentTerms,
+	slot: Slot,
+) -> Attestation {
+	Attestation::Guardian { slot, signed: key.sign_text(&consent(network, subject, terms)) }
+}
+
+/// A notary's attestation that the guardians in `slots` agreed to `terms` before them.
+pub fn sign_attestation(
+	key: &Key,
+	network: &H256,
+	subject: &SubjectId,
+	terms: &ConsentTerms,
+	slots: BoundedVec<Slot, ConstU32<MAX_LINKS>>,
+) -> Attestation {
+	let text = attestation(&consent(network, subject, terms), &slots);
+	Attestation::Notary { slots, notary: key.account().clone(), signed: key.sign_text(&text) }
+}
+
+/// A guardian's acceptance to answer for a child.
+pub fn sign_acceptance(
+	key: &Key,
+	network: &H256,
+	subject: &SubjectId,
+	basis: LinkBasis,
+	rights: &Rights,
+	until: Option<Minute>,
+) -> Signed {
+	key.sign_text(&acceptance(network, subject, basis, rights, until))
+}
+
+/// A second officer's approval of what `submitter` does to `record`.
+pub fn sign_approval(
+	key: &Key,
+	network: &H256,
+	record: RecordId,
+	act: &Act,
+	submitter: &AccountId,
+	valid_until: Minute,
+) -> Approval {
+	let text = approval(network, record, act, submitter, valid_until);
+	Approval { officer: key.account().clone(), valid_until, signed: key.sign_text(&text) }
+}
+
+/// The act that a second officer approves where a record is corrected.
+pub fn amendment(correction: &Correction) -> Act {
+	Act::Amendment(H256(blake2_256(&correction.encode())))
+}
+
+/// Why terms cannot be a consent, and what to change.
+pub fn explain(error: TermsError) -> &'static str {
+	match error {
+		TermsError::Destinations => "name 1 to 8 destinations, none twice",
+		TermsError::UnknownCountry => {
+			"a destination is no country; use ISO 3166-1 alpha-2 codes such as RO"
+		},
+		TermsError::EndsBeforeBegin => {
+			"the journey ends before it begins: `until` and `return_by` must not lie before `from`"
+		},
+		TermsError::BeginsBeforeIssue => {
+			"the journey begins before the consent was drawn up: `from` must not lie before `issued`"
+		},
+		TermsError::TooLong => "from issue to its last minute a consent lasts three years at most",
+		TermsError::NoCrossing => "a consent serves for at least one crossing",
+	}
+}
