@@ -3,7 +3,7 @@
 
 import { ApiPromise, WsProvider } from '@polkadot/api';
 import { Keyring } from '@polkadot/keyring';
-import { u8aConcat, u8aToHex, u8aWrapBytes } from '@polkadot/util';
+import { compactStripLength, u8aConcat, u8aToHex, u8aToString, u8aWrapBytes } from '@polkadot/util';
 import { blake2AsU8a, cryptoWaitReady } from '@polkadot/util-crypto';
 
 export const URL = process.env.TUTELA_URL ?? 'ws://127.0.0.1:9944';
@@ -54,6 +54,14 @@ export class Chain {
 		return (await this.api.query.timestamp.now()).toNumber();
 	}
 
+	/** The text that guardians sign for these terms, as the chain builds it. */
+	async consentText(subject, terms) {
+		const bytes = await this.api.call.tutelaApi.consentText(subject, terms);
+		// The library leaves the length before the bytes of a runtime call's answer.
+		const [, text] = compactStripLength(bytes.toU8a(true));
+		return u8aToString(text);
+	}
+
 	/** Signs and sends, and waits for the block. Throws if the pool refuses, or the call fails. */
 	send(tx, key, options = {}) {
 		const { api } = this;
@@ -67,14 +75,16 @@ export class Chain {
 				if (isError) {
 					done(reject, new Error(`left the pool: ${status.type}`));
 				}
-				if (!status.isInBlock) {
+				// A development chain finalises a block as it makes it, and may say only that.
+				const inBlock = status.isInBlock ? status.asInBlock : status.isFinalized && status.asFinalized;
+				if (!inBlock) {
 					return;
 				}
 				if (dispatchError) {
 					done(reject, new Error(errorName(api, dispatchError)));
 				}
 				const happened = events.map(({ event }) => event);
-				done(resolve, { block: status.asInBlock.toHex(), events: happened });
+				done(resolve, { block: inBlock.toHex(), events: happened });
 			}).catch((error) => done(reject, error));
 		});
 	}

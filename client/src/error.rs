@@ -1,6 +1,7 @@
 //! What can go wrong, told in one sentence with what to do about it.
 
 use crate::exit;
+use serde::Serialize;
 use std::fmt;
 use subxt::rpcs;
 
@@ -27,7 +28,7 @@ pub enum Error {
 }
 
 /// Who refused a transaction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum RefusedBy {
 	/// The pool: it entered no block.
 	Pool,
@@ -36,7 +37,7 @@ pub enum RefusedBy {
 }
 
 /// A refusal.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Refusal {
 	/// Who refused.
 	pub by: RefusedBy,

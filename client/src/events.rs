@@ -5,7 +5,7 @@ use crate::{
 	value, Error, Result, View,
 };
 use serde::Serialize;
-use serde_json::{Map, Value as Json};
+use serde_json::{json, Map, Value as Json};
 use subxt::{
 	error::DispatchError,
 	events::Phase,
@@ -27,6 +27,18 @@ impl Event {
 	/// Whether it is this one.
 	pub fn is(&self, pallet: &str, name: &str) -> bool {
 		self.pallet == pallet && self.name == name
+	}
+
+	/// Why what was carried out on somebody's behalf (a motion, a proxy's call) failed, if it did.
+	pub fn failure(&self) -> Option<Refusal> {
+		let error = self.fields.get("result")?.get("Err")?;
+		let text = |name: &str| error.get(name)?.as_str().map(ToOwned::to_owned);
+		Some(Refusal {
+			by: RefusedBy::Call,
+			name: text("name")?,
+			why: text("why")?,
+			remedy: text("remedy")?,
+		})
 	}
 
 	/// A detail.
@@ -73,12 +85,18 @@ async fn all(view: &View) -> Result<Vec<(Phase, Event, Option<Refusal>)>> {
 		let mut fields = Map::new();
 		let rest = &mut event.field_bytes();
 		for (position, field) in variant.iter().flat_map(|variant| &variant.fields).enumerate() {
+			let bytes = *rest;
 			let value = scale_value::scale::decode_as_type(rest, field.ty.id, metadata.types())
 				.map_err(|error: scale_decode::visitor::DecodeError| {
 					Error::Changed(format!("`{pallet}.{name}` cannot be read: {error}"))
 				})?;
 			let key = field.name.clone().unwrap_or_else(|| position.to_string());
-			fields.insert(key, value::to_json(&value, metadata.types()));
+			let shown = match (key.as_str(), bytes.split_first()) {
+				// What a motion, a proxy or a multisig carried out, and failed.
+				("result", Some((1, error))) => json!({ "Err": refusal(error, view) }),
+				_ => value::to_json(&value, metadata.types()),
+			};
+			fields.insert(key, shown);
 		}
 		let failed = pallet == "System" && name == "ExtrinsicFailed";
 		let refusal = failed.then(|| refusal(event.field_bytes(), view));

@@ -78,9 +78,34 @@ pub fn rows(json: &Json, columns: &[Column]) -> String {
 	table.to_string()
 }
 
+/// What a reader looks for first.
+const FIRST: &[&str] = &[
+	"record",
+	"consent",
+	"motion",
+	"subject",
+	"institution",
+	"name",
+	"officer",
+	"direction",
+	"from",
+	"to",
+	"post",
+	"captured_at",
+	"recorded_at",
+	"outcome",
+	"basis",
+	"reasons",
+	"verdict",
+];
+
 fn flatten(name: &str, json: &Json, lines: &mut Vec<(String, String)>) {
 	match json {
 		Json::Object(fields) if !fields.is_empty() => {
+			let mut fields: Vec<_> = fields.iter().collect();
+			fields.sort_by_key(|(field, _)| {
+				FIRST.iter().position(|first| first == field).unwrap_or(FIRST.len())
+			});
 			for (field, value) in fields {
 				let name = if name.is_empty() { field.clone() } else { format!("{name}.{field}") };
 				flatten(&name, value, lines);

@@ -6,7 +6,7 @@ use crate::{
 	output::{self, Format},
 	progress,
 	value::hex_text,
-	Call, Chain, Error, Key, Receipt, Result, Wait,
+	Call, Chain, Error, Event, Key, Receipt, Result, Wait,
 };
 use clap::{Args, ValueEnum};
 use codec::Decode;
@@ -132,10 +132,13 @@ impl Session {
 	/// Signs and sends `call`, waits for its block and prints what it did; or does with it what
 	/// `--call-data` or `--as-motion` ask for.
 	pub async fn act(&self, call: Call) -> Result<()> {
-		if let Some(receipt) = self.send(call).await? {
-			self.print_receipt(&receipt)?;
+		let Some(receipt) = self.send(call).await? else { return Ok(()) };
+		self.print_receipt(&receipt)?;
+		// A motion, or another's call, can fail in a transaction that succeeds.
+		match receipt.events.iter().find_map(Event::failure) {
+			Some(failure) => Err(Error::Refused(failure)),
+			None => Ok(()),
 		}
-		Ok(())
 	}
 
 	/// As [`Self::act`], but leaves the printing of a receipt to the caller.
@@ -202,8 +205,7 @@ impl Session {
 			.events
 			.iter()
 			.filter(|event| {
-				!["System", "TransactionPayment", "SkipFeelessPayment"]
-					.contains(&event.pallet.as_str())
+				!["Balances", "System", "TransactionPayment"].contains(&event.pallet.as_str())
 			})
 			.map(|event| json!({ format!("{}.{}", event.pallet, event.name): event.fields }))
 			.collect();
