@@ -19,11 +19,13 @@
 //! 4. A transaction of anybody else never enters a block, so that nobody's bytes can be stored.
 
 #![cfg_attr(not(feature = "std"), no_std)]
+// What the SDK's macros declare beside the runtime carries no documentation.
+#![allow(missing_docs)]
 #![recursion_limit = "256"]
 
 /// The runtime's Wasm, none where it was built with `SKIP_WASM_BUILD`.
 #[cfg(feature = "std")]
-#[allow(missing_docs)]
+#[allow(dead_code)]
 mod wasm {
 	include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
 }
@@ -33,8 +35,6 @@ pub use wasm::WASM_BINARY;
 extern crate alloc;
 
 pub mod admission;
-// What the SDK's macros declare here carries no documentation.
-#[allow(missing_docs)]
 pub mod apis;
 pub mod configs;
 pub mod filter;
@@ -124,7 +124,6 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	system_version: 1,
 };
 
-#[allow(missing_docs)]
 #[frame_support::runtime]
 mod runtime {
 	/// The runtime.

@@ -112,7 +112,6 @@ fn transaction_extensions_are_frozen() {
 	assert_eq!(
 		names,
 		[
-			"StorageWeightReclaim",
 			"AuthorizeCall",
 			"CheckNonZeroSender",
 			"CheckSpecVersion",
@@ -123,6 +122,7 @@ fn transaction_extensions_are_frozen() {
 			"CheckWeight",
 			"Admission",
 			"ChargeTransactionPayment",
+			"StorageWeightReclaim",
 		]
 	);
 	assert_eq!(VERSION.transaction_version, 1);

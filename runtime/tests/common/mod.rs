@@ -1,5 +1,6 @@
 //! A chain in memory with the development genesis, and transactions as a client makes them.
 
+// Each test file uses a part of it.
 #![allow(dead_code)]
 
 use codec::{Decode, Encode};
@@ -14,7 +15,7 @@ use sp_runtime::{
 use tutela_primitives::{InstitutionId, Moment, Role, Roles, DAY};
 use tutela_runtime::{
 	admission::Admission, genesis, AccountId, Executive, Runtime, RuntimeCall, RuntimeOrigin,
-	SessionKeys, Signature, System, TxExtension, UncheckedExtrinsic,
+	Signature, System, TxExtension, UncheckedExtrinsic,
 };
 
 /// When the tests take place.
