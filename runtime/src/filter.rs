@@ -4,7 +4,7 @@
 //! What is not on it - passing funds on, remarks, preimages, standing as a collator - nobody can
 //! do. Every call that carries other calls is looked into.
 
-use crate::{AccountId, Council, Multisig, RuntimeCall};
+use crate::{AccountId, Address, Council, Multisig, Runtime, RuntimeCall};
 use frame_support::traits::Contains;
 use sp_runtime::MultiAddress;
 
@@ -19,11 +19,17 @@ impl Contains<RuntimeCall> for CallFilter {
 
 /// Whether a transaction of `who` may bring this call.
 ///
-/// The council's way to root can be proposed, but not sent, and only members propose: a proposal
-/// may hold any call, and nobody else's bytes are to enter a block inside one.
+/// What only a vote of the council can do is proposed, not sent, and only members propose: a
+/// proposal may hold any call, and nobody else's bytes are to enter a block inside one. An address
+/// has forms that no account here has, one of them free bytes.
 pub fn may_be_sent(call: &RuntimeCall, who: &AccountId) -> bool {
 	match call {
-		RuntimeCall::Whitelist(..) => false,
+		RuntimeCall::Whitelist(..)
+		| RuntimeCall::CouncilMembership(..)
+		| RuntimeCall::CollatorSelection(..)
+		| RuntimeCall::SafeMode(..)
+		| RuntimeCall::TxPause(..) => false,
+		RuntimeCall::Proxy(call) if !addresses(call).all(is_account) => false,
 		RuntimeCall::Council(
 			pallet_collective::Call::propose { .. } | pallet_collective::Call::execute { .. },
 		) => Council::is_member(who),
@@ -32,6 +38,27 @@ pub fn may_be_sent(call: &RuntimeCall, who: &AccountId) -> bool {
 			nested(call).all(|call| may_be_sent(call, &acting))
 		}
 	}
+}
+
+fn is_account(address: &Address) -> bool {
+	matches!(address, MultiAddress::Id(_))
+}
+
+/// The addresses in a call about proxies.
+fn addresses(call: &pallet_proxy::Call<Runtime>) -> impl Iterator<Item = &Address> {
+	use pallet_proxy::Call::*;
+	let (one, other) = match call {
+		proxy { real: one, .. }
+		| add_proxy { delegate: one, .. }
+		| remove_proxy { delegate: one, .. }
+		| kill_pure { spawner: one, .. }
+		| announce { real: one, .. }
+		| remove_announcement { real: one, .. }
+		| reject_announcement { delegate: one, .. } => (Some(one), None),
+		proxy_announced { delegate, real, .. } => (Some(delegate), Some(real)),
+		_ => (None, None),
+	};
+	one.into_iter().chain(other)
 }
 
 /// In whose name the calls inside `call` would be made.

@@ -9,11 +9,12 @@ use sp_keyring::Sr25519Keyring::{Alice, AliceStash, Bob, BobStash, Dave, Eve, Fe
 use sp_runtime::{
 	traits::Dispatchable,
 	transaction_validity::{InvalidTransaction, TransactionValidityError},
+	MultiAddress,
 };
 use tutela_primitives::{Companions, Direction, FreeUse, Role, SubjectId, DAY};
 use tutela_runtime::{
-	admission::Admission, filter::CallFilter, Accreditation, Runtime, RuntimeCall, RuntimeOrigin,
-	System,
+	admission::Admission, configs::ProxyType, filter::CallFilter, Accreditation, Runtime,
+	RuntimeCall, RuntimeOrigin, System,
 };
 
 fn payment() -> TransactionValidityError {
@@ -184,6 +185,37 @@ fn a_call_that_the_filter_refuses_never_enters_a_block_even_nested() {
 					"{nested:?}"
 				);
 			}
+		}
+	});
+}
+
+#[test]
+fn an_address_of_free_bytes_never_enters_a_block() {
+	on_chain(|| {
+		type Call = pallet_proxy::Call<tutela_runtime::Runtime>;
+		let raw = || MultiAddress::Raw(vec![7; 64]);
+		let account = || Alice.to_account_id();
+		let proxy_type = ProxyType::Any;
+		let hash = Default::default();
+		let inner = || Box::new(crossing(1));
+		let calls = [
+			Call::proxy { real: raw(), force_proxy_type: None, call: inner() },
+			Call::proxy_announced {
+				delegate: account().into(),
+				real: raw(),
+				force_proxy_type: None,
+				call: inner(),
+			},
+			Call::add_proxy { delegate: raw(), proxy_type, delay: 0 },
+			Call::remove_proxy { delegate: raw(), proxy_type, delay: 0 },
+			Call::kill_pure { spawner: raw(), proxy_type, index: 0, height: 0, ext_index: 0 },
+			Call::announce { real: raw(), call_hash: hash },
+			Call::remove_announcement { real: raw(), call_hash: hash },
+			Call::reject_announcement { delegate: raw(), call_hash: hash },
+		];
+		for call in calls {
+			let refused = validate(transaction(Alice, 0, call.clone().into()));
+			assert_eq!(refused, Err(InvalidTransaction::Call.into()), "{call:?}");
 		}
 	});
 }

@@ -79,8 +79,21 @@ pub(super) struct Flow {
 type Waiting = HashMap<[u8; 32], usize>;
 
 impl Flow {
+	/// Begins at the chain's best block; on a new chain, at its first one, because the genesis
+	/// block has no time.
 	pub(super) async fn new(chain: Chain) -> Result<Self> {
-		let seen = chain.best().await?.block_number();
+		let begun = Instant::now();
+		let mut seen = chain.best().await?.block_number();
+		while seen == 0 {
+			if begun.elapsed() > PATIENCE {
+				return Err(Error::Connection(format!(
+					"the node at {} makes no blocks; see its output",
+					chain.url()
+				)));
+			}
+			tokio::time::sleep(PAUSE).await;
+			seen = chain.best().await?.block_number();
+		}
 		Ok(Self { chain, nonces: HashMap::new(), seen })
 	}
 

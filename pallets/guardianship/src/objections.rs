@@ -11,9 +11,12 @@ impl<T: Config> Pallet<T> {
 			let link = Self::own_link(custody, who, now)?;
 			ensure!(link.may(Right::Object, now), Error::<T>::RightMissing);
 			custody.forget_expired(now, T::PresentableFor::get());
+			let own = |objection: &Objection| objection.slot == link.slot;
 			let mut objections = custody.objections.iter();
-			let objected = objections.any(|objection| objection.slot == link.slot);
+			let objected = objections.any(|objection| own(objection) && objection.stands_at(now));
 			ensure!(!objected, Error::<T>::AlreadyObjected);
+			// A new one also stands against what is reported late.
+			custody.objections.retain(|objection| !own(objection));
 			let objection = Objection { slot: link.slot, since: now, backed: None };
 			// One for each link at most, so that there is room for it.
 			custody.objections.try_push(objection).map_err(|_| Error::<T>::AlreadyObjected)?;

@@ -202,11 +202,10 @@ impl<T: Config> Pallet<T> {
 	///
 	/// A guardian holds no tokens, so that the link itself is what the account lives on. This is
 	/// never undone: an account that was removed would start again from nonce 0, and all that it
-	/// ever signed could be sent again.
+	/// ever signed could be sent again. A balance that the account may hold is no substitute, as
+	/// it can be spent.
 	pub(crate) fn count_in(account: &AccountId) {
-		if !frame_system::Pallet::<T>::account_exists(account) {
-			frame_system::Pallet::<T>::inc_providers(account);
-		}
+		frame_system::Pallet::<T>::inc_providers(account);
 		GuardianLinks::<T>::mutate(account, |count| *count = count.saturating_add(1));
 	}
 

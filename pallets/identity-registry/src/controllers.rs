@@ -52,11 +52,10 @@ impl<T: Config> Pallet<T> {
 	/// Lets `account` act without tokens.
 	///
 	/// This is never undone, also for a key that was replaced: an account that is removed starts
-	/// again from nonce 0, and then all that it ever signed could be sent a second time.
+	/// again from nonce 0, and then all that it ever signed could be sent a second time. A balance
+	/// that the account may hold is no substitute, as it can be spent.
 	fn keep_alive(account: &AccountId) {
-		if !frame_system::Pallet::<T>::account_exists(account) {
-			frame_system::Pallet::<T>::inc_providers(account);
-		}
+		frame_system::Pallet::<T>::inc_providers(account);
 	}
 }
 

@@ -368,12 +368,12 @@ impl Custody {
 
 	/// Forgets consents and objections that can no longer matter at `now`.
 	///
-	/// A post may report a crossing late, so that a consent is kept for `grace` milliseconds
-	/// after its last minute.
+	/// A post may report a crossing late, so that they are kept for `grace` milliseconds after
+	/// their last minute.
 	pub fn forget_expired(&mut self, now: Moment, grace: Moment) {
 		let presentable = |until: Minute| now <= until.end().saturating_add(grace);
 		self.uses.retain(|entry| presentable(entry.until));
 		self.withdrawals.retain(|entry| presentable(entry.until));
-		self.objections.retain(|objection| objection.stands_at(now));
+		self.objections.retain(|objection| objection.stands_at(now.saturating_sub(grace)));
 	}
 }

@@ -151,6 +151,8 @@ pub struct Journey {
 	pub to: CountryCode,
 	/// With whom the child left.
 	pub companions: Companions,
+	/// When the child left, in milliseconds.
+	pub left_at: Moment,
 	/// By when the child should have entered, in milliseconds.
 	pub arrive_by: Moment,
 }
@@ -187,6 +189,11 @@ impl Travel {
 	/// Whether a warning stands at `now`.
 	pub fn is_sought(&self, now: Moment) -> bool {
 		self.alerts.iter().any(|alert| now < alert.until)
+	}
+
+	/// Whether the child has left on its present journey after `moment`.
+	pub fn left_after(&self, moment: Moment) -> bool {
+		self.journey.as_ref().is_some_and(|journey| moment < journey.left_at)
 	}
 }
 

@@ -122,7 +122,7 @@ pub fn assess(
 	}
 	let exit = Exit { crossing, custody: &file.custody, rules, evidence, presented: &presented };
 	if is_homeward(identity, &file.travel, crossing) {
-		exit.way_home(&mut reasons);
+		exit.way_home(identity, &mut reasons);
 		return conclude(reasons, Basis::WayHome, false, presented);
 	}
 	let (basis, relied_on) = exit.outward(identity, &mut reasons);
@@ -159,7 +159,9 @@ fn conclude(
 }
 
 fn entry(travel: &Travel, crossing: &Crossing, reasons: &mut Reasons) -> Basis {
-	let Some(journey) = &travel.journey else {
+	let Some(journey) =
+		travel.journey.as_ref().filter(|_| !travel.left_after(crossing.captured_at))
+	else {
 		reasons.insert(Reason::UnmatchedEntry);
 		return Basis::NotMet;
 	};

@@ -170,6 +170,7 @@ pub fn full_file(keys: &Keys) -> ChildFile {
 			from: country("DE"),
 			to: country("MD"),
 			companions: Companions::Guardians(vec![0; 8].try_into().expect("8")),
+			left_at: NOW - DAY,
 			arrive_by: NOW + DAY,
 		}),
 		path: vec![country("DE"); MAX_PATH as usize].try_into().expect("full"),

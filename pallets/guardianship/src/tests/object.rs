@@ -1,7 +1,7 @@
 //! Tests of `object`.
 
 use crate::{mock::*, *};
-use frame_support::{assert_noop, assert_ok};
+use frame_support::{assert_noop, assert_ok, traits::Get};
 use tutela_primitives::{LinkBasis, Objection, Right, Rights, OBJECTION_LIFETIME};
 
 #[test]
@@ -33,6 +33,21 @@ fn object_should_work_again_when_the_objection_lapsed() {
 		set_time(NOW + OBJECTION_LIFETIME);
 		assert_ok!(Guardianship::object(by(Key::Alice), SUBJECT));
 		assert_eq!(custody().objections[0].since, NOW + OBJECTION_LIFETIME);
+	});
+}
+
+#[test]
+fn object_should_keep_a_lapsed_objection_when_a_late_report_may_still_meet_it() {
+	ExtBuilder::default().guardians(2).build_and_execute(|| {
+		assert_ok!(Guardianship::object(by(Key::Alice), SUBJECT));
+		let grace = <Test as Config>::PresentableFor::get();
+		set_time(NOW + OBJECTION_LIFETIME + grace - 1);
+		assert_ok!(Guardianship::object(by(Key::Bob), SUBJECT));
+		assert_eq!(custody().objections.len(), 2);
+		set_time(NOW + OBJECTION_LIFETIME + grace);
+		assert_ok!(Guardianship::withdraw_objection(by(Key::Bob), SUBJECT));
+		assert_ok!(Guardianship::object(by(Key::Bob), SUBJECT));
+		assert_eq!(custody().objections.len(), 1);
 	});
 }
 

@@ -45,12 +45,13 @@ fn bind_controller_should_keep_the_account_alive_when_it_holds_nothing() {
 }
 
 #[test]
-fn bind_controller_should_add_no_provider_when_the_account_is_alive() {
+fn bind_controller_should_keep_the_account_alive_when_it_holds_something_now() {
 	run(|| {
 		grow_up(CHILD);
 		System::inc_providers(&key(1));
 		assert_ok!(bind(REGISTRY_MD, CHILD, 1));
-		assert_eq!(System::providers(&key(1)), 1);
+		assert_ok!(System::dec_providers(&key(1)));
+		assert!(System::account_exists(&key(1)));
 	});
 }
 

@@ -17,7 +17,7 @@ use crate::{
 	verdict::{self, Assessment, Child, Crossing, Evidence},
 	AccountId, Attestation, ChildFile, Companions, Consent, ConsentTerms, CountryCode, Custody,
 	Direction, Escort, Identity, InstitutionId, Link, LinkBasis, LinkState, Minute, Moment,
-	Outcome, Reasons, RecordId, Right, Rights, Rules, Signed, Slot, Standing, SubjectId,
+	Outcome, Reasons, RecordId, Right, Rights, Rules, Signed, Slot, Standing, SubjectId, Travel,
 };
 use sp_core::{ed25519, H256};
 use sp_runtime::MultiSignature;

@@ -54,6 +54,17 @@ fn settle_should_close_the_journey_and_the_trip_when_the_child_is_home() {
 }
 
 #[test]
+fn settle_should_leave_the_journey_open_when_the_entry_was_before_it() {
+	let mut scene = Scene::new();
+	scene.cross(&[consent(good(0), &[1])], 1);
+	let travelling = scene.file.travel.clone();
+	scene.go(Direction::Entry, "IT", "RO").crossing.captured_at = in_window() - HOUR;
+	let (outcome, reasons) = scene.cross(&[], 2);
+	assert_eq!((outcome, reasons), (Outcome::Referred, Reasons::from([Reason::UnmatchedEntry])));
+	assert_eq!(scene.file.travel, Travel { last_record: Some(RecordId(2)), ..travelling });
+}
+
+#[test]
 fn settle_should_lead_back_step_by_step_when_the_trip_went_over_several_borders() {
 	let mut scene = Scene::new();
 	scene.rules.with_guardian = crate::Requirement::None;
@@ -136,7 +147,7 @@ fn forgetting_should_spare_what_can_still_be_presented() {
 	custody.uses = vec![ConsentUse { until, ..filler(0) }].try_into().unwrap();
 	let withdrawal = Withdrawal { consent: ConsentId([0; 16]), slot: 0, issued: until, until };
 	custody.withdrawals = vec![withdrawal].try_into().unwrap();
-	let since = until.end() + DAY - OBJECTION_LIFETIME + 1;
+	let since = until.end() - OBJECTION_LIFETIME + 1;
 	let lapsing = Objection { slot: 0, since, backed: None };
 	let backed = Objection { slot: 1, since: 0, backed: Some(1) };
 	custody.objections = vec![lapsing, backed].try_into().unwrap();

@@ -143,6 +143,10 @@ fn the_way_home_should_be_open_when_everything_speaks_against_leaving() {
 		outcome(scene.assess(&[])),
 		(Outcome::Referred, Reasons::from([Reason::WrongEscort]))
 	);
+	// Alone, at an age at which it may leave by itself.
+	scene.rules.free_exit_age = Some(1);
+	assert_eq!(outcome(scene.assess(&[])), (Outcome::Cleared, Reasons::new()));
+	scene.rules.free_exit_age = None;
 	// Alone, as was agreed to, by a consent that expired and was withdrawn since.
 	scene.file.custody.links[1].withdrawn_until = Some(Minute(u32::MAX));
 	scene.crossing.captured_at = minute(2028, 1, 1, 0, 0).start();

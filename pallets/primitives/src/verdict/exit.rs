@@ -73,10 +73,14 @@ impl<E: Evidence> Exit<'_, E> {
 		self.crossing.captured_at
 	}
 
-	/// The way home: nobody's consent is needed, but who takes the child there must be known.
-	pub(super) fn way_home(&self, reasons: &mut Reasons) {
+	/// The way home: nobody's consent is needed, but who takes the child there must be known,
+	/// unless it may leave by itself.
+	pub(super) fn way_home(&self, identity: &Identity, reasons: &mut Reasons) {
 		if matches!(self.crossing.companions, Companions::Guardians(_)) {
 			self.travelling(reasons);
+			return;
+		}
+		if self.may_leave_freely(identity) {
 			return;
 		}
 		let agreed = |presented: &&Presented| {
@@ -84,6 +88,10 @@ impl<E: Evidence> Exit<'_, E> {
 				&& !self.signers(presented, &mut Reasons::new(), false).is_empty()
 		};
 		reasons.insert_if(!self.presented.iter().any(|p| agreed(&p)), Reason::WrongEscort);
+	}
+
+	fn may_leave_freely(&self, identity: &Identity) -> bool {
+		self.rules.free_exit_age.is_some_and(|age| identity.has_completed(age, self.now()))
 	}
 
 	/// Any other exit. Returns what it rests on and the consents relied on.
@@ -116,7 +124,7 @@ impl<E: Evidence> Exit<'_, E> {
 		if authorised.is_some() {
 			return (Basis::CourtAuthorisation, Vec::new());
 		}
-		if self.rules.free_exit_age.is_some_and(|age| identity.has_completed(age, now)) {
+		if self.may_leave_freely(identity) {
 			return (Basis::FreeExitAge, Vec::new());
 		}
 		// Rules for a child with its guardian speak of one who may travel with it.

@@ -22,6 +22,8 @@ pub fn settle(
 	travel.last_record = Some(record);
 	let passed = matches!(assessment.outcome, Outcome::Cleared | Outcome::Overridden);
 	match crossing.direction {
+		// Reported late, it says nothing of a journey that began since.
+		Direction::Entry if travel.left_after(crossing.captured_at) => (),
 		// A child that shows up has arrived, whatever else there is to say about it.
 		Direction::Entry => {
 			travel.journey = None;
@@ -56,6 +58,7 @@ pub fn settle(
 				from: crossing.here,
 				to: crossing.other,
 				companions: crossing.companions.clone(),
+				left_at: crossing.captured_at,
 				arrive_by: crossing
 					.captured_at
 					.saturating_add(HOUR.saturating_mul(rules.arrival_hours.into())),

@@ -116,6 +116,10 @@ fn arrival(case: &Case, reasons: &mut BTreeSet<Reason>) -> Basis {
 		reasons.insert(Reason::UnmatchedEntry);
 		return Basis::NotMet;
 	};
+	if crossing.captured_at < journey.left_at {
+		reasons.insert(Reason::UnmatchedEntry);
+		return Basis::NotMet;
+	}
 	let basis = if journey.from == crossing.other && journey.to == crossing.here {
 		if crossing.captured_at > journey.arrive_by {
 			reasons.insert(Reason::ArrivedLate);
@@ -185,6 +189,11 @@ fn homecoming(case: &Case, reasons: &mut BTreeSet<Reason>) {
 	if let Companions::Guardians(_) = case.crossing.companions {
 		travelling(case, reasons);
 		return;
+	}
+	if let Some(age) = case.rules.free_exit_age {
+		if completed(&case.identity, age, case.crossing.captured_at) {
+			return;
+		}
 	}
 	let agreed = case.consents.iter().any(|consent| {
 		let (guardians, notaries) = signatories(case, consent, None, &mut BTreeSet::new());

@@ -7,7 +7,7 @@ use tutela_primitives::{
 	ConsentId, ConsentTerms, ConsentUse, CountryCode, CourtRequirement, Custody, Direction, Escort,
 	Identity, InstitutionId, Journey, Link, LinkBasis, LinkState, Minute, Moment, Objection, Order,
 	OrderKind, RecordId, Requirement, Right, Rights, Rules, Signed, Slot, Standing, SubjectId,
-	Travel, Withdrawal, DAY, MINUTE,
+	Travel, Withdrawal, DAY, HOUR, MINUTE,
 };
 
 use sp_core::{ed25519::Signature, H256};
@@ -330,6 +330,7 @@ fn travel(dice: &mut Dice, crossing: &Crossing) -> Travel {
 			true => crossing.companions.clone(),
 			false => companions(dice),
 		},
+		left_at: if dice.percent(70) { crossing.captured_at - HOUR } else { moment(dice) },
 		arrive_by: moment(dice),
 	};
 	let alert = |dice: &mut Dice| Alert {
