@@ -22,11 +22,12 @@ export class Chain {
 		const api = await ApiPromise.create({ provider, noInitWarn: true, throwOnConnect: true });
 		// Each run has children and keys of its own, so that it can be repeated on one chain.
 		const salt = (await api.rpc.chain.getBlockHash()).toU8a();
-		return new Chain(api, salt);
+		return new Chain(api, provider, salt);
 	}
 
-	constructor(api, salt) {
+	constructor(api, provider, salt) {
 		this.api = api;
+		this.provider = provider;
 		this.salt = salt;
 		this.keyring = new Keyring({ type: 'sr25519' });
 	}
@@ -49,6 +50,17 @@ export class Chain {
 		return new Keyring({ type }).addFromSeed(this.bytes(`key ${label}`));
 	}
 
+	/** Waits until the chain has a block with this number. */
+	async block(number) {
+		const deadline = Date.now() + PATIENCE;
+		while ((await this.api.rpc.chain.getHeader()).number.toNumber() < number) {
+			if (Date.now() > deadline) {
+				throw new Error(`no block ${number} in time`);
+			}
+			await new Promise((resolve) => setTimeout(resolve, 250));
+		}
+	}
+
 	/** The chain's time in milliseconds. */
 	async now() {
 		return (await this.api.query.timestamp.now()).toNumber();
@@ -62,8 +74,13 @@ export class Chain {
 		return u8aToString(text);
 	}
 
-	/** Signs and sends, and waits for the block. Throws if the pool refuses, or the call fails. */
-	send(tx, key, options = {}) {
+	/**
+	 * Signs and sends, and waits for the block. Throws if the pool refuses, or the call fails.
+	 *
+	 * The transaction is immortal unless `options` say otherwise: a test may wait for a machine that
+	 * is busy with other things.
+	 */
+	send(tx, key, options = { era: 0 }) {
 		const { api } = this;
 		return new Promise((resolve, reject) => {
 			const timer = setTimeout(() => reject(new Error('no block in time')), PATIENCE);
@@ -89,6 +106,26 @@ export class Chain {
 		});
 	}
 
+	/** Hands a signed transaction to the node. Throws with the node's code and words if it refuses. */
+	submit(signed) {
+		// By the provider itself: the library above it prints every refusal.
+		return this.provider.send('author_submitExtrinsic', [signed.toHex()]);
+	}
+
+	/** That the pool refuses the transaction: it never enters a block. Gives the node's words. */
+	async refusal(tx, key, options = {}) {
+		const signed = await tx.signAsync(key, { era: 0, ...options });
+		try {
+			await this.submit(signed);
+		} catch (error) {
+			if (error.code === 1010) {
+				return error.message;
+			}
+			throw error;
+		}
+		throw new Error('the pool took it');
+	}
+
 	/** Carries out `call` as a motion of the council: proposed, voted, closed. */
 	async decide(call) {
 		const { api } = this;
@@ -96,9 +133,8 @@ export class Chain {
 		const length = call.method.encodedLength;
 		const proposed = await this.send(api.tx.council.propose(2, call, length), first);
 		const { proposalIndex, proposalHash } = event(proposed, 'council', 'Proposed').data;
-		for (const member of [first, second]) {
-			await this.send(api.tx.council.vote(proposalHash, proposalIndex, true), member);
-		}
+		const vote = () => api.tx.council.vote(proposalHash, proposalIndex, true);
+		await Promise.all([first, second].map((member) => this.send(vote(), member)));
 		const close = api.tx.council.close(proposalHash, proposalIndex, MOTION_WEIGHT, length);
 		const closed = await this.send(close, first);
 		const { result } = event(closed, 'council', 'Executed').data;
@@ -178,18 +214,4 @@ export function acceptance(api, subject, basis, rights) {
 		`Rights: ${rights.join(', ')}`,
 		'Until: no end',
 	].join('\n');
-}
-
-/** That the pool refuses the transaction: it never enters a block. Gives the node's message. */
-export async function refusal(tx, key, options = {}) {
-	const signed = await tx.signAsync(key, options);
-	try {
-		await signed.send();
-	} catch (error) {
-		if (error.code === 1010 || /1010/.test(error.message)) {
-			return error.message;
-		}
-		throw error;
-	}
-	throw new Error('the pool took it');
 }

@@ -79,6 +79,11 @@ impl Chain {
 		&self.url
 	}
 
+	/// Whether the node is still catching up with its network.
+	pub async fn is_syncing(&self) -> Result<bool> {
+		Ok(self.rpc.system_health().await?.is_syncing)
+	}
+
 	/// The state after the node's best block.
 	pub async fn best(&self) -> Result<View> {
 		let hash = self.rpc.chain_get_block_hash(None).await?.ok_or_else(no_block)?;

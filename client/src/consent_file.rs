@@ -1,6 +1,12 @@
 //! A consent as a file: its terms as the text prints them, and who agreed so far.
 
-use crate::{dates, files::Source, text, value::hex_text, Error, Result};
+use crate::{
+	dates::{self, Time},
+	files::Source,
+	text,
+	value::hex_text,
+	Error, Result,
+};
 use serde::{Deserialize, Serialize};
 use sp_core::{bounded::BoundedVec, ecdsa, ed25519, sr25519, H256};
 use sp_runtime::MultiSignature;
@@ -62,7 +68,10 @@ impl TryFrom<String> for MinuteText {
 	type Error = String;
 
 	fn try_from(text: String) -> core::result::Result<Self, String> {
-		dates::minute(&text).map(Self)
+		match dates::minute_time(&text)? {
+			Time::Exact(moment) => Ok(Self(Minute::containing(moment))),
+			_ => Err(format!("`{text}` is another minute each time; a signed text needs a date")),
+		}
 	}
 }
 
@@ -426,6 +435,10 @@ mod tests {
 		assert!(change("\"IT\"", "\"RO\"").contains("none twice"));
 		assert!(change("2026-12-31 23:59 UTC", "2026-11-30 00:00 UTC").contains("ends before"));
 		assert!(change("2026-12-31 23:59 UTC", "2026-12-32").contains("is no time"));
+		assert!(change("2026-12-31 23:59 UTC", "+30d").contains("needs a date"));
+		// 1,097 days after it was issued.
+		assert!(change("2026-12-31 23:59 UTC", "2029-11-02 09:00 UTC").contains("three years"));
+		assert!(change("2026-12-01 00:00 UTC", "2026-10-31 00:00 UTC").contains("drawn up"));
 		assert!(change("with a guardian", "with a friend").contains("no escort"));
 		assert!(change("\"crossings\": 2", "\"crossings\": 0").contains("at least one crossing"));
 		assert!(change("\"guardian\": 0", "\"notary\": null").contains("attestations[0]"));

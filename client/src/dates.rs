@@ -3,7 +3,7 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 use tutela_primitives::{Minute, Moment, DAY, HOUR, MINUTE};
 
-/// Forms that [`moment`] reads, for help texts.
+/// Forms that [`time`] reads, for help texts.
 pub const FORMS: &str = "UTC: 2026-12-01, \"2026-12-01 10:30\", 2026-12-01T10:30:00Z, now, +28d, -2h, +30m, or Unix milliseconds";
 
 /// This machine's time, in milliseconds.
@@ -15,33 +15,70 @@ pub fn now() -> Moment {
 		.unwrap_or_default()
 }
 
+/// A time as somebody wrote it: a date, or so long before or after a present that is known later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Time {
+	/// This one, in milliseconds.
+	Exact(Moment),
+	/// So many milliseconds from now; `now` is 0.
+	Ahead(Moment),
+	/// So many milliseconds ago.
+	Ago(Moment),
+}
+
+impl Time {
+	/// The time, if it is `now`.
+	pub fn at(self, now: Moment) -> Moment {
+		match self {
+			Self::Exact(time) => time,
+			Self::Ahead(span) => now.saturating_add(span),
+			Self::Ago(span) => now.saturating_sub(span),
+		}
+	}
+
+	/// Whether it depends on the present.
+	pub fn is_relative(self) -> bool {
+		!matches!(self, Self::Exact(_))
+	}
+}
+
 /// A time in one of the [`FORMS`].
-pub fn moment(text: &str) -> Result<Moment, String> {
+pub fn time(text: &str) -> Result<Time, String> {
 	let text = text.trim();
 	let wrong = || format!("`{text}` is no time; write it as {FORMS}");
 	if text == "now" {
-		return Ok(now());
+		return Ok(Time::Ahead(0));
 	}
 	if let Some(ahead) = text.strip_prefix('+') {
-		return span(ahead).map(|span| now().saturating_add(span)).ok_or_else(wrong);
+		return span(ahead).map(Time::Ahead).ok_or_else(wrong);
 	}
 	if let Some(ago) = text.strip_prefix('-') {
-		return span(ago).map(|span| now().saturating_sub(span)).ok_or_else(wrong);
+		return span(ago).map(Time::Ago).ok_or_else(wrong);
 	}
 	if text.len() >= 12 && text.bytes().all(|byte| byte.is_ascii_digit()) {
-		return text.parse().map_err(|_| wrong());
+		return text.parse().map(Time::Exact).map_err(|_| wrong());
 	}
-	date_and_time(text).ok_or_else(wrong)
+	date_and_time(text).map(Time::Exact).ok_or_else(wrong)
 }
 
-/// A minute in one of the [`FORMS`]; seconds are refused, because people sign minutes.
-pub fn minute(text: &str) -> Result<Minute, String> {
-	let moment = moment(text)?;
-	let exact = text.trim() != "now" && !text.trim().starts_with(['+', '-']);
-	if exact && moment % MINUTE != 0 {
-		return Err(format!("`{text}` has seconds; a consent counts in minutes"));
+/// A time in one of the [`FORMS`] that is a whole minute, because people sign minutes.
+pub fn minute_time(text: &str) -> Result<Time, String> {
+	match time(text)? {
+		Time::Exact(moment) if moment % MINUTE != 0 => {
+			Err(format!("`{text}` has seconds; a consent counts in minutes"))
+		}
+		time => Ok(time),
 	}
-	Ok(Minute::containing(moment))
+}
+
+/// A time in one of the [`FORMS`], by this machine's clock.
+pub fn moment(text: &str) -> Result<Moment, String> {
+	time(text).map(|time| time.at(now()))
+}
+
+/// A minute in one of the [`FORMS`], by this machine's clock; seconds are refused.
+pub fn minute(text: &str) -> Result<Minute, String> {
+	minute_time(text).map(|time| Minute::containing(time.at(now())))
 }
 
 /// A month of birth, `2014-05`, as months since January 1970.
@@ -153,6 +190,10 @@ mod tests {
 		assert_eq!(moment("2026-12-01T12:00:01.005Z"), Ok(noon + 1_005));
 		assert!(moment("+28d").unwrap() >= now() + 28 * DAY - MINUTE);
 		assert!(moment("-2h").unwrap() <= now() - 2 * HOUR);
+		assert_eq!(time("-2h").unwrap().at(3 * HOUR), HOUR);
+		assert_eq!(time("+1d").unwrap().at(HOUR), DAY + HOUR);
+		assert_eq!(time("now").unwrap().at(7), 7);
+		assert!(!time("2026-12-01").unwrap().is_relative());
 	}
 
 	#[test]

@@ -23,6 +23,8 @@ pub enum Error {
 	NotFound(String),
 	/// A verdict is not `Cleared`, where the caller asked for that.
 	NotCleared(String),
+	/// Evidence that does not hold, or records that their verdict differs from.
+	NotVerified(String),
 	/// Anything else.
 	Other(String),
 }
@@ -60,6 +62,12 @@ impl Refusal {
 		let text = format!("{message} {data}").to_lowercase();
 		let known = POOL.iter().find(|(_, mark, _, _)| text.contains(mark));
 		match known {
+			_ if code == UNREADABLE => Self::pool(
+				"Unreadable",
+				"the chain cannot read this transaction",
+				"a list in it may be too long (64 children a call, 4 consents a child), or the \
+				 chain's runtime is of another version",
+			),
 			Some((name, _, why, remedy)) => Self::pool(name, why, remedy),
 			None if code == 1010 && text.contains("custom error") => {
 				let number: String = data.chars().filter(char::is_ascii_digit).collect();
@@ -91,6 +99,9 @@ impl Refusal {
 
 /// The runtime's own validity code for an allowance that is used up.
 const ALLOWANCE_SPENT: &str = "1";
+
+/// The node's code where the runtime stopped while it checked a transaction.
+const UNREADABLE: i32 = 1002;
 
 // Name, a mark in the node's (lower-cased) message, why, what to do.
 const POOL: &[(&str, &str, &str, &str)] = &[
@@ -193,6 +204,7 @@ impl Error {
 			Self::Connection(_) | Self::Changed(_) => exit::CONNECTION,
 			Self::NotFound(_) => exit::NOT_FOUND,
 			Self::NotCleared(_) => exit::NOT_CLEARED,
+			Self::NotVerified(_) => exit::NOT_VERIFIED,
 			Self::Other(_) => exit::UNFORESEEN,
 		}
 	}
@@ -215,6 +227,7 @@ impl fmt::Display for Error {
 			| Self::Changed(text)
 			| Self::NotFound(text)
 			| Self::NotCleared(text)
+			| Self::NotVerified(text)
 			| Self::Other(text) => f.write_str(text),
 		}
 	}
@@ -296,6 +309,8 @@ mod tests {
 			Refusal::from_pool(1012, "Transaction is temporarily banned", "").name,
 			"Banned"
 		);
+		let trap = "Runtime error: Execution aborted due to trap";
+		assert_eq!(Refusal::from_pool(1002, "Verification Error", trap).name, "Unreadable");
 		assert_eq!(Refusal::from_pool(-32000, "Other", "").name, "Code(-32000)");
 	}
 

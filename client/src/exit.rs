@@ -15,6 +15,8 @@ pub const CONNECTION: u8 = 4;
 pub const NOT_CLEARED: u8 = 5;
 /// What was asked for is not on the chain.
 pub const NOT_FOUND: u8 = 6;
+/// Evidence does not hold, or an audit found a record that differs from what it had to be.
+pub const NOT_VERIFIED: u8 = 7;
 
 /// The exit codes, as `tutela --help` shows them.
 pub const HELP: &str = "\
@@ -25,4 +27,5 @@ Exit codes:
   3  the chain refused; nothing was written to it
   4  no node, a node of another network, or a chain that changed
   5  with --require-cleared: a verdict is not Cleared (the record is written all the same)
-  6  not found";
+  6  not found
+  7  evidence does not hold, or an audit found a record that differs";

@@ -85,7 +85,11 @@ impl Source {
 		serde_json::from_str(text).map_err(|error| {
 			let message = error.to_string();
 			let message = message.split(" at line ").next().unwrap_or_default();
-			self.wrong(lines_before + error.line(), error.column(), message)
+			let (line, column) = match message.starts_with("missing field") {
+				true => (error.line(), error.column()),
+				false => before_closing(text, error.line(), error.column()),
+			};
+			self.wrong(lines_before + line, column, message)
 		})
 	}
 
@@ -105,15 +109,24 @@ impl Source {
 	}
 }
 
+/// The place of the last value before a closing bracket at `line` and `column`, which is where the
+/// parser stands when it learns that the last value of a list or object is wrong.
+fn before_closing(text: &str, line: usize, column: usize) -> (usize, usize) {
+	let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+	let upto = text.get(..start.saturating_add(column)).unwrap_or_default();
+	let Some(before) = upto.strip_suffix([']', '}']).map(str::trim_end) else {
+		return (line, column);
+	};
+	let last = before.rsplit('\n').next().unwrap_or_default();
+	(before.matches('\n').count() + 1, last.chars().count())
+}
+
 /// Writes `text` to `path`, or to standard output if that is `-` or none.
 pub fn write(path: Option<&Path>, text: &str) -> Result<()> {
 	match path {
 		Some(path) if path != Path::new("-") => std::fs::write(path, text)
 			.map_err(|error| Error::Other(format!("{}: {error}", path.display()))),
-		_ => {
-			println!("{}", text.trim_end());
-			Ok(())
-		}
+		_ => crate::output::print_line(text.trim_end()),
 	}
 }
 
@@ -150,6 +163,16 @@ mod tests {
 			error.contains("capital letters") && error.contains("\"other\": \"ro\""),
 			"{error}"
 		);
+
+		let last = Source::of_text("trip.json", "{\n  \"crossings\": 1,\n  \"other\": \"ro\"\n}\n");
+		let error = last.parse::<Trip>().unwrap_err().to_string();
+		assert!(error.contains("trip.json, line 3, column 15"), "{error}");
+		let list = Source::of_text("codes.json", "[\n\t\"RO\",\n\t\"ro\"\n]");
+		let error = list.parse::<Vec<CountryCode>>().unwrap_err().to_string();
+		assert!(error.contains("codes.json, line 3, column 5"), "{error}");
+		let missing = Source::of_text("trip.json", "{\n  \"other\": \"RO\"\n}\n");
+		let error = missing.parse::<Trip>().unwrap_err().to_string();
+		assert!(error.contains("trip.json, line 3") && error.contains("`crossings`"), "{error}");
 
 		let toml = Source::of_text("trip.toml", "other = \"RO\"\ncrossings = 256\n");
 		let error = toml.parse::<Trip>().unwrap_err().to_string();

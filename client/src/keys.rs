@@ -4,10 +4,10 @@
 //! `ed25519` or `ecdsa`; the URI is a mnemonic phrase or a seed in hexadecimal, with `/soft` and
 //! `//hard` derivations and a `///password`; or a development key such as `//Alice`.
 
-use crate::{Error, Result};
+use crate::{consent_file::Scheme, Error, Result};
 use sp_core::{crypto::Ss58Codec, ecdsa, ed25519, sr25519, Pair as _};
 use sp_runtime::{traits::IdentifyAccount, MultiSignature, MultiSigner};
-use std::{fmt, path::Path};
+use std::{fmt, io::Write, path::Path};
 use subxt::{
 	config::substrate::{AccountId32 as SubxtAccount, MultiSignature as SubxtSignature},
 	tx::Signer,
@@ -79,6 +79,25 @@ impl Key {
 		Ok((key, open_to_others(path)))
 	}
 
+	/// Makes a key and writes its secret phrase into a new file that its owner alone can read.
+	///
+	/// # Errors
+	///
+	/// [`Error::Input`] if there is a file of this name: a key is never overwritten.
+	pub fn create_file(path: &Path, scheme: Scheme) -> Result<Self> {
+		let phrase = match scheme {
+			Scheme::Sr25519 => sr25519::Pair::generate_with_phrase(None).1,
+			Scheme::Ed25519 => format!("ed25519:{}", ed25519::Pair::generate_with_phrase(None).1),
+			Scheme::Ecdsa => format!("ecdsa:{}", ecdsa::Pair::generate_with_phrase(None).1),
+		};
+		let key = Self::from_uri(&phrase)?;
+		let failed = |error| Error::input(format!("key file {}: {error}", path.display()));
+		let mut file = new_private_file(path).map_err(failed)?;
+		writeln!(file, "# {}\n{phrase}", key.account.to_ss58check()).map_err(failed)?;
+		file.sync_all().map_err(failed)?;
+		Ok(key)
+	}
+
 	/// The key that `named` tells, or else the environment variable [`VARIABLE`].
 	///
 	/// `named` is a file's path or a development URI (`//Alice`, `ecdsa://Bob`); a secret itself is
@@ -100,6 +119,15 @@ impl Key {
 					 //Alice, or set {VARIABLE}"
 				))),
 			},
+		}
+	}
+
+	/// The key's scheme.
+	pub fn scheme(&self) -> Scheme {
+		match self.pair {
+			Pair::Sr25519(_) => Scheme::Sr25519,
+			Pair::Ed25519(_) => Scheme::Ed25519,
+			Pair::Ecdsa(_) => Scheme::Ecdsa,
 		}
 	}
 
@@ -140,12 +168,7 @@ impl Pair {
 
 impl fmt::Debug for Key {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-		let scheme = match self.pair {
-			Pair::Sr25519(_) => "sr25519",
-			Pair::Ed25519(_) => "ed25519",
-			Pair::Ecdsa(_) => "ecdsa",
-		};
-		write!(f, "Key({scheme}, {})", self.account.to_ss58check())
+		write!(f, "Key({:?}, {})", self.scheme(), self.account.to_ss58check())
 	}
 }
 
@@ -180,6 +203,14 @@ fn looks_secret(named: &str) -> bool {
 	let is_seed = named.strip_prefix("0x").unwrap_or(named).len() >= 64
 		&& named.trim_start_matches("0x").chars().take(64).all(|c| c.is_ascii_hexdigit());
 	is_seed || named.split_whitespace().count() >= 12
+}
+
+fn new_private_file(path: &Path) -> std::io::Result<std::fs::File> {
+	let mut options = std::fs::OpenOptions::new();
+	options.write(true).create_new(true);
+	#[cfg(unix)]
+	std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+	options.open(path)
 }
 
 #[cfg(unix)]
@@ -287,6 +318,25 @@ mod tests {
 		let empty = file("empty", "# nothing\n", 0o600);
 		assert!(Key::from_file(&empty).unwrap_err().to_string().contains("no key in it"));
 		for path in [closed, open, empty] {
+			std::fs::remove_file(path).unwrap();
+		}
+	}
+
+	#[test]
+	fn a_new_key_file_should_be_private_and_never_overwrite_another() {
+		use std::os::unix::fs::PermissionsExt;
+		for scheme in [Scheme::Sr25519, Scheme::Ed25519, Scheme::Ecdsa] {
+			let name = format!("tutela-{}-new-{scheme:?}", std::process::id());
+			let path = std::env::temp_dir().join(name);
+			let key = Key::create_file(&path, scheme).unwrap();
+			assert_eq!(key.scheme(), scheme);
+			let mode = std::fs::metadata(&path).unwrap().permissions().mode();
+			assert_eq!(mode & 0o777, 0o600);
+			let (read, warning) = Key::from_file(&path).unwrap();
+			assert_eq!((read.account(), warning), (key.account(), None));
+			let before = std::fs::read(&path).unwrap();
+			assert!(Key::create_file(&path, scheme).is_err());
+			assert_eq!(std::fs::read(&path).unwrap(), before);
 			std::fs::remove_file(path).unwrap();
 		}
 	}

@@ -8,7 +8,7 @@
 //!
 //! ```no_run
 //! use tutela::{calls, Chain, Key, Wait};
-//! use tutela_primitives::{Right, Rights, LinkBasis, SubjectId};
+//! use tutela_primitives::SubjectId;
 //!
 //! # async fn example() -> tutela::Result<()> {
 //! let chain = Chain::connect("ws://127.0.0.1:9944", None).await?;
@@ -35,9 +35,11 @@
 //! | [`events`], [`value`] | what happened, by name |
 //! | [`dates`], [`files`], [`output`], [`progress`] | what a command line needs |
 //! | [`error`], [`exit`] | what can go wrong, and the exit codes |
+//! | [`evidence`], [`audit`] | bundles that prove a record without a node; every verdict judged anew |
 //! | [`cases`] | plays case files against a development chain |
 //! | [`cli`] | the `tutela` command line |
 
+pub mod audit;
 pub mod call;
 pub mod calls;
 pub mod cases;
@@ -47,6 +49,7 @@ pub mod consent_file;
 pub mod dates;
 pub mod error;
 pub mod events;
+pub mod evidence;
 pub mod exit;
 pub mod files;
 pub mod keys;

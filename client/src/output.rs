@@ -1,9 +1,10 @@
 //! What the command line prints: tables for people, JSON for programs.
 
-use crate::{dates, Result};
+use crate::{dates, Error, Result};
 use comfy_table::{presets::UTF8_FULL_CONDENSED, ContentArrangement, Table};
 use serde::Serialize;
 use serde_json::Value as Json;
+use std::io::{ErrorKind, Write};
 
 /// How results are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -23,30 +24,65 @@ impl Format {
 	pub fn one(self, thing: &impl Serialize) -> Result<()> {
 		let json = to_json(thing)?;
 		match self {
-			Self::Json => print_json(&json),
-			Self::Table => println!("{}", fields(&json)),
+			Self::Json => print_line(&format!("{json:#}")),
+			Self::Table => print_line(&fields(&json)),
 		}
-		Ok(())
 	}
 
 	/// Prints many things: a table with a line for each.
 	pub fn many(self, things: &impl Serialize, columns: &[Column]) -> Result<()> {
 		let json = to_json(things)?;
 		match self {
-			Self::Json => print_json(&json),
-			Self::Table => println!("{}", rows(&json, columns)),
+			Self::Json => print_line(&format!("{json:#}")),
+			Self::Table => print_line(&rows(&json, columns)),
 		}
-		Ok(())
 	}
 }
 
 /// `thing` as JSON.
 pub fn to_json(thing: &impl Serialize) -> Result<Json> {
-	serde_json::to_value(thing).map_err(|error| crate::Error::Other(error.to_string()))
+	serde_json::to_value(thing).map_err(|error| Error::Other(error.to_string()))
 }
 
-fn print_json(json: &Json) {
-	println!("{json:#}");
+/// Prints `text` and a line feed on standard output.
+pub fn print_line(text: &str) -> Result<()> {
+	let mut out = std::io::stdout();
+	match out.write_all(text.as_bytes()).and_then(|()| out.write_all(b"\n")) {
+		// Whoever read this has seen enough.
+		Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+		result => Ok(result?),
+	}
+}
+
+/// Prints one field of `json`, named as a table of it names it, or by the end of that name.
+///
+/// # Errors
+///
+/// [`Error::Other`] with the names that there are, unless exactly one fits.
+pub fn field(json: &Json, name: &str) -> Result<()> {
+	print_line(&field_of(json, name)?)
+}
+
+fn field_of(json: &Json, name: &str) -> Result<String> {
+	let mut lines = Vec::new();
+	flatten("", json, &mut lines);
+	let end = format!(".{name}");
+	let exact: Vec<_> = lines.iter().filter(|(field, _)| field == name).collect();
+	let fitting = match exact.as_slice() {
+		[] => lines.iter().filter(|(field, _)| field.ends_with(&end)).collect(),
+		_ => exact,
+	};
+	match fitting.as_slice() {
+		[(_, value)] => Ok(value.clone()),
+		_ => {
+			let names: Vec<&str> = lines.iter().map(|(field, _)| field.as_str()).collect();
+			Err(Error::Other(format!(
+				"--field {name}: {} fields have this name, of {}",
+				fitting.len(),
+				names.join(", ")
+			)))
+		}
+	}
 }
 
 fn new_table() -> Table {
@@ -155,6 +191,17 @@ mod tests {
 		assert_eq!(cell(&json!(1_796_126_400_000_u64)), "2026-12-01 12:00:00 UTC");
 		assert_eq!(cell(&json!(7)), "7");
 		assert_eq!(cell(&json!({"Guardians": [0, 1]})), "Guardians 0, 1");
+	}
+
+	#[test]
+	fn a_field_should_be_found_by_its_name_or_the_end_of_it() {
+		let json = json!({"block": 7, "events": [{"Pallet.Event": {"record": 3}}], "x": {"y": 1}});
+		assert_eq!(field_of(&json, "block").unwrap(), "7");
+		assert_eq!(field_of(&json, "record").unwrap(), "3");
+		let none = field_of(&json, "z").unwrap_err().to_string();
+		assert!(none.contains("0 fields have") && none.contains("x.y"), "{none}");
+		let two = json!({"a": {"n": 1}, "b": {"n": 2}});
+		assert!(field_of(&two, "n").unwrap_err().to_string().contains("2 fields"));
 	}
 
 	#[test]

@@ -1,7 +1,12 @@
 //! Crossings as files: one, or many.
 
 use crate::{
-	consent_file::ConsentFile, dates, files::Source, names, types::CrossingReport, Error, Result,
+	consent_file::ConsentFile,
+	dates::{self, Time},
+	files::Source,
+	names,
+	types::CrossingReport,
+	Error, Result,
 };
 use serde::{
 	de::{value::MapAccessDeserializer, MapAccess, Visitor},
@@ -72,12 +77,12 @@ impl CompanionsFile {
 
 /// A time: text in one of the forms of [`dates`], or Unix milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct When(pub Moment);
+pub struct When(pub Time);
 
 impl<'de> Deserialize<'de> for When {
 	fn deserialize<D: Deserializer<'de>>(deserializer: D) -> core::result::Result<Self, D::Error> {
-		struct Time;
-		impl Visitor<'_> for Time {
+		struct Written;
+		impl Visitor<'_> for Written {
 			type Value = When;
 
 			fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -85,18 +90,20 @@ impl<'de> Deserialize<'de> for When {
 			}
 
 			fn visit_str<E: serde::de::Error>(self, text: &str) -> core::result::Result<When, E> {
-				dates::moment(text).map(When).map_err(E::custom)
+				dates::time(text).map(When).map_err(E::custom)
 			}
 
 			fn visit_u64<E: serde::de::Error>(self, time: u64) -> core::result::Result<When, E> {
-				Ok(When(time))
+				Ok(When(Time::Exact(time)))
 			}
 
 			fn visit_i64<E: serde::de::Error>(self, time: i64) -> core::result::Result<When, E> {
-				u64::try_from(time).map(When).map_err(|_| E::custom("a time before 1970"))
+				u64::try_from(time)
+					.map(|time| When(Time::Exact(time)))
+					.map_err(|_| E::custom("a time before 1970"))
 			}
 		}
-		deserializer.deserialize_any(Time)
+		deserializer.deserialize_any(Written)
 	}
 }
 
@@ -139,13 +146,19 @@ impl<'de> Deserialize<'de> for ConsentEntry {
 }
 
 impl ReportFile {
-	/// The report as the chain takes it. `network` is the chain's genesis hash, if it is known:
-	/// a consent for another network, or another child, is refused here already.
+	/// The report as the chain takes it, seen at `now` unless it says otherwise. `network` is the
+	/// chain's genesis hash, if it is known: a consent for another network, or another child, is
+	/// refused here already.
 	///
 	/// # Errors
 	///
 	/// [`Error::Input`], which names the field that is wrong.
-	pub fn report(&self, source: &Source, network: Option<H256>) -> Result<CrossingReport> {
+	pub fn report(
+		&self,
+		source: &Source,
+		network: Option<H256>,
+		now: Moment,
+	) -> Result<CrossingReport> {
 		let mut consents = Vec::new();
 		for (position, entry) in self.consents.iter().enumerate() {
 			let field = format!("consents[{position}]");
@@ -166,7 +179,7 @@ impl ReportFile {
 				.companions()
 				.map_err(|error| source.wrong_field("companions", error))?,
 			evidence: self.evidence,
-			captured_at: self.captured_at.map_or_else(dates::now, |when| when.0),
+			captured_at: self.captured_at.map_or(now, |when| when.0.at(now)),
 			officer_doubts: self.officer_doubts,
 			consents: BoundedVec::try_from(consents)
 				.map_err(|_| source.wrong_field("consents", "at most 4 are presented at once"))?,
@@ -185,28 +198,61 @@ pub fn presented(file: &ConsentFile, subject: SubjectId, network: Option<H256>) 
 	file.consent()
 }
 
-/// Reads one crossing.
-pub fn read_one(path: &Path, network: Option<H256>) -> Result<CrossingReport> {
-	let source = Source::read(path)?;
-	source.parse::<ReportFile>()?.report(&source, network)
+/// The crossings of one file.
+pub struct Reports {
+	source: Source,
+	files: Vec<ReportFile>,
 }
 
-/// Reads many crossings: a JSON array, one JSON object a line (`.jsonl`), or TOML with a
-/// `[[crossing]]` for each.
-pub fn read_many(path: &Path, network: Option<H256>) -> Result<Vec<CrossingReport>> {
-	let source = Source::read(path)?;
-	let files = many(&source)?;
-	if files.is_empty() {
-		return Err(Error::input(format!("{}: no crossing in it", source.name())));
+impl Reports {
+	/// Reads one crossing.
+	///
+	/// # Errors
+	///
+	/// [`Error::Input`] with file, line and column.
+	pub fn read_one(path: &Path) -> Result<Self> {
+		let source = Source::read(path)?;
+		Ok(Self { files: vec![source.parse()?], source })
 	}
-	files
-		.iter()
-		.enumerate()
-		.map(|(position, file)| {
-			file.report(&source, network)
-				.map_err(|error| Error::input(format!("crossing {}: {error}", position + 1)))
-		})
-		.collect()
+
+	/// Reads many crossings: a JSON array, one JSON object a line (`.jsonl`), or TOML with a
+	/// `[[crossing]]` for each.
+	///
+	/// # Errors
+	///
+	/// As [`Self::read_one`].
+	pub fn read_many(path: &Path) -> Result<Self> {
+		let source = Source::read(path)?;
+		let files = many(&source)?;
+		if files.is_empty() {
+			return Err(Error::input(format!("{}: no crossing in it", source.name())));
+		}
+		Ok(Self { source, files })
+	}
+
+	/// Whether any of them depends on the present.
+	pub fn need_now(&self) -> bool {
+		self.files.iter().any(|file| file.captured_at.is_none_or(|when| when.0.is_relative()))
+	}
+
+	/// The reports as the chain takes them, see [`ReportFile::report`].
+	///
+	/// # Errors
+	///
+	/// As [`ReportFile::report`], with the crossing's place in a file of many.
+	pub fn complete(&self, network: Option<H256>, now: Moment) -> Result<Vec<CrossingReport>> {
+		let named = |place: usize, error| match self.files.len() {
+			1 => error,
+			_ => Error::input(format!("crossing {}: {error}", place + 1)),
+		};
+		self.files
+			.iter()
+			.enumerate()
+			.map(|(place, file)| {
+				file.report(&self.source, network, now).map_err(|error| named(place, error))
+			})
+			.collect()
+	}
 }
 
 fn many(source: &Source) -> Result<Vec<ReportFile>> {
@@ -246,7 +292,7 @@ mod tests {
 	#[test]
 	fn a_crossing_should_be_read_from_toml() {
 		let source = Source::of_text("one.toml", crossing("RO"));
-		let report = source.parse::<ReportFile>().unwrap().report(&source, None).unwrap();
+		let report = source.parse::<ReportFile>().unwrap().report(&source, None, 0).unwrap();
 		assert_eq!(report.subject, SubjectId([7; 32]));
 		assert_eq!(report.direction, Direction::Exit);
 		assert_eq!(report.companions, Companions::Guardians(vec![0, 1].try_into().unwrap()));
@@ -293,7 +339,7 @@ mod tests {
 	fn a_consent_for_another_child_should_be_refused() {
 		let text = crossing("RO") + "consents = [\"no-such-file.json\"]\n";
 		let source = Source::of_text("one.toml", text);
-		let error = source.parse::<ReportFile>().unwrap().report(&source, None).unwrap_err();
+		let error = source.parse::<ReportFile>().unwrap().report(&source, None, 0).unwrap_err();
 		assert!(error.to_string().contains("consents[0]"), "{error}");
 		assert!(error.to_string().contains("no-such-file.json"), "{error}");
 	}

@@ -25,6 +25,8 @@ pub fn to_json(value: &Value<u32>, types: &PortableRegistry) -> Json {
 		ValueDef::Composite(Composite::Named(fields)) => named(fields, types),
 		ValueDef::Variant(variant) => {
 			let content = match &variant.values {
+				// Places on a child's file, which are no bytes.
+				Composite::Unnamed(items) if variant.name == "Guardians" => numbers(items),
 				Composite::Named(fields) => named(fields, types),
 				Composite::Unnamed(items) if items.is_empty() => {
 					return match variant.name.as_str() {
@@ -58,7 +60,23 @@ fn integer<N: Copy + ToString, S: Into<Json>>(number: N, small: impl Fn(N) -> Op
 }
 
 fn named(fields: &[(String, Value<u32>)], types: &PortableRegistry) -> Json {
-	fields.iter().map(|(name, value)| (name.clone(), to_json(value, types))).collect()
+	let field = |name: &str, value: &Value<u32>| match name {
+		"slots" => numbers(std::slice::from_ref(value)),
+		"name" => text(value).map_or_else(|| to_json(value, types), Json::from),
+		_ => to_json(value, types),
+	};
+	fields.iter().map(|(name, value)| (name.clone(), field(name, value))).collect()
+}
+
+/// The text that bytes spell, if they do.
+fn text(value: &Value<u32>) -> Option<String> {
+	let bytes = bytes(std::slice::from_ref(value));
+	let text = String::from_utf8(bytes).ok()?;
+	(!text.is_empty() && !text.chars().any(char::is_control)).then_some(text)
+}
+
+fn numbers(items: &[Value<u32>]) -> Json {
+	bytes(items).into()
 }
 
 fn unnamed(items: &[Value<u32>], is_list: bool, types: &PortableRegistry) -> Json {
@@ -143,6 +161,8 @@ mod tests {
 		assert_eq!(json(Option::<u32>::None), Json::Null);
 		assert_eq!(json(Some(5u32)), 5);
 		assert_eq!(json(Companions::Nobody), "Nobody");
+		let guardians = Companions::Guardians(vec![0, 2].try_into().unwrap());
+		assert_eq!(json(guardians), serde_json::json!({ "Guardians": [0, 2] }));
 		assert_eq!(json(u128::MAX), u128::MAX.to_string());
 		assert_eq!(json(Minute(0)), "1970-01-01 00:00 UTC");
 		let account = AccountId::new([2; 32]);

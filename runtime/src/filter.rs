@@ -87,39 +87,40 @@ fn acting(call: &RuntimeCall, who: &AccountId) -> AccountId {
 }
 
 fn is_listed(call: &RuntimeCall) -> bool {
-	match call {
+	matches!(
+		call,
+		// What the chain is for.
 		RuntimeCall::Accreditation(..)
-		| RuntimeCall::IdentityRegistry(..)
-		| RuntimeCall::Guardianship(..)
-		| RuntimeCall::BorderTransfer(..) => true,
-
-		RuntimeCall::Council(..)
-		| RuntimeCall::CouncilMembership(..)
-		| RuntimeCall::Whitelist(..)
-		| RuntimeCall::SafeMode(..)
-		| RuntimeCall::TxPause(..) => true,
-
-		RuntimeCall::ParachainSystem(
-			cumulus_pallet_parachain_system::Call::set_validation_data { .. },
-		)
-		| RuntimeCall::Timestamp(..) => true,
-		RuntimeCall::System(frame_system::Call::apply_authorized_upgrade { .. }) => true,
-		RuntimeCall::Session(..) => true,
-		RuntimeCall::CollatorSelection(
-			pallet_collator_selection::Call::set_invulnerables { .. }
-			| pallet_collator_selection::Call::add_invulnerable { .. }
-			| pallet_collator_selection::Call::remove_invulnerable { .. },
-		) => true,
-
-		RuntimeCall::Utility(
-			pallet_utility::Call::batch { .. }
-			| pallet_utility::Call::batch_all { .. }
-			| pallet_utility::Call::force_batch { .. },
-		) => true,
-		RuntimeCall::Multisig(..) | RuntimeCall::Proxy(..) => true,
-
-		_ => false,
-	}
+			| RuntimeCall::IdentityRegistry(..)
+			| RuntimeCall::Guardianship(..)
+			| RuntimeCall::BorderTransfer(..)
+			// The council.
+			| RuntimeCall::Council(..)
+			| RuntimeCall::CouncilMembership(..)
+			| RuntimeCall::Whitelist(..)
+			| RuntimeCall::SafeMode(..)
+			| RuntimeCall::TxPause(..)
+			// Blocks and those who make them.
+			| RuntimeCall::ParachainSystem(
+				cumulus_pallet_parachain_system::Call::set_validation_data { .. },
+			)
+			| RuntimeCall::Timestamp(..)
+			| RuntimeCall::System(frame_system::Call::apply_authorized_upgrade { .. })
+			| RuntimeCall::Session(..)
+			| RuntimeCall::CollatorSelection(
+				pallet_collator_selection::Call::set_invulnerables { .. }
+					| pallet_collator_selection::Call::add_invulnerable { .. }
+					| pallet_collator_selection::Call::remove_invulnerable { .. },
+			)
+			// How institutions and agencies share a key's power.
+			| RuntimeCall::Utility(
+				pallet_utility::Call::batch { .. }
+					| pallet_utility::Call::batch_all { .. }
+					| pallet_utility::Call::force_batch { .. },
+			)
+			| RuntimeCall::Multisig(..)
+			| RuntimeCall::Proxy(..)
+	)
 }
 
 /// The calls that `call` would make in its sender's name, or in one that the sender acts for.

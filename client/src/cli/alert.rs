@@ -1,9 +1,9 @@
 //! `tutela alert`.
 
 use super::{args, session::Session};
-use crate::{calls::border as calls, Result};
+use crate::{calls::border as calls, dates::Time, Result};
 use clap::Subcommand;
-use tutela_primitives::{AlertKind, Moment, SubjectId};
+use tutela_primitives::{AlertKind, SubjectId};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -16,8 +16,8 @@ pub enum Command {
 		#[arg(long, value_parser = args::alert_kind)]
 		kind: AlertKind,
 		/// When the alert lapses
-		#[arg(long, value_parser = args::moment)]
-		until: Moment,
+		#[arg(long, value_parser = args::time, allow_hyphen_values = true)]
+		until: Time,
 	},
 	/// End an alert (for the institution that raised it; a call for help: for any child protection)
 	Clear {
@@ -37,11 +37,12 @@ pub enum Command {
 }
 
 pub async fn run(session: &Session, command: Command) -> Result<()> {
-	session
-		.act(match command {
-			Command::Raise { subject, kind, until } => calls::raise_alert(subject, kind, until),
-			Command::Clear { subject, kind } => calls::clear_alert(subject, kind),
-			Command::Distress { subject } => calls::distress(subject),
-		})
-		.await
+	let call = match command {
+		Command::Raise { subject, kind, until } => {
+			calls::raise_alert(subject, kind, session.time(until).await?)
+		}
+		Command::Clear { subject, kind } => calls::clear_alert(subject, kind),
+		Command::Distress { subject } => calls::distress(subject),
+	};
+	session.act(call).await
 }

@@ -1,11 +1,15 @@
 //! How values are written on the command line.
 
-use crate::{consent_file::EscortText, dates, keys, names};
+use crate::{
+	consent_file::EscortText,
+	dates::{self, Time},
+	keys, names,
+};
 use sp_core::H256;
 use tutela_primitives::{
 	hex_text, AccountId, AlertKind, CountryCode, CourtRequirement, Direction, EndReason, Escort,
-	Finding, InstitutionId, LinkBasis, Minute, Moment, OverrideReason, PortCode, RecordId,
-	Requirement, Rights, Roles, Standing, SubjectId,
+	Finding, InstitutionId, LinkBasis, OverrideReason, PortCode, RecordId, Requirement, Rights,
+	Roles, Standing, SubjectId,
 };
 
 type Parsed<T> = Result<T, String>;
@@ -54,13 +58,13 @@ pub fn port(text: &str) -> Parsed<PortCode> {
 }
 
 /// A time.
-pub fn moment(text: &str) -> Parsed<Moment> {
-	dates::moment(text)
+pub fn time(text: &str) -> Parsed<Time> {
+	dates::time(text)
 }
 
-/// A minute.
-pub fn minute(text: &str) -> Parsed<Minute> {
-	dates::minute(text)
+/// A time that people sign: a whole minute.
+pub fn minute(text: &str) -> Parsed<Time> {
+	dates::minute_time(text)
 }
 
 /// A month of birth.

@@ -8,14 +8,15 @@ use crate::{
 	calls::guardianship as calls,
 	consent_file::Scheme,
 	consent_file::{ConsentFile, SignedFile},
-	dates, files, text, Error, Result, View,
+	dates::{self, Time},
+	files, text, Error, Result, View,
 };
 use clap::{Args, Subcommand};
 use serde_json::{json, Value as Json};
 use sp_core::{bounded::BoundedVec, ed25519, Pair, H256};
 use std::path::PathBuf;
 use tutela_primitives::{
-	Attestation, ConsentTerms, CountryCode, Escort, InstitutionId, Minute, Role, Slot, SubjectId,
+	Attestation, ConsentTerms, CountryCode, Escort, InstitutionId, Role, Slot, SubjectId,
 };
 
 const FILE_HELP: &str = "\
@@ -114,14 +115,14 @@ pub struct NewArgs {
 	#[arg(long, value_parser = args::country, value_delimiter = ',', required = true)]
 	to: Vec<CountryCode>,
 	/// First minute in which the child may leave
-	#[arg(long, value_parser = args::minute)]
-	from: Minute,
+	#[arg(long, value_parser = args::minute, allow_hyphen_values = true)]
+	from: Time,
 	/// Last minute in which the child may leave; the whole minute counts
-	#[arg(long, value_parser = args::minute)]
-	until: Minute,
+	#[arg(long, value_parser = args::minute, allow_hyphen_values = true)]
+	until: Time,
 	/// Last minute by which the child must be back
-	#[arg(long, value_parser = args::minute)]
-	return_by: Option<Minute>,
+	#[arg(long, value_parser = args::minute, allow_hyphen_values = true)]
+	return_by: Option<Time>,
 	/// With whom the child leaves: guardian, alone, or a person's commitment
 	#[arg(long, value_parser = args::escort)]
 	escort_out: Escort,
@@ -135,8 +136,8 @@ pub struct NewArgs {
 	#[arg(long, value_parser = args::institution)]
 	submitted_by: Option<InstitutionId>,
 	/// When it was drawn up
-	#[arg(long, value_parser = args::minute, default_value = "now")]
-	issued: Minute,
+	#[arg(long, value_parser = args::minute, allow_hyphen_values = true, default_value = "now")]
+	issued: Time,
 	/// Where to write; standard output if left out
 	#[arg(long)]
 	out: Option<PathBuf>,
@@ -211,13 +212,17 @@ async fn write_new(session: &Session, new: NewArgs) -> Result<()> {
 	let (_, chance) = ed25519::Pair::generate();
 	let mut reference = [0; 16];
 	reference.iter_mut().zip(chance).for_each(|(own, byte)| *own = byte);
+	let return_by = match new.return_by {
+		Some(time) => Some(session.signed_minute(time).await?),
+		None => None,
+	};
 	let terms = ConsentTerms {
 		destinations: BoundedVec::try_from(to)
 			.map_err(|_| Error::input("--to: at most 8 destinations"))?,
-		issued: new.issued,
-		from: new.from,
-		until: new.until,
-		return_by: new.return_by,
+		issued: session.signed_minute(new.issued).await?,
+		from: session.signed_minute(new.from).await?,
+		until: session.signed_minute(new.until).await?,
+		return_by,
 		escort_out: new.escort_out,
 		escort_back: new.escort_back.unwrap_or(new.escort_out),
 		crossings: new.crossings,

@@ -2,20 +2,20 @@
 
 use super::{
 	args,
-	crossing_args::{ApprovalFile, CompanionArgs, CorrectionArgs, ReportArgs, FILE_HELP},
+	crossing_args::{complete, ApprovalFile, CompanionArgs, CorrectionArgs, ReportArgs, FILE_HELP},
 	record::{self, COLUMNS},
 	session::{found, Session},
 };
 use crate::{
-	calls::border as calls, dates, files, output, progress, report_file, text,
-	types::CrossingReport, Error, Receipt, Result,
+	calls::border as calls, dates::Time, files, output, report_file::Reports, text, Error, Receipt,
+	Result,
 };
 use clap::{Args, Subcommand};
 use serde_json::{json, Value as Json};
 use sp_core::H256;
 use std::path::PathBuf;
 use tutela_primitives::{
-	AccountId, CountryCode, Direction, Finding, Minute, Moment, Outcome, OverrideReason, PortCode,
+	AccountId, CountryCode, Direction, Finding, Moment, Outcome, OverrideReason, PortCode,
 	RecordId, SubjectId, MAX_BATCH,
 };
 
@@ -111,7 +111,7 @@ pub enum Command {
 	},
 	/// Say what the review of an override found (for child protection of a third institution)
 	Review {
-		/// The overridden record
+		/// The record of the override, see `record reviews`
 		#[arg(value_parser = args::record)]
 		record: RecordId,
 		/// justified or not-justified
@@ -176,11 +176,17 @@ pub struct SeenArgs {
 	#[command(flatten)]
 	companions: CompanionArgs,
 	/// When it was seen; now if left out
-	#[arg(long, value_parser = args::moment)]
-	captured_at: Option<Moment>,
+	#[arg(long, value_parser = args::time, allow_hyphen_values = true)]
+	captured_at: Option<Time>,
 	/// Commitment to what you keep about it; zeros if left out
 	#[arg(long, value_parser = args::hash)]
 	evidence: Option<H256>,
+}
+
+impl SeenArgs {
+	async fn time(&self, session: &Session) -> Result<Moment> {
+		session.time(self.captured_at.unwrap_or(Time::Ahead(0))).await
+	}
 }
 
 #[derive(Debug, Subcommand)]
@@ -211,8 +217,8 @@ pub struct ApproveArgs {
 	#[arg(long, value_parser = args::account)]
 	submitter: AccountId,
 	/// Last minute in which the approval counts
-	#[arg(long, value_parser = args::minute, default_value = "+1h")]
-	valid_until: Minute,
+	#[arg(long, value_parser = args::minute, allow_hyphen_values = true, default_value = "+1h")]
+	valid_until: Time,
 	/// Print the text that is approved, and sign nothing
 	#[arg(long)]
 	text_only: bool,
@@ -227,12 +233,12 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 			check(session, report, officer, require_cleared).await
 		}
 		Command::Submit { report, require_cleared } => {
-			let report = report.report(session.chain().await?.genesis())?;
+			let report = report.report(session).await?;
 			act(session, calls::verify_crossing(report), require_cleared).await
 		}
 		Command::Batch { file, chunk, skip, require_cleared } => {
-			let reports = report_file::read_many(&file, Some(session.chain().await?.genesis()))?;
-			batch(session, reports, chunk, skip, require_cleared).await
+			let reports = complete(session, Reports::read_many(&file)?).await?;
+			super::batch::run(session, &reports, chunk, skip, require_cleared).await
 		}
 		Command::History { subject, from, limit } => {
 			let view = session.chain().await?.best().await?;
@@ -261,7 +267,7 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 				from,
 				to,
 				post,
-				seen.captured_at.unwrap_or_else(dates::now),
+				seen.time(session).await?,
 				seen.companions.companions()?,
 				seen.evidence.unwrap_or_default(),
 			);
@@ -273,7 +279,7 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 				other,
 				post,
 				seen.companions.companions()?,
-				seen.captured_at.unwrap_or_else(dates::now),
+				seen.time(session).await?,
 				seen.evidence.unwrap_or_default(),
 			);
 			act(session, call, false).await
@@ -288,13 +294,12 @@ async fn check(
 	officer: Option<AccountId>,
 	require_cleared: bool,
 ) -> Result<()> {
-	let chain = session.chain().await?;
-	let report = report.report(chain.genesis())?;
+	let report = report.report(session).await?;
 	let officer = match officer {
 		Some(officer) => officer,
 		None => session.key()?.account().clone(),
 	};
-	let view = chain.best().await?;
+	let view = session.chain().await?.best().await?;
 	let verdict = view.check_crossing(&officer, &report).await?;
 	let mut shown = output::to_json(&verdict)?;
 	if let Json::Object(fields) = &mut shown {
@@ -317,7 +322,7 @@ async fn act(session: &Session, call: crate::Call, require_cleared: bool) -> Res
 }
 
 /// The records that a transaction wrote.
-async fn recorded(session: &Session, receipt: &Receipt) -> Result<(Vec<Json>, Vec<Outcome>)> {
+pub async fn recorded(session: &Session, receipt: &Receipt) -> Result<(Vec<Json>, Vec<Outcome>)> {
 	let view = session.chain().await?.at(receipt.block).await?;
 	let (mut rows, mut outcomes) = (Vec::new(), Vec::new());
 	for id in receipt.records() {
@@ -333,77 +338,14 @@ async fn recorded(session: &Session, receipt: &Receipt) -> Result<(Vec<Json>, Ve
 	Ok((rows, outcomes))
 }
 
-fn cleared(required: bool, outcomes: &[Outcome]) -> Result<()> {
+/// An error, if all were `required` to be `Cleared` and one is not.
+pub fn cleared(required: bool, outcomes: &[Outcome]) -> Result<()> {
 	let others = outcomes.iter().filter(|outcome| **outcome != Outcome::Cleared).count();
 	if required && others > 0 {
 		let all = outcomes.len();
 		return Err(Error::NotCleared(format!("{others} of {all} verdicts are not Cleared")));
 	}
 	Ok(())
-}
-
-async fn batch(
-	session: &Session,
-	reports: Vec<CrossingReport>,
-	chunk: u32,
-	skip: usize,
-	require_cleared: bool,
-) -> Result<()> {
-	let rest = reports.get(skip..).filter(|rest| !rest.is_empty()).ok_or_else(|| {
-		Error::input(format!("--skip {skip}: the file holds {} crossings", reports.len()))
-	})?;
-	let bar = progress::bar(u64::try_from(rest.len()).unwrap_or(u64::MAX), "children");
-	let (mut rows, mut outcomes) = (Vec::new(), Vec::new());
-	let mut stopped = None;
-	for part in rest.chunks(usize::try_from(chunk).unwrap_or(1).max(1)) {
-		let sent = match session.send(calls::verify_crossings(part.to_vec())).await {
-			Ok(Some(receipt)) => recorded(session, &receipt).await,
-			Ok(None) => continue,
-			Err(error) => Err(error),
-		};
-		match sent {
-			Ok((more, their)) => {
-				bar.inc(u64::try_from(more.len()).unwrap_or_default());
-				rows.extend(more);
-				outcomes.extend(their);
-			}
-			Err(error) => {
-				stopped = Some(error);
-				break;
-			}
-		}
-	}
-	bar.finish_and_clear();
-	if !rows.is_empty() {
-		session.many(&rows, COLUMNS)?;
-	}
-	match stopped {
-		None => cleared(require_cleared, &outcomes),
-		Some(error) => {
-			let done = skip.saturating_add(rows.len());
-			let hint = format!(
-				"{done} of {} crossings are recorded; go on with --skip {done}",
-				reports.len()
-			);
-			Err(with_hint(error, &hint))
-		}
-	}
-}
-
-/// `error` with what to do about it, of the same kind and exit code.
-fn with_hint(error: Error, hint: &str) -> Error {
-	match error {
-		Error::Refused(mut refusal) => {
-			refusal.remedy = match refusal.remedy.as_str() {
-				"" => hint.into(),
-				remedy => format!("{remedy}; {hint}"),
-			};
-			Error::Refused(refusal)
-		}
-		Error::Connection(text) => Error::Connection(format!("{text}. As far as is known, {hint}")),
-		Error::Changed(text) => Error::Changed(format!("{text}. {hint}")),
-		other => other,
-	}
 }
 
 async fn corrected(
@@ -413,7 +355,7 @@ async fn corrected(
 ) -> Result<crate::types::Correction> {
 	let view = session.chain().await?.best().await?;
 	let record = found(view.record(id).await?, || format!("record {}", id.0))?;
-	correction.correction(&record)
+	correction.correction(session, &record).await
 }
 
 async fn approve(session: &Session, approve: Approve) -> Result<()> {
@@ -426,6 +368,7 @@ async fn approve(session: &Session, approve: Approve) -> Result<()> {
 	};
 	let network = session.network().await?;
 	let ApproveArgs { record, submitter, valid_until, text_only, out } = approval;
+	let valid_until = session.signed_minute(valid_until).await?;
 	if text_only {
 		let text = text::approval(&network, record, &act, &submitter, valid_until);
 		return files::print_text(&text);

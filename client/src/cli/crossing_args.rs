@@ -1,11 +1,11 @@
 //! Crossings as options, and as files.
 
-use super::{args, consent::presented};
+use super::{args, consent::presented, session::Session};
 use crate::{
 	consent_file::{MinuteText, Scheme, SignedFile},
-	dates,
+	dates::Time,
 	files::Source,
-	report_file,
+	report_file::Reports,
 	types::{Correction, CrossingReport},
 	Error, Result,
 };
@@ -14,8 +14,7 @@ use serde::{Deserialize, Serialize};
 use sp_core::{bounded::BoundedVec, H256};
 use std::path::{Path, PathBuf};
 use tutela_primitives::{
-	AccountId, Approval, Companions, CountryCode, Direction, Moment, PortCode, Record, Slot,
-	SubjectId,
+	AccountId, Approval, Companions, CountryCode, Direction, PortCode, Record, Slot, SubjectId,
 };
 
 /// How a crossing is written in a file.
@@ -38,7 +37,10 @@ Many crossings: a JSON array, one JSON object a line (.jsonl), or TOML with [[cr
 #[derive(Debug, Args)]
 pub struct ReportArgs {
 	/// File with the crossing, in place of the options below
-	#[arg(long, conflicts_with_all = ["subject", "direction", "other", "post"])]
+	#[arg(long, conflicts_with_all = [
+		"subject", "direction", "other", "post", "guardians", "escort", "alone", "evidence",
+		"captured_at", "doubt", "consents",
+	])]
 	pub file: Option<PathBuf>,
 	/// The child
 	#[arg(long, value_parser = args::subject, required_unless_present = "file")]
@@ -58,8 +60,8 @@ pub struct ReportArgs {
 	#[arg(long, value_parser = args::hash)]
 	pub evidence: Option<H256>,
 	/// When it was seen; now if left out
-	#[arg(long, value_parser = args::moment)]
-	pub captured_at: Option<Moment>,
+	#[arg(long, value_parser = args::time, allow_hyphen_values = true)]
+	pub captured_at: Option<Time>,
 	/// The officer doubts: refers the child, whatever was consented to
 	#[arg(long)]
 	pub doubt: bool,
@@ -101,16 +103,18 @@ impl CompanionArgs {
 }
 
 impl ReportArgs {
-	/// The crossing as the chain takes it.
-	pub fn report(&self, network: H256) -> Result<CrossingReport> {
+	/// The crossing as the chain takes it, seen now unless it says otherwise.
+	pub async fn report(&self, session: &Session) -> Result<CrossingReport> {
 		if let Some(file) = &self.file {
-			return report_file::read_one(file, Some(network));
+			let mut reports = complete(session, Reports::read_one(file)?).await?;
+			return reports.pop().ok_or_else(|| Error::input("no crossing in the file"));
 		}
 		let missing = || Error::input("give --file, or --subject, --direction, --other and --post");
 		let subject = self.subject.ok_or_else(missing)?;
 		if !self.companions.is_given() {
 			return Err(Error::input("say who travels along: --guardian, --escort or --alone"));
 		}
+		let network = session.chain().await?.genesis();
 		let consents: Vec<_> = self
 			.consents
 			.iter()
@@ -123,12 +127,19 @@ impl ReportArgs {
 			post: self.post.ok_or_else(missing)?,
 			companions: self.companions.companions()?,
 			evidence: self.evidence.unwrap_or_default(),
-			captured_at: self.captured_at.unwrap_or_else(dates::now),
+			captured_at: session.time(self.captured_at.unwrap_or(Time::Ahead(0))).await?,
 			officer_doubts: self.doubt,
 			consents: BoundedVec::try_from(consents)
 				.map_err(|_| Error::input("--consent: at most 4 are presented at once"))?,
 		})
 	}
+}
+
+/// The crossings of a file as the chain takes them.
+pub async fn complete(session: &Session, reports: Reports) -> Result<Vec<CrossingReport>> {
+	let network = session.chain().await?.genesis();
+	let now = if reports.need_now() { session.now().await? } else { 0 };
+	reports.complete(Some(network), now)
 }
 
 /// What a correction changes; what is left out stays as the record says.
@@ -152,13 +163,13 @@ pub struct CorrectionArgs {
 	#[arg(long, value_parser = args::hash)]
 	evidence: Option<H256>,
 	/// When it was seen
-	#[arg(long, value_parser = args::moment)]
-	captured_at: Option<Moment>,
+	#[arg(long, value_parser = args::time, allow_hyphen_values = true)]
+	captured_at: Option<Time>,
 }
 
 impl CorrectionArgs {
 	/// `record` with these changes.
-	pub fn correction(&self, record: &Record) -> Result<Correction> {
+	pub async fn correction(&self, session: &Session, record: &Record) -> Result<Correction> {
 		let recorded_other = match record.direction {
 			Direction::Exit => record.to,
 			Direction::Entry => record.from,
@@ -167,7 +178,9 @@ impl CorrectionArgs {
 			subject: if self.unknown_subject { None } else { self.subject.or(record.subject) },
 			direction: self.direction.unwrap_or(record.direction),
 			other: self.other.unwrap_or(recorded_other),
-			captured_at: self.captured_at.unwrap_or(record.captured_at),
+			captured_at: session
+				.time(self.captured_at.unwrap_or(Time::Exact(record.captured_at)))
+				.await?,
 			companions: if self.companions.is_given() {
 				self.companions.companions()?
 			} else {

@@ -7,6 +7,7 @@ use super::{
 use crate::{
 	calls::guardianship as calls,
 	consent_file::{MinuteText, Scheme, SignedFile},
+	dates::Time,
 	files::{self, Source},
 	text, Error, Result,
 };
@@ -17,8 +18,7 @@ use serde_json::{json, Value as Json};
 use sp_core::{crypto::Ss58Codec, H256};
 use std::path::PathBuf;
 use tutela_primitives::{
-	AccountId, CourtRequirement, EndReason, LinkBasis, Minute, Moment, OrderKind, Rights, Slot,
-	SubjectId,
+	AccountId, CourtRequirement, EndReason, LinkBasis, Minute, OrderKind, Rights, Slot, SubjectId,
 };
 
 #[derive(Debug, Subcommand)]
@@ -86,8 +86,8 @@ pub enum Command {
 		#[arg(long, value_parser = parse_order)]
 		kind: OrderKind,
 		/// When the order lapses; leave out if it stands until lifted
-		#[arg(long, value_parser = args::moment)]
-		until: Option<Moment>,
+		#[arg(long, value_parser = args::time, allow_hyphen_values = true)]
+		until: Option<Time>,
 	},
 	/// Lift an order (for a court)
 	LiftOrder {
@@ -112,8 +112,8 @@ pub enum Command {
 		#[arg(value_parser = args::subject)]
 		subject: SubjectId,
 		/// Those whose word counted at this time
-		#[arg(long, value_parser = args::moment, conflicts_with = "ever")]
-		at: Option<Moment>,
+		#[arg(long, value_parser = args::time, allow_hyphen_values = true, conflicts_with = "ever")]
+		at: Option<Time>,
 		/// Every entry of the link register, with links that wait to be accepted
 		#[arg(long)]
 		ever: bool,
@@ -159,8 +159,8 @@ pub struct LinkArgs {
 	#[arg(long, value_parser = args::rights)]
 	rights: Option<Rights>,
 	/// Last minute of the link; leave out if it has no end
-	#[arg(long, value_parser = args::minute)]
-	until: Option<Minute>,
+	#[arg(long, value_parser = args::minute, allow_hyphen_values = true)]
+	until: Option<Time>,
 }
 
 /// A wrapper, so that clap does not take the option for "may be left out".
@@ -210,6 +210,13 @@ impl LinkArgs {
 			_ => Err(Error::input("give --basis and --rights, or a file with --acceptance")),
 		}
 	}
+
+	async fn last_minute(&self, session: &Session) -> Result<Option<Minute>> {
+		match self.until {
+			Some(until) => session.signed_minute(until).await.map(Some),
+			None => Ok(None),
+		}
+	}
 }
 
 pub async fn run(session: &Session, command: Command) -> Result<()> {
@@ -219,7 +226,8 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 			let account = account.ok_or_else(|| {
 				Error::input("give --account, or the guardian's acceptance with --acceptance")
 			})?;
-			calls::establish(link.subject, account, basis, rights, link.until, evidence, None)
+			let until = link.last_minute(session).await?;
+			calls::establish(link.subject, account, basis, rights, until, evidence, None)
 		}
 		Command::Establish { link, evidence, acceptance: Some(path), .. } => {
 			let source = Source::read(&path)?;
@@ -236,7 +244,9 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 		Command::Requirement { subject, requirement } => {
 			calls::set_requirement(subject, requirement.0)
 		}
-		Command::Order { subject, kind, until } => calls::impose_order(subject, kind, until),
+		Command::Order { subject, kind, until } => {
+			calls::impose_order(subject, kind, session.time_if_any(until).await?)
+		}
 		Command::LiftOrder { subject, number } => calls::lift_order(subject, number),
 		Command::Object(arg) => calls::object(arg.subject),
 		Command::WithdrawObjection(arg) => calls::withdraw_objection(arg.subject),
@@ -244,16 +254,18 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 		Command::List { subject, at, ever } => return list(session, subject, at, ever).await,
 		Command::AcceptText(link) => {
 			let (basis, rights) = link.complete()?;
+			let until = link.last_minute(session).await?;
 			let network = session.network().await?;
-			let text = text::acceptance(&network, &link.subject, basis, &rights, link.until);
+			let text = text::acceptance(&network, &link.subject, basis, &rights, until);
 			return files::print_text(&text);
 		}
 		Command::SignAcceptance { link, out } => {
 			let (basis, rights) = link.complete()?;
 			let key = session.key()?;
+			let until = link.last_minute(session).await?;
 			let network = session.network().await?;
 			let signed =
-				text::sign_acceptance(&key, &network, &link.subject, basis, &rights, link.until);
+				text::sign_acceptance(&key, &network, &link.subject, basis, &rights, until);
 			let signed = SignedFile::try_from(&signed).map_err(Error::Input)?;
 			let file = AcceptanceFile {
 				network,
@@ -261,7 +273,7 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 				account: key.account().clone(),
 				basis,
 				rights,
-				until: link.until.map(MinuteText),
+				until: until.map(MinuteText),
 				scheme: signed.scheme,
 				wrapped: signed.wrapped,
 				signature: signed.signature,
@@ -303,7 +315,7 @@ async fn establish(
 	Ok(calls::establish(subject, file.account, basis, rights, until, evidence, Some(signed)))
 }
 
-async fn list(session: &Session, subject: SubjectId, at: Option<Moment>, ever: bool) -> Result<()> {
+async fn list(session: &Session, subject: SubjectId, at: Option<Time>, ever: bool) -> Result<()> {
 	let view = session.chain().await?.best().await?;
 	let file = view.subject(subject).await?;
 	let file = found(file, || format!("subject {}", crate::value::hex_text(subject.0)))?;
@@ -323,7 +335,7 @@ async fn list(session: &Session, subject: SubjectId, at: Option<Moment>, ever: b
 		}
 		return session.many(&shown, PERIOD_COLUMNS);
 	}
-	if let Some(at) = at {
+	if let Some(at) = session.time_if_any(at).await? {
 		return session.many(&view.guardians_at(subject, at).await?, PERIOD_COLUMNS);
 	}
 	let custody = &file.data.custody;

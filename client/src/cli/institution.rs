@@ -4,13 +4,11 @@ use super::{
 	args,
 	session::{found, Session},
 };
-use crate::{calls::accreditation as calls, names, output, Error, Result};
+use crate::{calls::accreditation as calls, dates::Time, names, output, Error, Result};
 use clap::Subcommand;
 use serde_json::{json, Value as Json};
 use sp_core::H256;
-use tutela_primitives::{
-	AccountId, AllowanceTerms, CountryCode, InstitutionId, Moment, Role, Roles,
-};
+use tutela_primitives::{AccountId, AllowanceTerms, CountryCode, InstitutionId, Role, Roles};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -35,8 +33,8 @@ pub enum Command {
 		#[arg(long, value_parser = args::hash)]
 		framework: H256,
 		/// Until when it is accredited
-		#[arg(long, value_parser = args::moment)]
-		valid_until: Moment,
+		#[arg(long, value_parser = args::time, allow_hyphen_values = true)]
+		valid_until: Time,
 	},
 	/// Change an institution's name, roles, framework or term; what is left out stays
 	Amend {
@@ -53,8 +51,8 @@ pub enum Command {
 		#[arg(long, value_parser = args::hash)]
 		framework: Option<H256>,
 		/// Until when it is accredited
-		#[arg(long, value_parser = args::moment)]
-		valid_until: Option<Moment>,
+		#[arg(long, value_parser = args::time, allow_hyphen_values = true)]
+		valid_until: Option<Time>,
 	},
 	/// Stop an institution, and every officer of it, at once
 	Suspend {
@@ -77,8 +75,8 @@ pub enum Command {
 		#[arg(value_parser = args::institution)]
 		institution: InstitutionId,
 		/// Since when its word is not to be relied on
-		#[arg(long, value_parser = args::moment)]
-		distrust_from: Option<Moment>,
+		#[arg(long, value_parser = args::time, allow_hyphen_values = true)]
+		distrust_from: Option<Time>,
 	},
 	/// Set how much an institution's officers may send for free (by the council: --as-motion)
 	///
@@ -130,6 +128,7 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 	let call = match command {
 		Command::Accredit { name, jurisdiction, roles, admin, framework, valid_until } => {
 			check_name(&name)?;
+			let valid_until = session.time(valid_until).await?;
 			calls::accredit(&name, jurisdiction, roles, admin, framework, valid_until)
 		}
 		Command::Amend { institution, name, roles, framework, valid_until } => {
@@ -137,6 +136,7 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 			let now = found(view.institution(institution).await?, || title(institution))?;
 			let name = name.unwrap_or_else(|| String::from_utf8_lossy(&now.name).into_owned());
 			check_name(&name)?;
+			let valid_until = session.time_if_any(valid_until).await?;
 			calls::amend(
 				institution,
 				&name,
@@ -147,7 +147,9 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 		}
 		Command::Suspend { institution } => calls::suspend(institution),
 		Command::Reinstate { institution } => calls::reinstate(institution),
-		Command::Revoke { institution, distrust_from } => calls::revoke(institution, distrust_from),
+		Command::Revoke { institution, distrust_from } => {
+			calls::revoke(institution, session.time_if_any(distrust_from).await?)
+		}
 		Command::HandOverAdmin { institution, to } => calls::hand_over_admin(institution, to),
 		Command::AcceptAdmin { institution } => calls::accept_admin(institution),
 		Command::SetAllowance { institution, capacity, refill_per_second } => {

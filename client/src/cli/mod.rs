@@ -2,12 +2,16 @@
 
 mod alert;
 pub mod args;
+mod audit;
+mod batch;
 mod consent;
 mod council;
 mod crossing;
 mod crossing_args;
+mod evidence;
 mod guardian;
 mod institution;
+mod key;
 mod officer;
 mod record;
 mod rules;
@@ -17,8 +21,9 @@ mod watch;
 
 pub use session::{Options, Session};
 
-use crate::{cases, exit, Result};
+use crate::{cases, exit, output::Format, Error, Result};
 use clap::{Parser, Subcommand};
+use std::ffi::OsString;
 
 const ABOUT: &str = "Records and verifies border crossings of minors on a Tutela chain";
 
@@ -93,6 +98,14 @@ enum Command {
 	/// What each country asks for: show, set and list rules
 	#[command(subcommand)]
 	Rules(rules::Command),
+	/// What a court gets: make and verify files that prove a record without a node
+	#[command(subcommand)]
+	Evidence(Box<evidence::Command>),
+	/// Whether every record is what the rules, the file and the consents made it
+	Audit(audit::Options),
+	/// Keys in files: make one, show its account
+	#[command(subcommand)]
+	Key(key::Command),
 	/// What the UN agencies decide together: motions, votes
 	#[command(subcommand)]
 	Council(council::Command),
@@ -103,15 +116,36 @@ enum Command {
 
 /// Runs the command line that this process was started with, and gives its exit code.
 pub async fn run() -> u8 {
-	let cli = Cli::parse();
+	let cli = match Cli::try_parse() {
+		Ok(cli) => cli,
+		Err(error) if error.use_stderr() && wants_json(std::env::args_os()) => {
+			let text = error.render().to_string();
+			let error = Error::input(text.trim_start_matches("error: ").trim_end());
+			session::print_error(Format::Json, &error);
+			return error.exit_code();
+		}
+		Err(error) => error.exit(),
+	};
 	let session = Session::new(cli.options);
 	match dispatch(&session, cli.command).await {
 		Ok(()) => exit::SUCCESS,
 		Err(error) => {
-			session.print_error(&error);
+			session::print_error(session.output(), &error);
 			error.exit_code()
 		}
 	}
+}
+
+/// Whether a command line that cannot be read asks for JSON.
+fn wants_json(arguments: impl Iterator<Item = OsString>) -> bool {
+	let arguments: Vec<String> =
+		arguments.map(|argument| argument.to_string_lossy().into_owned()).collect();
+	let after = |name: &str| arguments.windows(2).any(|pair| pair == [name, "json"]);
+	let given = ["--output=json", "-ojson", "-o=json"];
+	after("--output")
+		|| after("-o")
+		|| arguments.iter().any(|argument| given.contains(&argument.as_str()))
+		|| std::env::var("TUTELA_OUTPUT").is_ok_and(|format| format == "json")
 }
 
 async fn dispatch(session: &Session, command: Command) -> Result<()> {
@@ -125,6 +159,9 @@ async fn dispatch(session: &Session, command: Command) -> Result<()> {
 		Command::Record(command) => record::run(session, command).await,
 		Command::Alert(command) => alert::run(session, command).await,
 		Command::Rules(command) => rules::run(session, command).await,
+		Command::Evidence(command) => evidence::run(session, *command).await,
+		Command::Audit(options) => audit::run(session, options).await,
+		Command::Key(command) => key::run(session, command),
 		Command::Council(command) => council::run(session, command).await,
 		Command::Cases(command) => cases::run(session, command).await,
 	}
@@ -152,6 +189,13 @@ mod tests {
 			command.get_subcommands().for_each(check);
 		}
 		check(&Cli::command());
+	}
+
+	#[test]
+	fn a_wrong_command_line_should_be_told_in_the_form_that_it_asks_for() {
+		let asks = |line: &str| wants_json(line.split(' ').map(OsString::from));
+		assert!(asks("tutela --output json rules show md") && asks("tutela rules show md -ojson"));
+		assert!(!asks("tutela rules show md") && !asks("tutela --output table rules show json"));
 	}
 
 	#[test]

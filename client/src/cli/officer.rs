@@ -4,11 +4,11 @@ use super::{
 	args,
 	session::{found, Session},
 };
-use crate::{calls::accreditation as calls, Result};
+use crate::{calls::accreditation as calls, dates::Time, Result};
 use clap::Subcommand;
 use serde_json::{json, Value as Json};
 use sp_core::crypto::Ss58Codec;
-use tutela_primitives::{AccountId, InstitutionId, Moment, PortCode, Roles};
+use tutela_primitives::{AccountId, InstitutionId, PortCode, Roles};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -26,8 +26,8 @@ pub enum Command {
 		#[arg(long, value_parser = args::port)]
 		post: Option<PortCode>,
 		/// When the appointment ends
-		#[arg(long, value_parser = args::moment)]
-		expires: Moment,
+		#[arg(long, value_parser = args::time, allow_hyphen_values = true)]
+		expires: Time,
 	},
 	/// Dismiss an officer (for the institution's admin)
 	Dismiss {
@@ -61,7 +61,7 @@ pub enum Command {
 pub async fn run(session: &Session, command: Command) -> Result<()> {
 	let call = match command {
 		Command::Appoint { account, roles, post, expires } => {
-			calls::appoint_officer(account, roles, post, expires)
+			calls::appoint_officer(account, roles, post, session.time(expires).await?)
 		}
 		Command::Dismiss { account } => calls::dismiss_officer(account),
 		Command::RotateKey { officer, to } => calls::rotate_officer_key(officer, to),

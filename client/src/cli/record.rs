@@ -4,11 +4,14 @@ use super::{
 	args,
 	session::{found, Session},
 };
-use crate::{progress, Result, View};
-use clap::Subcommand;
+use crate::{
+	audit::{search, Filter},
+	dates, names, progress, Result, View,
+};
+use clap::{Args, Subcommand};
 use codec::Encode;
 use serde_json::{json, Value as Json};
-use tutela_primitives::{Record, RecordId, SubjectId};
+use tutela_primitives::{InstitutionId, Outcome, PortCode, Record, RecordId, SubjectId};
 
 /// Columns of a table of records.
 pub const COLUMNS: &[crate::output::Column] = &[
@@ -43,6 +46,8 @@ pub enum Command {
 		/// How many
 		#[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=10_000))]
 		limit: u32,
+		#[command(flatten)]
+		choice: Choice,
 	},
 	/// List emergency overrides that are yet to be reviewed
 	Reviews,
@@ -50,15 +55,65 @@ pub enum Command {
 	Overdue,
 }
 
+/// Which records are listed. All are looked through: the chain keeps no index of them.
+#[derive(Debug, Args)]
+pub struct Choice {
+	/// Only of this post
+	#[arg(long, value_parser = args::port)]
+	post: Option<PortCode>,
+	/// Only with this outcome: cleared, referred, denied or overridden
+	#[arg(long, value_parser = names::member::<Outcome>)]
+	outcome: Option<Outcome>,
+	/// Only what this institution recorded
+	#[arg(long, value_parser = args::institution)]
+	institution: Option<InstitutionId>,
+	/// Only what was seen then or later (UTC)
+	#[arg(long, value_name = "TIME", value_parser = dates::time)]
+	since: Option<dates::Time>,
+	/// Only what was seen before then (UTC)
+	#[arg(long, value_name = "TIME", value_parser = dates::time)]
+	until: Option<dates::Time>,
+}
+
+impl Choice {
+	fn is_any(&self) -> bool {
+		self.post.is_none()
+			&& self.outcome.is_none()
+			&& self.institution.is_none()
+			&& self.since.is_none()
+			&& self.until.is_none()
+	}
+
+	fn filter(&self, subject: Option<SubjectId>) -> Filter {
+		let at = |time: Option<dates::Time>| time.map(|time| time.at(dates::now()));
+		Filter {
+			subject,
+			post: self.post,
+			outcome: self.outcome,
+			institution: self.institution,
+			since: at(self.since),
+			until: at(self.until),
+		}
+	}
+}
+
 pub async fn run(session: &Session, command: Command) -> Result<()> {
 	let view = session.chain().await?.best().await?;
 	match command {
 		Command::Show { record } => show(session, &view, record).await,
-		Command::List { subject: Some(subject), from, limit } => {
+		Command::List { subject: Some(subject), from, limit, choice } if choice.is_any() => {
 			session.many(&history(&view, subject, from, limit).await?, COLUMNS)
 		}
-		Command::List { subject: None, from, limit } => {
-			session.many(&newest(&view, from, limit).await?, COLUMNS)
+		Command::List { subject, from, limit, choice } => {
+			let chain = session.chain().await?;
+			let next = view.next_record().await?;
+			let next = from.map_or(next, |from| RecordId(next.0.min(from.0.saturating_add(1))));
+			let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+			let filter = choice.filter(subject);
+			let found = search(chain, view.block_hash(), next, &filter, limit).await?;
+			let rows: Vec<_> =
+				found.iter().map(|(id, record)| row(*id, record)).collect::<Result<_>>()?;
+			session.many(&rows, COLUMNS)
 		}
 		Command::Reviews => {
 			let mut reviews = view.json_entries("BorderTransfer", "Reviews", &[]).await?;
@@ -114,22 +169,6 @@ async fn show(session: &Session, view: &View, id: RecordId) -> Result<()> {
 		}
 	}
 	session.one(&shown)
-}
-
-async fn newest(view: &View, from: Option<RecordId>, limit: u32) -> Result<Vec<Json>> {
-	let next = view.next_record().await?;
-	let first = from.map_or(next.0, |from| next.0.min(from.0.saturating_add(1)));
-	let last = first.saturating_sub(limit.into());
-	let bar = progress::bar(first.saturating_sub(last), "records");
-	let mut rows = Vec::new();
-	for number in (last..first).rev() {
-		if let Some(record) = view.record(RecordId(number)).await? {
-			rows.push(row(RecordId(number), &record)?);
-		}
-		bar.inc(1);
-	}
-	bar.finish_and_clear();
-	Ok(rows)
 }
 
 /// A child's records, asked for in pages.

@@ -1,12 +1,14 @@
 //! `tutela rules`.
 
 use super::{args, session::Session};
-use crate::{calls::border as calls, dates, files::Source, report_file::When};
+use crate::{
+	calls::border as calls, dates::Time, files::Source, output::Format, report_file::When,
+};
 use clap::Subcommand;
 use serde::{Deserialize, Deserializer};
 use serde_json::{json, Value as Json};
 use std::path::PathBuf;
-use tutela_primitives::{CountryCode, Requirement, Rules};
+use tutela_primitives::{CountryCode, Moment, Requirement, Rules};
 
 const COLUMNS: &[crate::output::Column] = &[
 	("Country", "/country"),
@@ -77,20 +79,21 @@ struct RulesFile {
 	arrival_hours: u16,
 }
 
-impl From<RulesFile> for Rules {
-	fn from(file: RulesFile) -> Self {
-		Self {
+impl RulesFile {
+	/// The rules, in force from `in_force_from` on.
+	fn rules(self, in_force_from: Moment) -> Rules {
+		Rules {
 			// The chain puts the number that comes next.
 			version: 0,
-			in_force_from: file.in_force_from.map_or_else(dates::now, |when| when.0),
-			majority_age: file.majority_age,
-			free_exit_age: file.free_exit_age,
-			with_guardian: file.with_guardian,
-			with_escort: file.with_escort,
-			alone: file.alone,
-			longest_consent_days: file.longest_consent_days,
-			notary_required: file.notary_required,
-			arrival_hours: file.arrival_hours,
+			in_force_from,
+			majority_age: self.majority_age,
+			free_exit_age: self.free_exit_age,
+			with_guardian: self.with_guardian,
+			with_escort: self.with_escort,
+			alone: self.alone,
+			longest_consent_days: self.longest_consent_days,
+			notary_required: self.notary_required,
+			arrival_hours: self.arrival_hours,
 		}
 	}
 }
@@ -108,7 +111,7 @@ pub async fn run(session: &Session, command: Command) -> crate::Result<()> {
 			if rules.is_empty() {
 				rules.push(Rules::STRICTEST);
 			}
-			session.many(&shown(country, rules), COLUMNS)
+			session.many(&shown(session, country, rules), COLUMNS)
 		}
 		Command::List => {
 			let view = session.chain().await?.best().await?;
@@ -116,13 +119,15 @@ pub async fn run(session: &Session, command: Command) -> crate::Result<()> {
 				.all_rules()
 				.await?
 				.into_iter()
-				.flat_map(|(country, rules)| shown(country, rules))
+				.flat_map(|(country, rules)| shown(session, country, rules))
 				.collect();
 			session.many(&all, COLUMNS)
 		}
 		Command::Set { country, file } => {
 			let source = Source::read(&file)?;
-			let rules = Rules::from(source.parse::<RulesFile>()?);
+			let file = source.parse::<RulesFile>()?;
+			let from = file.in_force_from.map_or(Time::Ahead(0), |when| when.0);
+			let rules = file.rules(session.time(from).await?);
 			if !rules.is_valid() {
 				return Err(source.wrong_field(
 					"rules",
@@ -136,8 +141,16 @@ pub async fn run(session: &Session, command: Command) -> crate::Result<()> {
 	}
 }
 
-fn shown(country: CountryCode, rules: Vec<Rules>) -> Vec<Json> {
-	rules.into_iter().map(|rules| json!({ "country": country, "rules": rules })).collect()
+fn shown(session: &Session, country: CountryCode, rules: Vec<Rules>) -> Vec<Json> {
+	let row = |rules: Rules| {
+		let mut row = json!({ "country": country, "rules": rules });
+		// In force since ever: no date to show to people.
+		if rules.in_force_from == 0 && session.output() == Format::Table {
+			row["rules"]["in_force_from"] = Json::Null;
+		}
+		row
+	};
+	rules.into_iter().map(row).collect()
 }
 
 #[cfg(test)]
@@ -149,7 +162,8 @@ mod tests {
 
 	#[test]
 	fn a_rules_file_should_be_read() {
-		let rules: Rules = Source::of_text("md.toml", FILE).parse::<RulesFile>().unwrap().into();
+		let rules = Source::of_text("md.toml", FILE).parse::<RulesFile>().unwrap().rules(7);
+		assert_eq!(rules.in_force_from, 7);
 		assert_eq!(rules.with_escort, Requirement::AnyGuardian);
 		assert_eq!(rules.alone, Requirement::AtLeast(2));
 		assert_eq!(rules.free_exit_age, None);

@@ -3,6 +3,7 @@
 use super::args;
 use crate::{
 	call, calls, connection,
+	dates::{self, Time},
 	output::{self, Format},
 	progress,
 	value::hex_text,
@@ -12,7 +13,11 @@ use clap::{Args, ValueEnum};
 use codec::Decode;
 use serde_json::{json, Value as Json};
 use sp_core::H256;
-use tutela_primitives::AccountId;
+use tokio::sync::OnceCell;
+use tutela_primitives::{AccountId, Minute, Moment, MINUTE};
+
+/// How far a machine's clock may be from the chain's, in milliseconds: what the chain itself bears.
+const CLOCKS_APART: Moment = 5 * MINUTE;
 
 /// Options of every command.
 #[derive(Clone, Debug, Args)]
@@ -41,9 +46,17 @@ pub struct Options {
 	/// How results are printed
 	///
 	/// `json` goes to standard output as one document (one a line for `crossing watch`), times in
-	/// Unix milliseconds; errors go to standard error as {"error": …, "exit_code": …}.
+	/// Unix milliseconds. Errors go to standard error as {"error": …, "exit_code": …}, one line
+	/// each, warnings as {"warning": …}.
 	#[arg(long, short, global = true, value_enum, default_value_t, env = "TUTELA_OUTPUT")]
 	pub output: Format,
+
+	/// Print one field of the result and nothing else: for scripts
+	///
+	/// The field is named as the table names it, or by the end of that name: `--field record`,
+	/// `--field institution`. For a list, a line for each of its things.
+	#[arg(long, global = true, value_name = "NAME")]
+	pub field: Option<String>,
 
 	/// How far to follow what is sent
 	#[arg(long, global = true, value_enum, default_value_t)]
@@ -88,14 +101,20 @@ impl From<WaitFor> for Wait {
 pub struct Session {
 	/// The options.
 	pub options: Options,
-	chain: tokio::sync::OnceCell<Chain>,
+	chain: OnceCell<Chain>,
+	now: OnceCell<Moment>,
 	key: std::sync::OnceLock<Key>,
 }
 
 impl Session {
 	/// A session with these options. Nothing is opened yet.
 	pub fn new(options: Options) -> Self {
-		Self { options, chain: tokio::sync::OnceCell::new(), key: std::sync::OnceLock::new() }
+		Self {
+			options,
+			chain: OnceCell::new(),
+			now: OnceCell::new(),
+			key: std::sync::OnceLock::new(),
+		}
 	}
 
 	/// The node, connected to at the first use.
@@ -111,7 +130,7 @@ impl Session {
 		}
 		let (key, warning) = Key::find(self.options.key.as_deref())?;
 		if let Some(warning) = warning {
-			eprintln!("warning: {warning}");
+			self.warn(&warning);
 		}
 		Ok(self.key.get_or_init(|| key).clone())
 	}
@@ -121,6 +140,77 @@ impl Session {
 		match self.options.genesis {
 			Some(genesis) => Ok(genesis),
 			None => self.chain().await.map(Chain::genesis),
+		}
+	}
+
+	/// The present: this machine's time, unless it is far from the chain's, which then counts.
+	///
+	/// # Errors
+	///
+	/// As [`Self::chain`]; [`Error::Connection`] too if the node is behind its network, whose time
+	/// it then does not know.
+	pub async fn now(&self) -> Result<Moment> {
+		self.now.get_or_try_init(|| self.find_now()).await.copied()
+	}
+
+	async fn find_now(&self) -> Result<Moment> {
+		let chain = self.chain().await?;
+		let (own, block) = (dates::now(), chain.best().await?.now().await?);
+		// Block 0 has no time.
+		if block == 0 || own.abs_diff(block) <= CLOCKS_APART {
+			return Ok(own);
+		}
+		let (own, block_time) = (dates::show(own), dates::show(block));
+		if chain.is_syncing().await? {
+			return Err(Error::Connection(format!(
+				"the node is behind its network: its best block is of {block_time}, and this \
+				 machine's clock says {own}; wait until it is in step, or write times as dates"
+			)));
+		}
+		self.warn(&format!(
+			"this machine's clock says {own}, the chain's {block_time}; the chain's is taken for \
+			 the present"
+		));
+		Ok(block)
+	}
+
+	/// The time that somebody wrote, in milliseconds.
+	///
+	/// # Errors
+	///
+	/// As [`Self::now`], where it depends on the present.
+	pub async fn time(&self, time: Time) -> Result<Moment> {
+		let now = if time.is_relative() { self.now().await? } else { 0 };
+		Ok(time.at(now))
+	}
+
+	/// As [`Self::time`], where a time may be left out.
+	pub async fn time_if_any(&self, time: Option<Time>) -> Result<Option<Moment>> {
+		match time {
+			Some(time) => self.time(time).await.map(Some),
+			None => Ok(None),
+		}
+	}
+
+	/// The minute that somebody wrote and that is signed. With --genesis it comes from this
+	/// machine's clock, so that no node is needed.
+	///
+	/// # Errors
+	///
+	/// As [`Self::time`].
+	pub async fn signed_minute(&self, time: Time) -> Result<Minute> {
+		let moment = match self.options.genesis {
+			Some(_) => time.at(dates::now()),
+			None => self.time(time).await?,
+		};
+		Ok(Minute::containing(moment))
+	}
+
+	/// Prints a warning on standard error.
+	pub fn warn(&self, text: &str) {
+		match self.output() {
+			Format::Table => eprintln!("warning: {text}"),
+			Format::Json => eprintln!("{}", json!({ "warning": text })),
 		}
 	}
 
@@ -183,13 +273,13 @@ impl Session {
 	pub fn print_call(&self, data: &[u8], metadata: &subxt::metadata::Metadata) -> Result<()> {
 		let hash = H256(sp_io::hashing::blake2_256(data));
 		let call = call::describe(data, metadata)?;
-		self.output().one(&json!({ "call_data": hex_text(data), "hash": hash, "call": call }))
+		self.one(&json!({ "call_data": hex_text(data), "hash": hash, "call": call }))
 	}
 
 	fn print_motion(&self, receipt: &Receipt, data: &[u8]) -> Result<()> {
 		let proposed = receipt.event("Council", "Proposed");
 		let field = |name: &str| proposed.and_then(|event| event.field(name)).cloned();
-		self.output().one(&json!({
+		self.one(&json!({
 			"motion": H256(sp_io::hashing::blake2_256(data)),
 			"index": field("proposal_index"),
 			"threshold": field("threshold"),
@@ -205,11 +295,12 @@ impl Session {
 			.events
 			.iter()
 			.filter(|event| {
-				!["Balances", "System", "TransactionPayment"].contains(&event.pallet.as_str())
+				!["Balances", "SkipFeelessPayment", "System", "TransactionPayment"]
+					.contains(&event.pallet.as_str())
 			})
 			.map(|event| json!({ format!("{}.{}", event.pallet, event.name): event.fields }))
 			.collect();
-		self.output().one(&json!({
+		self.one(&json!({
 			"block": receipt.block_number,
 			"block_hash": receipt.block,
 			"final": receipt.finalized,
@@ -218,32 +309,45 @@ impl Session {
 		}))
 	}
 
-	/// Prints an error on standard error.
-	pub fn print_error(&self, error: &Error) {
-		match self.output() {
-			Format::Table => eprintln!("error: {error}"),
-			Format::Json => {
-				let refusal = error.refusal().map(
-					|refusal| json!({ "name": refusal.name, "why": refusal.why, "remedy": refusal.remedy }),
-				);
-				let document = json!({
-					"error": error.to_string(),
-					"exit_code": error.exit_code(),
-					"refusal": refusal,
-				});
-				eprintln!("{document}");
-			}
+	/// Prints one thing.
+	pub fn one(&self, thing: &impl serde::Serialize) -> Result<()> {
+		match &self.options.field {
+			Some(name) => self.field(&output::to_json(thing)?, name),
+			None => self.output().one(thing),
 		}
 	}
 
-	/// Prints one thing.
-	pub fn one(&self, thing: &impl serde::Serialize) -> Result<()> {
-		self.output().one(thing)
+	fn field(&self, thing: &Json, name: &str) -> Result<()> {
+		// What was done is done: its result must not be lost because of a name.
+		output::field(thing, name).inspect_err(|_| eprintln!("{}", output::fields(thing)))
 	}
 
 	/// Prints many things.
 	pub fn many(&self, things: &impl serde::Serialize, columns: &[output::Column]) -> Result<()> {
-		self.output().many(things, columns)
+		match (&self.options.field, output::to_json(things)?) {
+			(Some(name), Json::Array(things)) => {
+				things.iter().try_for_each(|thing| self.field(thing, name))
+			}
+			(_, things) => self.output().many(&things, columns),
+		}
+	}
+}
+
+/// Prints an error on standard error.
+pub fn print_error(format: Format, error: &Error) {
+	match format {
+		Format::Table => eprintln!("error: {error}"),
+		Format::Json => {
+			let refusal = error.refusal().map(
+				|refusal| json!({ "name": refusal.name, "why": refusal.why, "remedy": refusal.remedy }),
+			);
+			let document = json!({
+				"error": error.to_string(),
+				"exit_code": error.exit_code(),
+				"refusal": refusal,
+			});
+			eprintln!("{document}");
+		}
 	}
 }
 

@@ -41,7 +41,7 @@ pub async fn run(
 				});
 				if let Some(record) = wanted {
 					let row = record::row(next, &record)?;
-					spinner.suspend(|| print_line(session.output(), &row));
+					spinner.suspend(|| print_row(session, &row))?;
 					left = left.saturating_sub(1);
 				}
 				next = RecordId(next.0.saturating_add(1));
@@ -56,11 +56,14 @@ pub async fn run(
 	Ok(())
 }
 
-fn print_line(format: Format, row: &Json) {
+fn print_row(session: &Session, row: &Json) -> Result<()> {
+	if let Some(name) = &session.options.field {
+		return output::field(row, name);
+	}
 	let text = |pointer: &str| row.pointer(pointer).map_or_else(|| "-".into(), output::cell);
-	match format {
-		Format::Json => println!("{row}"),
-		Format::Table => println!(
+	match session.output() {
+		Format::Json => output::print_line(&row.to_string()),
+		Format::Table => output::print_line(&format!(
 			"{:>8}  {}  {}  {:5}  {} > {}  {:10}  {}  {}",
 			text("/record"),
 			text("/captured_at"),
@@ -71,6 +74,6 @@ fn print_line(format: Format, row: &Json) {
 			text("/verdict/outcome"),
 			text("/verdict/basis"),
 			text("/verdict/reasons"),
-		),
+		)),
 	}
 }

@@ -44,11 +44,14 @@ pub type RuleTimeline = BoundedVec<RuleSet, ConstU32<MAX_RULES>>;
 
 #[import_section(errors::errors)]
 #[import_section(events::events)]
+// What the attribute below writes, not what stands in the module, has all three.
+#[allow(clippy::expect_used, clippy::too_many_arguments, clippy::unreachable)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
 	use alloc::vec::Vec;
 	use frame_support::{
+		dispatch::DispatchClass,
 		pallet_prelude::*,
 		traits::{EnsureOrigin, Time},
 	};
@@ -168,6 +171,11 @@ pub mod pallet {
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
 			assert!(T::MaxDelay::get() > 0, "a post must be able to report what it saw");
+			let children = usize::try_from(MAX_BATCH).unwrap_or(usize::MAX);
+			let largest = Self::weight_of_batch(children, Work::most());
+			let limits = T::BlockWeights::get();
+			let room = limits.get(DispatchClass::Normal).max_extrinsic.unwrap_or(limits.max_block);
+			assert!(largest.all_lte(room), "the largest batch takes {largest}, and fits in {room}");
 		}
 
 		#[cfg(feature = "try-runtime")]

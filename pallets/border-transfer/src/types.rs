@@ -7,7 +7,8 @@ use sp_core::H256;
 use sp_runtime::traits::{BlakeTwo256, Hash};
 use tutela_primitives::{
 	AccountId, Attestation, Companions, Consent, CountryCode, Direction, Finding, InstitutionId,
-	Moment, OverrideReason, PortCode, RecordId, SchemeCounts, SubjectId, MAX_CONSENTS,
+	Moment, OverrideReason, PortCode, RecordId, SchemeCounts, SubjectId, MAX_ATTESTATIONS,
+	MAX_BATCH, MAX_CONSENTS,
 };
 
 /// A crossing as a border officer reports it, with the consents that were shown.
@@ -180,6 +181,20 @@ impl Work {
 		}
 		work
 	}
+
+	/// The most that a batch can take.
+	pub fn most() -> Self {
+		let consents = MAX_BATCH.saturating_mul(MAX_CONSENTS);
+		let attestations = consents.saturating_mul(MAX_ATTESTATIONS);
+		Self {
+			// The dearest scheme.
+			schemes: SchemeCounts { ecdsa: attestations, ..Default::default() },
+			consents,
+			notaries: attestations,
+			resolved: MAX_BATCH,
+		}
+	}
+
 	/// This and other work together.
 	pub fn plus(self, other: Self) -> Self {
 		Self {

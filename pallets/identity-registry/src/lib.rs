@@ -100,6 +100,8 @@ pub type SubjectOf<T> = Subject<<T as Config>::Data>;
 
 #[import_section(errors::errors)]
 #[import_section(events::events)]
+// What the attribute below writes, not what stands in the module, has both.
+#[allow(clippy::expect_used, clippy::unreachable)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;

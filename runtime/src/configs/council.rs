@@ -4,7 +4,7 @@
 //! share of votes. What the SDK reserves for root is done by a two-thirds motion on
 //! `Whitelist.dispatch_whitelisted_call_with_preimage`, after one on `Whitelist.whitelist_call`.
 
-use super::system::RuntimeBlockWeights;
+use super::system::{share, RuntimeBlockWeights};
 use crate::{
 	AccountId, Balances, BlockNumber, Council, OriginCaller, Preimage, Runtime, RuntimeCall,
 	RuntimeEvent, RuntimeOrigin, System,
@@ -39,9 +39,9 @@ pub type CouncilMajority = EitherOfDiverse<
 >;
 
 parameter_types! {
-	pub MaxProposalWeight: Weight = Perbill::from_percent(50) * RuntimeBlockWeights::get().max_block;
+	pub MaxProposalWeight: Weight = share(Perbill::from_percent(50), RuntimeBlockWeights::get().max_block);
 	pub MaximumSchedulerWeight: Weight =
-		Perbill::from_percent(50) * RuntimeBlockWeights::get().max_block;
+		share(Perbill::from_percent(50), RuntimeBlockWeights::get().max_block);
 }
 
 impl pallet_collective::Config<CouncilCollective> for Runtime {

@@ -12,7 +12,9 @@ use sp_runtime::traits::BlakeTwo256;
 
 /// Deposit for `items` storage items that hold `bytes` bytes together.
 const fn deposit(items: u32, bytes: u32) -> Balance {
-	items as Balance * UNIT / 100 + bytes as Balance * UNIT / 100_000
+	(items as Balance)
+		.saturating_mul(UNIT / 100)
+		.saturating_add((bytes as Balance).saturating_mul(UNIT / 100_000))
 }
 
 parameter_types! {

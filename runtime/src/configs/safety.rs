@@ -2,7 +2,7 @@
 
 use super::{
 	council::{CouncilMajority, CouncilTwoThirds, DAYS},
-	system::RuntimeBlockWeights,
+	system::{share, RuntimeBlockWeights},
 };
 use crate::{AccountId, Balances, Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason};
 use frame_support::{
@@ -78,7 +78,7 @@ parameter_types! {
 	pub const NoDeposit: Option<crate::Balance> = None;
 	pub const NoRelease: Option<u32> = None;
 	pub MigrationServiceWeight: Weight =
-		Perbill::from_percent(80) * RuntimeBlockWeights::get().max_block;
+		share(Perbill::from_percent(80), RuntimeBlockWeights::get().max_block);
 }
 
 impl pallet_safe_mode::Config for Runtime {

@@ -1,7 +1,7 @@
 //! Tests of `object`.
 
 use crate::{mock::*, *};
-use frame_support::{assert_noop, assert_ok, traits::Get};
+use frame_support::{assert_noop, assert_ok};
 use tutela_primitives::{LinkBasis, Objection, Right, Rights, OBJECTION_LIFETIME};
 
 #[test]

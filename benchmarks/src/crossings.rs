@@ -1,0 +1,191 @@
+//! Signed transactions that report crossings.
+
+use crate::{
+	keys::{bytes, pair},
+	population::{
+		abroad, officer, officer_key, post, Population, BORDER_INSTITUTIONS, OFFICERS_EACH,
+	},
+	work::{Signed as SignedBytes, Transaction},
+};
+use codec::Encode;
+use pallet_border_transfer::{Call, CrossingReport};
+use serde::{Deserialize, Serialize};
+use sp_core::{Pair, H256};
+use sp_runtime::{
+	generic::{Era, SignedPayload},
+	MultiSignature, OpaqueExtrinsic,
+};
+use tutela_primitives::{
+	text, Attestation, Companions, Consent, ConsentTerms, Direction, Escort, Minute, Moment,
+	Signed, Slot, DAY, HOUR, MAX_BATCH,
+};
+use tutela_runtime::{admission::Admission, Runtime, RuntimeCall, TxExtension, UncheckedExtrinsic};
+
+/// How crossings are sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shape {
+	/// 64 in a call.
+	Batched,
+	/// One in a call.
+	Alone,
+	/// A call of 64, then 64 calls of one, and so on.
+	Mixed,
+}
+
+/// Crossings of travellers, one each, all out of their country with an escort.
+#[derive(Clone, Copy, Debug)]
+pub struct Crossings {
+	/// Who travels.
+	pub population: Population,
+	/// How they are sent.
+	pub shape: Shape,
+	/// How many of 100 are denied: their last guardian's signature is another key's, so that all
+	/// signatures have to be checked.
+	pub denied_percent: u32,
+	/// The network that guardians sign for.
+	pub network: H256,
+	/// When the crossings are seen.
+	pub now: Moment,
+}
+
+impl Crossings {
+	/// The terms of a child's consent.
+	pub fn terms(&self, child: u32) -> ConsentTerms {
+		let minute = Minute::containing;
+		let mut reference = [0; 16];
+		reference.iter_mut().zip(bytes("reference", child, 0)).for_each(|(own, b)| *own = b);
+		ConsentTerms {
+			destinations: vec![abroad()].try_into().expect("one country"),
+			issued: minute(self.now - DAY),
+			from: minute(self.now - HOUR),
+			until: minute(self.now + DAY),
+			return_by: Some(minute(self.now + 14 * DAY)),
+			escort_out: Escort::Person(escort(child)),
+			escort_back: Escort::Person(escort(child)),
+			crossings: 1,
+			submitter: None,
+			reference,
+		}
+	}
+
+	/// Whether a child's crossing is to be denied.
+	pub fn is_denied(&self, child: u32) -> bool {
+		// Spread evenly over the hundred.
+		child * 37 % 100 < self.denied_percent
+	}
+
+	/// A child's crossing with the guardians' signatures on it.
+	fn report(&self, child: u32, signed: &mut Vec<SignedBytes>) -> CrossingReport {
+		let subject = self.population.subject(child);
+		let terms = self.terms(child);
+		let text = text::consent(&self.network, &subject, &terms);
+		let guardians = self.population.guardians;
+		let attest = |slot: Slot| {
+			let forged = self.is_denied(child) && slot + 1 == guardians;
+			let own = self.population.guardian_key(child, slot);
+			let key = if forged { pair("stranger", child, 0) } else { own.clone() };
+			let signature = key.sign(&text);
+			signed.push(SignedBytes { key: own.public(), message: text.clone(), signature });
+			let signed = Signed::Raw(MultiSignature::Sr25519(signature));
+			Attestation::Guardian { slot, signed }
+		};
+		let attestations: Vec<Attestation> = (0..guardians).map(attest).collect();
+		let attestations = attestations.try_into().expect("at most 8");
+		CrossingReport {
+			subject,
+			direction: Direction::Exit,
+			other: abroad(),
+			post: post(),
+			companions: Companions::Escort(escort(child)),
+			evidence: H256(bytes("seen", child, 0)),
+			captured_at: self.now,
+			officer_doubts: false,
+			consents: vec![Consent { terms, attestations }].try_into().expect("one consent"),
+		}
+	}
+
+	/// The transactions, officers in turn, each one's in the order of their nonces.
+	pub fn transactions(self) -> impl Iterator<Item = Transaction> {
+		let officers = BORDER_INSTITUTIONS * OFFICERS_EACH;
+		let mut next_child = 0;
+		(0u32..).map_while(move |number| {
+			let left = self.population.travellers - next_child;
+			let children = match self.shape {
+				Shape::Batched => MAX_BATCH,
+				Shape::Alone => 1,
+				Shape::Mixed if number % 65 == 0 => MAX_BATCH,
+				Shape::Mixed => 1,
+			};
+			let children = children.min(left);
+			if children == 0 {
+				return None;
+			}
+			let mut signed = Vec::new();
+			let reports: Vec<_> = (next_child..next_child + children)
+				.map(|child| self.report(child, &mut signed))
+				.collect();
+			next_child += children;
+			let call = match <[CrossingReport; 1]>::try_from(reports) {
+				Ok([report]) if self.shape != Shape::Batched => Call::verify_crossing { report },
+				Ok(one) => {
+					Call::verify_crossings { reports: one.to_vec().try_into().expect("one") }
+				}
+				Err(reports) => {
+					Call::verify_crossings { reports: reports.try_into().expect("at most 64") }
+				}
+			};
+			// Neighbouring officers are of different institutions.
+			let turn = number % officers;
+			let who = turn % BORDER_INSTITUTIONS * OFFICERS_EACH + turn / BORDER_INSTITUTIONS;
+			let bytes = self.sign(call, who, number / officers, &mut signed);
+			Some(Transaction { bytes, units: children, signed })
+		})
+	}
+
+	fn sign(
+		&self,
+		call: Call<Runtime>,
+		who: u32,
+		nonce: u32,
+		signed: &mut Vec<SignedBytes>,
+	) -> OpaqueExtrinsic {
+		let extension: TxExtension = cumulus_pallet_weight_reclaim::StorageWeightReclaim::new((
+			frame_system::AuthorizeCall::new(),
+			frame_system::CheckNonZeroSender::new(),
+			frame_system::CheckSpecVersion::new(),
+			frame_system::CheckTxVersion::new(),
+			frame_system::CheckGenesis::new(),
+			frame_system::CheckEra::from(Era::Immortal),
+			frame_system::CheckNonce::from(nonce),
+			frame_system::CheckWeight::new(),
+			Admission,
+			pallet_transaction_payment::ChargeTransactionPayment::from(0).into(),
+		));
+		let version = tutela_runtime::VERSION;
+		let implicit = (
+			(),
+			(),
+			version.spec_version,
+			version.transaction_version,
+			self.network,
+			self.network,
+			(),
+			(),
+			(),
+			(),
+		);
+		let payload = SignedPayload::from_raw(RuntimeCall::from(call), extension, implicit);
+		let message = payload.using_encoded(|bytes| bytes.to_vec());
+		let key = officer_key(who);
+		let signature = key.sign(&message);
+		signed.push(SignedBytes { key: key.public(), message, signature });
+		let (call, extension, _) = payload.deconstruct();
+		let signature = MultiSignature::Sr25519(signature);
+		UncheckedExtrinsic::new_signed(call, officer(who).into(), signature, extension).into()
+	}
+}
+
+fn escort(child: u32) -> H256 {
+	H256(bytes("escort", child, 0))
+}

@@ -1,0 +1,37 @@
+//! Measures what a crossing costs: fills blocks through the runtime's own Wasm, proves and
+//! validates them as a collator and a relay-chain validator do, puts load on a running node,
+//! compares with what others do, and draws the results.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | [`state`] | builds a state of millions of items, and keeps what a block can reach |
+//! | [`population`], [`crossings`] | Tutela's people, and their signed crossings |
+//! | [`alternatives`] | what others do, on the comparison runtime |
+//! | [`wasm`], [`relay`], [`block`] | builds a block as a collator does |
+//! | [`validation`] | validates it as a relay-chain validator does |
+//! | [`work`], [`probes`], [`clock`] | the floor, and parts of the work, each timed alone |
+//! | [`database`] | times storage inside `validate_block` |
+//! | [`suite`] | measures all of it in one run |
+//! | [`load`] | sends crossings to a running node |
+//! | [`results`], [`stats`], [`machine`] | what was measured |
+//! | [`report`] | charts and tables |
+
+pub mod alternatives;
+pub mod block;
+pub mod clock;
+pub mod crossings;
+pub mod database;
+pub mod keys;
+pub mod load;
+pub mod machine;
+pub mod population;
+pub mod probes;
+pub mod relay;
+pub mod report;
+pub mod results;
+pub mod state;
+pub mod stats;
+pub mod suite;
+pub mod validation;
+pub mod wasm;
+pub mod work;

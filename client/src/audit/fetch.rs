@@ -1,0 +1,271 @@
+//! What an audit reads from a node.
+
+use super::judge::{Block, Sent, State};
+use crate::{connection::Rpc, Chain, Error, Result};
+use codec::DecodeAll;
+use futures::{stream, StreamExt, TryStreamExt};
+use sp_core::H256;
+use std::collections::{BTreeMap, BTreeSet};
+use tutela_evidence::{
+	call::{BorderCall, Calls},
+	extrinsic::SignedTransaction,
+	keys,
+	types::{Appointment, Institution},
+};
+use tutela_primitives::{
+	AccountId, Attestation, CountryCode, InstitutionId, Record, RecordId, SubjectId,
+};
+
+/// How many questions about numbers of records are asked at once.
+const AT_ONCE: usize = 64;
+
+/// A block that wrote records.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Written {
+	number: u32,
+	first: RecordId,
+	next: RecordId,
+}
+
+/// A node that keeps old states.
+pub(super) struct Node {
+	rpc: Rpc,
+	network: H256,
+}
+
+impl Node {
+	pub(super) fn new(chain: &Chain) -> Self {
+		Self { rpc: chain.rpc.clone(), network: chain.genesis() }
+	}
+
+	async fn hash(&self, number: u32) -> Result<H256> {
+		let found = self.rpc.chain_get_block_hash(Some(number.into())).await?;
+		found.ok_or_else(|| Error::NotFound(format!("block {number} is not on the chain")))
+	}
+
+	async fn next_record(&self, number: u32) -> Result<RecordId> {
+		let block = self.hash(number).await?;
+		let found = self.rpc.state_get_storage(&keys::next_record(), Some(block)).await?;
+		found.map_or(Ok(RecordId::default()), |bytes| decoded(&bytes))
+	}
+
+	/// Blocks that wrote records, of those from `first` to `last`. Stretches without any are passed
+	/// over without looking at each block.
+	pub(super) async fn blocks_with_records(&self, first: u32, last: u32) -> Result<Vec<Written>> {
+		let ends = [first.saturating_sub(1), last];
+		let mut known = BTreeMap::new();
+		for end in ends {
+			known.insert(end, self.next_record(end).await?);
+		}
+		loop {
+			// Halves each stretch in which the number changed, all of them at once.
+			let middles: Vec<u32> = known
+				.iter()
+				.zip(known.iter().skip(1))
+				.filter(|((low, before), (high, after))| *high - *low > 1 && before != after)
+				.map(|((low, _), (high, _))| low + (high - low) / 2)
+				.collect();
+			if middles.is_empty() {
+				break;
+			}
+			let asked = stream::iter(middles).map(|middle| async move {
+				Ok::<_, Error>((middle, self.next_record(middle).await?))
+			});
+			let found: Vec<_> = asked.buffer_unordered(AT_ONCE).try_collect().await?;
+			known.extend(found);
+		}
+		let pairs = known.iter().zip(known.iter().skip(1));
+		Ok(pairs
+			.filter(|((_, before), (_, after))| before != after)
+			.map(|((_, before), (number, after))| Written {
+				number: *number,
+				first: *before,
+				next: *after,
+			})
+			.collect())
+	}
+
+	/// Everything that a block's records rest on.
+	pub(super) async fn block(&self, written: Written) -> Result<Block> {
+		let Written { number, first, next } = written;
+		let hash = self.hash(number).await?;
+		let found = self.rpc.chain_get_block(Some(hash)).await?.ok_or_else(|| missing(number))?;
+		let parent = found.block.header.parent_hash;
+		let sent: Vec<Sent> =
+			found.block.extrinsics.into_iter().filter_map(|e| sent(e.0)).collect();
+		let needs = Needs::of(&sent);
+
+		let own: BTreeSet<_> = (first.0..next.0).map(RecordId).chain(needs.older).collect();
+		let mut asked: Vec<_> = own.iter().map(|id| keys::record(*id)).collect();
+		asked.push(keys::now());
+		let after = self.read(hash, &asked).await?;
+		let mut records = BTreeMap::new();
+		for id in own {
+			if let Some(record) = get::<Record>(&after, &keys::record(id))? {
+				records.insert(id, record);
+			}
+		}
+		let now = get(&after, &keys::now())?.unwrap_or_default();
+
+		let older = records.iter().filter(|(id, _)| **id < first);
+		let judged_by: BTreeSet<_> = older
+			.clone()
+			.map(|(_, record)| record.verdict.rules)
+			.map(|rules| (rules.country, rules.version))
+			.collect();
+		let mut subjects = needs.subjects;
+		subjects.extend(older.filter_map(|(_, record)| record.subject));
+		let mut asked: Vec<_> = subjects.iter().map(|subject| keys::subject(*subject)).collect();
+		asked.extend(needs.countries.iter().map(|country| keys::rules(*country)));
+		asked.extend(needs.officers.iter().map(keys::officer));
+		asked.extend(judged_by.iter().map(|(country, v)| keys::rules_version(*country, *v)));
+		let before = self.read(parent, &asked).await?;
+
+		let mut state = State { network: self.network, now, ..State::default() };
+		for subject in subjects {
+			if let Some(file) = get(&before, &keys::subject(subject))? {
+				state.children.insert(subject, file);
+			}
+		}
+		for country in needs.countries {
+			let rules = get(&before, &keys::rules(country))?.unwrap_or_default();
+			state.rules.insert(country, rules);
+		}
+		for (country, version) in judged_by {
+			if let Some(rules) = get(&before, &keys::rules_version(country, version))? {
+				state.versions.insert((country, version), rules);
+			}
+		}
+		for account in needs.officers {
+			if let Some(found) = get::<Appointment>(&before, &keys::officer(&account))? {
+				state.officers.insert(account, found);
+			}
+		}
+		let bodies: BTreeSet<_> = state.officers.values().map(|found| found.institution).collect();
+		let asked: Vec<_> = bodies.iter().map(|body| keys::institution(*body)).collect();
+		let found = self.read(parent, &asked).await?;
+		for body in bodies {
+			if let Some(institution) = get::<Institution>(&found, &keys::institution(body))? {
+				state.institutions.insert(body, institution);
+			}
+		}
+		Ok(Block { number, first, next, records, sent, state })
+	}
+
+	/// Transactions in a block, with their positions, by whom the state before it has as an officer
+	/// of `institution`, or by the key that administers it.
+	pub(super) async fn sent_by(
+		&self,
+		number: u32,
+		institution: InstitutionId,
+	) -> Result<Vec<(u32, Sent)>> {
+		let hash = self.hash(number).await?;
+		let found = self.rpc.chain_get_block(Some(hash)).await?.ok_or_else(|| missing(number))?;
+		let parent = found.block.header.parent_hash;
+		let sent = found.block.extrinsics.into_iter().map(|bytes| sent(bytes.0));
+		let sent: Vec<_> = (0..).zip(sent).filter_map(|(at, sent)| Some((at, sent?))).collect();
+		if sent.is_empty() {
+			return Ok(Vec::new());
+		}
+		let mut asked: Vec<_> = sent.iter().map(|(_, sent)| keys::officer(&sent.signer)).collect();
+		asked.push(keys::institution(institution));
+		let known = self.read(parent, &asked).await?;
+		let body = get::<Institution>(&known, &keys::institution(institution))?;
+		let mut its = Vec::new();
+		for (at, sent) in sent {
+			let officer = get::<Appointment>(&known, &keys::officer(&sent.signer))?;
+			let is_officer = officer.is_some_and(|officer| officer.institution == institution);
+			let is_admin = body.as_ref().is_some_and(|body| body.admin == sent.signer);
+			if is_officer || is_admin {
+				its.push((at, sent));
+			}
+		}
+		Ok(its)
+	}
+
+	async fn read(&self, block: H256, asked: &[Vec<u8>]) -> Result<BTreeMap<Vec<u8>, Vec<u8>>> {
+		if asked.is_empty() {
+			return Ok(BTreeMap::new());
+		}
+		let asked = asked.iter().map(Vec::as_slice);
+		let found = self.rpc.state_query_storage_at(asked, Some(block)).await?;
+		let changes = found.into_iter().flat_map(|set| set.changes);
+		Ok(changes.filter_map(|(key, value)| Some((key.0, value?.0))).collect())
+	}
+}
+
+fn sent(bytes: Vec<u8>) -> Option<Sent> {
+	let SignedTransaction { signer, call, .. } = SignedTransaction::read(&bytes)?;
+	Some(Sent { calls: Calls::read(&call), signer, call })
+}
+
+/// What has to be looked up for a block's transactions.
+#[derive(Default)]
+struct Needs {
+	subjects: BTreeSet<SubjectId>,
+	countries: BTreeSet<CountryCode>,
+	officers: BTreeSet<AccountId>,
+	older: BTreeSet<RecordId>,
+}
+
+impl Needs {
+	fn of(sent: &[Sent]) -> Self {
+		let mut needs = Self::default();
+		for sent in sent.iter().filter(|sent| !sent.calls.border.is_empty()) {
+			needs.officers.insert(sent.signer.clone());
+			sent.calls.border.iter().for_each(|call| needs.call(call));
+		}
+		needs
+	}
+
+	fn call(&mut self, call: &BorderCall) {
+		match call {
+			BorderCall::Verify(reports) => {
+				for report in reports {
+					self.subjects.insert(report.subject);
+					self.countries.insert(report.post.country());
+					let consents = report.consents.iter();
+					for attestation in consents.flat_map(|consent| &consent.attestations) {
+						if let Attestation::Notary { notary, .. } = attestation {
+							self.officers.insert(notary.clone());
+						}
+					}
+				}
+			}
+			BorderCall::Report(report) => {
+				self.subjects.extend(report.subject);
+				self.countries.extend([report.from, report.to]);
+			}
+			BorderCall::Unidentified(report) => {
+				self.countries.insert(report.post.country());
+			}
+			BorderCall::Override { record, .. } => {
+				self.older.insert(*record);
+			}
+			BorderCall::Amend { record, correction, .. } => {
+				self.older.insert(*record);
+				self.subjects.extend(correction.subject);
+			}
+		}
+	}
+}
+
+fn get<T: codec::Decode>(found: &BTreeMap<Vec<u8>, Vec<u8>>, key: &[u8]) -> Result<Option<T>> {
+	found.get(key).map(|bytes| decoded(bytes)).transpose()
+}
+
+fn decoded<T: codec::Decode>(bytes: &[u8]) -> Result<T> {
+	T::decode_all(&mut &*bytes).map_err(|_| {
+		Error::Changed(
+			"a stored value cannot be read; use the `tutela` that was released with the chain's \
+			 runtime of that time"
+				.into(),
+		)
+	})
+}
+
+fn missing(number: u32) -> Error {
+	Error::Connection(format!(
+		"the node no longer has block {number}; ask one that keeps them (--blocks-pruning archive)"
+	))
+}

@@ -1,0 +1,442 @@
+//! What a block's records had to be.
+
+use serde::{Deserialize, Serialize};
+use sp_core::H256;
+use std::collections::BTreeMap;
+use tutela_evidence::{
+	call::{BorderCall, Calls},
+	rederive::{self, Desk, OpenFile},
+	sheets,
+	types::{Appointment, Institution, Subject},
+};
+use tutela_primitives::{
+	AccountId, CountryCode, InstitutionId, Moment, Record, RecordId, Role, Rules, SubjectId,
+};
+
+/// A transaction that a key signed.
+pub(super) struct Sent {
+	pub(super) signer: AccountId,
+	pub(super) calls: Calls,
+	/// The encoded call.
+	pub(super) call: Vec<u8>,
+}
+
+/// What the chain knew before a block.
+#[derive(Default)]
+pub(super) struct State {
+	pub(super) network: H256,
+	pub(super) now: Moment,
+	pub(super) children: BTreeMap<SubjectId, Subject>,
+	pub(super) rules: BTreeMap<CountryCode, Vec<Rules>>,
+	pub(super) versions: BTreeMap<(CountryCode, u32), Rules>,
+	pub(super) officers: BTreeMap<AccountId, Appointment>,
+	pub(super) institutions: BTreeMap<InstitutionId, Institution>,
+}
+
+/// A block that wrote records: those from `first` on, before `next`.
+pub(super) struct Block {
+	pub(super) number: u32,
+	pub(super) first: RecordId,
+	pub(super) next: RecordId,
+	/// Its records, and older ones that they correct or override.
+	pub(super) records: BTreeMap<RecordId, Record>,
+	pub(super) sent: Vec<Sent>,
+	pub(super) state: State,
+}
+
+/// What an audit says of a block.
+#[derive(Debug, Default)]
+pub struct Judgement {
+	/// How many records it wrote.
+	pub records: u64,
+	/// Those that differ.
+	pub differences: Vec<Difference>,
+	/// Those that cannot be judged.
+	pub undetermined: Vec<Undetermined>,
+}
+
+/// A record that is not what it had to be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Difference {
+	/// The record.
+	pub record: RecordId,
+	/// The block that wrote it.
+	pub block: u32,
+	/// What it had to be.
+	pub expected: Record,
+	/// What it is.
+	pub found: Record,
+}
+
+/// A record that cannot be judged from the state between blocks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Undetermined {
+	/// The record.
+	pub record: RecordId,
+	/// The block that wrote it.
+	pub block: u32,
+	/// Why it cannot be judged.
+	pub why: String,
+}
+
+const NESTED: &str = "it was written by a call inside another call";
+
+/// Goes through a block's transactions in order and compares what each had to write with what
+/// stands there.
+pub(super) fn judge(block: &Block) -> Judgement {
+	let mut bench = Bench {
+		block,
+		children: block.state.children.clone(),
+		next: block.first,
+		judgement: Judgement {
+			records: block.next.0.saturating_sub(block.first.0),
+			..Default::default()
+		},
+	};
+	for (position, sent) in block.sent.iter().enumerate() {
+		for call in &sent.calls.border {
+			bench.call(position, sent, call);
+		}
+	}
+	while bench.next < block.next {
+		bench.undetermined(NESTED);
+	}
+	bench.judgement
+}
+
+struct Bench<'a> {
+	block: &'a Block,
+	/// Files as the records so far have left them.
+	children: BTreeMap<SubjectId, Subject>,
+	next: RecordId,
+	judgement: Judgement,
+}
+
+impl<'a> Bench<'a> {
+	/// Compares the records of a call with what it had to write. A call that failed wrote none and
+	/// changed nothing.
+	fn call(&mut self, position: usize, sent: &Sent, call: &BorderCall) {
+		let Some(found) = self.written_by(sent, call) else { return };
+		let first = found.first().map_or(self.next, |(id, _)| *id);
+		while self.next < first {
+			self.undetermined(NESTED);
+		}
+		let Some(appointment) = self.block.state.officers.get(&sent.signer) else {
+			found.iter().for_each(|_| self.undetermined("its officer was appointed in its block"));
+			return;
+		};
+		for (index, (id, found)) in found.into_iter().enumerate() {
+			let Some(expected) = self.expect(sent, appointment.institution, call, index, id) else {
+				self.undetermined("the record that it takes the place of is not known");
+				continue;
+			};
+			if &expected == found {
+				self.advance();
+			} else if let Some(why) = self.changed_before(position, found) {
+				self.undetermined(why);
+			} else {
+				let (block, found) = (self.block.number, found.clone());
+				let difference = Difference { record: id, block, expected, found };
+				self.judgement.differences.push(difference);
+				self.advance();
+			}
+		}
+	}
+
+	/// The next records that tell what this call told, if there are any.
+	fn written_by(&self, sent: &Sent, call: &BorderCall) -> Option<Vec<(RecordId, &'a Record)>> {
+		let count = match call {
+			BorderCall::Verify(reports) => reports.len(),
+			_ => 1,
+		};
+		let count = u64::try_from(count).ok()?;
+		let block = self.block;
+		let last = block.next.0.checked_sub(count)?;
+		(self.next.0..=last).find_map(|first| {
+			(first..first + count)
+				.enumerate()
+				.map(|(index, id)| {
+					let record = block.records.get(&RecordId(id))?;
+					let is_its =
+						record.officer == sent.signer && sheets::tells(call, index, record);
+					is_its.then_some((RecordId(id), record))
+				})
+				.collect()
+		})
+	}
+
+	/// The record that a call had to write, or its report at position `index`.
+	fn expect(
+		&mut self,
+		sent: &Sent,
+		institution: InstitutionId,
+		call: &BorderCall,
+		index: usize,
+		number: RecordId,
+	) -> Option<Record> {
+		let state = &self.block.state;
+		let is_notary = |account: &AccountId| {
+			state.officers.get(account).is_some_and(|found| {
+				let body = state.institutions.get(&found.institution);
+				found.may(Role::Notary, body, state.now)
+			})
+		};
+		let desk = |country: CountryCode| Desk {
+			network: state.network,
+			now: state.now,
+			officer: &sent.signer,
+			institution,
+			rules: state.rules.get(&country).map(Vec::as_slice).unwrap_or_default(),
+			is_notary: &is_notary,
+		};
+		let old = |id: &RecordId| self.block.records.get(id);
+		match call {
+			BorderCall::Verify(reports) => {
+				let report = reports.get(index)?;
+				let desk = desk(report.post.country());
+				let child = self.children.get_mut(&report.subject);
+				Some(with(child, |file| desk.verify(report, file, number)))
+			}
+			BorderCall::Report(report) => {
+				let here = match report.direction {
+					tutela_primitives::Direction::Exit => report.from,
+					tutela_primitives::Direction::Entry => report.to,
+				};
+				let desk = desk(here);
+				let child = report.subject.and_then(|id| self.children.get_mut(&id));
+				Some(with(child, |file| desk.attempt(report, file, number)))
+			}
+			BorderCall::Unidentified(report) => {
+				Some(desk(report.post.country()).unidentified(report))
+			}
+			BorderCall::Override { record, .. } => {
+				let old = old(record)?;
+				let judged_by = old.verdict.rules;
+				let version = state.versions.get(&(judged_by.country, judged_by.version)).copied();
+				let desk = desk(judged_by.country);
+				let child = old.subject.and_then(|id| self.children.get_mut(&id));
+				Some(with(child, |file| desk.overridden(old, *record, version, file, number)))
+			}
+			BorderCall::Amend { record, correction, .. } => {
+				let old = old(record)?;
+				let desk = desk(rederive::here(old));
+				let child = correction.subject.and_then(|id| self.children.get_mut(&id));
+				let file = child.map(|child| &mut child.data);
+				let made = desk.corrected(old, *record, correction, file, number);
+				if old.subject != correction.subject {
+					let mistaken = old.subject.and_then(|id| self.children.get_mut(&id));
+					if let Some(child) = mistaken {
+						rederive::release(&mut child.data, *record);
+					}
+				}
+				Some(made)
+			}
+		}
+	}
+
+	/// Why what a record rests on may have changed in its own block before it.
+	fn changed_before(&self, position: usize, record: &Record) -> Option<&'static str> {
+		let subject = record.subject.map(|subject| subject.0);
+		let names = |call: &[u8]| {
+			subject.is_some_and(|id| call.windows(id.len()).any(|window| window == id))
+		};
+		let earlier = self.block.sent.iter().take(position);
+		let mut earlier = earlier.filter(|sent| sent.calls.others);
+		earlier
+			.any(|sent| names(&sent.call) || changes_who_acts(&sent.call))
+			.then_some("something else changed what it rests on in the same block, before it")
+	}
+
+	fn undetermined(&mut self, why: &str) {
+		let (record, block) = (self.next, self.block.number);
+		self.judgement.undetermined.push(Undetermined { record, block, why: why.into() });
+		self.advance();
+	}
+
+	fn advance(&mut self) {
+		self.next = RecordId(self.next.0.saturating_add(1));
+	}
+}
+
+/// Whether a call may change institutions, officers or rules: all but those on files alone.
+fn changes_who_acts(call: &[u8]) -> bool {
+	const IDENTITY_REGISTRY: u8 = 51;
+	const GUARDIANSHIP: u8 = 52;
+	!matches!(call.first(), Some(&IDENTITY_REGISTRY | &GUARDIANSHIP))
+}
+
+fn with<R>(child: Option<&mut Subject>, f: impl FnOnce(Option<OpenFile>) -> R) -> R {
+	match child {
+		None => f(None),
+		Some(child) => {
+			let identity = child.identity();
+			f(Some(OpenFile { identity: &identity, file: &mut child.data }))
+		}
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use tutela_evidence::types::{CrossingReport, InstitutionStanding};
+	use tutela_primitives::{Companions, Direction, Outcome, Roles, Standing};
+
+	const NOW: Moment = 1_800_000_000_000;
+
+	fn officer() -> AccountId {
+		[1; 32].into()
+	}
+
+	fn report(child: u8) -> CrossingReport {
+		CrossingReport {
+			subject: SubjectId([child; 32]),
+			direction: Direction::Exit,
+			other: "RO".parse().unwrap(),
+			post: "MDLEU".parse().unwrap(),
+			companions: Companions::Nobody,
+			evidence: H256([child; 32]),
+			captured_at: NOW,
+			officer_doubts: false,
+			consents: Default::default(),
+		}
+	}
+
+	fn child() -> Subject {
+		Subject {
+			registrar: InstitutionId(0),
+			residence: "MD".parse().unwrap(),
+			birth_month: 560,
+			claims: Default::default(),
+			standing: Standing::Active,
+			revision: 0,
+			controller: None,
+			tags: 0,
+			duplicate_attempts: 0,
+			data: Default::default(),
+		}
+	}
+
+	fn state() -> State {
+		let institution = Institution {
+			name: b"Border police".to_vec(),
+			jurisdiction: Some("MD".parse().unwrap()),
+			roles: Roles::from([Role::Border]),
+			admin: [2; 32].into(),
+			parent: None,
+			framework: Default::default(),
+			standing: InstitutionStanding::Active,
+			valid_until: Moment::MAX,
+			distrusted_from: None,
+		};
+		let appointment = Appointment {
+			institution: InstitutionId(3),
+			roles: Roles::from([Role::Border]),
+			post: None,
+			expires: Moment::MAX,
+		};
+		State {
+			now: NOW,
+			children: (0..4).map(|number| (SubjectId([number; 32]), child())).collect(),
+			rules: BTreeMap::from([("MD".parse().unwrap(), vec![Rules::MOLDOVA])]),
+			officers: BTreeMap::from([(officer(), appointment)]),
+			institutions: BTreeMap::from([(InstitutionId(3), institution)]),
+			..Default::default()
+		}
+	}
+
+	fn sent(calls: Vec<BorderCall>) -> Sent {
+		let calls = Calls { border: calls, others: false };
+		Sent { signer: officer(), calls, call: Vec::new() }
+	}
+
+	/// A block of these transactions whose records are what they had to be.
+	fn block(sent: Vec<Sent>) -> Block {
+		let mut block = Block {
+			number: 9,
+			first: RecordId(10),
+			next: RecordId(10),
+			records: BTreeMap::new(),
+			sent,
+			state: state(),
+		};
+		let mut bench = Bench {
+			block: &block,
+			children: block.state.children.clone(),
+			next: block.first,
+			judgement: Judgement::default(),
+		};
+		let mut records = BTreeMap::new();
+		for sent in &block.sent {
+			for call in &sent.calls.border {
+				let BorderCall::Verify(reports) = call else { panic!("only reports") };
+				for index in 0..reports.len() {
+					let made = bench.expect(sent, InstitutionId(3), call, index, bench.next);
+					records.insert(bench.next, made.unwrap());
+					bench.advance();
+				}
+			}
+		}
+		block.next = bench.next;
+		block.records = records;
+		block
+	}
+
+	#[test]
+	fn records_that_are_what_they_had_to_be_should_pass() {
+		let twice = BorderCall::Verify(vec![report(1), report(2), report(1)]);
+		let judgement = judge(&block(vec![
+			sent(vec![twice]),
+			sent(vec![]),
+			sent(vec![BorderCall::Verify(vec![report(3)])]),
+		]));
+		assert_eq!(judgement.records, 4);
+		assert!(judgement.differences.is_empty() && judgement.undetermined.is_empty());
+	}
+
+	#[test]
+	fn a_record_with_another_verdict_should_be_listed() {
+		let mut block = block(vec![sent(vec![BorderCall::Verify(vec![report(1), report(2)])])]);
+		let forged = block.records.get_mut(&RecordId(11)).unwrap();
+		assert_eq!(forged.verdict.outcome, Outcome::Denied);
+		forged.verdict.outcome = Outcome::Cleared;
+		let judgement = judge(&block);
+		assert_eq!(judgement.differences.len(), 1);
+		let difference = &judgement.differences[0];
+		assert_eq!((difference.record, difference.block), (RecordId(11), 9));
+		assert_eq!(difference.expected.verdict.outcome, Outcome::Denied);
+		assert_eq!(difference.found.verdict.outcome, Outcome::Cleared);
+	}
+
+	#[test]
+	fn a_call_that_failed_should_be_passed_over() {
+		let mut block = block(vec![sent(vec![BorderCall::Verify(vec![report(2)])])]);
+		block.sent.insert(0, sent(vec![BorderCall::Verify(vec![report(1)])]));
+		let judgement = judge(&block);
+		assert!(judgement.differences.is_empty() && judgement.undetermined.is_empty());
+	}
+
+	#[test]
+	fn a_record_that_no_call_explains_should_be_undetermined_and_the_others_judged() {
+		let reports = [report(1), report(2), report(3)];
+		let calls = reports.map(|report| sent(vec![BorderCall::Verify(vec![report])]));
+		let mut block = block(calls.into());
+		block.sent[1].calls = Calls { border: Vec::new(), others: true };
+		let judgement = judge(&block);
+		assert!(judgement.differences.is_empty());
+		let undetermined: Vec<_> = judgement.undetermined.iter().map(|one| one.record.0).collect();
+		assert_eq!(undetermined, [11]);
+	}
+
+	#[test]
+	fn a_file_that_was_changed_earlier_in_the_block_should_be_undetermined() {
+		let mut block = block(vec![sent(vec![BorderCall::Verify(vec![report(1)])])]);
+		block.records.get_mut(&RecordId(10)).unwrap().verdict.outcome = Outcome::Cleared;
+		let objection = [&[52, 11][..], &[1; 32]].concat();
+		let calls = Calls { border: Vec::new(), others: true };
+		block.sent.insert(0, Sent { signer: [7; 32].into(), calls, call: objection });
+		assert_eq!(judge(&block).undetermined.len(), 1);
+		// Another child's file says nothing of this one.
+		block.sent[0].call[2..].fill(2);
+		assert_eq!(judge(&block).differences.len(), 1);
+	}
+}

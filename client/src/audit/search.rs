@@ -1,0 +1,91 @@
+//! Records by what they say. The chain keeps no index of them: all are looked through, in pages.
+
+use crate::{progress, Chain, Error, Result};
+use codec::DecodeAll;
+use sp_core::H256;
+use tutela_evidence::keys;
+use tutela_primitives::{InstitutionId, Moment, Outcome, PortCode, Record, RecordId, SubjectId};
+
+/// How many records are asked for at once.
+const PAGE: u64 = 512;
+
+/// What is looked for. What is left out does not matter.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Filter {
+	/// The child, also where the record is not on its chain of records.
+	pub subject: Option<SubjectId>,
+	/// Where.
+	pub post: Option<PortCode>,
+	/// What the rules said.
+	pub outcome: Option<Outcome>,
+	/// Who recorded.
+	pub institution: Option<InstitutionId>,
+	/// Seen then or later, in milliseconds.
+	pub since: Option<Moment>,
+	/// Seen before then, in milliseconds.
+	pub until: Option<Moment>,
+}
+
+impl Filter {
+	/// Whether `record` is looked for.
+	pub fn takes(&self, record: &Record) -> bool {
+		self.subject.is_none_or(|subject| record.subject == Some(subject))
+			&& self.post.is_none_or(|post| record.post == Some(post))
+			&& self.outcome.is_none_or(|outcome| record.verdict.outcome == outcome)
+			&& self.institution.is_none_or(|body| record.institution == body)
+			&& self.since.is_none_or(|since| record.captured_at >= since)
+			&& self.until.is_none_or(|until| record.captured_at < until)
+	}
+}
+
+/// Records that `filter` takes, of those before `next`: the newest first, at most `limit`.
+pub async fn search(
+	chain: &Chain,
+	block: H256,
+	next: RecordId,
+	filter: &Filter,
+	limit: usize,
+) -> Result<Vec<(RecordId, Record)>> {
+	let bar = progress::bar(next.0, "records");
+	let mut found = Vec::new();
+	let mut end = next.0;
+	while end > 0 && found.len() < limit {
+		let begin = end.saturating_sub(PAGE);
+		let mut page = page(chain, block, begin..end).await?;
+		page.retain(|(_, record)| filter.takes(record));
+		page.reverse();
+		found.extend(page);
+		bar.inc(end - begin);
+		end = begin;
+	}
+	bar.finish_and_clear();
+	found.truncate(limit);
+	Ok(found)
+}
+
+async fn page(
+	chain: &Chain,
+	block: H256,
+	numbers: std::ops::Range<u64>,
+) -> Result<Vec<(RecordId, Record)>> {
+	let asked: Vec<_> = numbers.map(|number| keys::record(RecordId(number))).collect();
+	let prefix = keys::value("BorderTransfer", "Records").len();
+	let found =
+		chain.rpc.state_query_storage_at(asked.iter().map(Vec::as_slice), Some(block)).await?;
+	let mut page = Vec::new();
+	for (key, value) in found.into_iter().flat_map(|set| set.changes) {
+		let Some(value) = value else { continue };
+		let number = key.0.get(prefix..).and_then(|number| <[u8; 8]>::try_from(number).ok());
+		let record = Record::decode_all(&mut &*value.0).ok();
+		let (number, record) = number.zip(record).ok_or_else(|| {
+			Error::Changed(
+				"a record cannot be read; use the `tutela` that was released with the chain's \
+				 runtime"
+					.into(),
+			)
+		})?;
+		page.push((RecordId(u64::from_be_bytes(number)), record));
+	}
+	page.sort_by_key(|(number, _)| *number);
+	Ok(page)
+}

@@ -1,0 +1,36 @@
+//! `tutela key`.
+
+use super::session::Session;
+use crate::{consent_file::Scheme, value::hex_text, Key, Result};
+use clap::Subcommand;
+use serde_json::json;
+use std::path::PathBuf;
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+	/// Make a key and write its secret phrase into a new file that only you can read; needs no node
+	///
+	/// Prints the account, which is public. For officers in service prefer a key that an HSM holds.
+	New {
+		/// The file; it must not exist
+		file: PathBuf,
+		/// The key's scheme
+		#[arg(long, value_enum, default_value_t = Scheme::Sr25519)]
+		scheme: Scheme,
+	},
+	/// Print the account of --key; needs no node
+	Show,
+}
+
+pub fn run(session: &Session, command: Command) -> Result<()> {
+	let key = match command {
+		Command::New { file, scheme } => Key::create_file(&file, scheme)?,
+		Command::Show => session.key()?,
+	};
+	let bytes: &[u8] = key.account().as_ref();
+	session.one(&json!({
+		"account": key.account(),
+		"account_bytes": hex_text(bytes),
+		"scheme": key.scheme(),
+	}))
+}

@@ -1,0 +1,249 @@
+//! Makes evidence bundles: reads a record and what it rests on from a node, with proofs.
+//!
+//! The form and the checks are those of [`tutela_evidence`], which is all that a reader needs.
+
+mod relay;
+mod source;
+
+pub use relay::Relay;
+
+use crate::{Chain, Error, Result};
+use source::Source;
+use sp_core::H256;
+use std::collections::BTreeSet;
+use tutela_evidence::{
+	bundle::{BlockProof, Bytes, EarlierTransaction, Finality, Transaction},
+	checkpoint::{Checkpoint, Trust},
+	claims::ClaimsProof,
+	draft::{transaction_nodes, ProvenBlocks},
+	extrinsic::SignedTransaction,
+	facts::At,
+	limits::{BLOCK_HASHES, MAX_PATH},
+	Bundle, Draft, Header,
+};
+use tutela_primitives::RecordId;
+
+/// What to put into a bundle.
+#[derive(Clone, Debug)]
+pub struct Order {
+	/// The record.
+	pub record: RecordId,
+	/// The number of the newest block; the node's last final one if left out.
+	pub at: Option<u32>,
+	/// Claims that are opened for the reader.
+	pub claims: Option<ClaimsProof>,
+}
+
+/// Makes a bundle that stands on its newest block alone.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] if there is no such record at that block, [`Error::Connection`] if the node
+/// has pruned a state that is needed.
+pub async fn export(chain: &Chain, order: &Order) -> Result<Bundle> {
+	let source = Source::new(chain);
+	let head = match order.at {
+		Some(number) => source.header_at(number).await?,
+		None => source.header(chain.rpc.chain_get_finalized_head().await?).await?,
+	};
+	assemble(&source, order, head, Finality::Unfinalised).await
+}
+
+/// Makes a bundle that stands on a relay chain's finality. Its newest block is the one that the
+/// relay chain holds.
+///
+/// With `trusted`, it carries the changes of authorities since that checkpoint.
+pub async fn export_final(
+	chain: &Chain,
+	relay: &Relay,
+	order: &Order,
+	trusted: Option<&Checkpoint>,
+) -> Result<Bundle> {
+	let (head, proof) = relay.prove(trusted).await?;
+	assemble(&Source::new(chain), order, head, Finality::Relay(proof)).await
+}
+
+/// A checkpoint that names a block as this node knows it: the last final one if left out.
+pub async fn checkpoint(chain: &Chain, at: Option<u32>) -> Result<Checkpoint> {
+	let source = Source::new(chain);
+	let hash = match at {
+		Some(number) => source.hash_at(number).await?,
+		None => chain.rpc.chain_get_finalized_head().await?,
+	};
+	let header = source.header(hash).await?;
+	let trust = Trust::Block { number: header.number, hash };
+	Ok(Checkpoint::new(chain.genesis(), trust))
+}
+
+async fn assemble(
+	source: &Source<'_>,
+	order: &Order,
+	head: Header,
+	finality: Finality,
+) -> Result<Bundle> {
+	let record = order.record;
+	let block = source.block_of(record, head.number).await?;
+	let parent = source.header(block.parent_hash).await?;
+	let bodies = source.transactions(block.hash()).await?;
+	let transaction = transaction(source, &block, &parent, &bodies, record).await?;
+
+	let mut numbers = Vec::new();
+	let mut current = head.number;
+	while current.saturating_sub(block.number) > BLOCK_HASHES {
+		current -= BLOCK_HASHES;
+		numbers.push(current);
+	}
+	if numbers.len() > MAX_PATH {
+		return Err(Error::input(format!(
+			"record {} lies too far back for one file: name a newest block nearer to it (--at)",
+			record.0
+		)));
+	}
+	let mut steps = vec![head.clone()];
+	for number in &numbers {
+		steps.push(source.header_at(*number).await?);
+	}
+	if head.number != block.number {
+		numbers.push(block.number);
+	}
+
+	let network = source.network();
+	let last = transaction.index;
+	let draft = Draft::new(network, record, numbers, transaction);
+	let mut draft = draft.ok_or_else(|| unusual(record))?;
+	let hash_of = |at: At| match at {
+		At::Step(step) => steps.get(step).map(Header::hash),
+		At::Block => Some(block.hash()),
+		At::Parent => Some(parent.hash()),
+	};
+	let changed = |_| {
+		Error::Changed(format!(
+			"what record {} rests on cannot be read; use the `tutela` that was released with the \
+			 chain's runtime",
+			record.0
+		))
+	};
+	let mut is_complete = false;
+	loop {
+		while let Some((at, key)) = draft.next().map_err(changed)? {
+			let hash = hash_of(at).ok_or_else(|| Error::Other("a block is missing".into()))?;
+			let value = source.value(hash, &key).await?;
+			draft.learn(at, key, value);
+		}
+		if is_complete {
+			break;
+		}
+		let earlier = earlier(source, &block, &bodies, &draft.earlier(), last).await?;
+		draft = draft.with_earlier(earlier);
+		is_complete = true;
+	}
+
+	let prove = |at: At, header: Header| {
+		let keys = draft.keys(at);
+		async move {
+			let state = source.proof(header.hash(), &keys).await?;
+			Ok::<_, Error>(BlockProof::new(&header, state))
+		}
+	};
+	let mut path = Vec::new();
+	for (step, header) in steps.iter().enumerate() {
+		path.push(prove(At::Step(step), header.clone()).await?);
+	}
+	let blocks = ProvenBlocks {
+		head: path.remove(0),
+		path,
+		block: prove(At::Block, block.clone()).await?,
+		parent: prove(At::Parent, parent.clone()).await?,
+	};
+	draft
+		.finish(blocks, finality, order.claims.clone())
+		.ok_or_else(|| Error::NotFound(format!("record {} is not on the chain", record.0)))
+}
+
+/// The transaction that wrote a record, with its proof.
+async fn transaction(
+	source: &Source<'_>,
+	block: &Header,
+	parent: &Header,
+	bodies: &[Vec<u8>],
+	record: RecordId,
+) -> Result<Transaction> {
+	let index = source.transaction_of(block.hash(), record).await?;
+	let unusual = || unusual(record);
+	let (bytes, nodes) = in_block(block, bodies, index).ok_or_else(unusual)?;
+	let signed = SignedTransaction::read(&bytes).ok_or_else(unusual)?;
+	let version = source.version(parent.hash()).await?;
+	let valid_from = match signed.valid_from(block.number.into()) {
+		0 => source.network(),
+		number => source.hash_at(u32::try_from(number).map_err(|_| unusual())?).await?,
+	};
+	Ok(Transaction {
+		index,
+		bytes,
+		nodes: nodes.into(),
+		spec_version: version.0,
+		transaction_version: version.1,
+		valid_from,
+	})
+}
+
+/// The transactions before the one at `last` that wrote these records, with their proofs.
+async fn earlier(
+	source: &Source<'_>,
+	block: &Header,
+	bodies: &[Vec<u8>],
+	records: &[RecordId],
+	last: u32,
+) -> Result<Vec<EarlierTransaction>> {
+	let mut positions = BTreeSet::new();
+	for record in records {
+		positions.insert(source.transaction_of(block.hash(), *record).await?);
+	}
+	let earlier = positions.into_iter().filter(|index| *index < last);
+	Ok(earlier
+		.filter_map(|index| {
+			let (bytes, nodes) = in_block(block, bodies, index)?;
+			Some(EarlierTransaction { index, bytes, nodes: nodes.into() })
+		})
+		.collect())
+}
+
+/// A block's transaction with the nodes that lead to it.
+fn in_block(block: &Header, bodies: &[Vec<u8>], index: u32) -> Option<(Bytes, Vec<Bytes>)> {
+	let bytes = bodies.get(usize::try_from(index).ok()?)?.clone();
+	let nodes = transaction_nodes(bodies, index, block.extrinsics_root)?;
+	Some((bytes.into(), nodes))
+}
+
+fn unusual(record: RecordId) -> Error {
+	Error::Other(format!(
+		"record {} was written by no signed transaction that this program can read",
+		record.0
+	))
+}
+
+/// 32 random bytes.
+pub fn random_salt() -> [u8; 32] {
+	use sp_core::Pair;
+	// A fresh pair's seed is the operating system's randomness.
+	sp_core::sr25519::Pair::generate().1
+}
+
+/// Writes personal data to a new file that its owner alone can read.
+pub fn write_secret(path: &std::path::Path, text: &str) -> Result<()> {
+	use std::io::Write;
+	let mut options = std::fs::OpenOptions::new();
+	options.write(true).create_new(true);
+	#[cfg(unix)]
+	std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+	let failed = |error| Error::input(format!("{}: {error}", path.display()));
+	let mut file = options.open(path).map_err(failed)?;
+	file.write_all(text.as_bytes()).map_err(failed)
+}
+
+pub(crate) fn moved(hash: H256) -> Error {
+	Error::Connection(format!(
+		"the node does not have block {hash:#x} or its state; ask one that keeps them \
+		 (--state-pruning archive)"
+	))
+}

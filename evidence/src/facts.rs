@@ -1,0 +1,342 @@
+//! Everything that a verdict on a record rests on, and where it is read.
+//!
+//! Whoever makes a bundle and whoever verifies one call [`Facts::gather`]: so a bundle holds what
+//! its reader needs, and nothing else.
+
+use crate::{
+	call::{BorderCall, Calls},
+	keys,
+	limits::{MAX_AMENDMENTS, MAX_EARLIER},
+	types::{Amendment, Appointment, Institution, Review, ReviewFinding, ShredReceipt, Subject},
+};
+use alloc::{
+	collections::{BTreeMap, BTreeSet},
+	vec::Vec,
+};
+use codec::{Decode, DecodeAll};
+use sp_core::H256;
+use tutela_primitives::{
+	AccountId, Attestation, CountryCode, InstitutionId, Moment, Outcome, Record, RecordId, Rules,
+};
+
+/// Which block's state something is read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum At {
+	/// The newest block: 0. Blocks between it and the record's: from 1 on.
+	Step(usize),
+	/// The block that the record was written in.
+	Block,
+	/// The block before it.
+	Parent,
+}
+
+impl At {
+	/// The newest block.
+	pub const HEAD: Self = Self::Step(0);
+}
+
+/// What stands there is not of the kind that belongs there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Undecodable;
+
+/// The states that facts are read from.
+pub trait States {
+	/// Why something cannot be read.
+	type Error: From<Undecodable>;
+
+	/// What stands at `key`.
+	fn read(&self, at: At, key: &[u8]) -> Result<Option<Vec<u8>>, Self::Error>;
+}
+
+/// What has to be looked up.
+pub struct Question<'a> {
+	/// The record.
+	pub record: RecordId,
+	/// Numbers of the blocks after the newest one in the bundle's path, and of the record's block
+	/// as the last; empty if the newest block is the record's.
+	pub path: &'a [u32],
+	/// The transaction that wrote the record, and before it those of its block that wrote records
+	/// of the same child.
+	pub sent: &'a [Sent],
+}
+
+/// A transaction that writes records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sent {
+	/// Who sent it.
+	pub signer: AccountId,
+	/// Its calls.
+	pub calls: Calls,
+}
+
+/// A key that was an officer, as a block's state has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfficerFact {
+	/// Its appointment.
+	pub appointment: Appointment,
+	/// Its institution.
+	pub institution: Option<Institution>,
+}
+
+/// Everything that a verdict on a record rests on.
+#[derive(Clone, Debug)]
+pub struct Facts {
+	/// Hash of the first block, as the newest block's state has it.
+	pub network: Option<H256>,
+	/// Hashes of the blocks of the path, each as the block before it in the bundle has it.
+	pub links: Vec<Option<H256>>,
+	/// Time of the newest block, in milliseconds.
+	pub head_time: Moment,
+	/// Time of the record's block, in milliseconds.
+	pub block_time: Moment,
+	/// The record, as its block has it.
+	pub record: Option<Record>,
+	/// The record, as the newest block has it.
+	pub record_now: Option<Record>,
+	/// The record, as the block before its own has it.
+	pub record_before: Option<Record>,
+	/// The number that the next record got after the block before the record's own.
+	pub next_before: RecordId,
+	/// The child's file before the record's block, after it, and now.
+	pub child_before: Option<Subject>,
+	/// The child's file after the record's block.
+	pub child_after: Option<Subject>,
+	/// The child's file now.
+	pub child_now: Option<Subject>,
+	/// The receipt for the child's destroyed secret.
+	pub shredded: Option<ShredReceipt>,
+	/// Records of the same child that were written in the same block before this one, the oldest
+	/// first.
+	pub earlier: Vec<(RecordId, Record)>,
+	/// Countries' rules before the record's block, the newest first.
+	pub rules: BTreeMap<CountryCode, Vec<Rules>>,
+	/// The version of the rules that the record names.
+	pub rules_version: Option<Rules>,
+	/// Officers before the record's block: who recorded, notaries, who approved.
+	pub officers: BTreeMap<AccountId, OfficerFact>,
+	/// The appointment now of the key that recorded.
+	pub officer_now: Option<Appointment>,
+	/// Institutions now that the record rests on.
+	pub institutions: BTreeMap<InstitutionId, Institution>,
+	/// Corrections and overrides of the same crossing, the oldest first: the older record and what
+	/// took its place.
+	pub amendments: Vec<(RecordId, Amendment)>,
+	/// The records of the same crossing, now.
+	pub versions: BTreeMap<RecordId, Record>,
+	/// Open reviews of overrides among them.
+	pub reviews: BTreeMap<RecordId, Review>,
+	/// Finished reviews of overrides among them.
+	pub findings: BTreeMap<RecordId, ReviewFinding>,
+}
+
+struct Reader<'a, S>(&'a S);
+
+impl<S: States> Reader<'_, S> {
+	fn get<T: Decode>(&self, at: At, key: &[u8]) -> Result<Option<T>, S::Error> {
+		self.0
+			.read(at, key)?
+			.map(|bytes| T::decode_all(&mut &*bytes).map_err(|_| Undecodable.into()))
+			.transpose()
+	}
+}
+
+impl Facts {
+	/// Reads all of them.
+	///
+	/// # Errors
+	///
+	/// As soon as something cannot be read.
+	pub fn gather<S: States>(states: &S, question: &Question) -> Result<Self, S::Error> {
+		let state = Reader(states);
+		let id = question.record;
+		let links = question.path.iter().enumerate();
+		let links = links
+			.map(|(step, number)| state.get(At::Step(step), &keys::block_hash(*number)))
+			.collect::<Result<_, _>>()?;
+		let record: Option<Record> = state.get(At::Block, &keys::record(id))?;
+		let mut facts = Self {
+			network: state.get(At::HEAD, &keys::block_hash(0))?,
+			links,
+			head_time: state.get(At::HEAD, &keys::now())?.unwrap_or_default(),
+			block_time: state.get(At::Block, &keys::now())?.unwrap_or_default(),
+			record_now: state.get(At::HEAD, &keys::record(id))?,
+			record_before: state.get(At::Parent, &keys::record(id))?,
+			next_before: state.get(At::Parent, &keys::next_record())?.unwrap_or_default(),
+			child_before: None,
+			child_after: None,
+			child_now: None,
+			shredded: None,
+			earlier: Vec::new(),
+			rules: BTreeMap::new(),
+			rules_version: None,
+			officers: BTreeMap::new(),
+			officer_now: None,
+			institutions: BTreeMap::new(),
+			amendments: Vec::new(),
+			versions: BTreeMap::new(),
+			reviews: BTreeMap::new(),
+			findings: BTreeMap::new(),
+			record: None,
+		};
+		let Some(record) = record else { return Ok(facts) };
+		facts.child(&state, &record)?;
+		facts.earlier(&state, &record)?;
+		facts.rules(&state, &record)?;
+		facts.officers(&state, &record, question.sent)?;
+		facts.versions(&state, id, &record)?;
+		facts.institutions(&state, &record)?;
+		facts.record = Some(record);
+		Ok(facts)
+	}
+
+	fn child<S: States>(&mut self, state: &Reader<S>, record: &Record) -> Result<(), S::Error> {
+		let Some(subject) = record.subject else { return Ok(()) };
+		let key = keys::subject(subject);
+		self.child_before = state.get(At::Parent, &key)?;
+		self.child_after = state.get(At::Block, &key)?;
+		self.child_now = state.get(At::HEAD, &key)?;
+		self.shredded = state.get(At::HEAD, &keys::shred_receipt(subject))?;
+		Ok(())
+	}
+
+	/// Follows the child's records back to the first one of this block.
+	fn earlier<S: States>(&mut self, state: &Reader<S>, record: &Record) -> Result<(), S::Error> {
+		let mut next = record.previous;
+		while let Some(number) = next.filter(|number| *number >= self.next_before) {
+			let found: Option<Record> = state.get(At::Block, &keys::record(number))?;
+			let Some(found) = found else { break };
+			next = found.previous.filter(|previous| *previous < number);
+			self.earlier.push((number, found));
+			if self.earlier.len() >= MAX_EARLIER {
+				break;
+			}
+		}
+		self.earlier.reverse();
+		Ok(())
+	}
+
+	fn rules<S: States>(&mut self, state: &Reader<S>, record: &Record) -> Result<(), S::Error> {
+		let judged_by = record.verdict.rules;
+		let earlier = self.earlier.iter().map(|(_, record)| record.verdict.rules.country);
+		for country in earlier.chain([judged_by.country]).collect::<BTreeSet<_>>() {
+			let rules = state.get(At::Parent, &keys::rules(country))?.unwrap_or_default();
+			self.rules.insert(country, rules);
+		}
+		if judged_by.version > 0 {
+			let key = keys::rules_version(judged_by.country, judged_by.version);
+			self.rules_version = state.get(At::Block, &key)?;
+		}
+		Ok(())
+	}
+
+	fn officers<S: States>(
+		&mut self,
+		state: &Reader<S>,
+		record: &Record,
+		sent: &[Sent],
+	) -> Result<(), S::Error> {
+		let mut keys_of = BTreeSet::from([record.officer.clone()]);
+		keys_of.extend(self.earlier.iter().map(|(_, record)| record.officer.clone()));
+		for call in sent.iter().flat_map(|sent| &sent.calls.border) {
+			match call {
+				BorderCall::Verify(reports) => {
+					let of_the_child =
+						reports.iter().filter(|report| Some(report.subject) == record.subject);
+					let attestations = of_the_child
+						.flat_map(|report| &report.consents)
+						.flat_map(|consent| &consent.attestations);
+					keys_of.extend(attestations.filter_map(|attestation| match attestation {
+						Attestation::Notary { notary, .. } => Some(notary.clone()),
+						Attestation::Guardian { .. } => None,
+					}));
+				}
+				BorderCall::Override { approval, .. } | BorderCall::Amend { approval, .. } => {
+					keys_of.insert(approval.officer.clone());
+				}
+				BorderCall::Report(_) | BorderCall::Unidentified(_) => (),
+			}
+		}
+		for account in keys_of {
+			let found = state.get(At::Parent, &keys::officer(&account))?;
+			let Some(appointment): Option<Appointment> = found else { continue };
+			let institution = state.get(At::Parent, &keys::institution(appointment.institution))?;
+			self.officers.insert(account, OfficerFact { appointment, institution });
+		}
+		self.officer_now = state.get(At::HEAD, &keys::officer(&record.officer))?;
+		Ok(())
+	}
+
+	/// Follows corrections and overrides back to the first record and on to the last.
+	fn versions<S: States>(
+		&mut self,
+		state: &Reader<S>,
+		id: RecordId,
+		record: &Record,
+	) -> Result<(), S::Error> {
+		let mut first = (id, record.amends);
+		let mut back = 0;
+		while let (_, Some(older)) = first {
+			let found: Option<Record> = state.get(At::HEAD, &keys::record(older))?;
+			first = (older, found.as_ref().and_then(|record| record.amends));
+			back += 1;
+			if back > MAX_AMENDMENTS {
+				break;
+			}
+		}
+		let mut next = Some(first.0);
+		while let Some(number) = next {
+			let version = state.get(At::HEAD, &keys::record(number))?;
+			let Some(version): Option<Record> = version else { break };
+			if version.verdict.outcome == Outcome::Overridden {
+				if let Some(review) = state.get(At::HEAD, &keys::review(number))? {
+					self.reviews.insert(number, review);
+				}
+				if let Some(finding) = state.get(At::HEAD, &keys::finding(number))? {
+					self.findings.insert(number, finding);
+				}
+			}
+			self.versions.insert(number, version);
+			let amendment = state.get(At::HEAD, &keys::amendment(number))?;
+			next = amendment.as_ref().map(|amendment: &Amendment| amendment.record);
+			self.amendments.extend(amendment.map(|amendment| (number, amendment)));
+			if self.amendments.len() > MAX_AMENDMENTS {
+				break;
+			}
+		}
+		Ok(())
+	}
+
+	fn institutions<S: States>(
+		&mut self,
+		state: &Reader<S>,
+		record: &Record,
+	) -> Result<(), S::Error> {
+		let mut involved = BTreeSet::from([record.institution]);
+		involved.extend(self.officers.values().map(|officer| officer.appointment.institution));
+		involved.extend(self.versions.values().map(|version| version.institution));
+		involved.extend(self.reviews.values().flat_map(|review| [review.by, review.with]));
+		involved.extend(
+			self.findings
+				.values()
+				.flat_map(|found| [found.review.by, found.review.with, found.institution]),
+		);
+		if let Some(child) = &self.child_before {
+			involved.insert(child.registrar);
+			involved.extend(child.data.custody.orders.iter().map(|order| order.court));
+		}
+		involved.extend(self.shredded.iter().map(|receipt| receipt.by));
+		for institution in involved {
+			if let Some(found) = state.get(At::HEAD, &keys::institution(institution))? {
+				self.institutions.insert(institution, found);
+			}
+		}
+		Ok(())
+	}
+
+	/// Whether `account` was an officer in `role` before the record's block.
+	pub fn was_officer(&self, account: &AccountId, role: tutela_primitives::Role) -> bool {
+		self.officers.get(account).is_some_and(|officer| {
+			officer.appointment.may(role, officer.institution.as_ref(), self.block_time)
+		})
+	}
+}

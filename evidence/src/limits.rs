@@ -1,0 +1,33 @@
+//! How large a file may be. What is larger is refused before it is read further, so that no file
+//! can use up a reader's memory or time.
+
+/// Largest bundle, in bytes.
+pub const MAX_FILE: usize = 16 * 1024 * 1024;
+/// Largest checkpoint, in bytes.
+pub const MAX_CHECKPOINT: usize = 1024 * 1024;
+/// How deep objects and lists may lie in each other.
+pub const MAX_DEPTH: usize = 12;
+/// Most nodes in one proof.
+pub const MAX_NODES: usize = 4_096;
+/// Most blocks between the newest one and the record's. Each spans up to [`BLOCK_HASHES`] blocks.
+pub const MAX_PATH: usize = 2_048;
+/// Most consents with their signatures.
+pub const MAX_CONSENTS: usize = tutela_primitives::MAX_CONSENTS as usize;
+/// Most signatures on one consent.
+pub const MAX_SIGNATURES: usize = tutela_primitives::MAX_ATTESTATIONS as usize;
+/// Most records of one child in one block, and transactions that wrote them.
+pub const MAX_EARLIER: usize = 64;
+/// Most corrections and overrides of one crossing.
+pub const MAX_AMENDMENTS: usize = 64;
+/// Most claims on one child, and so most that can be opened.
+pub const MAX_CLAIMS: usize = 64;
+/// Most hashes beside a claim on its way to the root.
+pub const MAX_CLAIM_PATH: usize = 6;
+/// Most changes of the relay chain's authorities between the checkpoint and the bundle.
+pub const MAX_HANDOVERS: usize = 1_024;
+/// Most relay-chain blocks between the one that included the parachain's and the justified one.
+pub const MAX_DESCENDANTS: usize = 1_024;
+/// Most authorities of the relay chain.
+pub const MAX_AUTHORITIES: usize = 4_096;
+/// How many earlier blocks' hashes a block's state holds (`System.BlockHash`).
+pub const BLOCK_HASHES: u32 = 4_096;

@@ -1,0 +1,135 @@
+//! What the verifier says.
+
+use alloc::{format, string::String, vec::Vec};
+use core::fmt;
+use serde::Serialize;
+use tutela_primitives::{Civil, Minute, Moment};
+
+/// How a check came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+	/// It holds.
+	Holds,
+	/// It does not.
+	Fails,
+	/// This file cannot show it, one way or the other.
+	NotShown,
+	/// There is nothing to check in this file.
+	NotApplicable,
+}
+
+impl Answer {
+	/// One word.
+	pub fn word(self) -> &'static str {
+		match self {
+			Self::Holds => "holds",
+			Self::Fails => "FAILS",
+			Self::NotShown => "NOT SHOWN",
+			Self::NotApplicable => "nothing to check",
+		}
+	}
+}
+
+/// A check and its result.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Check {
+	/// Short name, for programs.
+	pub name: &'static str,
+	/// What is to be shown, in words.
+	pub statement: &'static str,
+	/// How it came out.
+	pub answer: Answer,
+	/// Why, and what was found.
+	pub because: String,
+}
+
+/// What the verifier says of a bundle.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Report {
+	/// Whether every check holds.
+	pub verified: bool,
+	/// The record's number.
+	pub record: u64,
+	/// The network.
+	pub network: String,
+	/// What a reader must know before anything else: distrust, corrections, overrides.
+	pub warnings: Vec<String>,
+	/// What is proven, as far as every check holds.
+	pub proven: Vec<String>,
+	/// What is not proven, whatever the checks say.
+	pub not_proven: Vec<String>,
+	/// What the record says.
+	pub content: Vec<(&'static str, String)>,
+	/// The consents' texts as their guardians read them, and who signed each.
+	pub consents: Vec<(String, Vec<String>)>,
+	/// Claims about the child that were opened for this reader: name and value.
+	pub claims: Vec<(String, String)>,
+	/// Each check.
+	pub checks: Vec<Check>,
+}
+
+/// What no bundle proves.
+pub const NOT_PROVEN: [&str; 5] = [
+	"That the child was safe. A consent, also a valid one, says nothing about trafficking.",
+	"Who the persons behind the keys and pseudonyms are, beyond claims that are opened here.",
+	"That a child was there, or that it was this child: the record is what the officer told.",
+	"That the time of the crossing is the one that the officer gave.",
+	"That nothing happened after the newest block in this file.",
+];
+
+impl Report {
+	/// The first sentence.
+	pub fn headline(&self) -> &'static str {
+		match (self.verified, self.warnings.is_empty()) {
+			(true, true) => "VERIFIED: every check holds.",
+			(true, false) => "VERIFIED, WITH WARNINGS: every check holds; read the warnings first.",
+			(false, _) => "NOT VERIFIED: not every check holds. Do not rely on this file.",
+		}
+	}
+}
+
+impl fmt::Display for Report {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		writeln!(f, "{}", self.headline())?;
+		for warning in &self.warnings {
+			writeln!(f, "  WARNING: {warning}")?;
+		}
+		writeln!(f, "\nRecord {} of the network {}", self.record, self.network)?;
+		for (name, value) in &self.content {
+			writeln!(f, "  {name}: {value}")?;
+		}
+		for (name, value) in &self.claims {
+			writeln!(f, "  claimed {name}: {value}")?;
+		}
+		for (text, signatures) in &self.consents {
+			writeln!(f, "\nConsent that was presented:")?;
+			text.lines().try_for_each(|line| writeln!(f, "  | {line}"))?;
+			signatures.iter().try_for_each(|signature| writeln!(f, "  {signature}"))?;
+		}
+		writeln!(f, "\nChecks:")?;
+		for check in &self.checks {
+			writeln!(f, "  [{}] {}", check.answer.word(), check.statement)?;
+			if !check.because.is_empty() {
+				writeln!(f, "      {}", check.because)?;
+			}
+		}
+		if self.verified {
+			writeln!(f, "\nProven:")?;
+			self.proven.iter().try_for_each(|line| writeln!(f, "  - {line}"))?;
+		}
+		writeln!(f, "\nNot proven:")?;
+		self.not_proven.iter().try_for_each(|line| writeln!(f, "  - {line}"))
+	}
+}
+
+/// A time as a reader sees it, to the minute.
+pub fn when(at: Moment) -> String {
+	let Civil { year, month, day, hour, minute } = Minute::containing(at).civil();
+	format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02} UTC")
+}
+
+/// Text that steers no terminal.
+pub fn plain(text: &str) -> String {
+	text.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
+}

@@ -1,0 +1,35 @@
+//! Tests of the crate's parts. Whole bundles are tested in `tests/`.
+
+mod claims;
+mod files;
+pub(crate) mod schema;
+
+use tutela_primitives::{
+	Basis, Companions, Direction, InstitutionId, Outcome, Reason, Reasons, Record, RulesRef,
+	SubjectId, Verdict,
+};
+
+pub(crate) fn record() -> Record {
+	Record {
+		subject: Some(SubjectId([7; 32])),
+		institution: InstitutionId(3),
+		officer: [9; 32].into(),
+		direction: Direction::Exit,
+		from: "MD".parse().unwrap(),
+		to: "RO".parse().unwrap(),
+		post: Some("MDLEU".parse().unwrap()),
+		captured_at: 1_800_000_000_000,
+		recorded_at: 1_800_000_006_000,
+		verdict: Verdict {
+			outcome: Outcome::Denied,
+			basis: Basis::NotMet,
+			reasons: Reasons::from([Reason::ConsentMissing]),
+			rules: RulesRef { country: "MD".parse().unwrap(), version: 1 },
+		},
+		consents: Default::default(),
+		escort: Companions::Nobody,
+		evidence: Default::default(),
+		amends: None,
+		previous: None,
+	}
+}

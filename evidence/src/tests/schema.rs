@@ -1,0 +1,218 @@
+//! The published schema is what the types say.
+
+use crate::{
+	bundle::{Bundle, Bytes, List},
+	types::CrossingReport,
+};
+use schemars::{generate::SchemaSettings, json_schema, JsonSchema, Schema, SchemaGenerator};
+use std::borrow::Cow;
+
+/// 32 bytes, written as `0x` and 64 lower-case hexadecimal digits.
+pub(crate) struct Hash;
+
+impl JsonSchema for Hash {
+	fn schema_name() -> Cow<'static, str> {
+		"Hash".into()
+	}
+
+	fn json_schema(_: &mut SchemaGenerator) -> Schema {
+		json_schema!({
+			"description": "32 bytes, written as 0x and 64 lower-case hexadecimal digits.",
+			"type": "string",
+			"pattern": "^0x[0-9a-f]{64}$",
+		})
+	}
+}
+
+impl JsonSchema for Bytes {
+	fn schema_name() -> Cow<'static, str> {
+		"Bytes".into()
+	}
+
+	fn json_schema(_: &mut SchemaGenerator) -> Schema {
+		json_schema!({
+			"description": "Bytes, written as 0x and two lower-case hexadecimal digits for each.",
+			"type": "string",
+			"pattern": "^0x([0-9a-f]{2})*$",
+		})
+	}
+}
+
+impl<T: JsonSchema, const N: usize> JsonSchema for List<T, N> {
+	fn inline_schema() -> bool {
+		true
+	}
+
+	fn schema_name() -> Cow<'static, str> {
+		format!("List_of_{N}_{}", T::schema_name()).into()
+	}
+
+	fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+		json_schema!({
+			"type": "array",
+			"items": generator.subschema_for::<T>(),
+			"maxItems": N,
+		})
+	}
+}
+
+/// A record. Enumerations are written by name, as `docs/auditor.md` lists them; times are Unix
+/// milliseconds.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[allow(dead_code)]
+pub(crate) struct RecordContent {
+	/// The child; null where nobody could name it.
+	subject: Option<Hash>,
+	/// Number of the institution that recorded.
+	institution: u32,
+	/// The officer's key that recorded, as an SS58 address.
+	officer: String,
+	/// Which way: Exit or Entry.
+	direction: String,
+	/// The country left (ISO 3166-1 alpha-2).
+	from: String,
+	/// The country entered, or to be entered (ISO 3166-1 alpha-2).
+	to: String,
+	/// Where (UN/LOCODE without the space); null where a report names no post.
+	post: Option<String>,
+	/// When it was seen, as the officer says.
+	captured_at: u64,
+	/// When it was recorded.
+	recorded_at: u64,
+	/// What the rules said.
+	verdict: VerdictContent,
+	/// Names of the consents that were presented: 16 bytes each.
+	consents: Vec<Bytes>,
+	/// Who travelled along: Nobody, or an object with Guardians (places on the file) or Escort
+	/// (a commitment).
+	escort: serde_json::Value,
+	/// Commitment to what the officer keeps about it off chain.
+	evidence: Hash,
+	/// The record that this one corrects or overrides.
+	amends: Option<u64>,
+	/// The child's record before this one.
+	previous: Option<u64>,
+}
+
+/// What the rules said of a crossing.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[allow(dead_code)]
+pub(crate) struct VerdictContent {
+	/// Cleared, Referred, Denied or Overridden.
+	outcome: String,
+	/// What the outcome rests on.
+	basis: String,
+	/// Every reason against clearing.
+	reasons: Vec<String>,
+	/// The rules it was judged by.
+	rules: RulesContent,
+}
+
+/// A version of a country's rules.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[allow(dead_code)]
+pub(crate) struct RulesContent {
+	/// The country (ISO 3166-1 alpha-2).
+	country: String,
+	/// The version; 0 for the strictest rules.
+	version: u32,
+}
+
+const PUBLISHED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/evidence.schema.json");
+
+fn schema() -> serde_json::Value {
+	let generator = SchemaSettings::draft2020_12().into_generator();
+	let mut schema = generator.into_root_schema_for::<Bundle>();
+	schema.insert("title".into(), "Tutela evidence bundle, version 1".into());
+	schema.to_value()
+}
+
+/// Write it anew with `TUTELA_WRITE_SCHEMA=1`.
+#[test]
+fn the_published_schema_should_be_that_of_the_types() {
+	let text = serde_json::to_string_pretty(&schema()).unwrap() + "\n";
+	if std::env::var_os("TUTELA_WRITE_SCHEMA").is_some() {
+		std::fs::write(PUBLISHED, &text).unwrap();
+	}
+	assert_eq!(std::fs::read_to_string(PUBLISHED).unwrap(), text);
+}
+
+fn keys(value: &serde_json::Value) -> Vec<String> {
+	value.as_object().unwrap().keys().cloned().collect()
+}
+
+#[test]
+fn the_schema_should_name_each_field_of_a_record() {
+	let desk_record = crate::tests::record();
+	let record = serde_json::to_value(desk_record).unwrap();
+	let schema = schema();
+	let properties = |name: &str| keys(&schema["$defs"][name]["properties"]);
+	assert_eq!(properties("RecordContent"), keys(&record));
+	assert_eq!(properties("VerdictContent"), keys(&record["verdict"]));
+	assert_eq!(properties("RulesContent"), keys(&record["verdict"]["rules"]));
+}
+
+#[test]
+fn the_types_should_be_the_pallets() {
+	use crate::types;
+	use scale_info::{MetaType, PortableRegistry, Registry, TypeInfo};
+
+	/// A type's encoding as text, without names of types and wrappers that do not show.
+	fn shape<T: TypeInfo + 'static>() -> String {
+		let mut registry = Registry::new();
+		let id = registry.register_type(&MetaType::new::<T>()).id;
+		let registry = PortableRegistry::from(registry);
+		draw(&registry, id)
+	}
+
+	fn draw(types: &PortableRegistry, id: u32) -> String {
+		use scale_info::TypeDef::*;
+		let fields = |fields: &[scale_info::Field<scale_info::form::PortableForm>]| {
+			let drawn = fields.iter().map(|field| {
+				format!("{}:{}", field.name.clone().unwrap_or_default(), draw(types, field.ty.id))
+			});
+			drawn.collect::<Vec<_>>().join(",")
+		};
+		match &types.resolve(id).unwrap().type_def {
+			Composite(one) if one.fields.len() == 1 => draw(types, one.fields[0].ty.id),
+			Composite(many) => format!("{{{}}}", fields(&many.fields)),
+			Variant(variants) => variants
+				.variants
+				.iter()
+				.map(|variant| {
+					format!("{}={}({})", variant.index, variant.name, fields(&variant.fields))
+				})
+				.collect::<Vec<_>>()
+				.join("|"),
+			Sequence(items) => format!("[{}]", draw(types, items.type_param.id)),
+			Array(items) => format!("[{};{}]", draw(types, items.type_param.id), items.len),
+			Tuple(items) => {
+				items.fields.iter().map(|item| draw(types, item.id)).collect::<Vec<_>>().join(",")
+			}
+			Primitive(primitive) => format!("{primitive:?}"),
+			other => format!("{other:?}"),
+		}
+	}
+
+	macro_rules! same {
+		($($own:ty = $pallets:ty),* $(,)?) => { $(
+			assert_eq!(shape::<$own>(), shape::<$pallets>(), stringify!($own));
+		)* };
+	}
+	same!(
+		types::Institution = pallet_accreditation::Institution,
+		types::Appointment = pallet_accreditation::Appointment,
+		types::Subject = pallet_identity_registry::Subject<tutela_primitives::ChildFile>,
+		types::ShredReceipt = pallet_identity_registry::ShredReceipt,
+		CrossingReport = pallet_border_transfer::CrossingReport,
+		types::Correction = pallet_border_transfer::Correction,
+		types::Amendment = pallet_border_transfer::Amendment,
+		types::Review = pallet_border_transfer::Review,
+		types::ReviewFinding = pallet_border_transfer::ReviewFinding,
+	);
+	type Border = <tutela_runtime::Runtime as pallet_border_transfer::Config>::MaxDelay;
+	assert_eq!(<Border as sp_core::Get<u64>>::get(), types::MAX_DELAY);
+}

@@ -1,0 +1,306 @@
+//! The blocks: what they are, how they hang together, who made them final.
+
+use super::{Ended, Examination, Step};
+use crate::{
+	bundle::{BlockProof, Bytes, Finality, Nodes},
+	call::Calls,
+	checkpoint::{Checkpoint, Trust},
+	draft,
+	extrinsic::SignedTransaction,
+	facts::{At, Facts, Question, Sent, States, Undecodable},
+	proof::{Partial, ProofError},
+	relay::AuthoritySet,
+	report::{when, Answer},
+	Header,
+};
+use alloc::{
+	format,
+	string::{String, ToString},
+	vec::Vec,
+};
+use codec::{Compact, DecodeAll, Encode};
+use tutela_primitives::RecordId;
+
+/// A block with what is known of its state.
+pub(super) struct Known {
+	pub(super) header: Header,
+	state: Partial,
+}
+
+/// The bundle's blocks.
+pub(super) struct Blocks {
+	/// The newest block, and those between it and the record's.
+	steps: Vec<Known>,
+	pub(super) block: Known,
+	parent: Known,
+}
+
+/// The transaction that wrote the record.
+pub(super) struct Written {
+	pub(super) signed: SignedTransaction,
+	pub(super) calls: Calls,
+	/// It, and before it those of its block that wrote records of the same child.
+	pub(super) sent: Vec<Sent>,
+}
+
+impl States for Blocks {
+	type Error = ProofError;
+
+	fn read(&self, at: At, key: &[u8]) -> Result<Option<Vec<u8>>, ProofError> {
+		let block = match at {
+			At::Step(step) => self.steps.get(step).ok_or(ProofError::Incomplete)?,
+			At::Block => &self.block,
+			At::Parent => &self.parent,
+		};
+		block.state.read(key)
+	}
+}
+
+impl From<Undecodable> for ProofError {
+	fn from(_: Undecodable) -> Self {
+		Self::Undecodable
+	}
+}
+
+fn known(proof: &BlockProof) -> Result<Known, String> {
+	let header = header(&proof.header)?;
+	let state = Partial::new(header.state_root, &proof.state).map_err(|e| e.to_string())?;
+	Ok(Known { header, state })
+}
+
+fn header(bytes: &Bytes) -> Result<Header, String> {
+	Header::decode_all(&mut &bytes.0[..])
+		.ok()
+		// Encoded in any other way it would have another hash on the chain.
+		.filter(|header| header.encode() == bytes.0)
+		.ok_or_else(|| "a block's header cannot be read".into())
+}
+
+/// Whether a block has these bytes as its transaction at `index`.
+fn stands_in(header: &Header, index: u32, bytes: &Bytes, nodes: &Nodes) -> Result<(), String> {
+	let trie = Partial::new(header.extrinsics_root, nodes).map_err(|e| format!("{e}."))?;
+	match trie.read(&Compact(index).encode()) {
+		Err(error) => Err(format!("{error}.")),
+		Ok(_) if trie.unused() > 0 => Err("Its proof has parts that are not needed.".into()),
+		Ok(Some(found)) if found == bytes.0 => Ok(()),
+		Ok(_) => Err("The block has another transaction, or none, at that position.".into()),
+	}
+}
+
+impl Examination<'_> {
+	pub(super) fn blocks(&mut self, checkpoint: &Checkpoint) -> Step<Blocks> {
+		self.require(
+			self.bundle.network == checkpoint.network,
+			"network",
+			"This file is about the network that the reader trusts.",
+			format!("The checkpoint names the network {:#x}.", checkpoint.network),
+		)?;
+		let bundle = self.bundle;
+		let steps = core::iter::once(&bundle.head).chain(bundle.path.iter());
+		let read = || -> Result<Blocks, String> {
+			Ok(Blocks {
+				steps: steps.map(known).collect::<Result<_, _>>()?,
+				block: known(&bundle.block)?,
+				parent: known(&bundle.parent)?,
+			})
+		};
+		let blocks = match read() {
+			Ok(blocks) => blocks,
+			Err(why) => {
+				let statement = "The blocks in this file can be read.";
+				self.note(Answer::Fails, "blocks", statement, why);
+				return Err(Ended);
+			}
+		};
+		let head = blocks.steps.first().ok_or(Ended)?;
+		self.finality(&head.header, checkpoint)?;
+		Ok(blocks)
+	}
+
+	/// Whether the reader has to take the newest block for one of the network.
+	fn finality(&mut self, head: &Header, checkpoint: &Checkpoint) -> Step {
+		let (number, hash) = (head.number, head.hash());
+		let named = format!("block {number} ({hash:#x})");
+		match (&checkpoint.trust, &self.bundle.finality) {
+			(Trust::Block { number: trusted, hash: trusted_hash }, finality) => {
+				self.require(
+					(number, hash) == (*trusted, *trusted_hash),
+					"trusted_block",
+					"The newest block in this file is the one that the reader knows.",
+					format!(
+						"The file's is {named}, the checkpoint names block {trusted} \
+						 ({trusted_hash:#x})."
+					),
+				)?;
+				match finality {
+					Finality::Unfinalised => {
+						self.warn(
+							"UNFINALISED: no relay chain stands behind this file. That its \
+							 newest block is one of the network rests on the checkpoint alone.",
+						);
+						Ok(())
+					}
+					Finality::Relay(proof) => {
+						let own = AuthoritySet::new(proof.set_id, &proof.authorities);
+						let alone = crate::bundle::RelayProof {
+							handovers: Default::default(),
+							..proof.clone()
+						};
+						self.relay(&alone, head, &own)?;
+						self.warn(
+							"The relay chain's authorities in this file were not compared with \
+							 any that the reader trusts; the checkpoint names a block instead.",
+						);
+						Ok(())
+					}
+				}
+			}
+			(Trust::Relay { .. }, Finality::Unfinalised) => self.require(
+				false,
+				"finality",
+				"The relay chain made the newest block in this file final.",
+				"This file is UNFINALISED: it carries nothing of a relay chain.",
+			),
+			(Trust::Relay { para_id, set_id, authorities }, Finality::Relay(proof)) => {
+				self.require(
+					*para_id == proof.para_id,
+					"parachain",
+					"This file is about the parachain that the reader trusts.",
+					format!("The checkpoint names parachain {para_id}."),
+				)?;
+				let trusted = AuthoritySet::new(*set_id, authorities);
+				self.relay(proof, head, &trusted)
+			}
+		}
+	}
+
+	fn relay(
+		&mut self,
+		proof: &crate::bundle::RelayProof,
+		head: &Header,
+		trusted: &AuthoritySet,
+	) -> Step {
+		let (holds, because) = match proof.check(head, trusted) {
+			Ok(found) => (
+				true,
+				format!(
+					"The relay chain's block {} holds it; {} of {} authorities (set {}) signed, \
+					 after {} changes of authorities.",
+					found.relay_block,
+					found.votes,
+					found.set.authorities.len(),
+					found.set.id,
+					proof.handovers.len()
+				),
+			),
+			Err(error) => (false, format!("{error}.")),
+		};
+		let statement = "The relay chain made the newest block in this file final.";
+		self.require(holds, "finality", statement, because)
+	}
+
+	pub(super) fn transaction(&mut self, blocks: &Blocks) -> Step<Written> {
+		let statement = "The transaction in this file stands in the record's block.";
+		let given = &self.bundle.transaction;
+		let header = &blocks.block.header;
+		let mut found = stands_in(header, given.index, &given.bytes, &given.nodes);
+		let mut sent = Vec::new();
+		let mut last = None;
+		for earlier in self.bundle.earlier.iter() {
+			let in_order = last < Some(earlier.index) && earlier.index < given.index;
+			last = Some(earlier.index);
+			sent.extend(draft::sent(&earlier.bytes));
+			found = found.and_then(|()| match in_order {
+				true => stands_in(header, earlier.index, &earlier.bytes, &earlier.nodes),
+				false => Err("Earlier transactions are not in their order.".into()),
+			});
+		}
+		let because = match &found {
+			Ok(()) => format!("Block {}, position {}.", header.number, given.index),
+			Err(why) => why.clone(),
+		};
+		self.require(found.is_ok(), "transaction", statement, because)?;
+		let signed = SignedTransaction::read(&given.bytes);
+		match (signed, draft::sent(&given.bytes)) {
+			(Some(signed), Some(own)) => {
+				let calls = own.calls.clone();
+				sent.push(own);
+				Ok(Written { signed, calls, sent })
+			}
+			_ => {
+				let statement = "The transaction is one that a key signed.";
+				self.note(Answer::Fails, "signed_transaction", statement, "");
+				Err(Ended)
+			}
+		}
+	}
+
+	/// Reads what the record rests on, and makes sure that the file holds nothing else.
+	pub(super) fn facts(&mut self, blocks: &Blocks, written: &Written) -> Step<Facts> {
+		let head = blocks.steps.first().ok_or(Ended)?;
+		let is_head = blocks.steps.len() == 1 && head.header == blocks.block.header;
+		let rest = blocks.steps.iter().skip(1).chain(core::iter::once(&blocks.block));
+		let path: Vec<u32> =
+			if is_head { Vec::new() } else { rest.map(|block| block.header.number).collect() };
+		let question = Question {
+			record: RecordId(self.bundle.record.number),
+			path: &path,
+			sent: &written.sent,
+		};
+		let statement = "Each value in this file is proven by the state of its block.";
+		let facts = match Facts::gather(blocks, &question) {
+			Ok(facts) => facts,
+			Err(error) => {
+				self.note(Answer::Fails, "state", statement, format!("{error}."));
+				return Err(Ended);
+			}
+		};
+		let all = blocks.steps.iter().chain([&blocks.block, &blocks.parent]);
+		let unused: usize = all.map(|block| block.state.unused()).sum();
+		let because = match unused {
+			0 => String::new(),
+			_ => format!("{unused} parts of the proofs are not needed, and so not proven."),
+		};
+		self.require(unused == 0, "state", statement, because)?;
+		Ok(facts)
+	}
+
+	/// Whether the blocks are of one chain, and that chain the network's.
+	pub(super) fn chain(&mut self, blocks: &Blocks, facts: &Facts) -> Step {
+		self.require(
+			facts.network == Some(self.bundle.network),
+			"genesis",
+			"The newest block descends from the network's first block.",
+			"",
+		)?;
+		let following = blocks.steps.iter().skip(1).chain(core::iter::once(&blocks.block));
+		let linked = match facts.links.is_empty() {
+			true => true,
+			false => facts
+				.links
+				.iter()
+				.zip(following)
+				.all(|(known, block)| *known == Some(block.header.hash())),
+		};
+		let head = blocks.steps.first().ok_or(Ended)?;
+		self.require(
+			linked && blocks.block.header.parent_hash == blocks.parent.header.hash(),
+			"chain",
+			"The record's block, and the one before it, are ancestors of the newest block.",
+			format!(
+				"Block {} to block {}, by {} steps.",
+				blocks.block.header.number,
+				head.header.number,
+				facts.links.len()
+			),
+		)?;
+		self.report.proven.push(format!(
+			"What stood in block {} of {}, and what had become of it by block {} of {}.",
+			blocks.block.header.number,
+			when(facts.block_time),
+			head.header.number,
+			when(facts.head_time)
+		));
+		Ok(())
+	}
+}

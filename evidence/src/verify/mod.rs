@@ -1,0 +1,123 @@
+//! Compares a bundle with what its reader trusts.
+
+mod blocks;
+mod people;
+mod record;
+mod since;
+
+use crate::{
+	bundle::Bundle,
+	checkpoint::Checkpoint,
+	report::{Answer, Check, Report, NOT_PROVEN},
+};
+use alloc::{
+	format,
+	string::{String, ToString},
+	vec::Vec,
+};
+
+/// Judges `bundle` by what its reader trusts. Nothing outside the two is looked at.
+pub fn verify(bundle: &Bundle, checkpoint: &Checkpoint) -> Report {
+	let mut examination = Examination::new(bundle);
+	// What cannot be read ends the examination: its check says so.
+	let _ = examination.all(checkpoint);
+	let mut report = examination.report;
+	let answers = |answer| report.checks.iter().any(|check| check.answer == answer);
+	report.verified = examination.finished && !answers(Answer::Fails) && !answers(Answer::NotShown);
+	if !examination.finished {
+		report.warnings.push("The examination ended early; later checks were not made.".into());
+	}
+	report
+}
+
+/// The examination cannot go on.
+struct Ended;
+
+type Step<T = ()> = Result<T, Ended>;
+
+/// A report that is being written.
+struct Examination<'a> {
+	bundle: &'a Bundle,
+	report: Report,
+	finished: bool,
+}
+
+impl<'a> Examination<'a> {
+	fn new(bundle: &'a Bundle) -> Self {
+		let report = Report {
+			verified: false,
+			record: bundle.record.number,
+			network: format!("{:#x}", bundle.network),
+			warnings: Vec::new(),
+			proven: Vec::new(),
+			not_proven: NOT_PROVEN.iter().map(ToString::to_string).collect(),
+			content: Vec::new(),
+			consents: Vec::new(),
+			claims: Vec::new(),
+			checks: Vec::new(),
+		};
+		Self { bundle, report, finished: false }
+	}
+
+	fn all(&mut self, checkpoint: &Checkpoint) -> Step {
+		let blocks = self.blocks(checkpoint)?;
+		let written = self.transaction(&blocks)?;
+		let facts = self.facts(&blocks, &written)?;
+		self.chain(&blocks, &facts)?;
+		let record = self.record(&facts)?;
+		self.since(&facts, &record);
+		self.sender(&written, &facts, &record);
+		self.rules(&facts, &record);
+		self.consents(&written, &facts, &record);
+		self.verdict(&written, &facts, &record);
+		self.approval(&written, &facts, &record);
+		self.claims(&facts);
+		self.finished = true;
+		Ok(())
+	}
+
+	fn note(
+		&mut self,
+		answer: Answer,
+		name: &'static str,
+		statement: &'static str,
+		because: impl Into<String>,
+	) {
+		self.report.checks.push(Check { name, statement, answer, because: because.into() });
+	}
+
+	/// Notes a check that holds or fails.
+	fn check(
+		&mut self,
+		holds: bool,
+		name: &'static str,
+		statement: &'static str,
+		because: impl Into<String>,
+	) {
+		self.note(if holds { Answer::Holds } else { Answer::Fails }, name, statement, because);
+	}
+
+	/// As [`Self::check`], and ends the examination if it fails.
+	fn require(
+		&mut self,
+		holds: bool,
+		name: &'static str,
+		statement: &'static str,
+		because: impl Into<String>,
+	) -> Step {
+		self.check(holds, name, statement, because);
+		if holds {
+			Ok(())
+		} else {
+			Err(Ended)
+		}
+	}
+
+	fn warn(&mut self, warning: impl Into<String>) {
+		self.report.warnings.push(warning.into());
+	}
+
+	fn content(&mut self, name: &'static str, value: impl Into<String>) {
+		self.report.content.push((name, value.into()));
+	}
+}

@@ -1,0 +1,223 @@
+//! The record, the rules and the verdict.
+
+use super::{blocks::Written, Ended, Examination, Step};
+use crate::{
+	facts::Facts,
+	report::{when, Answer},
+	sheets,
+	types::Subject,
+	words,
+};
+use alloc::{
+	format,
+	string::{String, ToString},
+	vec::Vec,
+};
+use tutela_primitives::{Direction, Outcome, Record, RecordId, Rules};
+
+impl Examination<'_> {
+	pub(super) fn record(&mut self, facts: &Facts) -> Step<Record> {
+		let sheet = &self.bundle.record;
+		let Some(record) = facts.record.clone() else {
+			let statement = "The record stands in its block.";
+			self.note(Answer::Fails, "record", statement, "No such record is there.");
+			return Err(Ended);
+		};
+		self.require(
+			record == sheet.content,
+			"record",
+			"The record stands in its block exactly as this file shows it.",
+			"",
+		)?;
+		self.require(
+			facts.record_before.is_none() && facts.next_before.0 <= sheet.number,
+			"written",
+			"The record was written in that block, and not before.",
+			format!("The block's time is {}.", when(facts.block_time)),
+		)?;
+		self.require(
+			facts.record_now.as_ref() == Some(&record),
+			"unaltered",
+			"The record stands unaltered in the newest block.",
+			format!("The newest block's time is {}.", when(facts.head_time)),
+		)?;
+		self.describe(&record, facts);
+		self.report.proven.push(format!(
+			"This record existed on {}, and was unaltered on {}.",
+			when(facts.block_time),
+			when(facts.head_time)
+		));
+		Ok(record)
+	}
+
+	fn describe(&mut self, record: &Record, facts: &Facts) {
+		let subject = record.subject.map_or("nobody could name the child".to_string(), |id| {
+			format!("0x{}", hex::encode(id.0))
+		});
+		self.content("Child", subject);
+		self.content("Recorded by", self.body(facts, record.institution));
+		self.content("Officer's key", record.officer.to_string());
+		let way = match record.direction {
+			Direction::Exit => "out of the post's country",
+			Direction::Entry => "into the post's country",
+		};
+		self.content("Direction", format!("{way}, from {} to {}", record.from, record.to));
+		let post = record.post.map_or("not told".to_string(), |post| post.to_string());
+		self.content("Post", post);
+		self.content("Seen at (as the officer says)", when(record.captured_at));
+		self.content("Recorded at", when(record.recorded_at));
+		let verdict = &record.verdict;
+		self.content("Outcome", words::outcome(verdict.outcome));
+		self.content("Rests on", format!("{} ({:?})", words::basis(verdict.basis), verdict.basis));
+		let reasons: Vec<_> = verdict
+			.reasons
+			.iter()
+			.map(|reason| format!("{} ({reason:?})", words::reason(reason)))
+			.collect();
+		let reasons = if reasons.is_empty() { "none".into() } else { reasons.join("; ") };
+		self.content("Reasons against clearing", reasons);
+		self.content("Rules", rules_words(record, facts));
+		self.content("Travelled along", words::companions(&record.escort));
+		self.content("Commitment to evidence", format!("{:#x}", record.evidence));
+		if let Some(older) = record.amends {
+			self.content("Takes the place of record", older.0.to_string());
+		}
+	}
+
+	pub(super) fn rules(&mut self, facts: &Facts, record: &Record) {
+		let statement = "The rules that the record names were in force for it.";
+		let judged_by = record.verdict.rules;
+		let known =
+			if judged_by.version == 0 { Some(Rules::STRICTEST) } else { facts.rules_version };
+		if record.amends.is_some() {
+			self.note(
+				Answer::NotApplicable,
+				"rules",
+				statement,
+				"The record keeps the rules of the record whose place it takes.",
+			);
+			return;
+		}
+		let rules = facts.rules.get(&judged_by.country).map(Vec::as_slice).unwrap_or_default();
+		let in_force = rules.iter().find(|rules| rules.in_force_from <= record.captured_at);
+		let in_force = in_force.copied().unwrap_or(Rules::STRICTEST);
+		match known {
+			Some(known) if known == in_force => {
+				self.note(Answer::Holds, "rules", statement, rules_words(record, facts));
+				let line = format!("It was judged by these rules: {}.", rules_words(record, facts));
+				self.report.proven.push(line);
+			}
+			Some(known) if known.in_force_from >= record.recorded_at => self.note(
+				Answer::NotShown,
+				"rules",
+				statement,
+				"The rules changed in the record's own block.",
+			),
+			_ => self.note(Answer::Fails, "rules", statement, ""),
+		}
+	}
+
+	/// Judges the crossing anew with the chain's own functions.
+	pub(super) fn verdict(&mut self, written: &Written, facts: &Facts, record: &Record) {
+		let statement =
+			"Judged anew from the file, the rules and what was presented, the record is the same.";
+		let number = RecordId(self.bundle.record.number);
+		let expected = sheets::expected(self.bundle.network, facts, &written.sent, number);
+		match expected {
+			Some((made, _)) if &made == record => {
+				let because = format!(
+					"The outcome is {:?} again, with the same reasons.",
+					record.verdict.outcome
+				);
+				self.note(Answer::Holds, "verdict", statement, because);
+			}
+			Some((made, child)) if changed_in_block(facts, child.as_ref(), &made, record) => {
+				self.note(
+					Answer::NotShown,
+					"verdict",
+					statement,
+					"Something else changed what it rests on in the same block, before this \
+					 record. Only a full node that runs the block can judge it anew.",
+				);
+			}
+			Some((made, _)) => {
+				let why = differences(&made, record);
+				self.note(Answer::Fails, "verdict", statement, why);
+			}
+			None if written.calls.others => self.note(
+				Answer::NotShown,
+				"verdict",
+				statement,
+				"The record was written by a call inside another call, which this program does \
+				 not read.",
+			),
+			None => self.note(
+				Answer::Fails,
+				"verdict",
+				statement,
+				"The transaction holds no report that this record could come from.",
+			),
+		}
+		if record.verdict.outcome == Outcome::Cleared {
+			self.report.proven.push(
+				"The legal requirement of consent, as those rules have it, was met. This does not \
+				 say that the child was safe."
+					.into(),
+			);
+		}
+	}
+}
+
+/// Whether the block did more to what the record rests on than the record's own call.
+fn changed_in_block(
+	facts: &Facts,
+	after: Option<&Subject>,
+	made: &Record,
+	record: &Record,
+) -> bool {
+	let earlier = made.previous != record.previous;
+	earlier || after != facts.child_after.as_ref()
+}
+
+fn differences(expected: &Record, found: &Record) -> String {
+	let mut parts = Vec::new();
+	if expected.verdict != found.verdict {
+		parts.push(format!(
+			"judged anew it is {:?}, {:?}, {:?}",
+			expected.verdict.outcome, expected.verdict.basis, expected.verdict.reasons
+		));
+	}
+	if expected.institution != found.institution {
+		parts.push("the institution is another".into());
+	}
+	if expected.recorded_at != found.recorded_at {
+		parts.push("the time of recording is another".into());
+	}
+	if expected.consents != found.consents {
+		parts.push("the consents are others".into());
+	}
+	if parts.is_empty() {
+		parts.push("the record differs from what was reported".into());
+	}
+	parts.join("; ")
+}
+
+fn rules_words(record: &Record, facts: &Facts) -> String {
+	let judged_by = record.verdict.rules;
+	match facts.rules_version {
+		_ if judged_by.version == 0 => {
+			format!("the strictest ones, because {} had set none", judged_by.country)
+		}
+		Some(rules) => format!(
+			"{}, version {}, in force from {}: agreement that a journey needs: with a guardian, \
+			 {}; with another person, {}; alone, {}",
+			judged_by.country,
+			judged_by.version,
+			when(rules.in_force_from),
+			words::requirement(rules.with_guardian),
+			words::requirement(rules.with_escort),
+			words::requirement(rules.alone)
+		),
+		None => format!("{}, version {}", judged_by.country, judged_by.version),
+	}
+}

@@ -1,0 +1,176 @@
+//! What became of the record, and of those behind it, since it was written. It is said first.
+
+use super::Examination;
+use crate::{
+	facts::Facts,
+	report::{when, Answer},
+	sheets,
+	types::InstitutionStanding,
+	words,
+};
+use alloc::{format, string::ToString};
+use tutela_primitives::{Basis, InstitutionId, Outcome, Record, RecordId, Standing};
+
+impl Examination<'_> {
+	pub(super) fn since(&mut self, facts: &Facts, record: &Record) {
+		self.institutions(facts, record);
+		self.versions(facts, record);
+		self.officer_since(facts, record);
+		self.child_since(facts);
+	}
+
+	/// Distrust, suspension and revocation of those whom the record rests on.
+	fn institutions(&mut self, facts: &Facts, record: &Record) {
+		for (number, body) in &facts.institutions {
+			let name = self.body(facts, *number);
+			let part = part(facts, record, *number);
+			if let Some(from) = body.distrusted_from {
+				let tainted = *number == record.institution && from <= record.recorded_at;
+				self.warn(match tainted {
+					true => format!(
+						"TAINTED: {name}, {part}, is distrusted in all that it wrote from {} on, \
+						 and this record was written on {}.",
+						when(from),
+						when(record.recorded_at)
+					),
+					false => format!(
+						"DISTRUSTED: {name}, {part}, is distrusted in all that it wrote from {} \
+						 on.",
+						when(from)
+					),
+				});
+			}
+			match body.standing {
+				InstitutionStanding::Active => (),
+				InstitutionStanding::Suspended { .. } => {
+					self.warn(format!("SUSPENDED: {name}, {part}, is suspended."));
+				}
+				InstitutionStanding::Revoked => {
+					self.warn(format!("REVOKED: {name}, {part}, may not act any more."));
+				}
+			}
+		}
+		let distrusted = facts.institutions.values().any(|body| body.distrusted_from.is_some());
+		self.note(
+			Answer::Holds,
+			"trust",
+			"Every institution that the record rests on was looked up in the newest block.",
+			match distrusted {
+				true => "Some are distrusted: see the warnings.",
+				false => "None is distrusted.",
+			},
+		);
+	}
+
+	/// Corrections, overrides and their reviews.
+	fn versions(&mut self, facts: &Facts, record: &Record) {
+		let number = RecordId(self.bundle.record.number);
+		let expected = sheets::amendments(facts);
+		self.check(
+			self.bundle.amendments.0 == expected,
+			"amendments",
+			"Corrections and overrides of this crossing are all listed, in their order.",
+			match expected.len() {
+				0 => "None is known as of the newest block.".to_string(),
+				known => format!("Known as of the newest block: {known}."),
+			},
+		);
+		for (older, amendment) in &facts.amendments {
+			let newer = amendment.record;
+			let Some(version) = facts.versions.get(&newer) else { continue };
+			let what = match version.verdict.basis {
+				Basis::Emergency => "OVERRIDDEN",
+				_ => "CORRECTED",
+			};
+			let by = self.body(facts, version.institution);
+			let at = when(version.recorded_at);
+			let is = if *older == number { "this record" } else { "an earlier version of it" };
+			if *older == number || newer != number {
+				self.warn(format!(
+					"{what}: {is}, number {}, was replaced by record {} of {by} on {at}.",
+					older.0, newer.0
+				));
+			} else {
+				self.warn(format!(
+					"{what}: this record takes the place of record {}, by {by} on {at}.",
+					older.0
+				));
+			}
+		}
+		for (id, review) in &facts.reviews {
+			let late = if review.due < facts.head_time { "IS OVERDUE" } else { "is still open" };
+			self.warn(format!(
+				"The review of override {} ({}) {late}: it was due on {}.",
+				id.0,
+				words::emergency(review.reason),
+				when(review.due)
+			));
+		}
+		for (id, finding) in &facts.findings {
+			let by = self.body(facts, finding.institution);
+			self.warn(format!(
+				"The review of override {} by {by} on {} found: {:?}.",
+				id.0,
+				when(finding.at),
+				finding.finding
+			));
+		}
+		if record.verdict.outcome == Outcome::Overridden {
+			self.report.not_proven.push("That the emergency was real.".to_string());
+		}
+	}
+
+	/// Whether the key that recorded still is an officer's.
+	fn officer_since(&mut self, facts: &Facts, record: &Record) {
+		let was = facts.officers.get(&record.officer);
+		match (&facts.officer_now, was) {
+			(None, Some(_)) => self.warn(
+				"The officer's key that wrote the record is no officer's any more: it was \
+				 dismissed or replaced since.",
+			),
+			(Some(now), Some(was)) if now.institution != was.appointment.institution => {
+				self.warn(format!(
+					"The officer's key that wrote the record acts for {} now.",
+					self.body(facts, now.institution)
+				))
+			}
+			_ => (),
+		}
+	}
+
+	/// What became of the child's identity.
+	fn child_since(&mut self, facts: &Facts) {
+		let Some(child) = &facts.child_now else { return };
+		let standing = match child.standing {
+			Standing::Active => return,
+			Standing::Suspended => "is suspended while a doubt is cleared up",
+			Standing::Deceased => "is that of a person who has died",
+			Standing::Duplicate(_) => "was found to be a second one of the same person",
+			Standing::Fraudulent => "was found to be obtained by fraud",
+			Standing::Shredded => "can be tied to nobody any more: its secret was destroyed",
+		};
+		self.warn(format!("The child's identity {standing}."));
+	}
+}
+
+/// What an institution has to do with the record.
+fn part(facts: &Facts, record: &Record, number: InstitutionId) -> &'static str {
+	let registrar = facts.child_before.as_ref().map(|child| child.registrar);
+	let is_court = facts
+		.child_before
+		.as_ref()
+		.is_some_and(|child| child.data.custody.orders.iter().any(|order| order.court == number));
+	if number == record.institution {
+		"which recorded"
+	} else if registrar == Some(number) {
+		"which keeps the child's file"
+	} else if is_court {
+		"whose order stands on the child's file"
+	} else if facts.reviews.values().any(|review| review.with == number || review.by == number)
+		|| facts.findings.values().any(|found| found.review.with == number)
+	{
+		"which had a part in an override"
+	} else {
+		"whose officer attested or approved"
+	}
+}

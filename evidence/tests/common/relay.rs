@@ -1,0 +1,137 @@
+//! A relay chain as the verifier sees it: a real state trie with the parachain's head in it, and
+//! justifications signed with real keys. No relay chain ran for it.
+
+use codec::Encode;
+use finality_grandpa::SignedPrecommit;
+use sp_consensus_grandpa::{
+	localized_payload, AuthorityId, AuthorityPair, Commit, ConsensusLog, GrandpaJustification,
+	Message, Precommit, ScheduledChange, GRANDPA_ENGINE_ID,
+};
+use sp_core::{crypto::Pair, H256};
+use sp_runtime::{generic::DigestItem, traits::BlakeTwo256};
+use sp_state_machine::{prove_read, InMemoryBackend};
+use tutela_evidence::{
+	bundle::{Authority, BlockProof, Bytes, Finality, Handover, RelayProof},
+	checkpoint::{Checkpoint, Trust},
+	keys, Header,
+};
+
+pub const PARA_ID: u32 = 2_609;
+pub const ROUND: u64 = 41;
+
+/// A set of authorities with their secrets.
+#[derive(Clone)]
+pub struct Voters {
+	pub id: u64,
+	pub pairs: Vec<AuthorityPair>,
+}
+
+impl Voters {
+	pub fn new(id: u64, count: u8) -> Self {
+		let pair = |number: u8| {
+			let mut seed = [number; 32];
+			seed[0] = u8::try_from(id).unwrap();
+			AuthorityPair::from_seed_slice(&seed).unwrap()
+		};
+		Self { id, pairs: (0..count).map(pair).collect() }
+	}
+
+	pub fn list(&self) -> Vec<(AuthorityId, u64)> {
+		self.pairs.iter().map(|pair| (pair.public(), 1)).collect()
+	}
+
+	pub fn authorities(&self) -> Vec<Authority> {
+		let authority = |pair: &AuthorityPair| Authority {
+			key: H256::from_slice(pair.public().as_ref()),
+			weight: 1,
+		};
+		self.pairs.iter().map(authority).collect()
+	}
+
+	/// What the first `votes` of them sign for `block`; the last one votes for `later`, if given.
+	pub fn justify(&self, block: &Header, votes: usize, later: Option<&Header>) -> Bytes {
+		let precommits = self
+			.pairs
+			.iter()
+			.take(votes)
+			.enumerate()
+			.map(|(position, pair)| {
+				let is_last = position + 1 == votes;
+				let target = later.filter(|_| is_last).unwrap_or(block);
+				let precommit = Precommit::<Header> {
+					target_hash: target.hash(),
+					target_number: target.number,
+				};
+				let message = Message::<Header>::Precommit(precommit.clone());
+				let signature = pair.sign(&localized_payload(ROUND, self.id, &message));
+				SignedPrecommit { precommit, signature, id: pair.public() }
+			})
+			.collect();
+		let commit =
+			Commit::<Header> { target_hash: block.hash(), target_number: block.number, precommits };
+		let votes_ancestries = later.cloned().into_iter().collect();
+		GrandpaJustification::<Header> { round: ROUND, commit, votes_ancestries }.encode().into()
+	}
+
+	pub fn checkpoint(&self, network: H256) -> Checkpoint {
+		let authorities = self.authorities().into();
+		let trust = Trust::Relay { para_id: PARA_ID, set_id: self.id, authorities };
+		Checkpoint::new(network, trust)
+	}
+}
+
+/// A block without anything in it.
+pub fn empty(number: u32, parent: H256) -> Header {
+	Header {
+		parent_hash: parent,
+		number,
+		state_root: Default::default(),
+		extrinsics_root: Default::default(),
+		digest: Default::default(),
+	}
+}
+
+/// A block whose authorities hand over to `next`, with their justification of it.
+pub fn handover(number: u32, now: &Voters, next: &Voters) -> Handover {
+	let change = ScheduledChange { next_authorities: next.list(), delay: 0 };
+	let log = ConsensusLog::<u32>::ScheduledChange(change).encode();
+	let mut header = empty(number, H256::repeat_byte(2));
+	header.digest.push(DigestItem::Consensus(GRANDPA_ENGINE_ID, log));
+	let justification = now.justify(&header, now.pairs.len(), None);
+	Handover { header: header.encode().into(), justification }
+}
+
+/// That a relay chain holds the parachain's block `head`, two blocks before the one that `votes`
+/// of `voters` signed.
+pub fn finality(
+	head: &Header,
+	voters: &Voters,
+	votes: usize,
+	handovers: Vec<Handover>,
+) -> Finality {
+	let entries = (0u32..200).map(|number| {
+		let para = keys::para_head(number * 100);
+		(para, Some(number.encode().repeat(20)))
+	});
+	let held = (keys::para_head(PARA_ID), Some(head.encode().encode()));
+	let noise = (keys::value("Paras", "Parachains"), Some(vec![1; 100]));
+	let top: Vec<_> = entries.chain([held, noise]).collect();
+	let state = InMemoryBackend::<BlakeTwo256>::default()
+		.update(vec![(None, top)], sp_core::storage::StateVersion::V1);
+	let mut block = empty(1_000, H256::repeat_byte(3));
+	block.state_root = *state.root();
+	let first = empty(1_001, block.hash());
+	let signed = empty(1_002, first.hash());
+	let later = empty(1_003, signed.hash());
+	let nodes = prove_read(state, [keys::para_head(PARA_ID)]).unwrap();
+	let nodes = nodes.into_iter_nodes().map(Bytes).collect();
+	Finality::Relay(RelayProof {
+		para_id: PARA_ID,
+		block: BlockProof::new(&block, nodes),
+		descendants: vec![first.encode().into(), signed.encode().into()].into(),
+		justification: voters.justify(&signed, votes, Some(&later)),
+		set_id: voters.id,
+		authorities: voters.authorities().into(),
+		handovers: handovers.into(),
+	})
+}

@@ -1,0 +1,263 @@
+//! What happens on the chain of the tests.
+
+use super::{enact, signed, Chain, START};
+use sp_core::{Pair, H256};
+use sp_keyring::Sr25519Keyring::{self, *};
+use tutela_evidence::claims::{Claim, ClaimsFile};
+use tutela_primitives::{
+	text::{self, Act},
+	Approval, Attestation, Companions, Consent, ConsentTerms, Direction, Escort, LinkBasis, Minute,
+	OverrideReason, RecordId, Right, Rights, Role, Roles, Signed, SubjectId, DAY,
+};
+use tutela_runtime::{Runtime, RuntimeCall};
+
+type Accreditation = pallet_accreditation::Call<Runtime>;
+type Registry = pallet_identity_registry::Call<Runtime>;
+type Guardianship = pallet_guardianship::Call<Runtime>;
+type Border = pallet_border_transfer::Call<Runtime>;
+
+pub const CHILD: SubjectId = SubjectId([7; 32]);
+pub const STRANGER: SubjectId = SubjectId([8; 32]);
+
+/// Who is who.
+pub const REGISTRAR: Sr25519Keyring = Dave;
+pub const BORDER: Sr25519Keyring = Eve;
+pub const COLLEAGUE: Sr25519Keyring = AliceStash;
+pub const PROTECTION: Sr25519Keyring = Ferdie;
+pub const NOTARY: Sr25519Keyring = One;
+pub const MOTHER: Sr25519Keyring = Two;
+pub const FATHER: Sr25519Keyring = BobStash;
+
+/// The records, by number.
+pub const DENIED: u64 = 0;
+pub const CLEARED: u64 = 1;
+pub const UNKNOWN: u64 = 2;
+pub const OVERRIDDEN: u64 = 3;
+pub const CORRECTED: u64 = 4;
+pub const REPORTED: u64 = 5;
+pub const UNIDENTIFIED: u64 = 6;
+/// Out by one transaction, back by another, in one block.
+pub const OUT: u64 = 7;
+pub const BACK: u64 = 8;
+/// Two of one child in one batch.
+pub const TWICE: u64 = 10;
+
+/// Positions of blocks.
+pub const BEFORE_DISTRUST: usize = 9;
+pub const AFTER_DISTRUST: usize = 10;
+
+/// What the registrar keeps about the child.
+pub fn claims() -> ClaimsFile {
+	let claim =
+		|salt: u8, name: &str, value: &str| Claim::new([salt; 32], name.into(), value.into());
+	ClaimsFile::new(
+		CHILD,
+		&[
+			claim(1, "name", "A. Example"),
+			claim(2, "birth_date", "2016-09-01"),
+			claim(3, "nationality", "MD"),
+		],
+	)
+}
+
+fn council() -> tutela_runtime::RuntimeOrigin {
+	type Council =
+		pallet_collective::RawOrigin<tutela_runtime::AccountId, pallet_collective::Instance1>;
+	Council::Members(2, 3).into()
+}
+
+fn institution(name: &str, role: Role, admin: Sr25519Keyring, officers: &[Sr25519Keyring]) {
+	let accredit = Accreditation::accredit {
+		name: name.as_bytes().to_vec().try_into().unwrap(),
+		jurisdiction: Some("MD".parse().unwrap()),
+		roles: Roles::from([role]),
+		admin: admin.to_account_id(),
+		framework: Default::default(),
+		valid_until: START + 365 * DAY,
+	};
+	enact(council(), accredit);
+	for officer in officers {
+		let appoint = Accreditation::appoint_officer {
+			account: officer.to_account_id(),
+			roles: Roles::from([role]),
+			post: None,
+			expires: START + 365 * DAY,
+		};
+		enact(signed(admin), appoint);
+	}
+}
+
+fn guardian(who: Sr25519Keyring) {
+	let establish = Guardianship::establish {
+		subject: CHILD,
+		account: who.to_account_id(),
+		basis: LinkBasis::BirthParent,
+		rights: Rights::from([Right::ConsentTravel, Right::Object]),
+		until: None,
+		evidence: Default::default(),
+		acceptance: None,
+	};
+	enact(signed(REGISTRAR), establish);
+	enact(signed(who), Guardianship::accept { subject: CHILD });
+}
+
+pub fn report(subject: SubjectId) -> pallet_border_transfer::CrossingReport {
+	pallet_border_transfer::CrossingReport {
+		subject,
+		direction: Direction::Exit,
+		other: "RO".parse().unwrap(),
+		post: "MDLEU".parse().unwrap(),
+		companions: Companions::Nobody,
+		evidence: H256::repeat_byte(subject.0[0]),
+		captured_at: START,
+		officer_doubts: false,
+		consents: Default::default(),
+	}
+}
+
+/// A consent of the mother's own signature and, before a notary, the father's.
+pub fn consent(network: &H256) -> Consent {
+	let now = Minute::containing(START);
+	let terms = ConsentTerms {
+		destinations: vec!["RO".parse().unwrap()].try_into().unwrap(),
+		issued: Minute(now.0 - 60),
+		from: Minute(now.0 - 60),
+		until: Minute(now.0 + 1_440),
+		return_by: Some(Minute(now.0 + 14_400)),
+		escort_out: Escort::Alone,
+		escort_back: Escort::Alone,
+		crossings: 1,
+		submitter: None,
+		reference: [3; 16],
+	};
+	let text = text::consent(network, &CHILD, &terms);
+	let by_mother = Signed::Wrapped(MOTHER.pair().sign(&text::wrapped(&text)).into());
+	let slots = vec![1u8];
+	let by_notary = NOTARY.pair().sign(&text::attestation(&text, &slots));
+	let attestations = vec![
+		Attestation::Guardian { slot: 0, signed: by_mother },
+		Attestation::Notary {
+			slots: slots.try_into().unwrap(),
+			notary: NOTARY.to_account_id(),
+			signed: Signed::Raw(by_notary.into()),
+		},
+	];
+	Consent { terms, attestations: attestations.try_into().unwrap() }
+}
+
+fn approval(network: &H256, who: Sr25519Keyring, record: u64, act: Act) -> Approval {
+	let valid_until = Minute(Minute::containing(START).0 + 60);
+	let submitter = BORDER.to_account_id();
+	let text = text::approval(network, RecordId(record), &act, &submitter, valid_until);
+	let signed = Signed::Raw(who.sign(&text).into());
+	Approval { officer: who.to_account_id(), valid_until, signed }
+}
+
+/// Everything that a bundle can be about.
+pub fn tell() -> Chain {
+	let mut chain = Chain::new();
+	let network = chain.network();
+	chain.block(|_| {
+		institution("Civil registry", Role::Registrar, Alice, &[REGISTRAR]);
+		institution("Border police", Role::Border, Bob, &[BORDER, COLLEAGUE]);
+		institution("Child protection", Role::ChildProtection, Charlie, &[PROTECTION]);
+		institution("Notary", Role::Notary, CharlieStash, &[NOTARY]);
+		let register = Registry::register {
+			subject: CHILD,
+			residence: "MD".parse().unwrap(),
+			birth_month: 560,
+			claims: claims().root(),
+			tags: Default::default(),
+		};
+		enact(signed(REGISTRAR), register);
+		guardian(MOTHER);
+		guardian(FATHER);
+	});
+	chain.block(|block| {
+		block.send(BORDER, Border::verify_crossing { report: report(CHILD) });
+	});
+	chain.block(|block| {
+		let consents = vec![consent(&network)].try_into().unwrap();
+		let evidence = H256::repeat_byte(0x77);
+		let child = pallet_border_transfer::CrossingReport { consents, evidence, ..report(CHILD) };
+		let reports = vec![child, report(STRANGER)].try_into().unwrap();
+		block.send(BORDER, Border::verify_crossings { reports });
+	});
+	chain.block(|block| {
+		let act = Act::Override(OverrideReason::Evacuation);
+		let approval = approval(&network, PROTECTION, DENIED, act);
+		let record = RecordId(DENIED);
+		let reason = OverrideReason::Evacuation;
+		block.send(BORDER, Border::override_crossing { record, reason, approval });
+	});
+	chain.block(|block| {
+		let correction = pallet_border_transfer::Correction {
+			subject: Some(CHILD),
+			direction: Direction::Exit,
+			other: "UA".parse().unwrap(),
+			captured_at: START,
+			companions: Companions::Nobody,
+			evidence: H256::repeat_byte(0x99),
+		};
+		let act = Act::Amendment(correction.hash());
+		let approval = approval(&network, COLLEAGUE, CLEARED, act);
+		let record = RecordId(CLEARED);
+		block.send(BORDER, Border::amend { record, correction, approval });
+	});
+	chain.block(|block| {
+		let attempt = Border::report_attempt {
+			subject: Some(CHILD),
+			direction: Direction::Exit,
+			from: "MD".parse().unwrap(),
+			to: "UA".parse().unwrap(),
+			post: None,
+			captured_at: START,
+			escort: Companions::Escort(H256::repeat_byte(5)),
+			evidence: Default::default(),
+		};
+		block.send(PROTECTION, attempt);
+		let unidentified = Border::record_unidentified {
+			direction: Direction::Entry,
+			other: "RO".parse().unwrap(),
+			post: "MDLEU".parse().unwrap(),
+			companions: Companions::Nobody,
+			captured_at: START,
+			evidence: Default::default(),
+		};
+		block.send(BORDER, unidentified);
+	});
+	chain.block(|block| {
+		let consents = vec![consent(&network)].try_into().unwrap();
+		let evidence = H256::repeat_byte(0x55);
+		let out = pallet_border_transfer::CrossingReport { consents, evidence, ..report(CHILD) };
+		let back = pallet_border_transfer::CrossingReport {
+			direction: Direction::Entry,
+			evidence: H256::repeat_byte(0x56),
+			captured_at: START + 1,
+			..report(CHILD)
+		};
+		block.send(BORDER, Border::verify_crossing { report: out });
+		block.send(COLLEAGUE, Border::verify_crossing { report: back });
+	});
+	chain.block(|block| {
+		let again = pallet_border_transfer::CrossingReport {
+			evidence: H256::repeat_byte(0x66),
+			..report(CHILD)
+		};
+		let reports = vec![report(CHILD), again].try_into().unwrap();
+		block.send(BORDER, Border::verify_crossings { reports });
+	});
+	assert_eq!(chain.block(|_| ()), BEFORE_DISTRUST);
+	chain.block(|_| {
+		let dismiss = Accreditation::dismiss_officer { account: BORDER.to_account_id() };
+		enact(signed(Bob), dismiss);
+		let revoke: RuntimeCall = Accreditation::revoke {
+			institution: tutela_primitives::InstitutionId(1),
+			distrust_from: Some(START),
+		}
+		.into();
+		enact(council(), revoke);
+		enact(signed(REGISTRAR), Registry::shred { subject: CHILD });
+	});
+	chain
+}
