@@ -11,17 +11,17 @@ use crate::{
 	probes::Probes,
 	results,
 	state::State,
-	stats::Spread,
 	wasm::Blob,
 };
 use anyhow::{ensure, Context, Result};
+use codec::Encode;
 use pallet_identity_registry::Subjects;
 use serde::{Deserialize, Serialize};
 use sp_core::H256;
 use sp_runtime::traits::BlakeTwo256;
 use sp_state_machine::{Backend, TrieBackendBuilder};
 use sp_trie::{recorder::Recorder, CompactProof};
-use std::path::Path;
+use std::{path::Path, time::Duration};
 use tutela_runtime::Runtime;
 
 /// What is measured, and how often.
@@ -48,15 +48,24 @@ pub struct Database {
 	pub length: usize,
 	/// Proof of a file, in bytes, before it is compressed.
 	pub proof: usize,
-	/// One read, in nanoseconds.
-	pub read: Spread,
-	/// One write, in nanoseconds.
-	pub write: Spread,
+	/// How often it was done.
+	pub repeats: usize,
+	/// One read, in nanoseconds, of the quickest.
+	pub read: u64,
+	/// One write, in nanoseconds, of the quickest.
+	pub write: u64,
 }
 
 /// Measures on a state that `tutela` builds, by the comparison runtime's Wasm, and writes the
-/// result to `out`.
-pub fn run(plan: Plan, tutela: &Blob, comparison: &Blob, profile: &str, out: &Path) -> Result<()> {
+/// result to `out` and, as the runtime's source, to `weights`.
+pub fn run(
+	plan: Plan,
+	tutela: &Blob,
+	comparison: &Blob,
+	profile: &str,
+	weights: &Path,
+	out: &Path,
+) -> Result<()> {
 	let header = Header::now(Wasm::of(tutela, profile), Some(Wasm::of(comparison, profile)));
 	let files = plan.files.min(plan.children);
 	ensure!(files > 0, "there is nothing to read");
@@ -76,33 +85,84 @@ pub fn run(plan: Plan, tutela: &Blob, comparison: &Blob, profile: &str, out: &Pa
 	let probes = Probes(comparison);
 	let root = state.root();
 	let none: &[(Vec<u8>, Option<Vec<u8>>)] = &[];
-	let (mut read, mut write) = (Vec::new(), Vec::new());
+	let (mut reading, mut both) = (Quickest::default(), Quickest::default());
 	for _ in 0..plan.repeat {
-		// The arguments alone, which are as long for each.
-		let arguments = (root, &proof, &keys, &writes);
-		let (idle, _) = probes.time::<H256>("ProbeApi_storage_arguments", &arguments)?;
-		let (both, after) = probes.time::<H256>("ProbeApi_storage", &arguments)?;
-		ensure!(after != root, "nothing was written");
 		let arguments = (root, &proof, &keys, none);
-		let (idle_reading, _) = probes.time::<H256>("ProbeApi_storage_arguments", &arguments)?;
-		let (reading, after) = probes.time::<H256>("ProbeApi_storage", &arguments)?;
+		let after = reading.time(&probes, &arguments)?;
 		ensure!(after == root, "reading changed the state");
-		let reading = reading.saturating_sub(idle_reading);
-		let writing = both.saturating_sub(idle).saturating_sub(reading);
-		read.push(reading.as_nanos() as f64 / f64::from(files));
-		write.push(writing.as_nanos() as f64 / f64::from(files));
+		let after = both.time(&probes, &(root, &proof, &keys, &writes))?;
+		ensure!(after != root, "nothing was written");
 	}
+	let each = |all: Duration| all.as_nanos() as u64 / u64::from(files);
+	let read = each(reading.net());
 	let database = Database {
 		header,
 		children: plan.children,
 		files,
 		length,
 		proof: proof.encoded_nodes.iter().map(Vec::len).sum::<usize>() / keys.len(),
-		read: Spread::of(read),
-		write: Spread::of(write),
+		repeats: plan.repeat,
+		read,
+		write: each(both.net()).saturating_sub(read),
 	};
-	println!("read {:.0} ns, write {:.0} ns", database.read.median, database.write.median);
+	println!("read {} ns, write {} ns", database.read, database.write);
+	std::fs::write(weights, database.weights())?;
 	results::write(out, &database)
+}
+
+impl Database {
+	/// The runtime's source file with these weights.
+	fn weights(&self) -> String {
+		let Self { header, children, files, length, repeats, read, write, .. } = self;
+		format!(
+			"//! What a read and a write of storage take, measured by `scripts/bench --storage` inside\n\
+			 //! `validate_block`'s storage: in Wasm, on a proof.\n\
+			 //!\n\
+			 //! Date: {}. Machine: {}. Children in the state: {children}. Files read, or read and\n\
+			 //! written, at once: {files}, of {length} bytes. Repeats: {repeats}; the quickest counts.\n\
+			 //!\n\
+			 //! RocksDB's default, of a node that has a disk: 25 us a read, 100 us a write.\n\n\
+			 use frame_support::{{\n\
+			 \tparameter_types,\n\
+			 \tweights::{{constants::WEIGHT_REF_TIME_PER_NANOS, RuntimeDbWeight}},\n\
+			 }};\n\n\
+			 parameter_types! {{\n\
+			 \t/// What a read and a write of storage take, in picoseconds.\n\
+			 \tpub const StorageWeight: RuntimeDbWeight = RuntimeDbWeight {{\n\
+			 \t\tread: {read} * WEIGHT_REF_TIME_PER_NANOS,\n\
+			 \t\twrite: {write} * WEIGHT_REF_TIME_PER_NANOS,\n\
+			 \t}};\n\
+			 }}\n",
+			header.date, header.cpu,
+		)
+	}
+}
+
+/// The quickest of repeated calls, with and without the work in them.
+#[derive(Default)]
+struct Quickest {
+	all: Option<Duration>,
+	/// The arguments alone.
+	arguments: Option<Duration>,
+}
+
+impl Quickest {
+	/// Times the work once more, and gives the root that it comes to.
+	fn time(&mut self, probes: &Probes, arguments: &impl Encode) -> Result<H256> {
+		let keep = |best: &mut Option<Duration>, took: Duration| {
+			*best = Some(best.map_or(took, |best| best.min(took)));
+		};
+		let (took, _) = probes.time::<H256>("ProbeApi_storage_arguments", arguments)?;
+		keep(&mut self.arguments, took);
+		let (took, after) = probes.time::<H256>("ProbeApi_storage", arguments)?;
+		keep(&mut self.all, took);
+		Ok(after)
+	}
+
+	/// What the work took.
+	fn net(&self) -> Duration {
+		self.all.unwrap_or_default().saturating_sub(self.arguments.unwrap_or_default())
+	}
 }
 
 /// The proof of these keys, and their values.

@@ -138,6 +138,9 @@ struct DatabaseArgs {
 	/// How often.
 	#[arg(long, default_value_t = 11)]
 	repeat: usize,
+	/// The runtime's source file that they are written to as weights.
+	#[arg(long, default_value = "runtime/src/weights/storage.rs")]
+	weights: PathBuf,
 	/// Where the results go.
 	#[arg(long, default_value = "benchmarks/results/database.json")]
 	out: PathBuf,
@@ -187,7 +190,8 @@ fn block(args: BlockArgs) -> Result<()> {
 fn time_storage(args: DatabaseArgs) -> Result<()> {
 	let plan = database::Plan { children: args.children, files: args.files, repeat: args.repeat };
 	let (tutela, comparison) = (Blob::read(&args.wasm)?, Blob::read(&args.comparison)?);
-	database::run(plan, &tutela, &comparison, &args.profile, &args.out)
+	let (weights, out) = (&args.weights, &args.out);
+	database::run(plan, &tutela, &comparison, &args.profile, weights, out)
 }
 
 fn send(args: LoadArgs) -> Result<()> {

@@ -28,7 +28,7 @@ fn carry_out(alternative: Alternative) -> Vec<RuntimeEvent> {
 			let bytes = transaction.bytes.encode();
 			let transaction_of: UncheckedExtrinsic =
 				codec::Decode::decode(&mut &bytes[..]).unwrap();
-			assert_eq!(Executive::apply_extrinsic(transaction_of.into()), Ok(Ok(())));
+			assert_eq!(Executive::apply_extrinsic(transaction_of), Ok(Ok(())));
 			units += transaction.units;
 		}
 		assert_eq!(units, PEOPLE.travellers);

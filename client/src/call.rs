@@ -6,6 +6,7 @@ use crate::{
 };
 use codec::Encode;
 use scale_info::TypeInfo;
+use std::borrow::Cow;
 use subxt::{
 	ext::{
 		scale_encode::{EncodeAsFields, Error as EncodeError, FieldIter, TypeResolver},
@@ -17,7 +18,7 @@ use subxt::{
 /// One argument: its name on the chain, its shape and its bytes.
 #[derive(Clone, Debug)]
 pub struct Argument {
-	name: &'static str,
+	name: Cow<'static, str>,
 	// None where the bytes come from the chain's own metadata: a call inside a call.
 	shape: Option<Shape>,
 	bytes: Vec<u8>,
@@ -26,28 +27,28 @@ pub struct Argument {
 /// A call of a pallet.
 #[derive(Clone, Debug)]
 pub struct Call {
-	pallet: &'static str,
-	name: &'static str,
+	pallet: Cow<'static, str>,
+	name: Cow<'static, str>,
 	arguments: Vec<Argument>,
 }
 
 impl Call {
 	/// A call without arguments yet.
-	pub fn new(pallet: &'static str, name: &'static str) -> Self {
-		Self { pallet, name, arguments: Vec::new() }
+	pub fn new(pallet: impl Into<Cow<'static, str>>, name: impl Into<Cow<'static, str>>) -> Self {
+		Self { pallet: pallet.into(), name: name.into(), arguments: Vec::new() }
 	}
 
 	/// The call with one more argument, which the chain must know by this name.
 	pub fn with<T: Encode + TypeInfo + 'static>(mut self, name: &'static str, value: T) -> Self {
 		let bytes = value.encode();
-		self.arguments.push(Argument { name, shape: Some(Shape::of::<T>()), bytes });
+		self.arguments.push(Argument { name: name.into(), shape: Some(Shape::of::<T>()), bytes });
 		self
 	}
 
 	/// The call with one more argument that is encoded already, and read back with the chain's
 	/// metadata before it is sent.
-	pub fn with_encoded(mut self, name: &'static str, bytes: Vec<u8>) -> Self {
-		self.arguments.push(Argument { name, shape: None, bytes });
+	pub fn with_encoded(mut self, name: impl Into<Cow<'static, str>>, bytes: Vec<u8>) -> Self {
+		self.arguments.push(Argument { name: name.into(), shape: None, bytes });
 		self
 	}
 
@@ -64,12 +65,12 @@ impl Call {
 	pub fn encode(&self, metadata: &Metadata) -> Result<Vec<u8>> {
 		let path = self.path();
 		let pallet = metadata
-			.pallet_by_name(self.pallet)
-			.ok_or_else(|| missing(&path, "pallet", self.pallet))?;
+			.pallet_by_name(&self.pallet)
+			.ok_or_else(|| missing(&path, "pallet", &self.pallet))?;
 		let call = pallet
-			.call_variant_by_name(self.name)
-			.ok_or_else(|| missing(&path, "call", self.name))?;
-		let own: Vec<&str> = self.arguments.iter().map(|argument| argument.name).collect();
+			.call_variant_by_name(&self.name)
+			.ok_or_else(|| missing(&path, "call", &self.name))?;
+		let own: Vec<&str> = self.arguments.iter().map(|argument| argument.name.as_ref()).collect();
 		let chain: Vec<&str> =
 			call.fields.iter().map(|field| field.name.as_deref().unwrap_or("_")).collect();
 		if own != chain {
@@ -102,7 +103,7 @@ impl Call {
 	pub(crate) fn payload(&self, metadata: &Metadata) -> Result<Payload> {
 		let data = self.encode(metadata)?;
 		let arguments = RawArguments(data.get(2..).unwrap_or_default().to_vec());
-		Ok(Payload { pallet: self.pallet, name: self.name, arguments })
+		Ok(Payload { pallet: self.pallet.clone(), name: self.name.clone(), arguments })
 	}
 }
 
@@ -126,8 +127,8 @@ fn missing(path: &str, kind: &str, name: &str) -> Error {
 
 /// What subxt signs.
 pub(crate) struct Payload {
-	pallet: &'static str,
-	name: &'static str,
+	pallet: Cow<'static, str>,
+	name: Cow<'static, str>,
 	arguments: RawArguments,
 }
 
@@ -150,11 +151,11 @@ impl subxt::tx::Payload for Payload {
 	type CallData = RawArguments;
 
 	fn pallet_name(&self) -> &str {
-		self.pallet
+		&self.pallet
 	}
 
 	fn call_name(&self) -> &str {
-		self.name
+		&self.name
 	}
 
 	fn call_data(&self) -> &RawArguments {

@@ -35,7 +35,11 @@
 //! | [`events`], [`value`] | what happened, by name |
 //! | [`dates`], [`files`], [`output`], [`progress`] | what a command line needs |
 //! | [`error`], [`exit`] | what can go wrong, and the exit codes |
+//! | [`written`] | any call and any key, written as text |
+//! | [`metrics`] | figures for Prometheus |
+//! | [`multisig`] | accounts that several keys hold together |
 //! | [`evidence`], [`audit`] | bundles that prove a record without a node; every verdict judged anew |
+//! | [`did`] | decentralised identifiers: the method `did:tutela` |
 //! | [`cases`] | plays case files against a development chain |
 //! | [`cli`] | the `tutela` command line |
 
@@ -47,12 +51,15 @@ pub mod cli;
 pub mod connection;
 pub mod consent_file;
 pub mod dates;
+pub mod did;
 pub mod error;
 pub mod events;
 pub mod evidence;
 pub mod exit;
 pub mod files;
 pub mod keys;
+pub mod metrics;
+pub mod multisig;
 pub mod names;
 pub mod output;
 pub mod progress;
@@ -63,6 +70,7 @@ pub mod submit;
 pub mod text;
 pub mod types;
 pub mod value;
+pub mod written;
 
 pub use call::Call;
 pub use connection::Chain;

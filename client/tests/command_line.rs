@@ -245,3 +245,25 @@ fn a_wrong_case_file_should_be_named_with_line_and_field() {
 	done.fails(2, &["trip.toml:5: field `residence`", "capital letters"]);
 	folder.run("cases play none").fails(2, &["none"]);
 }
+
+#[test]
+fn an_identifier_that_is_none_should_be_answered_without_a_node() {
+	let folder = Folder::new("did");
+	let network = "07".repeat(16);
+	let own = format!("did:tutela:{network}:institution:3");
+	for (line, error) in [
+		("did:tutela:institution:3".into(), "invalidDid"),
+		(format!("{own}#admin"), "invalidDid"),
+		("did:key:z6Mk".into(), "methodNotSupported"),
+		(format!("{own} --accept text/html"), "representationNotSupported"),
+	] {
+		let done = folder.run(&format!("did resolve {line} --output json"));
+		assert_eq!(done.0.status.code(), Some(2), "{}", done.errors());
+		assert!(done.errors().contains(error), "{}", done.errors());
+		let answer: Json = serde_json::from_str(&done.out()).unwrap();
+		assert_eq!(answer["didResolutionMetadata"]["error"], error);
+	}
+	folder.run(&format!("did resolve {own}")).fails(4, &["no node answers"]);
+	let named = folder.run(&format!("did of --institution 3 --genesis {CHILD} --field did"));
+	assert_eq!(named.succeeds().trim(), own);
+}

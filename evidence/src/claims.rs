@@ -192,8 +192,8 @@ pub struct Opening {
 impl ClaimsProof {
 	/// The claims, if all of them are among those that `claims` on a child's file stands for.
 	pub fn check(&self, claims: H256) -> Option<Vec<Claim>> {
-		let pairs = self.openings.iter().zip(self.openings.iter().skip(1));
-		let ascending = pairs.map(|(one, next)| one.position < next.position).all(|yes| yes);
+		let mut pairs = self.openings.iter().zip(self.openings.iter().skip(1));
+		let ascending = pairs.all(|(one, next)| one.position < next.position);
 		let is_bound = self.leaves <= count(MAX_CLAIMS) && bind(self.leaves, self.root) == claims;
 		if !ascending || !is_bound {
 			return None;

@@ -67,7 +67,11 @@ fn altered(value: &Value, dice: usize) -> Option<Value> {
 		Value::Bool(value) => Value::from(!value),
 		Value::Number(number) => {
 			let number = number.as_u64()?;
-			Value::from(if dice % 2 == 0 { number + 1 } else { number ^ (1 << (dice % 32)) })
+			Value::from(if dice.is_multiple_of(2) {
+				number + 1
+			} else {
+				number ^ (1 << (dice % 32))
+			})
 		}
 		Value::String(text) if text.is_empty() => Value::from("x"),
 		Value::String(text) => {

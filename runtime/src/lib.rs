@@ -10,6 +10,7 @@
 //! - [`filter`]: which calls can be made, also when nested in others.
 //! - [`apis`]: what nodes and clients may ask.
 //! - [`genesis`]: the presets `development`, `local_testnet` and `staging`.
+//! - [`weights`]: what calls and storage take, as it was measured.
 //!
 //! # What the composition promises
 //!
@@ -39,6 +40,7 @@ pub mod apis;
 pub mod configs;
 pub mod filter;
 pub mod genesis;
+pub mod weights;
 
 use alloc::{borrow::Cow, vec::Vec};
 use sp_runtime::{

@@ -42,7 +42,7 @@ pub(super) struct Sent {
 
 /// Shares `transactions` out to those who signed them.
 pub(super) fn officers(transactions: Vec<Transaction>, waiting: u32) -> Result<Vec<Officer>> {
-	let mut queues: BTreeMap<Vec<u8>, Vec<(Hash, u32, Vec<u8>)>> = BTreeMap::new();
+	let mut queues = BTreeMap::<Vec<u8>, Vec<_>>::new();
 	for transaction in transactions {
 		let bytes = transaction.bytes.encode();
 		let queue = queues.entry(sender_of(&bytes)?).or_default();

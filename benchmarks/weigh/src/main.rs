@@ -1,6 +1,8 @@
 //! Measures what the runtime's calls take: the SDK's `benchmark pallet` for any Wasm, as
 //! `frame-omni-bencher` offers it, out of crates that the node is built from anyway.
 
+mod quickest;
+
 use clap::Parser;
 use cumulus_primitives_proof_size_hostfunction::storage_proof_size;
 use frame_benchmarking_cli::PalletCmd;
@@ -10,5 +12,10 @@ use sp_runtime::traits::BlakeTwo256;
 type HostFunctions = storage_proof_size::HostFunctions;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-	Ok(PalletCmd::parse().run_with_spec::<BlakeTwo256, HostFunctions>(None)?)
+	let command = PalletCmd::parse();
+	command.run_with_spec::<BlakeTwo256, HostFunctions>(None)?;
+	if let (Some(runs), Some(folder)) = (&command.json_file, &command.output) {
+		quickest::fill(runs, folder)?;
+	}
+	Ok(())
 }

@@ -5,7 +5,11 @@ use crate::{connection::Rpc, Chain, Error, Result};
 use codec::DecodeAll;
 use futures::{stream, StreamExt, TryStreamExt};
 use sp_core::H256;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+	collections::{BTreeMap, BTreeSet},
+	sync::{Mutex, PoisonError},
+};
+use subxt::rpcs;
 use tutela_evidence::{
 	call::{BorderCall, Calls},
 	extrinsic::SignedTransaction,
@@ -20,9 +24,9 @@ use tutela_primitives::{
 const AT_ONCE: usize = 64;
 
 /// A block that wrote records.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Written {
-	number: u32,
+	block: H256,
 	first: RecordId,
 	next: RecordId,
 }
@@ -31,11 +35,13 @@ pub(super) struct Written {
 pub(super) struct Node {
 	rpc: Rpc,
 	network: H256,
+	/// For whom officers acted when they were last seen: only a guess, which saves a question.
+	offices: Mutex<BTreeMap<AccountId, InstitutionId>>,
 }
 
 impl Node {
 	pub(super) fn new(chain: &Chain) -> Self {
-		Self { rpc: chain.rpc.clone(), network: chain.genesis() }
+		Self { rpc: chain.rpc.clone(), network: chain.genesis(), offices: Mutex::default() }
 	}
 
 	async fn hash(&self, number: u32) -> Result<H256> {
@@ -43,53 +49,67 @@ impl Node {
 		found.ok_or_else(|| Error::NotFound(format!("block {number} is not on the chain")))
 	}
 
-	async fn next_record(&self, number: u32) -> Result<RecordId> {
-		let block = self.hash(number).await?;
-		let found = self.rpc.state_get_storage(&keys::next_record(), Some(block)).await?;
-		found.map_or(Ok(RecordId::default()), |bytes| decoded(&bytes))
+	/// Blocks that wrote records, of those from `first` to `last`, in order.
+	pub(super) async fn blocks_with_records(&self, first: u32, last: u32) -> Result<Vec<Written>> {
+		let before = self.hash(first.saturating_sub(1)).await?;
+		let end = self.hash(last).await?;
+		let key = keys::next_record();
+		match self.rpc.state_query_storage([key.as_slice()], before, Some(end)).await {
+			Ok(changes) => {
+				let mut known = Vec::new();
+				for change in changes {
+					let value = change.changes.into_iter().next().and_then(|(_, value)| value);
+					known.push((change.block, next_record(value.map(|bytes| bytes.0))?));
+				}
+				Ok(written(&known))
+			}
+			// A node answers this to its own machine only.
+			Err(rpcs::Error::User(_)) => self.search_blocks_with_records(first, last).await,
+			Err(error) => Err(error.into()),
+		}
 	}
 
-	/// Blocks that wrote records, of those from `first` to `last`. Stretches without any are passed
-	/// over without looking at each block.
-	pub(super) async fn blocks_with_records(&self, first: u32, last: u32) -> Result<Vec<Written>> {
+	/// As above, by questions that every node answers. Stretches without any are passed over
+	/// without looking at each block.
+	async fn search_blocks_with_records(&self, first: u32, last: u32) -> Result<Vec<Written>> {
 		let ends = [first.saturating_sub(1), last];
 		let mut known = BTreeMap::new();
 		for end in ends {
-			known.insert(end, self.next_record(end).await?);
+			known.insert(end, self.next_record_after(end).await?);
 		}
 		loop {
 			// Halves each stretch in which the number changed, all of them at once.
 			let middles: Vec<u32> = known
 				.iter()
 				.zip(known.iter().skip(1))
-				.filter(|((low, before), (high, after))| *high - *low > 1 && before != after)
+				.filter(|((low, (_, before)), (high, (_, after)))| {
+					*high - *low > 1 && before != after
+				})
 				.map(|((low, _), (high, _))| low + (high - low) / 2)
 				.collect();
 			if middles.is_empty() {
 				break;
 			}
 			let asked = stream::iter(middles).map(|middle| async move {
-				Ok::<_, Error>((middle, self.next_record(middle).await?))
+				Ok::<_, Error>((middle, self.next_record_after(middle).await?))
 			});
 			let found: Vec<_> = asked.buffer_unordered(AT_ONCE).try_collect().await?;
 			known.extend(found);
 		}
-		let pairs = known.iter().zip(known.iter().skip(1));
-		Ok(pairs
-			.filter(|((_, before), (_, after))| before != after)
-			.map(|((_, before), (number, after))| Written {
-				number: *number,
-				first: *before,
-				next: *after,
-			})
-			.collect())
+		Ok(written(&known.into_values().collect::<Vec<_>>()))
+	}
+
+	async fn next_record_after(&self, number: u32) -> Result<(H256, RecordId)> {
+		let block = self.hash(number).await?;
+		let found = self.rpc.state_get_storage(&keys::next_record(), Some(block)).await?;
+		Ok((block, next_record(found)?))
 	}
 
 	/// Everything that a block's records rest on.
 	pub(super) async fn block(&self, written: Written) -> Result<Block> {
-		let Written { number, first, next } = written;
-		let hash = self.hash(number).await?;
-		let found = self.rpc.chain_get_block(Some(hash)).await?.ok_or_else(|| missing(number))?;
+		let Written { block: hash, first, next } = written;
+		let found = self.rpc.chain_get_block(Some(hash)).await?.ok_or_else(|| missing(hash))?;
+		let number = u32::try_from(found.block.header.number).unwrap_or(u32::MAX);
 		let parent = found.block.header.parent_hash;
 		let sent: Vec<Sent> =
 			found.block.extrinsics.into_iter().filter_map(|e| sent(e.0)).collect();
@@ -119,7 +139,9 @@ impl Node {
 		asked.extend(needs.countries.iter().map(|country| keys::rules(*country)));
 		asked.extend(needs.officers.iter().map(keys::officer));
 		asked.extend(judged_by.iter().map(|(country, v)| keys::rules_version(*country, *v)));
-		let before = self.read(parent, &asked).await?;
+		let guessed = self.guess(&needs.officers);
+		asked.extend(guessed.iter().map(|body| keys::institution(*body)));
+		let mut before = self.read(parent, &asked).await?;
 
 		let mut state = State { network: self.network, now, ..State::default() };
 		for subject in subjects {
@@ -142,14 +164,29 @@ impl Node {
 			}
 		}
 		let bodies: BTreeSet<_> = state.officers.values().map(|found| found.institution).collect();
-		let asked: Vec<_> = bodies.iter().map(|body| keys::institution(*body)).collect();
-		let found = self.read(parent, &asked).await?;
+		let asked: Vec<_> =
+			bodies.difference(&guessed).map(|body| keys::institution(*body)).collect();
+		before.extend(self.read(parent, &asked).await?);
 		for body in bodies {
-			if let Some(institution) = get::<Institution>(&found, &keys::institution(body))? {
+			if let Some(institution) = get::<Institution>(&before, &keys::institution(body))? {
 				state.institutions.insert(body, institution);
 			}
 		}
+		self.remember(&state.officers);
 		Ok(Block { number, first, next, records, sent, state })
+	}
+
+	/// The institutions that these officers acted for when they were last seen.
+	fn guess(&self, officers: &BTreeSet<AccountId>) -> BTreeSet<InstitutionId> {
+		let offices = self.offices.lock().unwrap_or_else(PoisonError::into_inner);
+		officers.iter().filter_map(|officer| offices.get(officer).copied()).collect()
+	}
+
+	fn remember(&self, officers: &BTreeMap<AccountId, Appointment>) {
+		let mut offices = self.offices.lock().unwrap_or_else(PoisonError::into_inner);
+		for (account, found) in officers {
+			offices.insert(account.clone(), found.institution);
+		}
 	}
 
 	/// Transactions in a block, with their positions, by whom the state before it has as an officer
@@ -160,7 +197,7 @@ impl Node {
 		institution: InstitutionId,
 	) -> Result<Vec<(u32, Sent)>> {
 		let hash = self.hash(number).await?;
-		let found = self.rpc.chain_get_block(Some(hash)).await?.ok_or_else(|| missing(number))?;
+		let found = self.rpc.chain_get_block(Some(hash)).await?.ok_or_else(|| missing(hash))?;
 		let parent = found.block.header.parent_hash;
 		let sent = found.block.extrinsics.into_iter().map(|bytes| sent(bytes.0));
 		let sent: Vec<_> = (0..).zip(sent).filter_map(|(at, sent)| Some((at, sent?))).collect();
@@ -192,6 +229,24 @@ impl Node {
 		let changes = found.into_iter().flat_map(|set| set.changes);
 		Ok(changes.filter_map(|(key, value)| Some((key.0, value?.0))).collect())
 	}
+}
+
+/// The blocks after which the next record's number is another than before. `known` are blocks in
+/// order, of which those that are left out changed nothing.
+fn written(known: &[(H256, RecordId)]) -> Vec<Written> {
+	let pairs = known.iter().zip(known.iter().skip(1));
+	pairs
+		.filter(|((_, before), (_, after))| before != after)
+		.map(|((_, before), (block, after))| Written {
+			block: *block,
+			first: *before,
+			next: *after,
+		})
+		.collect()
+}
+
+fn next_record(stored: Option<Vec<u8>>) -> Result<RecordId> {
+	stored.map_or(Ok(RecordId::default()), |bytes| decoded(&bytes))
 }
 
 fn sent(bytes: Vec<u8>) -> Option<Sent> {
@@ -264,8 +319,27 @@ fn decoded<T: codec::Decode>(bytes: &[u8]) -> Result<T> {
 	})
 }
 
-fn missing(number: u32) -> Error {
+fn missing(block: H256) -> Error {
 	Error::Connection(format!(
-		"the node no longer has block {number}; ask one that keeps them (--blocks-pruning archive)"
+		"the node no longer has block {block:#x}; ask one that keeps them (--blocks-pruning archive)"
 	))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn blocks_that_wrote_no_record_should_be_left_out() {
+		let block = |number| H256::repeat_byte(number);
+		let known = [(1, 5), (2, 5), (3, 7), (6, 7), (7, 8)];
+		let known = known.map(|(number, next)| (block(number), RecordId(next)));
+		let wrote = |number, first, next| Written {
+			block: block(number),
+			first: RecordId(first),
+			next: RecordId(next),
+		};
+		assert_eq!(written(&known), [wrote(3, 5, 7), wrote(7, 7, 8)]);
+		assert!(written(&known[..1]).is_empty());
+	}
 }

@@ -1,7 +1,7 @@
 //! `tutela cases`.
 
 use super::{load, play, Report, World};
-use crate::{cli::Session, output::Format, Error, Result};
+use crate::{cli::Session, output::Format, Error, Result, Wait};
 use clap::{Args, Subcommand};
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -43,6 +43,10 @@ pub struct Play {
 	/// A run with a salt that was used on this chain already cannot register its children.
 	#[arg(long)]
 	salt: Option<String>,
+
+	/// Let only final blocks count; on a chain with a relay chain it takes some 15 minutes
+	#[arg(long)]
+	finalized: bool,
 }
 
 /// Runs `tutela cases`.
@@ -71,7 +75,8 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 				Some(salt) => salt,
 				None => format!("{:x}", chain.best().await?.block_hash()),
 			};
-			let report = play(chain, &world, &salt).await?;
+			let wait = if options.finalized { Wait::Finalized } else { Wait::InBlock };
+			let report = play(chain, &world, &salt, wait).await?;
 			print(session.output(), &report)?;
 			match report.differing() {
 				0 => Ok(()),
@@ -143,10 +148,12 @@ fn print(output: Format, report: &Report) -> Result<()> {
 	}
 	let all = report.expectations();
 	println!(
-		"{} of {all} as the rules expect. {} refusals and referrals are records, read once more \
-		 from the state of block {}.",
+		"{} of {all} as the rules expect. {} records, {} of them refusals and referrals, were read \
+		 once more from the {}state of block {}.",
 		all - report.differing(),
+		report.records,
 		report.refusals,
+		if report.finalized { "final " } else { "" },
 		report.block
 	);
 	Ok(())

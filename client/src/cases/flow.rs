@@ -3,7 +3,7 @@
 use crate::{
 	connection::{Chain, Config},
 	error::Refusal,
-	events, value, Call, Error, Key, Result, View,
+	events, value, Call, Error, Key, Result, View, Wait,
 };
 use futures::future::try_join_all;
 use serde_json::{Map, Value as Json};
@@ -24,7 +24,7 @@ const LIFETIME: u64 = 256;
 /// institution's allowance has room for.
 const AT_ONCE: usize = 50;
 /// How long no transaction enters a block before those that wait are given up.
-const PATIENCE: Duration = Duration::from_secs(40);
+const PATIENCE: Duration = Duration::from_secs(120);
 /// How often a transaction is sent again while the sender's allowance refills.
 const ATTEMPTS: u32 = 60;
 const PAUSE: Duration = Duration::from_millis(150);
@@ -71,6 +71,7 @@ const NOTED: [(&str, &str); 4] = [
 /// The numbers that keys gave to their transactions, and the last block that was looked at.
 pub(super) struct Flow {
 	chain: Chain,
+	wait: Wait,
 	nonces: HashMap<AccountId, u64>,
 	seen: u64,
 }
@@ -79,22 +80,30 @@ pub(super) struct Flow {
 type Waiting = HashMap<[u8; 32], usize>;
 
 impl Flow {
-	/// Begins at the chain's best block; on a new chain, at its first one, because the genesis
-	/// block has no time.
-	pub(super) async fn new(chain: Chain) -> Result<Self> {
+	/// Begins at the chain's best block, or at its last final one if only final blocks count; on a
+	/// new chain, at the first one, because the genesis block has no time.
+	pub(super) async fn new(chain: Chain, wait: Wait) -> Result<Self> {
 		let begun = Instant::now();
-		let mut seen = chain.best().await?.block_number();
-		while seen == 0 {
+		let mut flow = Self { chain, wait, nonces: HashMap::new(), seen: 0 };
+		while flow.seen == 0 {
 			if begun.elapsed() > PATIENCE {
 				return Err(Error::Connection(format!(
 					"the node at {} makes no blocks; see its output",
-					chain.url()
+					flow.chain.url()
 				)));
 			}
 			tokio::time::sleep(PAUSE).await;
-			seen = chain.best().await?.block_number();
+			flow.seen = flow.head().await?.block_number();
 		}
-		Ok(Self { chain, nonces: HashMap::new(), seen })
+		Ok(flow)
+	}
+
+	/// The state after the last block that counts.
+	pub(super) async fn head(&self) -> Result<View> {
+		match self.wait {
+			Wait::InBlock => self.chain.best().await,
+			Wait::Finalized => self.chain.finalized().await,
+		}
 	}
 
 	/// Sends `letters`, those of one key in their order, and waits until each has its fate.
@@ -122,7 +131,7 @@ impl Flow {
 		round: Vec<Vec<usize>>,
 		fates: &mut [Option<Fate>],
 	) -> Result<()> {
-		let view = self.chain.best().await?;
+		let view = self.head().await?;
 		self.seen = self.seen.max(view.block_number());
 		let chain = &self.chain;
 		let sent = try_join_all(round.iter().filter_map(|indices| {
@@ -158,8 +167,7 @@ impl Flow {
 	async fn follow(&mut self, mut waiting: Waiting, fates: &mut [Option<Fate>]) -> Result<()> {
 		let mut last = Instant::now();
 		while !waiting.is_empty() && last.elapsed() < PATIENCE {
-			let best = self.chain.best().await?.block_number();
-			if best <= self.seen {
+			if self.head().await?.block_number() <= self.seen {
 				tokio::time::sleep(PAUSE).await;
 				continue;
 			}

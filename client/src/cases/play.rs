@@ -13,7 +13,7 @@ use super::{
 	stage,
 	story::{Scene, Story},
 };
-use crate::{progress, Chain, Error, Result};
+use crate::{progress, Chain, Error, Result, Wait};
 use indicatif::ProgressBar;
 use serde::Serialize;
 use tutela_primitives::{Outcome, Record, RecordId};
@@ -25,10 +25,14 @@ pub struct Report {
 	pub rows: Vec<Row>,
 	/// Cases that this day or this chain does not allow, with the reason.
 	pub skipped: Vec<(String, String)>,
-	/// Records of refusals that were read from the state once more after the last case.
+	/// Records that were read from the state once more after the last case.
+	pub records: usize,
+	/// Of these, refusals and referrals.
 	pub refusals: usize,
 	/// The block in whose state they were read.
 	pub block: u64,
+	/// Whether that block is known to be final.
+	pub finalized: bool,
 	/// What the labels were salted with.
 	pub salt: String,
 }
@@ -45,23 +49,24 @@ impl Report {
 	}
 }
 
-/// Plays `world` on `chain`. Keys and children are derived from their labels and `salt`.
+/// Plays `world` on `chain`. Keys and children are derived from their labels and `salt`. With
+/// [`Wait::Finalized`] only final blocks count: what is told stays so, and takes several times as
+/// long.
 ///
 /// # Errors
 ///
-/// If the stage cannot be set or the node does not answer. A case that comes out otherwise than
-/// expected is no error but a row.
-pub async fn play(chain: &Chain, world: &World, salt: &str) -> Result<Report> {
+/// If the stage cannot be set, the node does not answer, or nothing becomes final. A case that
+/// comes out otherwise than expected is no error but a row.
+pub async fn play(chain: &Chain, world: &World, salt: &str, wait: Wait) -> Result<Report> {
 	let actors = Actors::new(salt);
-	let mut flow = Flow::new(chain.clone()).await?;
+	let mut flow = Flow::new(chain.clone(), wait).await?;
 	let spinner = progress::wait("accrediting institutions, appointing officers");
-	let stage = stage::set(&mut flow, &chain.best().await?, world, &actors).await;
+	let stage = stage::set(&mut flow, world, &actors).await;
 	spinner.finish_and_clear();
 	let stage = stage?;
 	let scene = Scene { world, actors: &actors, stage: &stage, network: chain.genesis() };
 	let steps: usize = world.cases.iter().map(|case| case.steps.len()).sum();
 	let mut run = Run {
-		chain,
 		flow,
 		stories: world.cases.iter().map(|case| Story::new(&scene, case)).collect(),
 		rows: Vec::new(),
@@ -72,11 +77,10 @@ pub async fn play(chain: &Chain, world: &World, salt: &str) -> Result<Report> {
 	let played = run.all().await;
 	run.bar.finish_and_clear();
 	played?;
-	run.report(salt).await
+	run.report(salt, wait).await
 }
 
 struct Run<'a> {
-	chain: &'a Chain,
 	flow: Flow,
 	stories: Vec<Story<'a>>,
 	/// With the position of the case.
@@ -142,7 +146,7 @@ impl Run<'_> {
 	}
 
 	async fn clock(&self) -> Result<Clock> {
-		Ok(Clock { now: self.chain.best().await?.now().await? })
+		Ok(Clock { now: self.flow.head().await?.now().await? })
 	}
 
 	/// Takes the next steps of every case that is not over.
@@ -175,7 +179,7 @@ impl Run<'_> {
 		}
 		let fates = self.flow.send(&letters).await?;
 		if !motions.is_empty() {
-			let view = self.chain.best().await?;
+			let view = self.flow.head().await?;
 			let outcomes = council::decide(&mut self.flow, &view, &motions).await?;
 			for ((story, step), fate) in decided.into_iter().zip(outcomes) {
 				match council::carried_out(fate) {
@@ -206,7 +210,7 @@ impl Run<'_> {
 
 	async fn compare(&mut self, index: usize, step: usize, fates: &[Fate]) -> Result<()> {
 		self.bar.inc(1);
-		let view = self.chain.best().await?;
+		let view = self.flow.head().await?;
 		let story = &mut self.stories[index];
 		let def = &story.case.steps[step];
 		let came = outcome::compare(story, step + 1, def, fates, &view).await?;
@@ -237,15 +241,15 @@ impl Run<'_> {
 		self.rows.push((index, row));
 	}
 
-	/// Reads every refusal from the state once more: a refusal is a record, and records stay.
-	async fn report(self, salt: &str) -> Result<Report> {
-		let view = self.chain.best().await?;
+	/// Reads every record from the state once more: what was recorded stays, a refusal too.
+	async fn report(self, salt: &str, wait: Wait) -> Result<Report> {
+		let view = self.flow.head().await?;
 		let mut rows: Vec<(usize, Row)> = self.rows;
 		let refused =
 			|record: &Record| matches!(record.verdict.outcome, Outcome::Denied | Outcome::Referred);
 		let mut refusals = 0;
-		for (id, record) in self.made.iter().filter(|(_, record)| refused(record)) {
-			refusals += 1;
+		for (id, record) in &self.made {
+			refusals += usize::from(refused(record));
 			if view.record(*id).await?.as_ref() == Some(record) {
 				continue;
 			}
@@ -258,8 +262,10 @@ impl Run<'_> {
 		Ok(Report {
 			rows: rows.into_iter().map(|(_, row)| row).collect(),
 			skipped: self.skipped,
+			records: self.made.len(),
 			refusals,
 			block: view.block_number(),
+			finalized: wait == Wait::Finalized,
 			salt: salt.to_owned(),
 		})
 	}

@@ -25,12 +25,8 @@ pub(super) struct Stage {
 }
 
 /// Sets the stage for `world`.
-pub(super) async fn set(
-	flow: &mut Flow,
-	view: &View,
-	world: &World,
-	actors: &Actors,
-) -> Result<Stage> {
+pub(super) async fn set(flow: &mut Flow, world: &World, actors: &Actors) -> Result<Stage> {
+	let view = &flow.head().await?;
 	let now = view.now().await?;
 	let clock = Clock { now };
 	let mut motions = Vec::new();

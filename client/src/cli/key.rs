@@ -1,10 +1,11 @@
 //! `tutela key`.
 
-use super::session::Session;
-use crate::{consent_file::Scheme, value::hex_text, Key, Result};
+use super::{args, session::Session};
+use crate::{consent_file::Scheme, multisig, value::hex_text, Key, Result};
 use clap::Subcommand;
 use serde_json::json;
 use std::path::PathBuf;
+use tutela_primitives::AccountId;
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -20,12 +21,26 @@ pub enum Command {
 	},
 	/// Print the account of --key; needs no node
 	Show,
+	/// Print the account for which any N of several keys act together; needs no node
+	Multisig {
+		/// How many have to act
+		#[arg(value_name = "N")]
+		threshold: u16,
+		/// The keys' accounts
+		#[arg(required = true, num_args = 2.., value_parser = args::account)]
+		members: Vec<AccountId>,
+	},
 }
 
 pub fn run(session: &Session, command: Command) -> Result<()> {
 	let key = match command {
 		Command::New { file, scheme } => Key::create_file(&file, scheme)?,
 		Command::Show => session.key()?,
+		Command::Multisig { threshold, members } => {
+			let (account, members) = multisig::account(threshold, &members)?;
+			let shown = json!({ "account": account, "threshold": threshold, "members": members });
+			return session.one(&shown);
+		}
 	};
 	let bytes: &[u8] = key.account().as_ref();
 	session.one(&json!({

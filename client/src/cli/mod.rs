@@ -4,14 +4,17 @@ mod alert;
 pub mod args;
 mod audit;
 mod batch;
+mod call;
 mod consent;
 mod council;
 mod crossing;
 mod crossing_args;
+mod did;
 mod evidence;
 mod guardian;
 mod institution;
 mod key;
+mod metrics;
 mod officer;
 mod record;
 mod rules;
@@ -103,12 +106,21 @@ enum Command {
 	Evidence(Box<evidence::Command>),
 	/// Whether every record is what the rules, the file and the consents made it
 	Audit(audit::Options),
+	/// Children's files and institutions as decentralised identifiers: resolve one
+	#[command(subcommand)]
+	Did(did::Command),
 	/// Keys in files: make one, show its account
 	#[command(subcommand)]
 	Key(key::Command),
 	/// What the UN agencies decide together: motions, votes
 	#[command(subcommand)]
 	Council(council::Command),
+	/// Any call by name
+	Call(call::CallOptions),
+	/// Any stored value by name
+	State(call::StateOptions),
+	/// Tutela's own figures for Prometheus
+	Metrics(metrics::Options),
 	/// Case files: check them, and play them against a development chain
 	#[command(subcommand)]
 	Cases(cases::Command),
@@ -161,8 +173,12 @@ async fn dispatch(session: &Session, command: Command) -> Result<()> {
 		Command::Rules(command) => rules::run(session, command).await,
 		Command::Evidence(command) => evidence::run(session, *command).await,
 		Command::Audit(options) => audit::run(session, options).await,
+		Command::Did(command) => did::run(session, command).await,
 		Command::Key(command) => key::run(session, command),
 		Command::Council(command) => council::run(session, command).await,
+		Command::Call(options) => call::call(session, options).await,
+		Command::State(options) => call::state(session, options).await,
+		Command::Metrics(options) => metrics::run(session, options).await,
 		Command::Cases(command) => cases::run(session, command).await,
 	}
 }

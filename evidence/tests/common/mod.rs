@@ -61,7 +61,7 @@ impl Body {
 		let nonce = System::account_nonce(who.to_account_id());
 		let transaction = transaction(who, nonce, call.into());
 		self.0.push(transaction.encode());
-		Executive::apply_extrinsic(transaction.into()).unwrap().unwrap();
+		Executive::apply_extrinsic(transaction).unwrap().unwrap();
 	}
 }
 

@@ -188,6 +188,7 @@ thread_local! {
 
 /// A key of any of the three schemes.
 #[derive(Clone)]
+#[expect(clippy::large_enum_variant, reason = "a test has a handful")]
 pub enum Key {
 	Sr25519(sr25519::Pair),
 	Ed25519(ed25519::Pair),

@@ -1,9 +1,10 @@
 //! The base: block limits, accounts, time and fees.
 
 use crate::{
-	filter::CallFilter, AccountId, Aura, Balance, Balances, Block, Hash, MultiBlockMigrations,
-	Nonce, PalletInfo, Runtime, RuntimeCall, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason,
-	RuntimeOrigin, RuntimeTask, SafeMode, System, TxPause, VERSION,
+	filter::CallFilter, weights::storage::StorageWeight, AccountId, Aura, Balance, Balances, Block,
+	Hash, MultiBlockMigrations, Nonce, PalletInfo, Runtime, RuntimeCall, RuntimeEvent,
+	RuntimeFreezeReason, RuntimeHoldReason, RuntimeOrigin, RuntimeTask, SafeMode, System, TxPause,
+	VERSION,
 };
 use cumulus_primitives_core::relay_chain::MAX_POV_SIZE;
 use frame_support::{
@@ -12,9 +13,7 @@ use frame_support::{
 	parameter_types,
 	traits::{ConstU128, ConstU32, ConstU64, ConstU8, InsideBoth, VariantCountOf},
 	weights::{
-		constants::{
-			BlockExecutionWeight, ExtrinsicBaseWeight, RocksDbWeight, WEIGHT_REF_TIME_PER_SECOND,
-		},
+		constants::{BlockExecutionWeight, ExtrinsicBaseWeight, WEIGHT_REF_TIME_PER_SECOND},
 		ConstantMultiplier, IdentityFee, Weight,
 	},
 };
@@ -80,7 +79,7 @@ impl frame_system::Config for Runtime {
 	type BlockHashCount = ConstU32<4096>;
 	type BlockWeights = RuntimeBlockWeights;
 	type BlockLength = RuntimeBlockLength;
-	type DbWeight = RocksDbWeight;
+	type DbWeight = StorageWeight;
 	type Version = Version;
 	type AccountData = pallet_balances::AccountData<Balance>;
 	type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;

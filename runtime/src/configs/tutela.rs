@@ -1,7 +1,7 @@
 //! The four pallets that the chain exists for.
 
 use super::council::CouncilTwoThirds;
-use crate::{Accreditation, IdentityRegistry, Runtime, System, Timestamp};
+use crate::{weights, Accreditation, IdentityRegistry, Runtime, System, Timestamp};
 use frame_support::{
 	parameter_types,
 	traits::{ConstU64, ConstU8, Get},
@@ -35,7 +35,7 @@ impl pallet_accreditation::Config for Runtime {
 	type CouncilOrigin = CouncilTwoThirds;
 	type Time = Timestamp;
 	type DefaultAllowance = InstitutionAllowance;
-	type WeightInfo = ();
+	type WeightInfo = weights::pallet_accreditation::WeightInfo<Runtime>;
 }
 
 impl pallet_identity_registry::Config for Runtime {
@@ -45,7 +45,7 @@ impl pallet_identity_registry::Config for Runtime {
 	type Time = Timestamp;
 	type ControllerAllowance = PersonAllowance;
 	type ControllerAge = ConstU8<14>;
-	type WeightInfo = ();
+	type WeightInfo = weights::pallet_identity_registry::WeightInfo<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = BenchmarkClock;
 }
@@ -58,7 +58,7 @@ impl pallet_guardianship::Config for Runtime {
 	type Network = Network;
 	type GuardianAllowance = PersonAllowance;
 	type PresentableFor = ConstU64<{ 30 * DAY }>;
-	type WeightInfo = ();
+	type WeightInfo = weights::pallet_guardianship::WeightInfo<Runtime>;
 }
 
 impl pallet_border_transfer::Config for Runtime {
@@ -72,7 +72,7 @@ impl pallet_border_transfer::Config for Runtime {
 	type Network = Network;
 	type MaxDelay = ConstU64<{ 30 * DAY }>;
 	type MaxSkew = ConstU64<{ 5 * MINUTE }>;
-	type WeightInfo = ();
+	type WeightInfo = weights::pallet_border_transfer::WeightInfo<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = BenchmarkClock;
 }

@@ -73,16 +73,12 @@ pub fn transaction(who: Sr25519Keyring, nonce: u32, call: RuntimeCall) -> Unchec
 
 /// What the pool says to a transaction.
 pub fn validate(transaction: UncheckedExtrinsic) -> TransactionValidity {
-	Executive::validate_transaction(
-		TransactionSource::External,
-		transaction.into(),
-		System::block_hash(0),
-	)
+	Executive::validate_transaction(TransactionSource::External, transaction, System::block_hash(0))
 }
 
 /// What a block does with a transaction.
 pub fn apply(transaction: UncheckedExtrinsic) -> ApplyExtrinsicResult {
-	Executive::apply_extrinsic(transaction.into())
+	Executive::apply_extrinsic(transaction)
 }
 
 /// Every call of a pallet, with arguments that are all zero: first variants, empty lists, no

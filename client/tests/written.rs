@@ -1,0 +1,122 @@
+//! Calls and keys written as text, against the runtime's own metadata.
+
+use codec::Encode;
+use sp_core::H256;
+use subxt::metadata::Metadata;
+use tutela::{call::describe, calls, written, Error, Key};
+use tutela_primitives::{InstitutionId, RecordId};
+
+fn metadata() -> Metadata {
+	let known = || [16, 15].into_iter().find_map(tutela_runtime::Runtime::metadata_at_version);
+	// Some constants in the metadata are read from the state.
+	let opaque = sp_io::TestExternalities::default()
+		.execute_with(known)
+		.expect("the runtime gives metadata of version 15 or later");
+	Metadata::decode_from(&opaque).expect("subxt reads the runtime's metadata")
+}
+
+fn call(path: &str, arguments: &[&str]) -> tutela::Result<Vec<u8>> {
+	let metadata = metadata();
+	let arguments: Vec<String> = arguments.iter().map(|text| (*text).to_owned()).collect();
+	written::call(path, &arguments, &metadata)?.encode(&metadata)
+}
+
+const HASH: &str = "0x0404040404040404040404040404040404040404040404040404040404040404";
+
+#[test]
+fn a_call_in_words_should_be_the_call_of_the_library() {
+	let metadata = metadata();
+	let suspend = calls::accreditation::suspend(InstitutionId(7)).encode(&metadata).unwrap();
+	assert_eq!(call("Accreditation.suspend", &["7"]).unwrap(), suspend);
+	let revoke = |at| calls::accreditation::revoke(InstitutionId(7), at).encode(&metadata).unwrap();
+	assert_eq!(call("Accreditation.revoke", &["7", "Some(5)"]).unwrap(), revoke(Some(5)));
+	assert_eq!(call("Accreditation.revoke", &["7", "None()"]).unwrap(), revoke(None));
+	let vote = calls::council::vote(H256([4; 32]), 1, true).encode(&metadata).unwrap();
+	assert_eq!(call("Council.vote", &[HASH, "1", "true"]).unwrap(), vote);
+	let inner = format!("0x{}", hex::encode(&suspend));
+	let propose = calls::council::propose(2, suspend.clone()).encode(&metadata).unwrap();
+	let length = suspend.len().to_string();
+	assert_eq!(call("Council.propose", &["2", &inner, &length]).unwrap(), propose);
+}
+
+#[test]
+fn what_operators_send_should_be_readable() {
+	let metadata = metadata();
+	let file = std::env::temp_dir().join(format!("tutela-written-{}", std::process::id()));
+	std::fs::write(&file, b"code").unwrap();
+	let named = format!("@{}", file.display());
+	let suspend = calls::accreditation::suspend(InstitutionId(7)).encode(&metadata).unwrap();
+	let inner = format!("0x{}", hex::encode(&suspend));
+	let keys = format!("{{aura: {HASH}}}");
+	let cases: &[(&str, &[&str], &str)] = &[
+		("Session.set_keys", &[&keys, "0x00"], "aura"),
+		("Session.purge_keys", &[], "purge_keys"),
+		("CollatorSelection.add_invulnerable", &["//Alice"], "who"),
+		("CollatorSelection.set_invulnerables", &["(//Alice, //Bob)"], "new"),
+		("TxPause.pause", &["(b\"BorderTransfer\", b\"amend\")"], "pause"),
+		("SafeMode.force_enter", &[], "force_enter"),
+		("CouncilMembership.add_member", &["Id(//Dave)"], "add_member"),
+		("Whitelist.whitelist_call", &[HASH], "call_hash"),
+		("Whitelist.dispatch_whitelisted_call_with_preimage", &[&inner], "suspend"),
+		("System.authorize_upgrade", &[HASH], "code_hash"),
+		("System.apply_authorized_upgrade", &[&named], "636f6465"),
+		(
+			"Multisig.as_multi",
+			&["2", "(//Bob, //Charlie)", "None()", &inner, "{ref_time: 1, proof_size: 1}"],
+			"suspend",
+		),
+	];
+	for (path, arguments, word) in cases {
+		let data = call(path, arguments).unwrap_or_else(|error| panic!("{path}: {error}"));
+		let shown = describe(&data, &metadata).unwrap().to_string();
+		assert!(shown.contains(word), "{path}: {shown}");
+	}
+	std::fs::remove_file(file).unwrap();
+}
+
+#[test]
+fn accounts_should_be_read_in_every_form() {
+	let alice = Key::from_uri("//Alice").unwrap();
+	let hexadecimal = format!("0x{}", hex::encode(AsRef::<[u8]>::as_ref(alice.account())));
+	let address = serde_json::to_value(alice.account()).unwrap();
+	let forms = ["//Alice", &hexadecimal, address.as_str().unwrap()];
+	let sent = forms.map(|text| call("CollatorSelection.remove_invulnerable", &[text]).unwrap());
+	assert_eq!(sent[0], sent[1]);
+	assert_eq!(sent[0], sent[2]);
+}
+
+#[test]
+fn what_is_wrong_should_be_named() {
+	let cases: &[(&str, &[&str], &str)] = &[
+		("Accreditation.suspnd", &["7"], "no call `Accreditation.suspnd`"),
+		("Accreditation", &[], "write Pallet.name"),
+		("Accreditation.suspend", &[], "takes 1 arguments: (institution)"),
+		("Accreditation.suspend", &["seven"], "institution: `seven` cannot be used"),
+		("Accreditation.suspend", &["7 8"], "`8` is too much"),
+		("System.authorize_upgrade", &["0x04"], "code_hash: `0x04` cannot be used"),
+		("System.apply_authorized_upgrade", &["@no/such.wasm"], "no/such.wasm"),
+	];
+	for (path, arguments, word) in cases {
+		let error = call(path, arguments).unwrap_err();
+		assert!(matches!(error, Error::Input(_)), "{path}: {error}");
+		assert!(error.to_string().contains(word), "{path}: {error}");
+	}
+}
+
+#[test]
+fn keys_in_words_should_be_those_of_the_state() {
+	let metadata = metadata();
+	let keys = |path: &str, keys: &[&str]| {
+		let keys: Vec<String> = keys.iter().map(|text| (*text).to_owned()).collect();
+		written::keys(path, &keys, &metadata)
+	};
+	let institution = keys("Accreditation.Institutions", &["7"]).unwrap();
+	assert!(institution.is_one);
+	assert_eq!(institution.encoded, [InstitutionId(7).encode()]);
+	let record = keys("BorderTransfer.Records", &["0x0000000000000102"]).unwrap();
+	assert_eq!(record.encoded, [RecordId(258).encode()]);
+	assert!(!keys("Accreditation.Institutions", &[]).unwrap().is_one);
+	assert!(keys("System.Number", &[]).unwrap().is_one);
+	assert!(keys("System.Number", &["1"]).unwrap_err().to_string().contains("has 0 keys"));
+	assert!(keys("System.Numbr", &[]).unwrap_err().to_string().contains("no storage"));
+}

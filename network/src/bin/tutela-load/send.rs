@@ -1,0 +1,184 @@
+//! Sends crossings, each until it is final.
+
+use crate::{
+	journal::{digest, Journal, Line},
+	nodes::{within, Nodes},
+	stage, Send,
+};
+use anyhow::{anyhow, ensure};
+use codec::Encode;
+use sp_core::H256;
+use sp_crypto_hashing::blake2_256;
+use std::{
+	collections::HashMap,
+	time::{Duration, Instant},
+};
+use tokio::time::{interval, MissedTickBehavior};
+use tutela::{calls::border, dates, types::CrossingReport, Call, Key};
+use tutela_primitives::{Companions, CountryCode, Direction, PortCode, RecordId, SubjectId};
+
+/// How many crossings of one officer may be on their way.
+const OPEN: usize = 24;
+/// How long a crossing may take to become final before it is sent again.
+const PATIENCE: Duration = Duration::from_secs(45);
+/// How often is looked for final blocks and for what has to be sent again.
+const LOOK: Duration = Duration::from_secs(2);
+/// What a signed transaction is given in its place, so that it can enter only once: the number.
+type Nonce = u64;
+
+struct Officer {
+	key: Key,
+	next: Nonce,
+	open: usize,
+}
+
+struct Open {
+	officer: usize,
+	nonce: Nonce,
+	call: Call,
+	sent: Instant,
+}
+
+struct Sender {
+	nodes: Nodes,
+	journal: Journal,
+	officers: Vec<Officer>,
+	open: HashMap<H256, Open>,
+	salt: Vec<u8>,
+	count: u64,
+	/// Records below this number were looked at.
+	seen: RecordId,
+	post: PortCode,
+	other: CountryCode,
+}
+
+/// Sends crossings until the process is ended.
+pub async fn run(options: Send) -> anyhow::Result<()> {
+	ensure!(options.rate > 0.0 && options.officers > 0, "--rate and --officers are more than 0");
+	let mut nodes = Nodes::new(options.common.urls);
+	let journal = Journal::open(&options.common.journal)?;
+	let salt = (dates::now(), std::process::id()).encode();
+	let post: PortCode = "MDLEU".parse().map_err(|error| anyhow!("{error}"))?;
+	let keys = stage::set(&mut nodes, &salt, options.officers, post).await?;
+	let officers = keys.into_iter().map(|key| Officer { key, next: 0, open: 0 }).collect();
+	println!("sending");
+	let mut sender = Sender {
+		nodes,
+		journal,
+		officers,
+		open: HashMap::new(),
+		salt,
+		count: 0,
+		seen: RecordId(0),
+		post,
+		other: "RO".parse().map_err(|error| anyhow!("{error}"))?,
+	};
+	let mut next = interval(Duration::from_secs_f64(1.0 / options.rate));
+	let mut look = interval(LOOK);
+	// After a pause the load goes on as before; it does not catch up in a burst.
+	next.set_missed_tick_behavior(MissedTickBehavior::Delay);
+	look.set_missed_tick_behavior(MissedTickBehavior::Delay);
+	loop {
+		tokio::select! {
+			_ = next.tick() => sender.another().await?,
+			_ = look.tick() => {
+				sender.look().await?;
+				sender.again().await;
+			}
+		}
+	}
+}
+
+impl Sender {
+	/// Sends a crossing that was not sent before, unless too many are on their way.
+	async fn another(&mut self) -> anyhow::Result<()> {
+		let Some((index, officer)) =
+			self.officers.iter_mut().enumerate().min_by_key(|(_, officer)| officer.open)
+		else {
+			return Ok(());
+		};
+		if officer.open >= OPEN {
+			return Ok(());
+		}
+		self.count += 1;
+		let evidence = H256(blake2_256(&(&self.salt, self.count).encode()));
+		// Nobody registered this child: the attempt is denied, and recorded all the same.
+		let call = border::verify_crossing(CrossingReport {
+			subject: SubjectId(blake2_256(evidence.as_bytes())),
+			direction: Direction::Exit,
+			other: self.other,
+			post: self.post,
+			companions: Companions::Nobody,
+			evidence,
+			captured_at: dates::now(),
+			officer_doubts: false,
+			consents: Default::default(),
+		});
+		let open = Open { officer: index, nonce: officer.next, call, sent: Instant::now() };
+		officer.next += 1;
+		officer.open += 1;
+		self.journal.add(&Line::Sent { evidence, at: dates::now() })?;
+		self.open.insert(evidence, open);
+		self.send(evidence).await;
+		Ok(())
+	}
+
+	/// Signs and sends a crossing, for the first time or again. Whether the node took it shows in
+	/// the final blocks; another node is asked where this one fails.
+	async fn send(&mut self, evidence: H256) {
+		let chain = self.nodes.chain().await;
+		let Some(open) = self.open.get_mut(&evidence) else { return };
+		open.sent = Instant::now();
+		let key = &self.officers[open.officer].key;
+		let sent = within(chain.send_numbered(&open.call, key, open.nonce)).await;
+		if let Err(tutela::Error::Connection(_)) = sent {
+			self.nodes.failed();
+		}
+	}
+
+	/// Notes what became final.
+	async fn look(&mut self) -> anyhow::Result<()> {
+		let chain = self.nodes.chain().await;
+		let Ok(view) = within(chain.finalized()).await else {
+			self.nodes.failed();
+			return Ok(());
+		};
+		let Ok(end) = within(view.next_record()).await else {
+			self.nodes.failed();
+			return Ok(());
+		};
+		while self.seen < end {
+			let Ok(record) = within(view.record(self.seen)).await else {
+				self.nodes.failed();
+				return Ok(());
+			};
+			if let Some(record) = record {
+				if let Some(open) = self.open.remove(&record.evidence) {
+					self.officers[open.officer].open -= 1;
+					self.journal.add(&Line::Final {
+						evidence: record.evidence,
+						record: self.seen,
+						digest: digest(&record),
+						at: dates::now(),
+					})?;
+				}
+			}
+			self.seen.0 += 1;
+		}
+		Ok(())
+	}
+
+	/// Sends again what waits for too long, the oldest numbers first.
+	async fn again(&mut self) {
+		let mut late: Vec<(usize, Nonce, H256)> = self
+			.open
+			.iter()
+			.filter(|(_, open)| open.sent.elapsed() > PATIENCE)
+			.map(|(evidence, open)| (open.officer, open.nonce, *evidence))
+			.collect();
+		late.sort();
+		for (_, _, evidence) in late {
+			self.send(evidence).await;
+		}
+	}
+}
