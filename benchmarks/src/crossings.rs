@@ -11,15 +11,12 @@ use codec::Encode;
 use pallet_border_transfer::{Call, CrossingReport};
 use serde::{Deserialize, Serialize};
 use sp_core::{Pair, H256};
-use sp_runtime::{
-	generic::{Era, SignedPayload},
-	MultiSignature, OpaqueExtrinsic,
-};
+use sp_runtime::{generic::SignedPayload, MultiSignature, OpaqueExtrinsic};
 use tutela_primitives::{
 	text, Attestation, Companions, Consent, ConsentTerms, Direction, Escort, Minute, Moment,
 	Signed, Slot, DAY, HOUR, MAX_BATCH,
 };
-use tutela_runtime::{admission::Admission, Runtime, RuntimeCall, TxExtension, UncheckedExtrinsic};
+use tutela_runtime::{extension, Runtime, RuntimeCall, UncheckedExtrinsic};
 
 /// How crossings are sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -150,18 +147,6 @@ impl Crossings {
 		nonce: u32,
 		signed: &mut Vec<SignedBytes>,
 	) -> OpaqueExtrinsic {
-		let extension: TxExtension = cumulus_pallet_weight_reclaim::StorageWeightReclaim::new((
-			frame_system::AuthorizeCall::new(),
-			frame_system::CheckNonZeroSender::new(),
-			frame_system::CheckSpecVersion::new(),
-			frame_system::CheckTxVersion::new(),
-			frame_system::CheckGenesis::new(),
-			frame_system::CheckEra::from(Era::Immortal),
-			frame_system::CheckNonce::from(nonce),
-			frame_system::CheckWeight::new(),
-			Admission,
-			pallet_transaction_payment::ChargeTransactionPayment::from(0).into(),
-		));
 		let version = tutela_runtime::VERSION;
 		let implicit = (
 			(),
@@ -175,7 +160,7 @@ impl Crossings {
 			(),
 			(),
 		);
-		let payload = SignedPayload::from_raw(RuntimeCall::from(call), extension, implicit);
+		let payload = SignedPayload::from_raw(RuntimeCall::from(call), extension(nonce), implicit);
 		let message = payload.using_encoded(|bytes| bytes.to_vec());
 		let key = officer_key(who);
 		let signature = key.sign(&message);

@@ -11,12 +11,17 @@ use frame_support::{
 	traits::{Contains, OriginTrait},
 	weights::Weight,
 };
+use pallet_transaction_payment::WeightInfo;
 use scale_info::TypeInfo;
 use sp_runtime::{
-	traits::{DispatchInfoOf, DispatchOriginOf, Implication, TransactionExtension, ValidateResult},
+	traits::{
+		DispatchInfoOf, DispatchOriginOf, Implication, PostDispatchInfoOf, TransactionExtension,
+		ValidateResult,
+	},
 	transaction_validity::{
 		InvalidTransaction, TransactionSource, TransactionValidityError, ValidTransaction,
 	},
+	DispatchResult,
 };
 use tutela_primitives::FreeUse;
 
@@ -44,6 +49,8 @@ impl From<Refusal> for TransactionValidityError {
 ///   carried out, because its bytes would stay in the block.
 /// - A call that is free of fees costs its share of a block, the largest of time, proof and
 ///   length. The cost is taken before the call is carried out, so that a failing call costs too.
+/// - Every transaction is announced with the weight of a fee and of an allowance, of which it has
+///   one: the other is given back to the block.
 ///
 /// Clients need to know nothing of it: it encodes to nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
@@ -62,6 +69,17 @@ impl Admission {
 			.max(share(u64::try_from(len).unwrap_or(u64::MAX), length.into()));
 		u32::try_from(largest).unwrap_or(u32::MAX)
 	}
+
+	/// What taking from an allowance takes: who the sender is, and the allowance, are two reads,
+	/// one of which the call repeats, and one write.
+	fn allowance_weight() -> Weight {
+		<Runtime as frame_system::Config>::DbWeight::get().reads_writes(2, 1)
+	}
+
+	/// What charging a fee takes.
+	fn fee_weight() -> Weight {
+		<Runtime as pallet_transaction_payment::Config>::WeightInfo::charge_transaction_payment()
+	}
 }
 
 /// Every allowance of the chain. An account that has more than one spends the first.
@@ -72,12 +90,11 @@ impl TransactionExtension<RuntimeCall> for Admission {
 	type Implicit = ();
 	/// Who spends how much, if the call is free of fees.
 	type Val = Option<(AccountId, u32)>;
-	type Pre = ();
+	/// What of the announced weight is not needed.
+	type Pre = Weight;
 
 	fn weight(&self, _: &RuntimeCall) -> Weight {
-		// Who the sender is, and the allowance: two reads, one of which the call repeats, and one
-		// write.
-		<Runtime as frame_system::Config>::DbWeight::get().reads_writes(2, 1)
+		Self::allowance_weight()
 	}
 
 	fn validate(
@@ -100,7 +117,7 @@ impl TransactionExtension<RuntimeCall> for Admission {
 		if !call.is_feeless(&origin) {
 			return Ok((ValidTransaction::default(), None, origin));
 		}
-		let cost = Self::cost(info.total_weight(), len);
+		let cost = Self::cost(info.total_weight().saturating_sub(Self::fee_weight()), len);
 		// Whoever used least comes first, so that a key that floods the pool waits behind others.
 		let left =
 			Allowances::left(&who).filter(|left| *left >= cost).ok_or(Refusal::AllowanceSpent)?;
@@ -115,12 +132,21 @@ impl TransactionExtension<RuntimeCall> for Admission {
 		_call: &RuntimeCall,
 		_info: &DispatchInfoOf<RuntimeCall>,
 		_len: usize,
-	) -> Result<(), TransactionValidityError> {
+	) -> Result<Self::Pre, TransactionValidityError> {
 		match val {
-			Some((who, cost)) if !Allowances::spend(&who, cost) => {
-				Err(Refusal::AllowanceSpent.into())
-			}
-			_ => Ok(()),
+			Some((who, cost)) if Allowances::spend(&who, cost) => Ok(Self::fee_weight()),
+			Some(_) => Err(Refusal::AllowanceSpent.into()),
+			None => Ok(Self::allowance_weight()),
 		}
+	}
+
+	fn post_dispatch_details(
+		unneeded: Self::Pre,
+		_info: &DispatchInfoOf<RuntimeCall>,
+		_post_info: &PostDispatchInfoOf<RuntimeCall>,
+		_len: usize,
+		_result: &DispatchResult,
+	) -> Result<Weight, TransactionValidityError> {
+		Ok(unneeded)
 	}
 }

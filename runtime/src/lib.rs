@@ -96,6 +96,22 @@ pub type TxExtension = cumulus_pallet_weight_reclaim::StorageWeightReclaim<
 	),
 >;
 
+/// What is around a call of a transaction with this number, which stays valid and gives no tip.
+pub fn extension(nonce: Nonce) -> TxExtension {
+	cumulus_pallet_weight_reclaim::StorageWeightReclaim::new((
+		frame_system::AuthorizeCall::new(),
+		frame_system::CheckNonZeroSender::new(),
+		frame_system::CheckSpecVersion::new(),
+		frame_system::CheckTxVersion::new(),
+		frame_system::CheckGenesis::new(),
+		frame_system::CheckEra::from(generic::Era::Immortal),
+		frame_system::CheckNonce::from(nonce),
+		frame_system::CheckWeight::new(),
+		admission::Admission,
+		pallet_transaction_payment::ChargeTransactionPayment::from(0).into(),
+	))
+}
+
 /// Hands blocks and transactions to the pallets.
 pub type Executive = frame_executive::Executive<
 	Runtime,

@@ -4,7 +4,7 @@ mod common;
 
 use codec::Encode;
 use common::{apply, calls_of, institution, on_chain, transaction, tutela_calls, validate, NOW};
-use frame_support::{assert_ok, traits::Contains};
+use frame_support::{assert_ok, dispatch::GetDispatchInfo, traits::Contains};
 use sp_keyring::Sr25519Keyring::{Alice, AliceStash, Bob, BobStash, Dave, Eve, Ferdie, One};
 use sp_runtime::{
 	traits::Dispatchable,
@@ -13,8 +13,10 @@ use sp_runtime::{
 };
 use tutela_primitives::{Companions, Direction, FreeUse, Role, SubjectId, DAY};
 use tutela_runtime::{
-	admission::Admission, configs::ProxyType, filter::CallFilter, Accreditation, Runtime,
-	RuntimeCall, RuntimeOrigin, System,
+	admission::Admission,
+	configs::{ProxyType, RuntimeBlockWeights},
+	filter::CallFilter,
+	Accreditation, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, System,
 };
 
 fn payment() -> TransactionValidityError {
@@ -76,27 +78,23 @@ fn every_call_of_a_suspended_officer_is_refused_by_the_pool() {
 fn a_funded_key_pays_and_gets_the_error_however_it_nests_a_call() {
 	on_chain(|| {
 		let mut nonce = 0;
-		let mut refused =
-			|call: RuntimeCall, is_error: fn(&[tutela_runtime::RuntimeEvent]) -> bool| {
-				System::reset_events();
-				let included = apply(transaction(Alice, nonce, call.clone()));
-				nonce += 1;
-				let events: Vec<_> =
-					System::events().into_iter().map(|record| record.event).collect();
-				assert!(included.is_ok(), "{call:?}: {included:?}");
-				assert!(included.unwrap().is_err() || is_error(&events), "{call:?}: {events:?}");
-			};
-		let interrupted = |events: &[tutela_runtime::RuntimeEvent]| {
+		let mut refused = |call: RuntimeCall, is_error: fn(&[RuntimeEvent]) -> bool| {
+			System::reset_events();
+			let included = apply(transaction(Alice, nonce, call.clone()));
+			nonce += 1;
+			let events: Vec<_> = System::events().into_iter().map(|record| record.event).collect();
+			assert!(included.is_ok(), "{call:?}: {included:?}");
+			assert!(included.unwrap().is_err() || is_error(&events), "{call:?}: {events:?}");
+		};
+		let interrupted = |events: &[RuntimeEvent]| {
 			events.iter().any(|event| {
 				matches!(
 					event,
-					tutela_runtime::RuntimeEvent::Utility(
-						pallet_utility::Event::BatchInterrupted { .. }
-					) | tutela_runtime::RuntimeEvent::Multisig(
-						pallet_multisig::Event::MultisigExecuted { result: Err(_), .. }
-					) | tutela_runtime::RuntimeEvent::Proxy(pallet_proxy::Event::ProxyExecuted {
-						result: Err(_)
-					})
+					RuntimeEvent::Utility(pallet_utility::Event::BatchInterrupted { .. })
+						| RuntimeEvent::Multisig(pallet_multisig::Event::MultisigExecuted {
+							result: Err(_),
+							..
+						}) | RuntimeEvent::Proxy(pallet_proxy::Event::ProxyExecuted { result: Err(_) })
 				)
 			})
 		};
@@ -307,5 +305,40 @@ fn an_officer_without_funds_pays_nothing() {
 		assert_eq!(System::account(BobStash.to_account_id()).data.free, 0);
 		assert_ok!(apply(transaction(BobStash, 0, crossing(1))).unwrap());
 		assert_eq!(pallet_border_transfer::NextRecord::<Runtime>::get().0, 1);
+	});
+}
+
+#[test]
+fn a_block_is_charged_for_the_fee_or_for_the_allowance_and_never_for_both() {
+	use pallet_transaction_payment::WeightInfo as _;
+	type Payment = <Runtime as pallet_transaction_payment::Config>::WeightInfo;
+	on_chain(|| {
+		institution("Border police", Role::Border, Dave, Eve);
+		let call: RuntimeCall = pallet_border_transfer::Call::record_unidentified {
+			direction: Direction::Exit,
+			other: "RO".parse().unwrap(),
+			post: "MDLEU".parse().unwrap(),
+			companions: Companions::Nobody,
+			captured_at: NOW,
+			evidence: Default::default(),
+		}
+		.into();
+		let fee = Payment::charge_transaction_payment();
+		let allowance = <Runtime as frame_system::Config>::DbWeight::get().reads_writes(2, 1);
+		for (who, succeeds, spared) in [(Eve, true, fee), (Alice, false, allowance)] {
+			let transaction = transaction(who, 0, call.clone());
+			let announced = transaction.get_dispatch_info();
+			let base = RuntimeBlockWeights::get().get(announced.class).base_extrinsic;
+			assert_eq!(apply(transaction).unwrap().is_ok(), succeeds);
+			let charged =
+				System::events().into_iter().rev().find_map(|record| match record.event {
+					RuntimeEvent::System(
+						frame_system::Event::ExtrinsicSuccess { dispatch_info }
+						| frame_system::Event::ExtrinsicFailed { dispatch_info, .. },
+					) => Some(dispatch_info.weight),
+					_ => None,
+				});
+			assert_eq!(charged, Some(announced.total_weight() + base - spared));
+		}
 	});
 }

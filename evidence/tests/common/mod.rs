@@ -10,7 +10,6 @@ use codec::{Decode, Encode};
 use sp_core::{Blake2Hasher, H256};
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::{
-	generic::Era,
 	traits::{BlakeTwo256, Dispatchable},
 	BuildStorage,
 };
@@ -29,8 +28,8 @@ use tutela_evidence::{
 };
 use tutela_primitives::{Moment, RecordId};
 use tutela_runtime::{
-	admission::Admission, genesis, Executive, Runtime, RuntimeCall, RuntimeOrigin, Signature,
-	System, TxExtension, UncheckedExtrinsic, VERSION,
+	extension, genesis, Executive, Runtime, RuntimeCall, RuntimeOrigin, Signature, System,
+	UncheckedExtrinsic, VERSION,
 };
 
 /// The time of block 0.
@@ -76,19 +75,7 @@ pub fn signed(who: Sr25519Keyring) -> RuntimeOrigin {
 }
 
 fn transaction(who: Sr25519Keyring, nonce: u32, call: RuntimeCall) -> UncheckedExtrinsic {
-	let extension: TxExtension = cumulus_pallet_weight_reclaim::StorageWeightReclaim::new((
-		frame_system::AuthorizeCall::new(),
-		frame_system::CheckNonZeroSender::new(),
-		frame_system::CheckSpecVersion::new(),
-		frame_system::CheckTxVersion::new(),
-		frame_system::CheckGenesis::new(),
-		frame_system::CheckEra::from(Era::Immortal),
-		frame_system::CheckNonce::from(nonce),
-		frame_system::CheckWeight::new(),
-		Admission,
-		pallet_transaction_payment::ChargeTransactionPayment::from(0).into(),
-	));
-	let payload = sp_runtime::generic::SignedPayload::new(call, extension).unwrap();
+	let payload = sp_runtime::generic::SignedPayload::new(call, extension(nonce)).unwrap();
 	let signature: Signature = payload.using_encoded(|bytes| who.sign(bytes)).into();
 	let (call, extension, _) = payload.deconstruct();
 	UncheckedExtrinsic::new_signed(call, who.to_account_id().into(), signature, extension)

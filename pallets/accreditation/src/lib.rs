@@ -1,75 +1,4 @@
-//! # Accreditation
-//!
-//! Who may act: institutions, their roles and their officers.
-//!
-//! ## Overview
-//!
-//! An *institution* is a public body that the council of UN agencies, or the accreditor of its own
-//! country, has let in: a civil registry, a court, a border police, a child-protection body, a
-//! notary. It is written down with the roles it may exercise, the country whose law it acts under,
-//! the document it signed and the day on which its accreditation ends.
-//!
-//! An *officer* is a key that acts for one institution, with some of its roles, at one post or at
-//! every post of the country, until a date. Officers are appointed and dismissed by the
-//! institution's *admin*, a key that the institution guards with more care than those in daily
-//! use: a multisig or a proxy is a good one.
-//!
-//! An officer is in *good standing* at a moment if its appointment has not expired and its
-//! institution is `Active`, has not reached `valid_until` and is not distrusted. Every other part
-//! of the chain asks for an officer in good standing, so that suspending an institution stops all
-//! its officers with one write.
-//!
-//! Nobody here holds tokens. Officers, admins and those nominated as admin send free of charge,
-//! out of their institution's allowance, which refills with time: a stolen key can fill no more of
-//! a block than that.
-//!
-//! ## Interface
-//!
-//! | who | calls |
-//! |---|---|
-//! | council | `accredit`, `amend`, `suspend`, `reinstate`, `revoke`, `hand_over_admin`, `set_allowance` |
-//! | officer with role `Accreditor` | the same without `set_allowance`, for institutions of its own country that its own institution accredited |
-//! | admin | `hand_over_admin`, `appoint_officer`, `dismiss_officer`, `rotate_officer_key` |
-//! | nominated admin | `accept_admin` |
-//! | officer | `rotate_officer_key`, for its own key |
-//! | anybody | view functions `institution`, `officer`, `allowance_left`, `is_tainted` |
-//!
-//! Other pallets use [`EnsureOfficer`] in their configuration and the traits
-//! [`tutela_primitives::Officers`] and [`tutela_primitives::FreeUse`], and never read this storage.
-//!
-//! ## Invariants
-//!
-//! 1. Institutions are numbered without gaps below `NextInstitution`.
-//! 2. Every institution has a name that is text, at least one role, a jurisdiction that is a
-//!    country if it has one, and is distrusted only if it is revoked.
-//! 3. An accreditor has a smaller number than those it accredited and acts in the same country.
-//! 4. `Admins` names the admin of every institution, and nobody else.
-//! 5. `PendingAdmins` and `Nominations` mirror each other, and no revoked institution has one.
-//! 6. Every officer's institution exists; it has at least one role, and its post, if any, lies
-//!    where its institution may act.
-//! 7. An account acts for one institution only, as officer, admin or nominated admin.
-//! 8. Allowances belong to institutions that exist.
-//! 9. Every account that may act is kept alive by `frame_system`.
-//!
-//! ## Safety considerations
-//!
-//! What stays possible, and is answered elsewhere:
-//!
-//! - Suspending or revoking an accreditor does not touch those that it accredited: a country's
-//!   posts must not close because its ministry is reorganised. From then on only the council may
-//!   change them. Whoever distrusts an accreditor has to look through its institutions and revoke
-//!   them one by one.
-//! - An accreditor can accredit bodies that exist on paper only, and thus reach the two
-//!   institutions that an emergency override asks for. Each of them is public, with its parent.
-//! - A thief of an officer's key can rotate it to another key. The admin can rotate it back or
-//!   dismiss it; what was written meanwhile stays attributable to the key that signed it.
-//! - A thief of an admin's key can appoint officers until the institution is suspended. The lost
-//!   key is then replaced by the council or accreditor with `hand_over_admin`, which works for a
-//!   suspended institution, and the institution is reinstated afterwards.
-//! - Distrust deletes nothing. Readers have to ask `is_tainted` for what they rely on.
-//! - A key that ever acted for a revoked institution cannot act for another one: its signatures
-//!   stay attributable. Successors take new keys.
-
+#![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
@@ -83,6 +12,7 @@ mod genesis;
 mod institutions;
 mod officers;
 mod origins;
+mod storage;
 mod types;
 pub mod weights;
 
@@ -112,6 +42,7 @@ use frame_support::pallet_macros::import_section;
 
 #[import_section(errors::errors)]
 #[import_section(events::events)]
+#[import_section(storage::storage)]
 // What the attribute below writes, not what stands in the module, has both.
 #[allow(clippy::expect_used, clippy::unreachable)]
 #[frame_support::pallet]
@@ -150,56 +81,6 @@ pub mod pallet {
 
 		/// What the calls cost.
 		type WeightInfo: WeightInfo;
-	}
-
-	/// Accredited institutions. None is ever removed.
-	#[pallet::storage]
-	pub type Institutions<T> = StorageMap<_, Twox64Concat, InstitutionId, Institution>;
-
-	/// The number that the next institution gets.
-	#[pallet::storage]
-	pub type NextInstitution<T> = StorageValue<_, InstitutionId, ValueQuery>;
-
-	/// Officers' appointments, by the officers' keys.
-	#[pallet::storage]
-	pub type Officers<T> = StorageMap<_, Blake2_128Concat, AccountId, Appointment>;
-
-	/// Which institution an account administers.
-	#[pallet::storage]
-	pub type Admins<T> = StorageMap<_, Blake2_128Concat, AccountId, InstitutionId>;
-
-	/// Who is nominated as an institution's next admin and has not accepted yet.
-	#[pallet::storage]
-	pub type PendingAdmins<T> = StorageMap<_, Twox64Concat, InstitutionId, AccountId>;
-
-	/// Which institution an account is nominated for: [`PendingAdmins`] the other way round.
-	#[pallet::storage]
-	pub type Nominations<T> = StorageMap<_, Blake2_128Concat, AccountId, InstitutionId>;
-
-	/// What institutions have used of their allowances.
-	#[pallet::storage]
-	pub type Allowances<T> = StorageMap<_, Twox64Concat, InstitutionId, Allowance>;
-
-	/// Allowances that the council has set, in place of `DefaultAllowance`.
-	#[pallet::storage]
-	pub type AllowanceOverrides<T> = StorageMap<_, Twox64Concat, InstitutionId, AllowanceTerms>;
-
-	/// Institutions and officers that a chain begins with.
-	#[pallet::genesis_config]
-	#[derive(frame_support::DefaultNoBound)]
-	pub struct GenesisConfig<T: Config> {
-		/// Institutions, numbered from 0 in this order.
-		pub institutions: Vec<GenesisInstitution>,
-		#[serde(skip)]
-		#[doc(hidden)]
-		pub _config: PhantomData<T>,
-	}
-
-	#[pallet::genesis_build]
-	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
-		fn build(&self) {
-			genesis::build::<T>(&self.institutions);
-		}
 	}
 
 	#[pallet::call]

@@ -1,68 +1,4 @@
-//! # Guardianship pallet
-//!
-//! Who answers for the child: guardians' links, courts' orders, objections and withdrawn consents.
-//!
-//! ## Overview
-//!
-//! A child's file holds at most 8 links, each to one guardian's key, with what it rests on, what the
-//! guardian may do and whether the guardian's word counts today. A civil registry, a guardianship
-//! authority or a court of the child's country puts a guardian on the file; the guardian agrees,
-//! either with a signature over a text that says what is taken on, or with a call of its own. The
-//! institution shows what it acts on through a commitment to the evidence.
-//!
-//! Courts may say how many guardians must agree to a journey, ban journeys, authorise them or give
-//! one guardian alone the decision. A guardian may object to the child's leaving: that beats every
-//! consent, and lapses after 28 days unless a court backs it. A guardian may withdraw one consent
-//! or all of them, at once and for free.
-//!
-//! Every change of a link begins a new entry of the link register, which is never changed after it
-//! is closed: "who was guardian on that day" stays answerable. Lifted orders go to a history too.
-//!
-//! ## Interface
-//!
-//! - Registrars and courts: [`establish`](Pallet::establish), [`suspend_link`](Pallet::suspend_link),
-//!   [`contest_link`](Pallet::contest_link), [`reinstate_link`](Pallet::reinstate_link),
-//!   [`end_link`](Pallet::end_link), [`replace_key`](Pallet::replace_key).
-//! - Courts: [`set_requirement`](Pallet::set_requirement), [`impose_order`](Pallet::impose_order),
-//!   [`lift_order`](Pallet::lift_order), [`back_objection`](Pallet::back_objection).
-//! - Guardians: [`accept`](Pallet::accept), [`relinquish`](Pallet::relinquish),
-//!   [`contest_link`](Pallet::contest_link) (another's), [`object`](Pallet::object),
-//!   [`withdraw_objection`](Pallet::withdraw_objection),
-//!   [`revoke_consent`](Pallet::revoke_consent),
-//!   [`revoke_all_consents`](Pallet::revoke_all_consents).
-//! - The subject, by its own key: [`end_link`](Pallet::end_link) of its advocate at will.
-//! - Readers: view functions `custody_of`, `guardians`, `allowance_left`.
-//! - The runtime: [`FreeUse`](tutela_primitives::FreeUse), so that guardians act without tokens.
-//!
-//! ## Invariants
-//!
-//! As numbered in `try_state`:
-//!
-//! 1. Links ascend by slot, below the next slot; no account is on a file twice; at most 8 links.
-//! 2. The open entries of the link register are the links on the files, and agree with them; closed
-//!    ones say when and why; every key in the register is a known key of the file.
-//! 3. Each objection and each withdrawal is that of a guardian on the file; a guardian has one
-//!    objection at most and at most 2 single withdrawals.
-//! 4. Orders ascend by number, below the next number, and name guardians on the file; a past order
-//!    is not on the file; a requirement names 1 to 8 guardians.
-//! 5. [`GuardianLinks`] counts the links and proposals of each account, and none with nothing; each
-//!    of these accounts is alive; allowances are those of such accounts.
-//!
-//! ## Safety considerations
-//!
-//! - A registrar or court of the child's country can put a guardian off the file or give the place
-//!   to another key, wrongly or by force. The register keeps what it did, and under whose name.
-//! - A signed acceptance carries no date. One that was never used can be used years later by an
-//!   institution that kept it. It serves once: a key that was on the file must accept by a call.
-//! - A key that comes back to a file finds all its earlier consents withdrawn. A consent that is
-//!   dated ahead is reached by revoking it alone, not by revoking all.
-//! - A consent that a notary attests names a guardian's slot, not a key, and outlives a replaced key.
-//! - A guardian may contest another's link without end until a court decides; this stops journeys,
-//!   not the way home.
-//! - Objections end with the link, backed ones too. A later court order to authorise a journey
-//!   outranks a backed objection.
-//! - Guardians' keys are pseudonyms: who knows one key sees every child it answers for.
-
+#![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
@@ -79,6 +15,7 @@ mod mock;
 mod objections;
 mod orders;
 mod register;
+mod storage;
 #[cfg(test)]
 mod tests;
 #[cfg(any(feature = "try-runtime", feature = "std"))]
@@ -94,6 +31,7 @@ use frame_support::pallet_macros::import_section;
 
 #[import_section(errors::errors)]
 #[import_section(events::events)]
+#[import_section(storage::storage)]
 // What the attribute below writes, not what stands in the module, has both.
 #[allow(clippy::expect_used, clippy::unreachable)]
 #[frame_support::pallet]
@@ -141,57 +79,6 @@ pub mod pallet {
 		/// What the calls cost.
 		type WeightInfo: WeightInfo;
 	}
-
-	/// Every period of every link, by child and number. Entries are added and closed, never removed.
-	#[pallet::storage]
-	pub type LinkRegister<T: Config> = StorageDoubleMap<
-		_,
-		Blake2_128Concat,
-		SubjectId,
-		Twox64Concat,
-		u32,
-		LinkPeriod,
-		OptionQuery,
-	>;
-
-	/// Links that wait for the guardian to accept them, by child and account.
-	#[pallet::storage]
-	pub type PendingLinks<T: Config> = StorageDoubleMap<
-		_,
-		Blake2_128Concat,
-		SubjectId,
-		Blake2_128Concat,
-		AccountId,
-		Proposal,
-		OptionQuery,
-	>;
-
-	/// Orders that are no longer on a child's file, by child and number. Never removed.
-	#[pallet::storage]
-	pub type PastOrders<T: Config> =
-		StorageDoubleMap<_, Blake2_128Concat, SubjectId, Twox64Concat, u32, PastOrder, OptionQuery>;
-
-	/// Keys that are or were on a child's file. Never removed, so that nothing a key signed before
-	/// it left the file counts again.
-	#[pallet::storage]
-	pub type KnownKeys<T: Config> = StorageDoubleMap<
-		_,
-		Blake2_128Concat,
-		SubjectId,
-		Blake2_128Concat,
-		AccountId,
-		(),
-		OptionQuery,
-	>;
-
-	/// How many links and proposals an account has, over all children.
-	#[pallet::storage]
-	pub type GuardianLinks<T: Config> = StorageMap<_, Blake2_128Concat, AccountId, u32, ValueQuery>;
-
-	/// What guardians used of their allowance.
-	#[pallet::storage]
-	pub type GuardianAllowances<T: Config> =
-		StorageMap<_, Blake2_128Concat, AccountId, Allowance, ValueQuery>;
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {

@@ -1,71 +1,4 @@
-//! # Identity registry
-//!
-//! Who the child is, without saying who the child is.
-//!
-//! ## Overview
-//!
-//! A civil registry or guardianship authority (the *registrar*) opens one file for each child. The
-//! file says where the child lives, in which month it was born and whether the identity can be
-//! relied on. Names, documents and biometrics stay with the registrar: here lies one 32-byte
-//! commitment to them (`claims`), made with a secret, so that an officer who is shown a document
-//! can check it and nobody else learns anything.
-//!
-//! A biometric or civil-number service gives each child *uniqueness tags*: 32-byte keyed hashes.
-//! A tag belongs to one child. Whoever registers it a second time gets no second identity: the call
-//! succeeds, no identity changes, and the attempt stays as evidence on the first child's file.
-//!
-//! The same storage item carries what guardianship and border keep of the child (`data`), so that
-//! a crossing needs one read and one write for the whole file.
-//!
-//! ## Interface
-//!
-//! Officers of a registrar:
-//! - [`register`](Pallet::register) a child who lives where the institution may act.
-//! - [`accept_registrar`](Pallet::accept_registrar): take over a file that was proposed.
-//!
-//! Officers of the registrar that keeps the file:
-//! - [`update_claims`](Pallet::update_claims), [`add_tag`](Pallet::add_tag),
-//!   [`set_residence`](Pallet::set_residence), [`shred`](Pallet::shred).
-//!
-//! The same, or officers of a court that may act where the child lives:
-//! - [`set_standing`](Pallet::set_standing), [`merge_duplicate`](Pallet::merge_duplicate),
-//!   [`propose_registrar`](Pallet::propose_registrar),
-//!   [`bind_controller`](Pallet::bind_controller).
-//!
-//! Readers: view functions `subject`, `subject_of_tag`, `subject_of_controller`,
-//! `allowance_left`.
-//!
-//! Other pallets: [`ChildFiles`](tutela_primitives::ChildFiles), `StoredMap<SubjectId, Data>`, and
-//! [`FreeUse`](tutela_primitives::FreeUse) for children's own keys.
-//!
-//! ## Invariants
-//!
-//! 1. A tag belongs to one subject that exists, and the list of tags by subject says the same.
-//! 2. A file counts its tags rightly: at most [`MAX_TAGS`].
-//! 3. Every subject lives in a country that exists.
-//! 4. A registrar is proposed only for a subject that exists, and is another than the present one.
-//! 5. A duplicate names another subject that exists, and no chain of merges comes back to itself.
-//! 6. A controller and its subject's file name each other, and the controller's account is alive.
-//! 7. Only controllers have an allowance here.
-//! 8. A subject is shredded exactly if there is a receipt for it, which says what it was before.
-//!
-//! ## Safety considerations
-//!
-//! What stays possible:
-//! - A registrar can register a child who does not exist, or without tags. The chain shows which
-//!   institution did, and accreditation can mark all it wrote as tainted.
-//! - An officer can learn by `register` whether a tag is taken, and by whose file. It leaves
-//!   evidence each time, and a tag cannot be computed without the issuing service's key.
-//! - The registrar and the court can bind a key of their own as a child's controller. The event
-//!   names the key and the one it replaced.
-//! - A merge moves nothing: guardians, orders and alerts stay on the file that is no longer used.
-//!   The registrar has to see to it that the file in use carries them *before* it merges.
-//! - Shredding does not give tags free. A child whose file was shredded can be registered again
-//!   with tags of another service or key only.
-//! - `Deceased` is final. A death entered in error is mended by a new registration.
-//! - Registration, changes and receipts stay in blocks for good, and the accounts of controllers
-//!   link all that they ever did.
-
+#![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
@@ -82,6 +15,7 @@ mod mock;
 mod registrars;
 mod registration;
 mod standing;
+mod storage;
 #[cfg(test)]
 mod tests;
 #[cfg(any(feature = "try-runtime", feature = "std"))]
@@ -100,6 +34,7 @@ pub type SubjectOf<T> = Subject<<T as Config>::Data>;
 
 #[import_section(errors::errors)]
 #[import_section(events::events)]
+#[import_section(storage::storage)]
 // What the attribute below writes, not what stands in the module, has both.
 #[allow(clippy::expect_used, clippy::unreachable)]
 #[frame_support::pallet]
@@ -152,35 +87,6 @@ pub mod pallet {
 		#[cfg(feature = "runtime-benchmarks")]
 		type BenchmarkHelper: tutela_primitives::SetTime;
 	}
-
-	/// Children's files.
-	#[pallet::storage]
-	pub type Subjects<T: Config> = StorageMap<_, Blake2_128Concat, SubjectId, SubjectOf<T>>;
-
-	/// To whom a uniqueness tag belongs. The subject may have been merged: see its standing.
-	#[pallet::storage]
-	pub type UniquenessTags<T> = StorageMap<_, Blake2_128Concat, H256, SubjectId>;
-
-	/// The tags of each subject, at most [`MAX_TAGS`].
-	#[pallet::storage]
-	pub type Tags<T> = StorageDoubleMap<_, Blake2_128Concat, SubjectId, Blake2_128Concat, H256, ()>;
-
-	/// The institution that a file was offered to.
-	#[pallet::storage]
-	pub type PendingRegistrars<T> = StorageMap<_, Blake2_128Concat, SubjectId, InstitutionId>;
-
-	/// Whose own key an account is.
-	#[pallet::storage]
-	pub type Controllers<T> = StorageMap<_, Blake2_128Concat, AccountId, SubjectId>;
-
-	/// What controllers used of their allowances.
-	#[pallet::storage]
-	pub type ControllerAllowances<T> =
-		StorageMap<_, Blake2_128Concat, AccountId, Allowance, ValueQuery>;
-
-	/// Receipts for secrets that were destroyed.
-	#[pallet::storage]
-	pub type ShredReceipts<T> = StorageMap<_, Blake2_128Concat, SubjectId, ShredReceipt>;
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {

@@ -7,15 +7,14 @@ use codec::{Decode, Encode};
 use frame_support::traits::GetCallIndex;
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::{
-	generic::Era,
 	traits::Dispatchable,
 	transaction_validity::{TransactionSource, TransactionValidity},
 	ApplyExtrinsicResult, BuildStorage,
 };
 use tutela_primitives::{InstitutionId, Moment, Role, Roles, DAY};
 use tutela_runtime::{
-	admission::Admission, genesis, AccountId, Executive, Runtime, RuntimeCall, RuntimeOrigin,
-	Signature, System, TxExtension, UncheckedExtrinsic,
+	extension, genesis, AccountId, Executive, Runtime, RuntimeCall, RuntimeOrigin, Signature,
+	System, UncheckedExtrinsic,
 };
 
 /// When the tests take place.
@@ -53,19 +52,7 @@ fn merge(into: &mut serde_json::Value, patch: serde_json::Value) {
 
 /// A transaction of `who` with this nonce.
 pub fn transaction(who: Sr25519Keyring, nonce: u32, call: RuntimeCall) -> UncheckedExtrinsic {
-	let extension: TxExtension = cumulus_pallet_weight_reclaim::StorageWeightReclaim::new((
-		frame_system::AuthorizeCall::new(),
-		frame_system::CheckNonZeroSender::new(),
-		frame_system::CheckSpecVersion::new(),
-		frame_system::CheckTxVersion::new(),
-		frame_system::CheckGenesis::new(),
-		frame_system::CheckEra::from(Era::Immortal),
-		frame_system::CheckNonce::from(nonce),
-		frame_system::CheckWeight::new(),
-		Admission,
-		pallet_transaction_payment::ChargeTransactionPayment::from(0).into(),
-	));
-	let payload = sp_runtime::generic::SignedPayload::new(call, extension).unwrap();
+	let payload = sp_runtime::generic::SignedPayload::new(call, extension(nonce)).unwrap();
 	let signature: Signature = payload.using_encoded(|bytes| who.sign(bytes)).into();
 	let (call, extension, _) = payload.deconstruct();
 	UncheckedExtrinsic::new_signed(call, who.to_account_id().into(), signature, extension)

@@ -1,0 +1,57 @@
+//! What the pallet keeps, and what a chain begins with.
+
+use frame_support::pallet_macros::pallet_section;
+
+/// The pallet's storage.
+#[pallet_section]
+pub mod storage {
+	/// Accredited institutions. None is ever removed.
+	#[pallet::storage]
+	pub type Institutions<T> = StorageMap<_, Twox64Concat, InstitutionId, Institution>;
+
+	/// The number that the next institution gets.
+	#[pallet::storage]
+	pub type NextInstitution<T> = StorageValue<_, InstitutionId, ValueQuery>;
+
+	/// Officers' appointments, by the officers' keys.
+	#[pallet::storage]
+	pub type Officers<T> = StorageMap<_, Blake2_128Concat, AccountId, Appointment>;
+
+	/// Which institution an account administers.
+	#[pallet::storage]
+	pub type Admins<T> = StorageMap<_, Blake2_128Concat, AccountId, InstitutionId>;
+
+	/// Who is nominated as an institution's next admin and has not accepted yet.
+	#[pallet::storage]
+	pub type PendingAdmins<T> = StorageMap<_, Twox64Concat, InstitutionId, AccountId>;
+
+	/// Which institution an account is nominated for: [`PendingAdmins`] the other way round.
+	#[pallet::storage]
+	pub type Nominations<T> = StorageMap<_, Blake2_128Concat, AccountId, InstitutionId>;
+
+	/// What institutions have used of their allowances.
+	#[pallet::storage]
+	pub type Allowances<T> = StorageMap<_, Twox64Concat, InstitutionId, Allowance>;
+
+	/// Allowances that the council has set, in place of `DefaultAllowance`.
+	#[pallet::storage]
+	pub type AllowanceOverrides<T> = StorageMap<_, Twox64Concat, InstitutionId, AllowanceTerms>;
+
+	/// Institutions and officers that a chain begins with.
+	#[pallet::genesis_config]
+	#[derive(frame_support::DefaultNoBound)]
+	pub struct GenesisConfig<T: Config> {
+		/// Institutions, numbered from 0 in this order.
+		pub institutions: Vec<GenesisInstitution>,
+		#[serde(skip)]
+		#[doc(hidden)]
+		pub _config: PhantomData<T>,
+	}
+
+	#[pallet::genesis_build]
+	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+		fn build(&self) {
+			genesis::build::<T>(&self.institutions);
+		}
+	}
+}

@@ -1,0 +1,64 @@
+//! What the pallet keeps, and what a chain begins with.
+
+use frame_support::pallet_macros::pallet_section;
+
+/// The pallet's storage.
+#[pallet_section]
+pub mod storage {
+	/// What happened at the border. Nothing changes or removes a record.
+	///
+	/// Keys are plain and ascending, so that a block's records are neighbours in the state.
+	#[pallet::storage]
+	pub type Records<T: Config> = StorageMap<_, Identity, RecordId, Record>;
+
+	/// The number that the next record gets, which is how many there are.
+	#[pallet::storage]
+	pub type NextRecord<T: Config> = StorageValue<_, RecordId, ValueQuery>;
+
+	/// For a record that was overridden or corrected: the record that took its place.
+	#[pallet::storage]
+	pub type Amendments<T: Config> = StorageMap<_, Identity, RecordId, Amendment>;
+
+	/// Each country's rules that are in force, recently were or will be, the latest first. At most
+	/// 4.
+	#[pallet::storage]
+	pub type Rules<T: Config> = StorageMap<_, Twox64Concat, CountryCode, RuleTimeline, ValueQuery>;
+
+	/// Every version of every country's rules. Nothing changes or removes one.
+	#[pallet::storage]
+	pub type RuleVersions<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, CountryCode, Twox64Concat, u32, RuleSet>;
+
+	/// Emergency overrides that wait for their review, also past the date.
+	#[pallet::storage]
+	pub type Reviews<T: Config> = StorageMap<_, Identity, RecordId, Review>;
+
+	/// Emergency overrides that were reviewed.
+	#[pallet::storage]
+	pub type Findings<T: Config> = StorageMap<_, Identity, RecordId, ReviewFinding>;
+
+	/// Children that should have been seen and were not, as somebody noticed.
+	#[pallet::storage]
+	pub type Overdue<T: Config> = StorageMap<_, Blake2_128Concat, SubjectId, OverdueJourney>;
+
+	/// Rules that are set from the first block.
+	#[pallet::genesis_config]
+	#[derive(frame_support::DefaultNoBound)]
+	pub struct GenesisConfig<T: Config> {
+		/// Countries and their rules, each as version 1.
+		pub rules: Vec<(CountryCode, RuleSet)>,
+		/// Nothing.
+		#[serde(skip)]
+		pub _config: core::marker::PhantomData<T>,
+	}
+
+	#[pallet::genesis_build]
+	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+		fn build(&self) {
+			for (country, rules) in &self.rules {
+				let set = Pallet::<T>::do_set_rules(*country, *rules);
+				assert!(set.is_ok(), "rules of {country} are refused: {set:?}");
+			}
+		}
+	}
+}

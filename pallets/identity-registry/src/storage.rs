@@ -1,0 +1,36 @@
+//! What the pallet keeps.
+
+use frame_support::pallet_macros::pallet_section;
+
+/// The pallet's storage.
+#[pallet_section]
+pub mod storage {
+	/// Children's files.
+	#[pallet::storage]
+	pub type Subjects<T: Config> = StorageMap<_, Blake2_128Concat, SubjectId, SubjectOf<T>>;
+
+	/// To whom a uniqueness tag belongs. The subject may have been merged: see its standing.
+	#[pallet::storage]
+	pub type UniquenessTags<T> = StorageMap<_, Blake2_128Concat, H256, SubjectId>;
+
+	/// The tags of each subject, at most [`MAX_TAGS`].
+	#[pallet::storage]
+	pub type Tags<T> = StorageDoubleMap<_, Blake2_128Concat, SubjectId, Blake2_128Concat, H256, ()>;
+
+	/// The institution that a file was offered to.
+	#[pallet::storage]
+	pub type PendingRegistrars<T> = StorageMap<_, Blake2_128Concat, SubjectId, InstitutionId>;
+
+	/// Whose own key an account is.
+	#[pallet::storage]
+	pub type Controllers<T> = StorageMap<_, Blake2_128Concat, AccountId, SubjectId>;
+
+	/// What controllers used of their allowances.
+	#[pallet::storage]
+	pub type ControllerAllowances<T> =
+		StorageMap<_, Blake2_128Concat, AccountId, Allowance, ValueQuery>;
+
+	/// Receipts for secrets that were destroyed.
+	#[pallet::storage]
+	pub type ShredReceipts<T> = StorageMap<_, Blake2_128Concat, SubjectId, ShredReceipt>;
+}
