@@ -7,6 +7,7 @@ use crate::{
 	Header,
 };
 use alloc::{
+	format,
 	string::{String, ToString},
 	vec::Vec,
 };
@@ -284,7 +285,7 @@ impl Bundle {
 			.map_err(|error| Malformed::NotReadable(error.to_string()))?;
 		match json.len() {
 			size if size >= MAX_FILE => Err(Malformed::TooLarge { size, largest: MAX_FILE }),
-			_ => Ok(json + "\n"),
+			_ => Ok(format!("{json}\n")),
 		}
 	}
 }

@@ -5,7 +5,10 @@ use crate::{
 	limits::{MAX_AUTHORITIES, MAX_CHECKPOINT},
 	parse::{self, Malformed},
 };
-use alloc::string::{String, ToString};
+use alloc::{
+	format,
+	string::{String, ToString},
+};
 use serde::{Deserialize, Serialize};
 use sp_core::H256;
 
@@ -68,7 +71,7 @@ impl Checkpoint {
 	/// The file.
 	pub fn to_json(&self) -> Result<String, Malformed> {
 		serde_json::to_string_pretty(self)
-			.map(|json| json + "\n")
+			.map(|json| format!("{json}\n"))
 			.map_err(|error| Malformed::NotReadable(error.to_string()))
 	}
 }

@@ -118,7 +118,7 @@ impl ClaimsFile {
 	/// The file.
 	pub fn to_json(&self) -> Result<String, Malformed> {
 		serde_json::to_string_pretty(self)
-			.map(|json| json + "\n")
+			.map(|json| format!("{json}\n"))
 			.map_err(|error| Malformed::NotReadable(error.to_string()))
 	}
 

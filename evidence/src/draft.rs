@@ -182,8 +182,7 @@ fn nodes_of<L: TrieLayout<Hash = BlakeTwo256>>(
 	index: u32,
 	root: H256,
 ) -> Option<Vec<Bytes>> {
-	let mut nodes = MemoryDB::<BlakeTwo256>::default();
-	let mut found = H256::default();
+	let (mut nodes, mut found) = MemoryDB::<BlakeTwo256>::default_with_root();
 	{
 		let mut trie = TrieDBMutBuilder::<L>::new(&mut nodes, &mut found).build();
 		for (position, bytes) in (0u32..).zip(transactions) {

@@ -274,14 +274,10 @@ impl Facts {
 		record: &Record,
 	) -> Result<(), S::Error> {
 		let mut first = (id, record.amends);
-		let mut back = 0;
-		while let (_, Some(older)) = first {
+		for _ in 0..=MAX_AMENDMENTS {
+			let (_, Some(older)) = first else { break };
 			let found: Option<Record> = state.get(At::HEAD, &keys::record(older))?;
 			first = (older, found.as_ref().and_then(|record| record.amends));
-			back += 1;
-			if back > MAX_AMENDMENTS {
-				break;
-			}
 		}
 		let mut next = Some(first.0);
 		while let Some(number) = next {

@@ -14,6 +14,7 @@ use alloc::{
 	string::{String, ToString},
 	vec::Vec,
 };
+use sp_core::crypto::Ss58Codec;
 use tutela_primitives::{
 	text::{self, Act},
 	Approval, Basis, InstitutionId, Record, RecordId, Role,
@@ -40,8 +41,10 @@ impl Examination<'_> {
 		let is_officers = written.signed.signer == record.officer;
 		let is_signed = written.signed.is_signed(&signed_for);
 		let because = match (is_officers, is_signed) {
-			(true, true) => format!("Key {}.", record.officer),
-			(false, _) => format!("It was sent by another key, {}.", written.signed.signer),
+			(true, true) => format!("Key {}.", record.officer.to_ss58check()),
+			(false, _) => {
+				format!("It was sent by another key, {}.", written.signed.signer.to_ss58check())
+			}
 			(true, false) => "The signature is not that key's.".into(),
 		};
 		self.check(
@@ -153,7 +156,7 @@ impl Examination<'_> {
 		let by = facts.officers.get(&approval.officer).map_or("nobody".to_string(), |officer| {
 			self.body(facts, officer.appointment.institution)
 		});
-		let because = format!("Key {} of {by}.", approval.officer);
+		let because = format!("Key {} of {by}.", approval.officer.to_ss58check());
 		self.check(holds, "approval", statement, because);
 	}
 
@@ -230,7 +233,7 @@ impl Examination<'_> {
 
 fn signature_words(signature: &SignatureSheet) -> String {
 	let guardians = words::numbers(&signature.guardians);
-	let key = signature.key.as_ref().map(ToString::to_string);
+	let key = signature.key.as_ref().map(Ss58Codec::to_ss58check);
 	let key = key.unwrap_or("no key: the file had no such guardian".into());
 	let is = if signature.valid { "valid" } else { "NOT VALID" };
 	match signature.by {

@@ -13,6 +13,7 @@ use alloc::{
 	string::{String, ToString},
 	vec::Vec,
 };
+use sp_core::crypto::Ss58Codec;
 use tutela_primitives::{Direction, Outcome, Record, RecordId, Rules};
 
 impl Examination<'_> {
@@ -56,7 +57,7 @@ impl Examination<'_> {
 		});
 		self.content("Child", subject);
 		self.content("Recorded by", self.body(facts, record.institution));
-		self.content("Officer's key", record.officer.to_string());
+		self.content("Officer's key", record.officer.to_ss58check());
 		let way = match record.direction {
 			Direction::Exit => "out of the post's country",
 			Direction::Entry => "into the post's country",
