@@ -3,7 +3,7 @@
 //!
 //! As many of the children's files as a full block touches are read, or read and written, in one
 //! run, so that what their paths have in common is shared as it is in a block. Unpacking the proof
-//! counts as reading, the new root as writing.
+//! counts as reading, the new root as writing. As many records are written behind the last one.
 
 use crate::{
 	machine::{Header, Wasm},
@@ -14,7 +14,8 @@ use crate::{
 	wasm::Blob,
 };
 use anyhow::{ensure, Context, Result};
-use codec::Encode;
+use codec::{Encode, MaxEncodedLen};
+use pallet_border_transfer::Records;
 use pallet_identity_registry::Subjects;
 use serde::{Deserialize, Serialize};
 use sp_core::H256;
@@ -22,6 +23,7 @@ use sp_runtime::traits::BlakeTwo256;
 use sp_state_machine::{Backend, TrieBackendBuilder};
 use sp_trie::{recorder::Recorder, CompactProof};
 use std::{path::Path, time::Duration};
+use tutela_primitives::{Record, RecordId};
 use tutela_runtime::Runtime;
 
 /// What is measured, and how often.
@@ -54,7 +56,12 @@ pub struct Database {
 	pub read: u64,
 	/// One write, in nanoseconds, of the quickest.
 	pub write: u64,
+	/// One write behind the one before it, as of a record, in nanoseconds, of the quickest.
+	pub append: u64,
 }
+
+/// Keys, each with what is written there.
+type Writes = Vec<(Vec<u8>, Option<Vec<u8>>)>;
 
 /// Measures on a state that `tutela` builds, by the comparison runtime's Wasm, and writes the
 /// result to `out` and, as the runtime's source, to `weights`.
@@ -75,23 +82,27 @@ pub fn run(
 		.map(|child| Subjects::<Runtime>::hashed_key_for(population.subject(child)))
 		.collect();
 	let (proof, values) = prove(&state, &keys)?;
+	let values: Option<Vec<Vec<u8>>> = values.into_iter().collect();
+	let values = values.context("a child has no file")?;
 	let length = values.first().map_or(0, Vec::len);
 	let changed = |(key, mut value): (&Vec<u8>, Vec<u8>)| {
 		value.iter_mut().for_each(|byte| *byte = !*byte);
 		(key.clone(), Some(value))
 	};
-	let writes: Vec<(Vec<u8>, Option<Vec<u8>>)> = keys.iter().zip(values).map(changed).collect();
+	let writes: Writes = keys.iter().zip(values).map(changed).collect();
+	let (gap, appends) = records(&state, &population)?;
 
 	let probes = Probes(comparison);
 	let root = state.root();
-	let none: &[(Vec<u8>, Option<Vec<u8>>)] = &[];
-	let (mut reading, mut both) = (Quickest::default(), Quickest::default());
+	let none = (Vec::<Vec<u8>>::new(), Writes::new());
+	let [mut reading, mut both, mut appending] = [const { Quickest::new() }; 3];
 	for _ in 0..plan.repeat {
-		let arguments = (root, &proof, &keys, none);
-		let after = reading.time(&probes, &arguments)?;
+		let after = reading.time(&probes, &(root, &proof, &keys, &none.1))?;
 		ensure!(after == root, "reading changed the state");
 		let after = both.time(&probes, &(root, &proof, &keys, &writes))?;
 		ensure!(after != root, "nothing was written");
+		let after = appending.time(&probes, &(root, &gap, &none.0, &appends))?;
+		ensure!(after != root, "no record was written");
 	}
 	let each = |all: Duration| all.as_nanos() as u64 / u64::from(files);
 	let read = each(reading.net());
@@ -104,8 +115,12 @@ pub fn run(
 		repeats: plan.repeat,
 		read,
 		write: each(both.net()).saturating_sub(read),
+		append: each(appending.net()),
 	};
-	println!("read {} ns, write {} ns", database.read, database.write);
+	println!(
+		"read {} ns, write {} ns, write behind the last {} ns",
+		database.read, database.write, database.append
+	);
 	std::fs::write(weights, database.weights())?;
 	results::write(out, &database)
 }
@@ -113,18 +128,19 @@ pub fn run(
 impl Database {
 	/// The runtime's source file with these weights.
 	fn weights(&self) -> String {
-		let Self { header, children, files, length, repeats, read, write, .. } = self;
+		let Self { header, children, files, length, repeats, read, write, append, .. } = self;
 		format!(
 			"//! What a read and a write of storage take, measured by `scripts/bench --storage` inside\n\
 			 //! `validate_block`'s storage: in Wasm, on a proof.\n\
 			 //!\n\
 			 //! Date: {}. Machine: {}. Children in the state: {children}. Files read, or read and\n\
-			 //! written, at once: {files}, of {length} bytes. Repeats: {repeats}; the quickest counts.\n\
+			 //! written, at once: {files}, of {length} bytes. As many records written, each behind the one\n\
+			 //! before it. Repeats: {repeats}; the quickest counts.\n\
 			 //!\n\
 			 //! RocksDB's default, of a node that has a disk: 25 us a read, 100 us a write.\n\n\
 			 use frame_support::{{\n\
 			 \tparameter_types,\n\
-			 \tweights::{{constants::WEIGHT_REF_TIME_PER_NANOS, RuntimeDbWeight}},\n\
+			 \tweights::{{constants::WEIGHT_REF_TIME_PER_NANOS, RuntimeDbWeight, Weight}},\n\
 			 }};\n\n\
 			 parameter_types! {{\n\
 			 \t/// What a read and a write of storage take, in picoseconds.\n\
@@ -132,6 +148,9 @@ impl Database {
 			 \t\tread: {read} * WEIGHT_REF_TIME_PER_NANOS,\n\
 			 \t\twrite: {write} * WEIGHT_REF_TIME_PER_NANOS,\n\
 			 \t}};\n\
+			 \t/// What it takes to write a record behind the one before it: the nodes above are those that\n\
+			 \t/// the one before it changed.\n\
+			 \tpub const RecordWeight: Weight = Weight::from_parts({append} * WEIGHT_REF_TIME_PER_NANOS, 0);\n\
 			 }}\n",
 			header.date, header.cpu,
 		)
@@ -139,7 +158,6 @@ impl Database {
 }
 
 /// The quickest of repeated calls, with and without the work in them.
-#[derive(Default)]
 struct Quickest {
 	all: Option<Duration>,
 	/// The arguments alone.
@@ -147,6 +165,10 @@ struct Quickest {
 }
 
 impl Quickest {
+	const fn new() -> Self {
+		Self { all: None, arguments: None }
+	}
+
 	/// Times the work once more, and gives the root that it comes to.
 	fn time(&mut self, probes: &Probes, arguments: &impl Encode) -> Result<H256> {
 		let keep = |best: &mut Option<Duration>, took: Duration| {
@@ -165,16 +187,35 @@ impl Quickest {
 	}
 }
 
-/// The proof of these keys, and their values.
-fn prove(state: &State, keys: &[Vec<u8>]) -> Result<(CompactProof, Vec<Vec<u8>>)> {
+/// As many records as children travel, of the greatest length, to be written behind the last one,
+/// and the proof that this takes.
+fn records(state: &State, population: &Population) -> Result<(CompactProof, Writes)> {
+	let first = u64::from(population.children);
+	let key = |child: u32| {
+		Records::<Runtime>::hashed_key_for(RecordId(first.saturating_add(child.into())))
+	};
+	let value = |child: u32| {
+		let mut value = child.encode();
+		value.resize(Record::max_encoded_len(), !0);
+		value
+	};
+	let writes: Writes =
+		(0..population.travellers).map(|child| (key(child), Some(value(child)))).collect();
+	let keys: Vec<Vec<u8>> = writes.iter().map(|(key, _)| key.clone()).collect();
+	let (proof, there) = prove(state, &keys)?;
+	ensure!(there.iter().all(Option::is_none), "the records are there already");
+	Ok((proof, writes))
+}
+
+/// The proof of these keys, and what they hold.
+fn prove(state: &State, keys: &[Vec<u8>]) -> Result<(CompactProof, Vec<Option<Vec<u8>>>)> {
 	let whole = state.backend();
 	let recorder = Recorder::<BlakeTwo256>::default();
 	let backend = TrieBackendBuilder::wrap(&whole).with_recorder(recorder.clone()).build();
-	let read = |key: &Vec<u8>| -> Result<Vec<u8>> {
-		let value = backend.storage(key).map_err(anyhow::Error::msg)?;
-		value.context("a child has no file")
-	};
-	let values = keys.iter().map(read).collect::<Result<_>>()?;
+	let values = keys
+		.iter()
+		.map(|key| backend.storage(key).map_err(anyhow::Error::msg))
+		.collect::<Result<_>>()?;
 	let proof = recorder.drain_storage_proof().into_compact_proof::<BlakeTwo256>(state.root());
 	Ok((proof.map_err(|error| anyhow::anyhow!("{error:?}"))?, values))
 }

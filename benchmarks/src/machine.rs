@@ -58,11 +58,17 @@ impl Header {
 			memory: kib.unwrap_or_default() / 1024 / 1024,
 			command: std::env::args()
 				.skip(1)
-				.fold("tutela-benchmarks".into(), |all, one| format!("{all} {one}")),
+				.fold("tutela-benchmarks".into(), |all, one| format!("{all} {one}"))
+				.replace(&target_folder(), "$CARGO_TARGET_DIR"),
 			wasm,
 			comparison,
 		}
 	}
+}
+
+/// Where cargo puts what it builds. Its place tells nothing, and may name somebody.
+fn target_folder() -> String {
+	std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "$CARGO_TARGET_DIR".into())
 }
 
 /// What stands behind `name` and a colon, the first time; `unknown` where nothing does.

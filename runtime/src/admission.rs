@@ -70,8 +70,8 @@ impl Admission {
 		u32::try_from(largest).unwrap_or(u32::MAX)
 	}
 
-	/// What taking from an allowance takes: who the sender is, and the allowance, are two reads,
-	/// one of which the call repeats, and one write.
+	/// What taking from an allowance takes: reading it and what the council set for it, and writing
+	/// it. Who the sender is, the call reads as well and pays for.
 	fn allowance_weight() -> Weight {
 		<Runtime as frame_system::Config>::DbWeight::get().reads_writes(2, 1)
 	}

@@ -325,6 +325,7 @@ impl_runtime_apis! {
 			use crate::*;
 			use frame_benchmarking::BenchmarkList;
 			use frame_support::traits::StorageInfoTrait;
+			use frame_system_benchmarking::extensions::Pallet as SystemExtensions;
 
 			let mut list = Vec::<BenchmarkList>::new();
 			list_benchmarks!(list, extra);
@@ -337,9 +338,16 @@ impl_runtime_apis! {
 		) -> Result<Vec<frame_benchmarking::BenchmarkBatch>, alloc::string::String> {
 			use crate::*;
 			use frame_benchmarking::BenchmarkBatch;
+			use frame_system_benchmarking::extensions::Pallet as SystemExtensions;
 			use frame_support::traits::{TrackedStorageKey, WhitelistedStorageKeys};
 
-			let whitelist: Vec<TrackedStorageKey> = AllPalletsWithSystem::whitelisted_storage_keys();
+			let mut whitelist: Vec<TrackedStorageKey> =
+				AllPalletsWithSystem::whitelisted_storage_keys();
+			// In memory when a block's first transaction begins, and paid for by the inherent that
+			// sets the time and by the border pallet's `on_initialize`.
+			let clock = pallet_timestamp::Now::<Runtime>::hashed_key();
+			let network = frame_system::BlockHash::<Runtime>::hashed_key_for(0);
+			whitelist.extend([clock.to_vec().into(), network.into()]);
 			let mut batches = Vec::<BenchmarkBatch>::new();
 			let params = (&config, &whitelist);
 			add_benchmarks!(params, batches);
@@ -351,6 +359,7 @@ impl_runtime_apis! {
 #[cfg(feature = "runtime-benchmarks")]
 mod benches {
 	frame_benchmarking::define_benchmarks!(
+		[frame_system_extensions, SystemExtensions::<Runtime>]
 		[pallet_accreditation, Accreditation]
 		[pallet_identity_registry, IdentityRegistry]
 		[pallet_guardianship, Guardianship]

@@ -8,7 +8,8 @@ use frame_support::{dispatch::GetDispatchInfo, weights::Weight};
 use pallet_border_transfer::WeightInfo;
 use tutela_runtime::{weights, Runtime};
 
-const FILES: [&str; 4] = [
+const FILES: [&str; 5] = [
+	include_str!("../src/weights/frame_system_extensions.rs"),
 	include_str!("../src/weights/pallet_accreditation.rs"),
 	include_str!("../src/weights/pallet_border_transfer.rs"),
 	include_str!("../src/weights/pallet_guardianship.rs"),

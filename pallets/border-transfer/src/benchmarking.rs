@@ -33,6 +33,7 @@ mod benchmarks {
 		let mut report = report(0);
 		show::<T>(&mut report, &keys, 0, &by, &schemes(s, e, k));
 		(1..n).for_each(|number| show::<T>(&mut report, &keys, number, &by, &[]));
+		uncount_records::<T>(1);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(by.account), report);
@@ -69,6 +70,7 @@ mod benchmarks {
 			show::<T>(report, &keys, number, &by, signed.unwrap_or_default());
 		}
 		let reports = BoundedVec::try_from(reports).expect("at most 64");
+		uncount_records::<T>(c);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(by.account), reports);

@@ -109,6 +109,7 @@ impl pallet_border_transfer::Config for Test {
 	type MaxDelay = ConstU64<MAX_DELAY>;
 	type MaxSkew = ConstU64<MAX_SKEW>;
 	type WeightInfo = ();
+	type RecordWeight = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Clock;
 }

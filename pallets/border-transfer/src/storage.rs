@@ -13,6 +13,7 @@ pub mod storage {
 
 	/// The number that the next record gets, which is how many there are.
 	#[pallet::storage]
+	#[pallet::whitelist_storage]
 	pub type NextRecord<T: Config> = StorageValue<_, RecordId, ValueQuery>;
 
 	/// For a record that was overridden or corrected: the record that took its place.

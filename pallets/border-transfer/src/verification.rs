@@ -229,19 +229,22 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn weight_of_one(work: Work) -> Weight {
 		let Work { schemes, consents, notaries, resolved } = work;
 		T::WeightInfo::verify_crossing(schemes.sr25519, schemes.ed25519, schemes.ecdsa, consents)
+			.saturating_add(T::RecordWeight::get())
 			.saturating_add(Self::weight_beside(notaries, resolved))
 	}
 
 	/// Weight of `work` for this many children.
 	pub(crate) fn weight_of_batch(children: usize, work: Work) -> Weight {
 		let Work { schemes, consents, notaries, resolved } = work;
+		let children = u32::try_from(children).unwrap_or(u32::MAX);
 		T::WeightInfo::verify_crossings(
-			u32::try_from(children).unwrap_or(u32::MAX),
+			children,
 			schemes.sr25519,
 			schemes.ed25519,
 			schemes.ecdsa,
 			consents,
 		)
+		.saturating_add(T::RecordWeight::get().saturating_mul(children.into()))
 		.saturating_add(Self::weight_beside(notaries, resolved))
 	}
 

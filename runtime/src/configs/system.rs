@@ -1,10 +1,11 @@
 //! The base: block limits, accounts, time and fees.
 
 use crate::{
-	filter::CallFilter, weights::storage::StorageWeight, AccountId, Aura, Balance, Balances, Block,
-	Hash, MultiBlockMigrations, Nonce, PalletInfo, Runtime, RuntimeCall, RuntimeEvent,
-	RuntimeFreezeReason, RuntimeHoldReason, RuntimeOrigin, RuntimeTask, SafeMode, System, TxPause,
-	VERSION,
+	filter::CallFilter,
+	weights::{frame_system_extensions, storage::StorageWeight},
+	AccountId, Aura, Balance, Balances, Block, Hash, MultiBlockMigrations, Nonce, PalletInfo,
+	Runtime, RuntimeCall, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, RuntimeOrigin,
+	RuntimeTask, SafeMode, System, TxPause, VERSION,
 };
 use cumulus_primitives_core::relay_chain::MAX_POV_SIZE;
 use frame_support::{
@@ -30,10 +31,12 @@ pub const EXISTENTIAL_DEPOSIT: Balance = UNIT / 1_000;
 pub const NORMAL_DISPATCH_RATIO: Perbill = Perbill::from_percent(85);
 /// Part of a block that is set aside for what runs before the first call.
 const AVERAGE_ON_INITIALIZE_RATIO: Perbill = Perbill::from_percent(5);
-/// Two seconds of execution, which is what a backer on the relay chain has for a block, and the
-/// largest proof that it accepts.
+/// Two seconds of execution, which is what a backer on the relay chain has for a block, and three
+/// quarters of the largest proof that it accepts: a validator unpacks the proof in 128 MiB of memory,
+/// which is used up before the proof is as large as it may be, and a block that needs more never gets
+/// onto the relay chain.
 pub const MAXIMUM_BLOCK_WEIGHT: Weight =
-	Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND * 2, MAX_POV_SIZE as u64);
+	Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND * 2, MAX_POV_SIZE as u64 / 4 * 3);
 
 /// `part` of `weight`, in both dimensions.
 pub(super) fn share(part: Perbill, weight: Weight) -> Weight {
@@ -83,7 +86,7 @@ impl frame_system::Config for Runtime {
 	type Version = Version;
 	type AccountData = pallet_balances::AccountData<Balance>;
 	type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;
-	type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Runtime>;
+	type ExtensionsWeightInfo = frame_system_extensions::WeightInfo<Runtime>;
 	type SS58Prefix = SS58Prefix;
 	type OnSetCode = cumulus_pallet_parachain_system::ParachainSetCode<Self>;
 	type MaxConsumers = ConstU32<16>;

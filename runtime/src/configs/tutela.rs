@@ -73,6 +73,7 @@ impl pallet_border_transfer::Config for Runtime {
 	type MaxDelay = ConstU64<{ 30 * DAY }>;
 	type MaxSkew = ConstU64<{ 5 * MINUTE }>;
 	type WeightInfo = weights::pallet_border_transfer::WeightInfo<Runtime>;
+	type RecordWeight = weights::storage::RecordWeight;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = BenchmarkClock;
 }

@@ -1,6 +1,6 @@
 //! Weights of `pallet_accreditation`, measured by `scripts/bench` on the production Wasm.
 //!
-//! Date: 2026-11-22. Machine: AMD EPYC. Steps: 50. Repeats: 20. Benchmark
+//! Date: 2026-11-23. Machine: AMD EPYC. Steps: 50. Repeats: 20. Benchmark
 //! command: 64.0.0. Genesis: preset `development`.
 //!
 //! Times are in picoseconds, of the quickest run of each set of arguments; proof sizes in bytes.
@@ -14,8 +14,6 @@ use frame_support::{traits::Get, weights::Weight};
 pub struct WeightInfo<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> pallet_accreditation::WeightInfo for WeightInfo<T> {
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:2 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:1)
@@ -29,53 +27,45 @@ impl<T: frame_system::Config> pallet_accreditation::WeightInfo for WeightInfo<T>
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn accredit() -> Weight {
-		// Proof as recorded: 553.
-		Weight::from_parts(82114000, 0)
+		// Proof as recorded: 444.
+		Weight::from_parts(82754000, 0)
 			.saturating_add(Weight::from_parts(0, 6088))
-			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:2 w:1)
 	/// Proof: `Accreditation::Institutions` (`max_values`: None, `max_size`: Some(181), added: 2656, mode: `MaxEncodedLen`)
 	fn amend() -> Weight {
-		// Proof as recorded: 640.
-		Weight::from_parts(55724000, 0)
+		// Proof as recorded: 531.
+		Weight::from_parts(56877000, 0)
 			.saturating_add(Weight::from_parts(0, 6302))
-			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:2 w:1)
 	/// Proof: `Accreditation::Institutions` (`max_values`: None, `max_size`: Some(181), added: 2656, mode: `MaxEncodedLen`)
 	fn suspend() -> Weight {
-		// Proof as recorded: 640.
-		Weight::from_parts(51497000, 0)
+		// Proof as recorded: 531.
+		Weight::from_parts(52258000, 0)
 			.saturating_add(Weight::from_parts(0, 6302))
-			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:2 w:1)
 	/// Proof: `Accreditation::Institutions` (`max_values`: None, `max_size`: Some(181), added: 2656, mode: `MaxEncodedLen`)
 	fn reinstate() -> Weight {
-		// Proof as recorded: 645.
-		Weight::from_parts(51687000, 0)
+		// Proof as recorded: 536.
+		Weight::from_parts(52248000, 0)
 			.saturating_add(Weight::from_parts(0, 6302))
-			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:2 w:1)
@@ -85,16 +75,14 @@ impl<T: frame_system::Config> pallet_accreditation::WeightInfo for WeightInfo<T>
 	/// Storage: `Accreditation::Nominations` (r:0 w:1)
 	/// Proof: `Accreditation::Nominations` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	fn revoke() -> Weight {
-		// Proof as recorded: 737.
-		Weight::from_parts(64441000, 0)
+		// Proof as recorded: 628.
+		Weight::from_parts(62907000, 0)
 			.saturating_add(Weight::from_parts(0, 6302))
-			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	/// Storage: `Accreditation::Institutions` (r:2 w:0)
 	/// Proof: `Accreditation::Institutions` (`max_values`: None, `max_size`: Some(181), added: 2656, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:2 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Admins` (r:1 w:0)
@@ -106,10 +94,10 @@ impl<T: frame_system::Config> pallet_accreditation::WeightInfo for WeightInfo<T>
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn hand_over_admin() -> Weight {
-		// Proof as recorded: 872.
-		Weight::from_parts(97722000, 0)
+		// Proof as recorded: 763.
+		Weight::from_parts(95548000, 0)
 			.saturating_add(Weight::from_parts(0, 6302))
-			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	/// Storage: `Accreditation::Nominations` (r:1 w:1)
@@ -122,7 +110,7 @@ impl<T: frame_system::Config> pallet_accreditation::WeightInfo for WeightInfo<T>
 	/// Proof: `Accreditation::PendingAdmins` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn accept_admin() -> Weight {
 		// Proof as recorded: 437.
-		Weight::from_parts(52758000, 0)
+		Weight::from_parts(57377000, 0)
 			.saturating_add(Weight::from_parts(0, 3646))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -131,8 +119,6 @@ impl<T: frame_system::Config> pallet_accreditation::WeightInfo for WeightInfo<T>
 	/// Proof: `Accreditation::Admins` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
 	/// Proof: `Accreditation::Institutions` (`max_values`: None, `max_size`: Some(181), added: 2656, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:1)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Nominations` (r:1 w:0)
@@ -140,25 +126,23 @@ impl<T: frame_system::Config> pallet_accreditation::WeightInfo for WeightInfo<T>
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn appoint_officer() -> Weight {
-		// Proof as recorded: 579.
-		Weight::from_parts(73888000, 0)
+		// Proof as recorded: 470.
+		Weight::from_parts(76684000, 0)
 			.saturating_add(Weight::from_parts(0, 6044))
-			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	/// Storage: `Accreditation::Admins` (r:1 w:0)
 	/// Proof: `Accreditation::Admins` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
 	/// Proof: `Accreditation::Institutions` (`max_values`: None, `max_size`: Some(181), added: 2656, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:1)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	fn dismiss_officer() -> Weight {
-		// Proof as recorded: 617.
-		Weight::from_parts(56235000, 0)
+		// Proof as recorded: 508.
+		Weight::from_parts(54111000, 0)
 			.saturating_add(Weight::from_parts(0, 3646))
-			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// Storage: `Accreditation::Officers` (r:2 w:2)
@@ -167,17 +151,15 @@ impl<T: frame_system::Config> pallet_accreditation::WeightInfo for WeightInfo<T>
 	/// Proof: `Accreditation::Admins` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
 	/// Proof: `Accreditation::Institutions` (`max_values`: None, `max_size`: Some(181), added: 2656, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Nominations` (r:1 w:0)
 	/// Proof: `Accreditation::Nominations` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn rotate_officer_key() -> Weight {
-		// Proof as recorded: 617.
-		Weight::from_parts(88215000, 0)
+		// Proof as recorded: 508.
+		Weight::from_parts(85169000, 0)
 			.saturating_add(Weight::from_parts(0, 6088))
-			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
@@ -186,7 +168,7 @@ impl<T: frame_system::Config> pallet_accreditation::WeightInfo for WeightInfo<T>
 	/// Proof: `Accreditation::AllowanceOverrides` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	fn set_allowance() -> Weight {
 		// Proof as recorded: 202.
-		Weight::from_parts(30878000, 0)
+		Weight::from_parts(32911000, 0)
 			.saturating_add(Weight::from_parts(0, 3646))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))

@@ -1,6 +1,6 @@
 //! Weights of `pallet_border_transfer`, measured by `scripts/bench` on the production Wasm.
 //!
-//! Date: 2026-11-22. Machine: AMD EPYC. Steps: 50. Repeats: 20. Benchmark
+//! Date: 2026-11-23. Machine: AMD EPYC. Steps: 50. Repeats: 20. Benchmark
 //! command: 64.0.0. Genesis: preset `development`.
 //!
 //! Times are in picoseconds, of the quickest run of each set of arguments; proof sizes in bytes.
@@ -14,8 +14,6 @@ use frame_support::{traits::Get, weights::Weight};
 pub struct WeightInfo<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> pallet_border_transfer::WeightInfo for WeightInfo<T> {
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
@@ -24,29 +22,21 @@ impl<T: frame_system::Config> pallet_border_transfer::WeightInfo for WeightInfo<
 	/// Proof: `BorderTransfer::Rules` (`max_values`: None, `max_size`: Some(115), added: 2590, mode: `MaxEncodedLen`)
 	/// Storage: `IdentityRegistry::Subjects` (r:1 w:1)
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-	/// Storage: `BorderTransfer::NextRecord` (r:1 w:1)
-	/// Proof: `BorderTransfer::NextRecord` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `BorderTransfer::Records` (r:0 w:1)
-	/// Proof: `BorderTransfer::Records` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
 	/// `s` was measured from 0 to 2.
 	/// `e` was measured from 0 to 2.
 	/// `k` was measured from 0 to 2.
 	/// `n` was measured from 1 to 4.
 	fn verify_crossing(s: u32, e: u32, k: u32, n: u32, ) -> Weight {
-		// Proof as recorded: 2352.
-		Weight::from_parts(61257000, 0)
-			.saturating_add(Weight::from_parts(61645000, 0).saturating_mul(s.into()))
-			.saturating_add(Weight::from_parts(61800500, 0).saturating_mul(e.into()))
-			.saturating_add(Weight::from_parts(56866000, 0).saturating_mul(k.into()))
-			.saturating_add(Weight::from_parts(13224000, 0).saturating_mul(n.into()))
+		// Proof as recorded: 2043.
+		Weight::from_parts(76263000, 0)
+			.saturating_add(Weight::from_parts(65266500, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(54937500, 0).saturating_mul(e.into()))
+			.saturating_add(Weight::from_parts(63769000, 0).saturating_mul(k.into()))
+			.saturating_add(Weight::from_parts(11702000, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 5247))
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().writes(3))
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
@@ -55,62 +45,50 @@ impl<T: frame_system::Config> pallet_border_transfer::WeightInfo for WeightInfo<
 	/// Proof: `BorderTransfer::Rules` (`max_values`: None, `max_size`: Some(115), added: 2590, mode: `MaxEncodedLen`)
 	/// Storage: `IdentityRegistry::Subjects` (r:64 w:64)
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-	/// Storage: `BorderTransfer::NextRecord` (r:1 w:1)
-	/// Proof: `BorderTransfer::NextRecord` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `BorderTransfer::Records` (r:0 w:64)
-	/// Proof: `BorderTransfer::Records` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
 	/// `c` was measured from 16 to 64.
 	/// `s` was measured from 0 to 16.
 	/// `e` was measured from 0 to 16.
 	/// `k` was measured from 0 to 16.
 	/// `n` was measured from 6 to 64.
 	fn verify_crossings(c: u32, s: u32, e: u32, k: u32, n: u32, ) -> Weight {
-		// Proof as recorded: 2268 + 86 c.
-		Weight::from_parts(245710000, 0)
-			.saturating_add(Weight::from_parts(33049454, 0).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(47714125, 0).saturating_mul(s.into()))
-			.saturating_add(Weight::from_parts(49520000, 0).saturating_mul(e.into()))
-			.saturating_add(Weight::from_parts(44506000, 0).saturating_mul(k.into()))
-			.saturating_add(Weight::from_parts(3066000, 0).saturating_mul(n.into()))
+		// Proof as recorded: 1959 + 86 c.
+		Weight::from_parts(365020436, 0)
+			.saturating_add(Weight::from_parts(31957909, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(55642333, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(48934285, 0).saturating_mul(e.into()))
+			.saturating_add(Weight::from_parts(57267000, 0).saturating_mul(k.into()))
+			.saturating_add(Weight::from_parts(1301463, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 3646))
 			.saturating_add(Weight::from_parts(0, 4257).saturating_mul(c.into()))
-			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(c.into())))
-			.saturating_add(T::DbWeight::get().writes(1))
-			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(c.into())))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(c.into())))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:32 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:32 w:0)
 	/// Proof: `Accreditation::Institutions` (`max_values`: None, `max_size`: Some(181), added: 2656, mode: `MaxEncodedLen`)
 	/// `m` was measured from 0 to 32.
 	fn notaries(m: u32, ) -> Weight {
-		// Proof as recorded: 246 + 241 m.
-		Weight::from_parts(14522000, 0)
-			.saturating_add(Weight::from_parts(13733000, 0).saturating_mul(m.into()))
-			.saturating_add(Weight::from_parts(0, 1493))
+		// Proof as recorded: 105 + 241 m.
+		Weight::from_parts(11501285, 0)
+			.saturating_add(Weight::from_parts(14056714, 0).saturating_mul(m.into()))
+			.saturating_add(Weight::from_parts(0, 990))
 			.saturating_add(Weight::from_parts(0, 2656).saturating_mul(m.into()))
-			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(m.into())))
 	}
 	/// Storage: `BorderTransfer::Overdue` (r:64 w:64)
 	/// Proof: `BorderTransfer::Overdue` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 	/// `j` was measured from 1 to 64.
 	fn resolve_overdue(j: u32, ) -> Weight {
-		// Proof as recorded: 131 + 72 j.
-		Weight::from_parts(20669500, 0)
-			.saturating_add(Weight::from_parts(13288653, 0).saturating_mul(j.into()))
+		// Proof as recorded: 0 + 72 j.
+		Weight::from_parts(38046000, 0)
+			.saturating_add(Weight::from_parts(13212666, 0).saturating_mul(j.into()))
 			.saturating_add(Weight::from_parts(0, 990))
 			.saturating_add(Weight::from_parts(0, 2540).saturating_mul(j.into()))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(j.into())))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(j.into())))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
@@ -119,40 +97,32 @@ impl<T: frame_system::Config> pallet_border_transfer::WeightInfo for WeightInfo<
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
 	/// Storage: `BorderTransfer::Rules` (r:1 w:0)
 	/// Proof: `BorderTransfer::Rules` (`max_values`: None, `max_size`: Some(115), added: 2590, mode: `MaxEncodedLen`)
-	/// Storage: `BorderTransfer::NextRecord` (r:1 w:1)
-	/// Proof: `BorderTransfer::NextRecord` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `BorderTransfer::Overdue` (r:1 w:0)
 	/// Proof: `BorderTransfer::Overdue` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 	/// Storage: `BorderTransfer::Records` (r:0 w:1)
 	/// Proof: `BorderTransfer::Records` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
 	fn report_attempt() -> Weight {
-		// Proof as recorded: 2393.
-		Weight::from_parts(116588000, 0)
+		// Proof as recorded: 2105.
+		Weight::from_parts(113842000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().writes(3))
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(2))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
 	/// Proof: `Accreditation::Institutions` (`max_values`: None, `max_size`: Some(181), added: 2656, mode: `MaxEncodedLen`)
 	/// Storage: `BorderTransfer::Rules` (r:1 w:0)
 	/// Proof: `BorderTransfer::Rules` (`max_values`: None, `max_size`: Some(115), added: 2590, mode: `MaxEncodedLen`)
-	/// Storage: `BorderTransfer::NextRecord` (r:1 w:1)
-	/// Proof: `BorderTransfer::NextRecord` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `BorderTransfer::Records` (r:0 w:1)
 	/// Proof: `BorderTransfer::Records` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
 	fn record_unidentified() -> Weight {
-		// Proof as recorded: 756.
-		Weight::from_parts(66284000, 0)
+		// Proof as recorded: 501.
+		Weight::from_parts(57757000, 0)
 			.saturating_add(Weight::from_parts(0, 3646))
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(2))
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:2 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:2 w:0)
@@ -161,12 +131,8 @@ impl<T: frame_system::Config> pallet_border_transfer::WeightInfo for WeightInfo<
 	/// Proof: `BorderTransfer::Records` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
 	/// Storage: `BorderTransfer::Amendments` (r:1 w:1)
 	/// Proof: `BorderTransfer::Amendments` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `IdentityRegistry::Subjects` (r:1 w:1)
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
-	/// Storage: `BorderTransfer::NextRecord` (r:1 w:1)
-	/// Proof: `BorderTransfer::NextRecord` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `BorderTransfer::RuleVersions` (r:1 w:0)
 	/// Proof: `BorderTransfer::RuleVersions` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	/// Storage: `BorderTransfer::Overdue` (r:1 w:1)
@@ -174,14 +140,12 @@ impl<T: frame_system::Config> pallet_border_transfer::WeightInfo for WeightInfo<
 	/// Storage: `BorderTransfer::Reviews` (r:0 w:1)
 	/// Proof: `BorderTransfer::Reviews` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
 	fn override_crossing() -> Weight {
-		// Proof as recorded: 3040.
-		Weight::from_parts(248574000, 0)
+		// Proof as recorded: 2638.
+		Weight::from_parts(245007000, 0)
 			.saturating_add(Weight::from_parts(0, 6302))
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(6))
+			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
@@ -193,14 +157,12 @@ impl<T: frame_system::Config> pallet_border_transfer::WeightInfo for WeightInfo<
 	/// Storage: `BorderTransfer::Findings` (r:0 w:1)
 	/// Proof: `BorderTransfer::Findings` (`max_values`: None, `max_size`: Some(70), added: 2545, mode: `MaxEncodedLen`)
 	fn review_override() -> Weight {
-		// Proof as recorded: 907.
-		Weight::from_parts(69089000, 0)
+		// Proof as recorded: 580.
+		Weight::from_parts(60854000, 0)
 			.saturating_add(Weight::from_parts(0, 3753))
-			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:2 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
@@ -209,23 +171,17 @@ impl<T: frame_system::Config> pallet_border_transfer::WeightInfo for WeightInfo<
 	/// Proof: `BorderTransfer::Records` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
 	/// Storage: `BorderTransfer::Amendments` (r:1 w:1)
 	/// Proof: `BorderTransfer::Amendments` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `IdentityRegistry::Subjects` (r:2 w:2)
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
-	/// Storage: `BorderTransfer::NextRecord` (r:1 w:1)
-	/// Proof: `BorderTransfer::NextRecord` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `BorderTransfer::Overdue` (r:2 w:2)
 	/// Proof: `BorderTransfer::Overdue` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 	fn amend() -> Weight {
-		// Proof as recorded: 2821.
-		Weight::from_parts(251229000, 0)
+		// Proof as recorded: 2419.
+		Weight::from_parts(250879000, 0)
 			.saturating_add(Weight::from_parts(0, 9504))
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(7))
+			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().writes(6))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
@@ -233,14 +189,12 @@ impl<T: frame_system::Config> pallet_border_transfer::WeightInfo for WeightInfo<
 	/// Storage: `IdentityRegistry::Subjects` (r:1 w:1)
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
 	fn raise_alert() -> Weight {
-		// Proof as recorded: 2023.
-		Weight::from_parts(76512000, 0)
+		// Proof as recorded: 1882.
+		Weight::from_parts(77935000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
-			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
@@ -248,38 +202,32 @@ impl<T: frame_system::Config> pallet_border_transfer::WeightInfo for WeightInfo<
 	/// Storage: `IdentityRegistry::Subjects` (r:1 w:1)
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
 	fn clear_alert() -> Weight {
-		// Proof as recorded: 2019.
-		Weight::from_parts(71954000, 0)
+		// Proof as recorded: 1878.
+		Weight::from_parts(81692000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
-			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `IdentityRegistry::Subjects` (r:1 w:1)
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
 	fn distress() -> Weight {
-		// Proof as recorded: 1749.
-		Weight::from_parts(51346000, 0)
+		// Proof as recorded: 1608.
+		Weight::from_parts(54282000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
-			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `IdentityRegistry::Subjects` (r:1 w:0)
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
 	/// Storage: `BorderTransfer::Overdue` (r:1 w:1)
 	/// Proof: `BorderTransfer::Overdue` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 	fn flag_overdue() -> Weight {
-		// Proof as recorded: 1892.
-		Weight::from_parts(58920000, 0)
+		// Proof as recorded: 1604.
+		Weight::from_parts(56215000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
-			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
@@ -289,10 +237,10 @@ impl<T: frame_system::Config> pallet_border_transfer::WeightInfo for WeightInfo<
 	/// Storage: `BorderTransfer::RuleVersions` (r:0 w:1)
 	/// Proof: `BorderTransfer::RuleVersions` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	fn set_rules() -> Weight {
-		// Proof as recorded: 756.
-		Weight::from_parts(67325000, 0)
+		// Proof as recorded: 501.
+		Weight::from_parts(58369000, 0)
 			.saturating_add(Weight::from_parts(0, 3646))
-			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 }

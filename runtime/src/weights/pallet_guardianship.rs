@@ -1,6 +1,6 @@
 //! Weights of `pallet_guardianship`, measured by `scripts/bench` on the production Wasm.
 //!
-//! Date: 2026-11-22. Machine: AMD EPYC. Steps: 50. Repeats: 20. Benchmark
+//! Date: 2026-11-23. Machine: AMD EPYC. Steps: 50. Repeats: 20. Benchmark
 //! command: 64.0.0. Genesis: preset `development`.
 //!
 //! Times are in picoseconds, of the quickest run of each set of arguments; proof sizes in bytes.
@@ -14,8 +14,6 @@ use frame_support::{traits::Get, weights::Weight};
 pub struct WeightInfo<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> {
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
@@ -29,14 +27,12 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 	/// Storage: `Guardianship::GuardianLinks` (r:1 w:1)
 	/// Proof: `Guardianship::GuardianLinks` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	fn propose() -> Weight {
-		// Proof as recorded: 1968.
-		Weight::from_parts(100778000, 0)
+		// Proof as recorded: 1859.
+		Weight::from_parts(100467000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
-			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
@@ -45,8 +41,6 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
 	/// Storage: `Guardianship::KnownKeys` (r:1 w:1)
 	/// Proof: `Guardianship::KnownKeys` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Guardianship::LinkRegister` (r:1 w:2)
 	/// Proof: `Guardianship::LinkRegister` (`max_values`: None, `max_size`: Some(172), added: 2647, mode: `MaxEncodedLen`)
 	/// Storage: `Guardianship::GuardianLinks` (r:2 w:2)
@@ -60,16 +54,14 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 	/// Storage: `Guardianship::GuardianAllowances` (r:0 w:1)
 	/// Proof: `Guardianship::GuardianAllowances` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn establish() -> Weight {
-		// Proof as recorded: 3201.
-		Weight::from_parts(255787000, 0)
+		// Proof as recorded: 3038.
+		Weight::from_parts(266208000, 0)
 			.saturating_add(Weight::from_parts(0, 6044))
-			.saturating_add(T::DbWeight::get().reads(11))
+			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(13))
 	}
 	/// Storage: `Guardianship::PendingLinks` (r:1 w:1)
 	/// Proof: `Guardianship::PendingLinks` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `IdentityRegistry::Subjects` (r:1 w:1)
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
 	/// Storage: `Guardianship::LinkRegister` (r:1 w:2)
@@ -85,14 +77,12 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 	/// Storage: `Guardianship::GuardianAllowances` (r:0 w:1)
 	/// Proof: `Guardianship::GuardianAllowances` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn accept() -> Weight {
-		// Proof as recorded: 2872.
-		Weight::from_parts(158256000, 0)
+		// Proof as recorded: 2763.
+		Weight::from_parts(156442000, 0)
 			.saturating_add(Weight::from_parts(0, 6044))
-			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(13))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
@@ -102,14 +92,12 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 	/// Storage: `Guardianship::LinkRegister` (r:1 w:2)
 	/// Proof: `Guardianship::LinkRegister` (`max_values`: None, `max_size`: Some(172), added: 2647, mode: `MaxEncodedLen`)
 	fn suspend_link() -> Weight {
-		// Proof as recorded: 2013.
-		Weight::from_parts(93264000, 0)
+		// Proof as recorded: 1904.
+		Weight::from_parts(90929000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
-			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `IdentityRegistry::Subjects` (r:1 w:1)
@@ -117,14 +105,12 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 	/// Storage: `Guardianship::LinkRegister` (r:1 w:2)
 	/// Proof: `Guardianship::LinkRegister` (`max_values`: None, `max_size`: Some(172), added: 2647, mode: `MaxEncodedLen`)
 	fn contest_link() -> Weight {
-		// Proof as recorded: 1824.
-		Weight::from_parts(83235000, 0)
+		// Proof as recorded: 1715.
+		Weight::from_parts(81623000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
-			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
@@ -134,14 +120,12 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 	/// Storage: `Guardianship::LinkRegister` (r:1 w:2)
 	/// Proof: `Guardianship::LinkRegister` (`max_values`: None, `max_size`: Some(172), added: 2647, mode: `MaxEncodedLen`)
 	fn reinstate_link() -> Weight {
-		// Proof as recorded: 2046.
-		Weight::from_parts(96911000, 0)
+		// Proof as recorded: 1937.
+		Weight::from_parts(94767000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
-			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `IdentityRegistry::Subjects` (r:1 w:1)
@@ -155,16 +139,14 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 	/// Storage: `Guardianship::GuardianAllowances` (r:0 w:1)
 	/// Proof: `Guardianship::GuardianAllowances` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn end_link() -> Weight {
-		// Proof as recorded: 2312.
-		Weight::from_parts(109926000, 0)
+		// Proof as recorded: 2203.
+		Weight::from_parts(107461000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
-			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
 	/// Storage: `Guardianship::PendingLinks` (r:1 w:0)
 	/// Proof: `Guardianship::PendingLinks` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `IdentityRegistry::Subjects` (r:1 w:1)
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
 	/// Storage: `Guardianship::LinkRegister` (r:1 w:1)
@@ -176,14 +158,12 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 	/// Storage: `Guardianship::GuardianAllowances` (r:0 w:1)
 	/// Proof: `Guardianship::GuardianAllowances` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn relinquish() -> Weight {
-		// Proof as recorded: 2097.
-		Weight::from_parts(101820000, 0)
+		// Proof as recorded: 1988.
+		Weight::from_parts(99937000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
-			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
@@ -201,14 +181,12 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 	/// Storage: `Guardianship::GuardianAllowances` (r:0 w:1)
 	/// Proof: `Guardianship::GuardianAllowances` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn replace_key() -> Weight {
-		// Proof as recorded: 2683.
-		Weight::from_parts(145121000, 0)
+		// Proof as recorded: 2574.
+		Weight::from_parts(143107000, 0)
 			.saturating_add(Weight::from_parts(0, 6044))
-			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
@@ -216,14 +194,12 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 	/// Storage: `IdentityRegistry::Subjects` (r:1 w:1)
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
 	fn set_requirement() -> Weight {
-		// Proof as recorded: 1513.
-		Weight::from_parts(59030000, 0)
+		// Proof as recorded: 1404.
+		Weight::from_parts(58970000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
-			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
@@ -233,14 +209,12 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 	/// Storage: `Guardianship::PastOrders` (r:0 w:4)
 	/// Proof: `Guardianship::PastOrders` (`max_values`: None, `max_size`: Some(101), added: 2576, mode: `MaxEncodedLen`)
 	fn impose_order() -> Weight {
-		// Proof as recorded: 1617.
-		Weight::from_parts(76303000, 0)
+		// Proof as recorded: 1508.
+		Weight::from_parts(76282000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
-			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
@@ -250,36 +224,30 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 	/// Storage: `Guardianship::PastOrders` (r:0 w:1)
 	/// Proof: `Guardianship::PastOrders` (`max_values`: None, `max_size`: Some(101), added: 2576, mode: `MaxEncodedLen`)
 	fn lift_order() -> Weight {
-		// Proof as recorded: 1585.
-		Weight::from_parts(64811000, 0)
+		// Proof as recorded: 1476.
+		Weight::from_parts(65532000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
-			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `IdentityRegistry::Subjects` (r:1 w:1)
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
 	fn object() -> Weight {
-		// Proof as recorded: 1245.
-		Weight::from_parts(43010000, 0)
+		// Proof as recorded: 1136.
+		Weight::from_parts(40786000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
-			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `IdentityRegistry::Subjects` (r:1 w:1)
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
 	fn withdraw_objection() -> Weight {
-		// Proof as recorded: 1245.
-		Weight::from_parts(42710000, 0)
+		// Proof as recorded: 1136.
+		Weight::from_parts(40015000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
-			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
@@ -287,34 +255,28 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 	/// Storage: `IdentityRegistry::Subjects` (r:1 w:1)
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
 	fn back_objection() -> Weight {
-		// Proof as recorded: 1583.
-		Weight::from_parts(59661000, 0)
-			.saturating_add(Weight::from_parts(0, 5247))
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(1))
-	}
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `IdentityRegistry::Subjects` (r:1 w:1)
-	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
-	fn revoke_consent() -> Weight {
-		// Proof as recorded: 1299.
-		Weight::from_parts(56004000, 0)
+		// Proof as recorded: 1474.
+		Weight::from_parts(59942000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `IdentityRegistry::Subjects` (r:1 w:1)
+	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
+	fn revoke_consent() -> Weight {
+		// Proof as recorded: 1136.
+		Weight::from_parts(49152000, 0)
+			.saturating_add(Weight::from_parts(0, 5247))
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
 	/// Storage: `IdentityRegistry::Subjects` (r:1 w:1)
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
 	fn revoke_all_consents() -> Weight {
-		// Proof as recorded: 1175.
-		Weight::from_parts(41027000, 0)
+		// Proof as recorded: 1066.
+		Weight::from_parts(38802000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
-			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 }

@@ -1,6 +1,6 @@
 //! Weights of `pallet_identity_registry`, measured by `scripts/bench` on the production Wasm.
 //!
-//! Date: 2026-11-22. Machine: AMD EPYC. Steps: 50. Repeats: 20. Benchmark
+//! Date: 2026-11-23. Machine: AMD EPYC. Steps: 50. Repeats: 20. Benchmark
 //! command: 64.0.0. Genesis: preset `development`.
 //!
 //! Times are in picoseconds, of the quickest run of each set of arguments; proof sizes in bytes.
@@ -14,8 +14,6 @@ use frame_support::{traits::Get, weights::Weight};
 pub struct WeightInfo<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> pallet_identity_registry::WeightInfo for WeightInfo<T> {
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
@@ -28,18 +26,16 @@ impl<T: frame_system::Config> pallet_identity_registry::WeightInfo for WeightInf
 	/// Proof: `IdentityRegistry::Tags` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	/// `t` was measured from 0 to 8.
 	fn register(t: u32, ) -> Weight {
-		// Proof as recorded: 483.
-		Weight::from_parts(53461000, 0)
-			.saturating_add(Weight::from_parts(10870000, 0).saturating_mul(t.into()))
+		// Proof as recorded: 342.
+		Weight::from_parts(54291000, 0)
+			.saturating_add(Weight::from_parts(11358000, 0).saturating_mul(t.into()))
 			.saturating_add(Weight::from_parts(0, 5247))
 			.saturating_add(Weight::from_parts(0, 2555).saturating_mul(t.into()))
-			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(t.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(t.into())))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
@@ -50,17 +46,15 @@ impl<T: frame_system::Config> pallet_identity_registry::WeightInfo for WeightInf
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
 	/// `t` was measured from 1 to 8.
 	fn register_duplicate(t: u32, ) -> Weight {
-		// Proof as recorded: 599 + 173 t.
-		Weight::from_parts(53200000, 0)
-			.saturating_add(Weight::from_parts(19406000, 0).saturating_mul(t.into()))
+		// Proof as recorded: 458 + 173 t.
+		Weight::from_parts(49618666, 0)
+			.saturating_add(Weight::from_parts(19740333, 0).saturating_mul(t.into()))
 			.saturating_add(Weight::from_parts(0, 3646))
 			.saturating_add(Weight::from_parts(0, 4257).saturating_mul(t.into()))
-			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(t.into())))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(t.into())))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
@@ -68,14 +62,12 @@ impl<T: frame_system::Config> pallet_identity_registry::WeightInfo for WeightInf
 	/// Storage: `IdentityRegistry::Subjects` (r:1 w:1)
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
 	fn update_claims() -> Weight {
-		// Proof as recorded: 631.
-		Weight::from_parts(57557000, 0)
+		// Proof as recorded: 490.
+		Weight::from_parts(56315000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
-			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
@@ -87,14 +79,12 @@ impl<T: frame_system::Config> pallet_identity_registry::WeightInfo for WeightInf
 	/// Storage: `IdentityRegistry::Tags` (r:0 w:1)
 	/// Proof: `IdentityRegistry::Tags` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn add_tag() -> Weight {
-		// Proof as recorded: 631.
-		Weight::from_parts(68759000, 0)
+		// Proof as recorded: 490.
+		Weight::from_parts(67577000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
-			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
@@ -104,14 +94,12 @@ impl<T: frame_system::Config> pallet_identity_registry::WeightInfo for WeightInf
 	/// Storage: `IdentityRegistry::UniquenessTags` (r:1 w:0)
 	/// Proof: `IdentityRegistry::UniquenessTags` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	fn add_tag_duplicate() -> Weight {
-		// Proof as recorded: 898.
-		Weight::from_parts(77054000, 0)
+		// Proof as recorded: 757.
+		Weight::from_parts(76122000, 0)
 			.saturating_add(Weight::from_parts(0, 9504))
-			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
@@ -119,14 +107,12 @@ impl<T: frame_system::Config> pallet_identity_registry::WeightInfo for WeightInf
 	/// Storage: `IdentityRegistry::Subjects` (r:1 w:1)
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
 	fn set_standing() -> Weight {
-		// Proof as recorded: 631.
-		Weight::from_parts(64480000, 0)
+		// Proof as recorded: 490.
+		Weight::from_parts(62768000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
-			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
@@ -134,14 +120,12 @@ impl<T: frame_system::Config> pallet_identity_registry::WeightInfo for WeightInf
 	/// Storage: `IdentityRegistry::Subjects` (r:2 w:1)
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
 	fn merge_duplicate() -> Weight {
-		// Proof as recorded: 720.
-		Weight::from_parts(75471000, 0)
+		// Proof as recorded: 579.
+		Weight::from_parts(71734000, 0)
 			.saturating_add(Weight::from_parts(0, 9504))
-			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
@@ -151,14 +135,12 @@ impl<T: frame_system::Config> pallet_identity_registry::WeightInfo for WeightInf
 	/// Storage: `IdentityRegistry::PendingRegistrars` (r:0 w:1)
 	/// Proof: `IdentityRegistry::PendingRegistrars` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	fn propose_registrar() -> Weight {
-		// Proof as recorded: 631.
-		Weight::from_parts(63108000, 0)
+		// Proof as recorded: 490.
+		Weight::from_parts(60984000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
-			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
@@ -168,14 +150,12 @@ impl<T: frame_system::Config> pallet_identity_registry::WeightInfo for WeightInf
 	/// Storage: `IdentityRegistry::PendingRegistrars` (r:1 w:1)
 	/// Proof: `IdentityRegistry::PendingRegistrars` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	fn accept_registrar() -> Weight {
-		// Proof as recorded: 705.
-		Weight::from_parts(69520000, 0)
+		// Proof as recorded: 564.
+		Weight::from_parts(64641000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
-			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
@@ -189,14 +169,12 @@ impl<T: frame_system::Config> pallet_identity_registry::WeightInfo for WeightInf
 	/// Storage: `IdentityRegistry::ControllerAllowances` (r:0 w:1)
 	/// Proof: `IdentityRegistry::ControllerAllowances` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn bind_controller() -> Weight {
-		// Proof as recorded: 1035.
-		Weight::from_parts(110266000, 0)
+		// Proof as recorded: 894.
+		Weight::from_parts(108513000, 0)
 			.saturating_add(Weight::from_parts(0, 9504))
-			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
@@ -206,14 +184,12 @@ impl<T: frame_system::Config> pallet_identity_registry::WeightInfo for WeightInf
 	/// Storage: `IdentityRegistry::ShredReceipts` (r:0 w:1)
 	/// Proof: `IdentityRegistry::ShredReceipts` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
 	fn shred() -> Weight {
-		// Proof as recorded: 631.
-		Weight::from_parts(61935000, 0)
+		// Proof as recorded: 490.
+		Weight::from_parts(59831000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
-			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)
@@ -221,10 +197,10 @@ impl<T: frame_system::Config> pallet_identity_registry::WeightInfo for WeightInf
 	/// Storage: `IdentityRegistry::Subjects` (r:1 w:1)
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
 	fn set_residence() -> Weight {
-		// Proof as recorded: 631.
-		Weight::from_parts(57026000, 0)
+		// Proof as recorded: 490.
+		Weight::from_parts(55443000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
-			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 }
