@@ -36,12 +36,13 @@ pub struct Load {
 }
 
 impl Load {
-	/// Starts it and waits until its officers are appointed.
-	pub async fn start(program: &Path, settings: &Settings) -> Result<Self> {
+	/// Starts the one in the folder `bin`, and waits until its officers are appointed.
+	pub async fn start(bin: &Path, settings: &Settings) -> Result<Self> {
+		let program = bin.join("tutela-load");
 		let journal = settings.dir.join("crossings.jsonl");
 		let urls: Vec<String> =
 			(0u16..).zip(COLLATORS).map(|(place, _)| settings.url(place)).collect();
-		let mut child = command(program, "send", &urls, &journal)
+		let mut child = command(&program, "send", &urls, &journal)
 			.stdout(Stdio::piped())
 			.kill_on_drop(true)
 			.spawn()
@@ -52,7 +53,7 @@ impl Load {
 			lines.next_line().await?.as_deref() == Some("sending"),
 			"the load could not appoint its officers"
 		);
-		Ok(Self { program: program.to_owned(), journal, urls, child })
+		Ok(Self { program, journal, urls, child })
 	}
 
 	/// Compares what was sent until now with the chain, once it is final.

@@ -1,6 +1,6 @@
 //! Starts the local test network - a relay chain and three Tutela collators, on loopback - and
-//! waits for final blocks; then runs a command against it, or breaks it in every way that an
-//! operator fears and tells how it mended.
+//! waits for final blocks; then runs a command against it, upgrades its runtime, or breaks it in
+//! every way that an operator fears and tells how it mended.
 //!
 //! `scripts/network` builds what this needs and calls it.
 
@@ -11,6 +11,7 @@ mod load;
 mod node;
 mod rpc;
 mod table;
+mod upgrade;
 mod watch;
 
 use anyhow::{bail, ensure, Context, Result};
@@ -51,22 +52,29 @@ struct Cli {
 	/// The first collator's RPC port; the next nodes have the next ports
 	#[arg(long, default_value_t = 9944)]
 	port: u16,
-	/// The program that sends crossings and compares them: with it, the network is broken and mended
-	#[arg(long, value_name = "PROGRAM")]
-	faults: Option<PathBuf>,
+	/// Folder with this project's own programs
+	#[arg(long)]
+	bin: PathBuf,
+	/// Break the network and mend it, while crossings are sent
+	#[arg(long)]
+	faults: bool,
 	/// Only these faults, by their numbers
 	#[arg(long, requires = "faults", value_delimiter = ',')]
 	only: Vec<usize>,
 	/// Write the faults' table here, as Markdown
 	#[arg(long, requires = "faults")]
 	table: Option<PathBuf>,
+	/// Upgrade the runtime, while crossings are sent, to the one in this folder
+	#[arg(long, value_name = "FOLDER", conflicts_with = "faults")]
+	upgrade: Option<PathBuf>,
 	/// How many seconds to count blocks for
 	#[arg(long)]
 	count: Option<u64>,
 	/// Leave the network running until Ctrl-C
 	#[arg(long)]
 	keep: bool,
-	/// A command to run against the network, in which {url} stands for the first collator
+	/// A command to run against the network, in which {url} stands for the first collator and
+	/// {relay} for the first validator
 	#[arg(last = true)]
 	command: Vec<String>,
 }
@@ -114,9 +122,9 @@ async fn run(cli: Cli) -> Result<bool> {
 		port: cli.port,
 	};
 	std::fs::create_dir_all(&cli.dir)?;
-	let disk = match &cli.faults {
-		Some(_) => disk::Disk::mount(&settings.folder(config::COLLATORS[2])),
-		None => None,
+	let disk = match cli.faults {
+		true => disk::Disk::mount(&settings.folder(config::COLLATORS[2])),
+		false => None,
 	};
 
 	let begun = Instant::now();
@@ -141,11 +149,21 @@ async fn run(cli: Cli) -> Result<bool> {
 		println!("{}", table::rate(&watch, Duration::from_secs(seconds)).await);
 	}
 	if let Some((program, arguments)) = cli.command.split_first() {
-		let arguments = arguments.iter().map(|word| word.replace("{url}", &settings.url(0)));
+		let (url, relay) = (settings.url(0), settings.url(config::COLLATORS.len() as u16));
+		let arguments =
+			arguments.iter().map(|word| word.replace("{url}", &url).replace("{relay}", &relay));
 		good = Command::new(program).args(arguments).status().await?.success();
 	}
-	if let Some(program) = &cli.faults {
-		let load = load::Load::start(program, &settings).await?;
+	if let Some(wasms) = &cli.upgrade {
+		let mut load = load::Load::start(&cli.bin, &settings).await?;
+		let (network, bin) = (&network, cli.bin.as_path());
+		let upgrade =
+			upgrade::Upgrade { network, settings: &settings, watch: &watch, load: &load, bin, wasms };
+		good &= upgrade.rehearse().await?;
+		load.stop().await;
+	}
+	if cli.faults {
+		let load = load::Load::start(&cli.bin, &settings).await?;
 		println!("without a fault: {}", table::rate(&watch, Duration::from_secs(60)).await);
 		let mut trial = faults::Trial { network: &network, settings: &settings, watch, load, disk };
 		let rows = trial.all(&cli.only).await;

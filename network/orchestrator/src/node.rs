@@ -22,6 +22,14 @@ pub fn process(node: &NetworkNode) -> Result<u64> {
 	find(&told, "process_handle").context("the node has no process")
 }
 
+/// What the node was started with for this option.
+pub fn argument(node: &NetworkNode, option: &str) -> Result<String> {
+	let words = fs::read_to_string(format!("/proc/{}/cmdline", process(node)?))?;
+	let mut words = words.split('\0').skip_while(|word| *word != option);
+	let value = words.nth(1).with_context(|| format!("{} has no {option}", node.name()))?;
+	Ok(value.to_owned())
+}
+
 fn find(value: &serde_json::Value, key: &str) -> Option<u64> {
 	match value {
 		serde_json::Value::Object(map) => {

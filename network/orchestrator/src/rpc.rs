@@ -38,4 +38,10 @@ impl Rpc {
 		let number = header.get("number").and_then(Value::as_str).unwrap_or_default();
 		Ok(u64::from_str_radix(number.trim_start_matches("0x"), 16)?)
 	}
+
+	/// The version of the runtime at the best block.
+	pub async fn spec_version(&self, port: u16) -> Result<u64> {
+		let version = self.ask(port, "state_getRuntimeVersion", json!([])).await?;
+		version["specVersion"].as_u64().ok_or_else(|| anyhow!("{version}"))
+	}
 }

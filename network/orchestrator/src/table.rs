@@ -30,6 +30,16 @@ pub async fn rate(watch: &Watch, time: Duration) -> String {
 	)
 }
 
+/// Rows of two columns.
+pub fn rows(header: [&str; 2], rows: Vec<(&str, String)>) -> String {
+	let mut table = Table::new();
+	table.load_preset(ASCII_MARKDOWN).set_header(header);
+	for (first, second) in rows {
+		table.add_row([first, second.as_str()]);
+	}
+	table.to_string()
+}
+
 /// The faults and what they came to.
 pub fn faults(rows: &[Row]) -> String {
 	let mut table = Table::new();
