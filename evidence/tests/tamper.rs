@@ -3,6 +3,7 @@
 mod common;
 
 use common::{
+	alter::{altered, class, is_verified, places},
 	relay::{finality, handover, Voters},
 	story,
 };
@@ -29,79 +30,6 @@ fn about(record: u64) -> (Value, Checkpoint) {
 	let checkpoint = trusted.checkpoint(chain.network());
 	assert!(verify(&bundle, &checkpoint).verified);
 	(serde_json::to_value(bundle).unwrap(), checkpoint)
-}
-
-fn is_verified(file: &Value, checkpoint: &Checkpoint) -> bool {
-	let text = serde_json::to_vec(file).unwrap();
-	Bundle::parse(&text).is_ok_and(|bundle| verify(&bundle, checkpoint).verified)
-}
-
-/// Pointers to everything in a file.
-fn places(value: &Value, at: String, found: &mut Vec<String>) {
-	match value {
-		Value::Object(fields) => {
-			for (name, value) in fields {
-				places(value, format!("{at}/{name}"), found);
-			}
-		}
-		Value::Array(items) => {
-			for (position, value) in items.iter().enumerate() {
-				places(value, format!("{at}/{position}"), found);
-			}
-		}
-		_ => (),
-	}
-	found.push(at);
-}
-
-/// The class of bytes that a place belongs to: its pointer without positions.
-fn class(place: &str) -> String {
-	let is_name = |part: &&str| part.parse::<usize>().is_err();
-	place.split('/').filter(is_name).collect::<Vec<_>>().join("/")
-}
-
-/// Another value of the same kind; `dice` chooses which.
-fn altered(value: &Value, dice: usize) -> Option<Value> {
-	Some(match value {
-		Value::Null => Value::from(1),
-		Value::Bool(value) => Value::from(!value),
-		Value::Number(number) => {
-			let number = number.as_u64()?;
-			Value::from(if dice.is_multiple_of(2) {
-				number + 1
-			} else {
-				number ^ (1 << (dice % 32))
-			})
-		}
-		Value::String(text) if text.is_empty() => Value::from("x"),
-		Value::String(text) => {
-			let mut letters: Vec<char> = text.chars().collect();
-			let place = dice % letters.len();
-			letters[place] = match letters[place] {
-				'0' => '1',
-				_ => '0',
-			};
-			Value::from(letters.into_iter().collect::<String>())
-		}
-		Value::Array(items) => {
-			let mut items = items.clone();
-			let place = dice % items.len().max(1);
-			match dice / 7 % 3 {
-				0 if items.len() > 1 => items.rotate_left(1),
-				1 if !items.is_empty() => items.push(items[place].clone()),
-				_ if !items.is_empty() => {
-					items.remove(place);
-				}
-				_ => items.push(Value::from("0x")),
-			}
-			Value::from(items)
-		}
-		Value::Object(fields) => {
-			let mut fields = fields.clone();
-			fields.insert("more".into(), Value::from(1));
-			Value::Object(fields)
-		}
-	})
 }
 
 /// What a holder may leave out, by design: which of the opened claims are shown.
