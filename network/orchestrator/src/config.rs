@@ -125,6 +125,7 @@ impl Settings {
 fn collator_arguments() -> Vec<Arg> {
 	vec![
 		("--authoring", "slot-based").into(),
+		("--collator-reserved-slots", "0").into(),
 		("--pool-limit", "20000").into(),
 		"--no-hardware-benchmarks".into(),
 		"--no-mdns".into(),

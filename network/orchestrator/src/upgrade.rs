@@ -128,14 +128,15 @@ impl Upgrade<'_> {
 	/// Two motions: the call that authorises, whitelisted, and then carried out as root.
 	async fn authorise(&self, wasm: &Path) -> Result<()> {
 		let code = std::fs::read(wasm)?;
-		let hash = format!("0x{}", hex::encode(sp_crypto_hashing::blake2_256(&code)));
-		let authorise = ["call", "System.authorize_upgrade", &hash, "--call-data", "--field"];
+		let code_hash = format!("0x{}", hex::encode(sp_crypto_hashing::blake2_256(&code)));
+		let authorise = ["call", "System.authorize_upgrade", &code_hash, "--call-data", "--field"];
 		let data = self.tutela(&[&authorise[..], &["call_data"]].concat()).await?;
 		let hash = self.tutela(&[&authorise[..], &["hash"]].concat()).await?;
 		self.vote("Whitelist.whitelist_call", &hash).await?;
 		self.vote("Whitelist.dispatch_whitelisted_call_with_preimage", &data).await?;
-		let authorised = self.tutela(&["state", "System.AuthorizedUpgrade"]).await?;
-		ensure!(!authorised.is_empty(), "the council did not authorise it");
+		let state = ["state", "System.AuthorizedUpgrade", "--field", "code_hash"];
+		let authorised = self.tutela(&state).await?;
+		ensure!(authorised == code_hash, "the council authorised {authorised}, not {code_hash}");
 		Ok(())
 	}
 
