@@ -157,8 +157,14 @@ async fn run(cli: Cli) -> Result<bool> {
 	if let Some(wasms) = &cli.upgrade {
 		let mut load = load::Load::start(&cli.bin, &settings).await?;
 		let (network, bin) = (&network, cli.bin.as_path());
-		let upgrade =
-			upgrade::Upgrade { network, settings: &settings, watch: &watch, load: &load, bin, wasms };
+		let upgrade = upgrade::Upgrade {
+			network,
+			settings: &settings,
+			watch: &watch,
+			load: &load,
+			bin,
+			wasms,
+		};
 		good &= upgrade.rehearse().await?;
 		load.stop().await;
 	}

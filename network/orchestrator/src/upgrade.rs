@@ -52,7 +52,10 @@ impl Upgrade<'_> {
 
 		let (passed, said) = self.dry_run("broken-checked.wasm", &state).await?;
 		ensure!(!passed, "a migration that loses entries passed the dry run: {said}");
-		rows.push(("dry run of a migration that loses entries", format!("refused: {}", last(&said))));
+		rows.push((
+			"dry run of a migration that loses entries",
+			format!("refused: {}", last(&said)),
+		));
 		let (passed, said) = self.dry_run("next-checked.wasm", &state).await?;
 		ensure!(passed, "the dry run failed: {said}");
 		rows.push(("dry run of the new runtime", said.trim().replace('\n', "; ")));
@@ -119,6 +122,8 @@ impl Upgrade<'_> {
 			.arg(self.wasms.join(wasm))
 			.arg("--state")
 			.arg(state)
+			// The cause is the last line then.
+			.env("RUST_BACKTRACE", "0")
 			.output()
 			.await?;
 		let said = if output.status.success() { output.stdout } else { output.stderr };
