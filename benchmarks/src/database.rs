@@ -128,19 +128,18 @@ pub fn run(
 impl Database {
 	/// The runtime's source file with these weights.
 	fn weights(&self) -> String {
-		let Self { header, children, files, length, repeats, read, write, append, .. } = self;
+		let Self { header, children, files, length, repeats, read, write, .. } = self;
 		format!(
 			"//! What a read and a write of storage take, measured by `scripts/bench --storage` inside\n\
 			 //! `validate_block`'s storage: in Wasm, on a proof.\n\
 			 //!\n\
 			 //! Date: {}. Machine: {}. Children in the state: {children}. Files read, or read and\n\
-			 //! written, at once: {files}, of {length} bytes. As many records written, each behind the one\n\
-			 //! before it. Repeats: {repeats}; the quickest counts.\n\
+			 //! written, at once: {files}, of {length} bytes. Repeats: {repeats}; the quickest counts.\n\
 			 //!\n\
 			 //! RocksDB's default, of a node that has a disk: 25 us a read, 100 us a write.\n\n\
 			 use frame_support::{{\n\
 			 \tparameter_types,\n\
-			 \tweights::{{constants::WEIGHT_REF_TIME_PER_NANOS, RuntimeDbWeight, Weight}},\n\
+			 \tweights::{{constants::WEIGHT_REF_TIME_PER_NANOS, RuntimeDbWeight}},\n\
 			 }};\n\n\
 			 parameter_types! {{\n\
 			 \t/// What a read and a write of storage take, in picoseconds.\n\
@@ -148,9 +147,6 @@ impl Database {
 			 \t\tread: {read} * WEIGHT_REF_TIME_PER_NANOS,\n\
 			 \t\twrite: {write} * WEIGHT_REF_TIME_PER_NANOS,\n\
 			 \t}};\n\
-			 \t/// What it takes to write a record behind the one before it: the nodes above are those that\n\
-			 \t/// the one before it changed.\n\
-			 \tpub const RecordWeight: Weight = Weight::from_parts({append} * WEIGHT_REF_TIME_PER_NANOS, 0);\n\
 			 }}\n",
 			header.date, header.cpu,
 		)

@@ -91,6 +91,8 @@ pub struct Block {
 	pub floor: Spread,
 	/// `validate_block` against the floor of the same round.
 	pub to_floor: Spread,
+	/// The least memory of a validator in which it was accepted, in MiB, to the next 16.
+	pub memory: u32,
 	/// Where the time goes, if it was measured.
 	pub parts: Option<Parts>,
 }

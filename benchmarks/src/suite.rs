@@ -11,15 +11,19 @@ use crate::{
 	results::{Block, Blocks, Parts, Resources, Sizes, Workload},
 	state::{Items, Keep, State},
 	stats::Spread,
-	validation::{Validated, Validator},
+	validation::{Validated, Validator, PAGES, PAGES_OF_MIB},
 	wasm::Blob,
 	work::{floor, Transaction},
 };
-use anyhow::{ensure, Context, Result};
+use anyhow::{anyhow, ensure, Context, Result};
 use codec::Encode;
 use frame_support::{dispatch::DispatchClass, weights::Weight};
 use indicatif::{ProgressBar, ProgressStyle};
-use std::time::Duration;
+use std::{
+	cell::{RefCell, RefMut},
+	collections::{btree_map::Entry, BTreeMap},
+	time::Duration,
+};
 use tutela_primitives::{Consent, Moment, Slot};
 use tutela_runtime::configs::RuntimeBlockWeights;
 
@@ -27,6 +31,9 @@ use tutela_runtime::configs::RuntimeBlockWeights;
 pub const NOW: Moment = 1_796_083_200_000;
 /// More crossings than any block holds.
 const TRAVELLERS: u32 = 12_000;
+
+/// How exactly the memory of a validator is told, in MiB.
+const MEMORY_STEP: u32 = 16;
 
 /// What to measure.
 pub struct Plan {
@@ -50,13 +57,25 @@ pub struct Plan {
 pub struct Runtime {
 	blob: Blob,
 	validator: Validator,
+	/// Validators with less memory, by its MiB.
+	lesser: RefCell<BTreeMap<u32, Validator>>,
 }
 
 impl Runtime {
 	/// Compiles `blob`.
 	pub fn prepare(blob: Blob) -> Result<Self> {
-		let validator = Validator::prepare(blob.code())?;
-		Ok(Self { blob, validator })
+		let validator = Validator::prepare(blob.code(), PAGES)?;
+		Ok(Self { blob, validator, lesser: RefCell::default() })
+	}
+
+	/// The validator with so much memory.
+	fn with_memory(&self, mebibytes: u32) -> Result<RefMut<'_, Validator>> {
+		let mut lesser = self.lesser.borrow_mut();
+		if let Entry::Vacant(entry) = lesser.entry(mebibytes) {
+			entry.insert(Validator::prepare(self.blob.code(), mebibytes * PAGES_OF_MIB)?);
+		}
+		RefMut::filter_map(lesser, |lesser| lesser.get_mut(&mebibytes))
+			.map_err(|_| anyhow!("no validator with {mebibytes} MiB"))
 	}
 
 	/// The Wasm.
@@ -106,6 +125,21 @@ impl<'a> Stage<'a> {
 			"the validator comes to another head than the collator"
 		);
 		Ok(took)
+	}
+
+	/// The least memory in which a valid block is validated, in MiB, to [`MEMORY_STEP`].
+	fn memory(&self, compressed: &[u8]) -> Result<u32> {
+		eprintln!("  the memory that it takes (validators who have too little say so)");
+		let (mut short, mut enough) = (0, PAGES / PAGES_OF_MIB / MEMORY_STEP);
+		while short + 1 < enough {
+			let middle = short.midpoint(enough);
+			let validator = self.runtime.with_memory(middle * MEMORY_STEP)?;
+			match validator.validate(compressed, &self.relay.validation) {
+				Ok(_) => enough = middle,
+				Err(_) => short = middle,
+			}
+		}
+		Ok(enough * MEMORY_STEP)
 	}
 }
 
@@ -249,6 +283,7 @@ impl Suite<'_> {
 			decompress: Spread::of_times(&unpack),
 			floor: Spread::of_times(&least),
 			to_floor: Spread::of(full.iter().zip(&least).map(ratio).collect()),
+			memory: stage.memory(&pov)?,
 			parts: None,
 		};
 		say(&block);
@@ -331,7 +366,7 @@ fn progress(rounds: usize, workload: &Workload) -> Result<ProgressBar> {
 fn say(block: &Block) {
 	eprintln!(
 		"  {:?}: {} units in {} transactions, {} by weight; {:.1} us and {:.0} bytes each; \
-		 validated in {:.0} ms, {:.2} times its signatures",
+		 validated in {:.0} ms, {:.2} times its signatures, and {} MiB",
 		block.workload,
 		block.units,
 		block.transactions,
@@ -340,5 +375,6 @@ fn say(block: &Block) {
 		block.bytes_each(),
 		block.validate.median,
 		block.to_floor.median,
+		block.memory,
 	);
 }

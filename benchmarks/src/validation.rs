@@ -10,8 +10,15 @@ use codec::{Decode, Encode};
 use cumulus_primitives_core::{relay_chain::HeadData, PersistedValidationData};
 use polkadot_node_core_pvf_common::executor_interface::{execute_artifact, prepare, prevalidate};
 use polkadot_parachain_primitives::primitives::{BlockData, ValidationParams, ValidationResult};
-use polkadot_primitives::{executor_params::DEFAULT_NATIVE_STACK_MAX, ExecutorParams};
+use polkadot_primitives::{
+	executor_params::DEFAULT_NATIVE_STACK_MAX, ExecutorParam, ExecutorParams,
+};
 
+/// Pages of memory that a runtime may use on the relay chain, of 64 KiB: 512 MiB. The executor
+/// parameter `MaxMemoryPages` of Paseo as of 2026-06-30; without it a validator gives 128 MiB.
+pub const PAGES: u32 = 8_192;
+/// Pages of a mebibyte.
+pub const PAGES_OF_MIB: u32 = 16;
 /// What a validator's thread has besides the stack of the Wasm, in bytes.
 const OWN_STACK: usize = 2 * 1024 * 1024;
 
@@ -31,11 +38,11 @@ pub struct Validated {
 }
 
 impl Validator {
-	/// Compiles the Wasm, compressed or not.
-	pub fn prepare(code: &[u8]) -> Result<Self> {
+	/// Compiles the Wasm, compressed or not, for that much memory.
+	pub fn prepare(code: &[u8], pages: u32) -> Result<Self> {
 		let limit = sp_maybe_compressed_blob::CODE_BLOB_BOMB_LIMIT;
 		let code = sp_maybe_compressed_blob::decompress(code, limit)?;
-		let parameters = ExecutorParams::default();
+		let parameters = ExecutorParams::from(&[ExecutorParam::MaxMemoryPages(pages)][..]);
 		let blob = prevalidate(&code).map_err(|error| anyhow!("no runtime: {error}"))?;
 		let artifact = prepare(blob, &parameters).map_err(|error| anyhow!("{error}"))?;
 		Ok(Self { artifact, parameters })

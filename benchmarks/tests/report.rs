@@ -46,6 +46,7 @@ fn block(workload: Workload, children: u32, guardians: u8, denied_percent: u32) 
 		decompress: spread(4.0),
 		floor: spread(200.0),
 		to_floor: spread(2.0),
+		memory: 64,
 		parts: Some(Parts {
 			signatures: 100.0,
 			storage: 50.0,

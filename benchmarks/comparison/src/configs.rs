@@ -40,7 +40,7 @@ pub const EXISTENTIAL_DEPOSIT: Balance = UNIT / 1_000;
 
 const NORMAL_DISPATCH_RATIO: Perbill = Perbill::from_percent(85);
 const MAXIMUM_BLOCK_WEIGHT: Weight =
-	Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND * 2, MAX_POV_SIZE as u64 / 4 * 3);
+	Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND * 2, MAX_POV_SIZE as u64 / 100 * 85);
 const SLOT_DURATION: u32 = 6_000;
 
 /// Deposit for `items` storage items that hold `bytes` bytes together.

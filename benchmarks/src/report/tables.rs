@@ -6,6 +6,7 @@ use crate::{
 	crossings::Shape,
 	machine::Header,
 	results::{Block, Blocks, Load, Workload},
+	validation::{PAGES, PAGES_OF_MIB},
 };
 use std::fmt::Write;
 
@@ -159,6 +160,11 @@ fn goals(groups: &Groups, run: &Blocks) -> String {
 		"< 2 s",
 		reference.map(|block| format!("{} s", two(block.validate_wall.median / 1_000.0))),
 	);
+	row(
+		"memory that `validate_block` of a full block needs, at a million",
+		&format!("<= {} MiB", PAGES / PAGES_OF_MIB / 2),
+		million.map(|block| format!("{} MiB", block.memory)),
+	);
 	let growth = at(1_000).zip(million);
 	row(
 		"time of a crossing at a million children, against a thousand",
@@ -201,6 +207,7 @@ fn series(what: &str, blocks: &[&Block], label: impl Fn(&Block) -> String) -> St
 		"of them proof, not compressed",
 		"validate ms",
 		"to signatures",
+		"in MiB",
 	]);
 	for block in blocks {
 		table.row([
@@ -223,6 +230,7 @@ fn series(what: &str, blocks: &[&Block], label: impl Fn(&Block) -> String) -> St
 				two(block.to_floor.least),
 				two(block.to_floor.most)
 			),
+			block.memory.to_string(),
 		]);
 	}
 	table.0

@@ -107,8 +107,8 @@ pub mod pallet {
 		/// What each call takes.
 		type WeightInfo: WeightInfo;
 
-		/// What it takes to write one record of a crossing. It stands next to the one before it,
-		/// so that it changes less of the state than `DbWeight` charges for a write.
+		/// What it takes to write one record of a crossing, which the benchmarks leave out: it stands
+		/// next to the one before it, so that it changes less of the state than other writes do.
 		type RecordWeight: Get<Weight>;
 
 		/// Sets the clock for benchmarks.

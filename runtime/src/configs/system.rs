@@ -31,12 +31,12 @@ pub const EXISTENTIAL_DEPOSIT: Balance = UNIT / 1_000;
 pub const NORMAL_DISPATCH_RATIO: Perbill = Perbill::from_percent(85);
 /// Part of a block that is set aside for what runs before the first call.
 const AVERAGE_ON_INITIALIZE_RATIO: Perbill = Perbill::from_percent(5);
-/// Two seconds of execution, which is what a backer on the relay chain has for a block, and three
-/// quarters of the largest proof that it accepts: a validator unpacks the proof in 128 MiB of memory,
-/// which is used up before the proof is as large as it may be, and a block that needs more never gets
-/// onto the relay chain.
+/// Two seconds of execution, which is what a backer on the relay chain has for a block, and 85 % of
+/// the largest proof that it accepts, where a collator stops filling a block. A larger proof would not
+/// always fit into a validator's memory, which no weight counts: `benchmarks/README.md` says what a
+/// full block needs.
 pub const MAXIMUM_BLOCK_WEIGHT: Weight =
-	Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND * 2, MAX_POV_SIZE as u64 / 4 * 3);
+	Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND * 2, MAX_POV_SIZE as u64 / 100 * 85);
 
 /// `part` of `weight`, in both dimensions.
 pub(super) fn share(part: Perbill, weight: Weight) -> Weight {

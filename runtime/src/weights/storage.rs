@@ -2,14 +2,13 @@
 //! `validate_block`'s storage: in Wasm, on a proof.
 //!
 //! Date: 2026-11-23. Machine: AMD EPYC. Children in the state: 1000000. Files read, or read and
-//! written, at once: 8000, of 171 bytes. As many records written, each behind the one
-//! before it. Repeats: 11; the quickest counts.
+//! written, at once: 8000, of 171 bytes. Repeats: 11; the quickest counts.
 //!
 //! RocksDB's default, of a node that has a disk: 25 us a read, 100 us a write.
 
 use frame_support::{
 	parameter_types,
-	weights::{constants::WEIGHT_REF_TIME_PER_NANOS, RuntimeDbWeight, Weight},
+	weights::{constants::WEIGHT_REF_TIME_PER_NANOS, RuntimeDbWeight},
 };
 
 parameter_types! {
@@ -18,7 +17,4 @@ parameter_types! {
 		read: 40878 * WEIGHT_REF_TIME_PER_NANOS,
 		write: 59036 * WEIGHT_REF_TIME_PER_NANOS,
 	};
-	/// What it takes to write a record behind the one before it: the nodes above are those that
-	/// the one before it changed.
-	pub const RecordWeight: Weight = Weight::from_parts(15455 * WEIGHT_REF_TIME_PER_NANOS, 0);
 }
