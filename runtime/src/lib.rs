@@ -34,6 +34,9 @@ mod wasm {
 pub use wasm::WASM_BINARY;
 
 extern crate alloc;
+// Linked for the symbols that it defines.
+#[cfg(target_arch = "wasm32")]
+extern crate tutela_memory as _;
 
 pub mod admission;
 pub mod apis;

@@ -11,6 +11,9 @@
 #![recursion_limit = "256"]
 
 extern crate alloc;
+// As the product's, so that what differs is not how memory is copied.
+#[cfg(target_arch = "wasm32")]
+extern crate tutela_memory as _;
 
 pub mod apis;
 mod configs;

@@ -8,14 +8,18 @@ use frame_support::{
 use sp_runtime::DispatchResult;
 use tutela_primitives::{CountryCode, Moment, Rules as RuleSet};
 
+/// The rules of `timeline` that were, are or will be in force at `at`; the strictest ones where it
+/// has none.
+pub(crate) fn in_force(timeline: &RuleTimeline, at: Moment) -> RuleSet {
+	let found = timeline.iter().find(|rules| rules.in_force_from <= at);
+	found.copied().unwrap_or(RuleSet::STRICTEST)
+}
+
 impl<T: Config> Pallet<T> {
 	/// The rules of `country` that were, are or will be in force at `at`; the strictest ones where
 	/// the country had set none.
 	pub fn rules_at(country: CountryCode, at: Moment) -> RuleSet {
-		Rules::<T>::get(country)
-			.into_iter()
-			.find(|rules| rules.in_force_from <= at)
-			.unwrap_or(RuleSet::STRICTEST)
+		in_force(&Rules::<T>::get(country), at)
 	}
 
 	/// Enters a new version into the country's timeline.

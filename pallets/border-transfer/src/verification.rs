@@ -1,7 +1,8 @@
 //! Verification of crossings: what was reported, what the rules say, what is kept.
 
 use crate::{
-	overdue::Due, records::sides, types::Work, Config, CrossingReport, Error, Pallet, WeightInfo,
+	overdue::Due, records::sides, rules::in_force, types::Work, Config, CrossingReport, Error,
+	Pallet, RuleTimeline, Rules as RuleTimelines, WeightInfo,
 };
 use alloc::vec::Vec;
 use core::{cell::Cell, marker::PhantomData};
@@ -11,6 +12,7 @@ use frame_support::{
 	weights::Weight,
 	BoundedVec,
 };
+use sp_core::H256;
 use sp_runtime::DispatchError;
 use tutela_primitives::{
 	verdict::{assess, settle, Assessment, Child, Crossing, Evidence},
@@ -44,6 +46,29 @@ impl<T: Config> Evidence for Desk<T> {
 	}
 }
 
+/// What all crossings of a call have in common, so that it is read once.
+struct Session<T> {
+	now: Moment,
+	network: H256,
+	/// The country that was asked for last, and its rules over time.
+	rules: Option<(CountryCode, RuleTimeline)>,
+	_config: PhantomData<T>,
+}
+
+impl<T: Config> Session<T> {
+	fn begin() -> Self {
+		let (now, network) = (T::Time::now(), T::Network::get());
+		Self { now, network, rules: None, _config: PhantomData }
+	}
+
+	fn rules_at(&mut self, country: CountryCode, at: Moment) -> Rules {
+		let known = self.rules.take().filter(|(known, _)| *known == country);
+		let (_, timeline) =
+			self.rules.insert(known.unwrap_or_else(|| (country, RuleTimelines::<T>::get(country))));
+		in_force(timeline, at)
+	}
+}
+
 /// A report that is well formed, with the rules that it is judged by.
 struct Hearing<'a, T> {
 	officer: &'a Officer,
@@ -51,6 +76,7 @@ struct Hearing<'a, T> {
 	crossing: Crossing,
 	rules: Rules,
 	now: Moment,
+	network: H256,
 	desk: Desk<T>,
 }
 
@@ -59,10 +85,10 @@ impl<'a, T: Config> Hearing<'a, T> {
 	fn open(
 		officer: &'a Officer,
 		report: &'a CrossingReport,
-		now: Moment,
+		session: &mut Session<T>,
 	) -> Result<Self, Error<T>> {
 		Pallet::<T>::ensure_post(officer, report.post, report.other)?;
-		Pallet::<T>::ensure_recent(report.captured_at, now)?;
+		Pallet::<T>::ensure_recent(report.captured_at, session.now)?;
 		for consent in &report.consents {
 			consent.terms.check()?;
 		}
@@ -79,8 +105,9 @@ impl<'a, T: Config> Hearing<'a, T> {
 				officer_doubts: report.officer_doubts,
 				institution: officer.institution,
 			},
-			rules: Pallet::<T>::rules_at(here, report.captured_at),
-			now,
+			rules: session.rules_at(here, report.captured_at),
+			now: session.now,
+			network: session.network,
 			desk: Desk { work: Default::default(), _config: PhantomData },
 		})
 	}
@@ -90,7 +117,7 @@ impl<'a, T: Config> Hearing<'a, T> {
 		let consents = u32::try_from(consents).unwrap_or(u32::MAX);
 		self.desk.count(|work| work.consents = work.consents.saturating_add(consents));
 		assess(
-			&T::Network::get(),
+			&self.network,
 			child,
 			&self.crossing,
 			&self.report.consents,
@@ -192,7 +219,7 @@ impl<T: Config> Pallet<T> {
 	///
 	/// `officer` is whoever `Config::Officers` knows by the asking key.
 	pub fn check(officer: &Officer, report: &CrossingReport) -> Result<Verdict, Error<T>> {
-		Ok(Hearing::<T>::open(officer, report, T::Time::now())?.ask())
+		Ok(Hearing::open(officer, report, &mut Session::<T>::begin())?.ask())
 	}
 
 	/// Verifies and records crossings in order, and returns the work it took. If one report is
@@ -201,10 +228,10 @@ impl<T: Config> Pallet<T> {
 		officer: &Officer,
 		reports: &[CrossingReport],
 	) -> Result<Work, DispatchError> {
-		let now = T::Time::now();
+		let mut session = Session::<T>::begin();
 		let hearings = reports
 			.iter()
-			.map(|report| Hearing::<T>::open(officer, report, now))
+			.map(|report| Hearing::open(officer, report, &mut session))
 			.collect::<Result<Vec<_>, _>>()?;
 		let mut total = Work::default();
 		for hearing in hearings {
