@@ -116,14 +116,7 @@ impl<'a, T: Config> Hearing<'a, T> {
 		let consents = child.map_or(0, |_| self.report.consents.len());
 		let consents = u32::try_from(consents).unwrap_or(u32::MAX);
 		self.desk.count(|work| work.consents = work.consents.saturating_add(consents));
-		assess(
-			&self.network,
-			child,
-			&self.crossing,
-			&self.report.consents,
-			&self.rules,
-			&self.desk,
-		)
+		assess(&self.network, child, &self.crossing, &self.report.consents, &self.rules, &self.desk)
 	}
 
 	fn verdict(&self, assessment: &Assessment) -> Verdict {

@@ -8,9 +8,8 @@ const LEN: usize = 400;
 /// Bytes, and two pieces of the same length in them.
 fn places() -> impl Strategy<Value = (Vec<u8>, usize, usize, usize)> {
 	let lengths = prop_oneof![0..20usize, 0..LEN];
-	(prop::collection::vec(any::<u8>(), LEN), lengths).prop_flat_map(|(bytes, len)| {
-		(Just(bytes), 0..=LEN - len, 0..=LEN - len, Just(len))
-	})
+	(prop::collection::vec(any::<u8>(), LEN), lengths)
+		.prop_flat_map(|(bytes, len)| (Just(bytes), 0..=LEN - len, 0..=LEN - len, Just(len)))
 }
 
 proptest! {

@@ -2,13 +2,12 @@
 
 use super::council::CouncilTwoThirds;
 use crate::{
-	weights::{self, storage::StorageWeight},
+	weights::{self, storage::RecordWeight},
 	Accreditation, IdentityRegistry, Runtime, System, Timestamp,
 };
 use frame_support::{
 	parameter_types,
 	traits::{ConstU64, ConstU8, Get},
-	weights::Weight,
 };
 use pallet_accreditation::{
 	EnsureAccreditor, EnsureBorder, EnsureChildProtection, EnsureCourt, EnsureRegistrar,
@@ -63,12 +62,6 @@ impl pallet_guardianship::Config for Runtime {
 	type GuardianAllowance = PersonAllowance;
 	type PresentableFor = ConstU64<{ 30 * DAY }>;
 	type WeightInfo = weights::pallet_guardianship::WeightInfo<Runtime>;
-}
-
-parameter_types! {
-	/// Writing a record, charged like any write. Behind the one before it, it takes a quarter of that;
-	/// but what a full block's parts take one by one falls as far short of what `validate_block` takes.
-	pub RecordWeight: Weight = StorageWeight::get().writes(1);
 }
 
 impl pallet_border_transfer::Config for Runtime {
