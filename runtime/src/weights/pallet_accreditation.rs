@@ -28,7 +28,7 @@ impl<T: frame_system::Config> pallet_accreditation::WeightInfo for WeightInfo<T>
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn accredit() -> Weight {
 		// Proof as recorded: 444.
-		Weight::from_parts(82754000, 0)
+		Weight::from_parts(69940000, 0)
 			.saturating_add(Weight::from_parts(0, 6088))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(4))
@@ -39,7 +39,7 @@ impl<T: frame_system::Config> pallet_accreditation::WeightInfo for WeightInfo<T>
 	/// Proof: `Accreditation::Institutions` (`max_values`: None, `max_size`: Some(181), added: 2656, mode: `MaxEncodedLen`)
 	fn amend() -> Weight {
 		// Proof as recorded: 531.
-		Weight::from_parts(56877000, 0)
+		Weight::from_parts(48480000, 0)
 			.saturating_add(Weight::from_parts(0, 6302))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -50,7 +50,7 @@ impl<T: frame_system::Config> pallet_accreditation::WeightInfo for WeightInfo<T>
 	/// Proof: `Accreditation::Institutions` (`max_values`: None, `max_size`: Some(181), added: 2656, mode: `MaxEncodedLen`)
 	fn suspend() -> Weight {
 		// Proof as recorded: 531.
-		Weight::from_parts(52258000, 0)
+		Weight::from_parts(44383000, 0)
 			.saturating_add(Weight::from_parts(0, 6302))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -61,7 +61,7 @@ impl<T: frame_system::Config> pallet_accreditation::WeightInfo for WeightInfo<T>
 	/// Proof: `Accreditation::Institutions` (`max_values`: None, `max_size`: Some(181), added: 2656, mode: `MaxEncodedLen`)
 	fn reinstate() -> Weight {
 		// Proof as recorded: 536.
-		Weight::from_parts(52248000, 0)
+		Weight::from_parts(43992000, 0)
 			.saturating_add(Weight::from_parts(0, 6302))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -76,7 +76,7 @@ impl<T: frame_system::Config> pallet_accreditation::WeightInfo for WeightInfo<T>
 	/// Proof: `Accreditation::Nominations` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	fn revoke() -> Weight {
 		// Proof as recorded: 628.
-		Weight::from_parts(62907000, 0)
+		Weight::from_parts(53269000, 0)
 			.saturating_add(Weight::from_parts(0, 6302))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -95,7 +95,7 @@ impl<T: frame_system::Config> pallet_accreditation::WeightInfo for WeightInfo<T>
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn hand_over_admin() -> Weight {
 		// Proof as recorded: 763.
-		Weight::from_parts(95548000, 0)
+		Weight::from_parts(81752000, 0)
 			.saturating_add(Weight::from_parts(0, 6302))
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(4))
@@ -110,7 +110,7 @@ impl<T: frame_system::Config> pallet_accreditation::WeightInfo for WeightInfo<T>
 	/// Proof: `Accreditation::PendingAdmins` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn accept_admin() -> Weight {
 		// Proof as recorded: 437.
-		Weight::from_parts(57377000, 0)
+		Weight::from_parts(48000000, 0)
 			.saturating_add(Weight::from_parts(0, 3646))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -127,7 +127,7 @@ impl<T: frame_system::Config> pallet_accreditation::WeightInfo for WeightInfo<T>
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn appoint_officer() -> Weight {
 		// Proof as recorded: 470.
-		Weight::from_parts(76684000, 0)
+		Weight::from_parts(64901000, 0)
 			.saturating_add(Weight::from_parts(0, 6044))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -140,7 +140,7 @@ impl<T: frame_system::Config> pallet_accreditation::WeightInfo for WeightInfo<T>
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	fn dismiss_officer() -> Weight {
 		// Proof as recorded: 508.
-		Weight::from_parts(54111000, 0)
+		Weight::from_parts(46527000, 0)
 			.saturating_add(Weight::from_parts(0, 3646))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -157,7 +157,7 @@ impl<T: frame_system::Config> pallet_accreditation::WeightInfo for WeightInfo<T>
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn rotate_officer_key() -> Weight {
 		// Proof as recorded: 508.
-		Weight::from_parts(85169000, 0)
+		Weight::from_parts(72114000, 0)
 			.saturating_add(Weight::from_parts(0, 6088))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -168,7 +168,7 @@ impl<T: frame_system::Config> pallet_accreditation::WeightInfo for WeightInfo<T>
 	/// Proof: `Accreditation::AllowanceOverrides` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	fn set_allowance() -> Weight {
 		// Proof as recorded: 202.
-		Weight::from_parts(32911000, 0)
+		Weight::from_parts(26800000, 0)
 			.saturating_add(Weight::from_parts(0, 3646))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))

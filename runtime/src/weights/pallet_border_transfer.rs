@@ -28,11 +28,11 @@ impl<T: frame_system::Config> pallet_border_transfer::WeightInfo for WeightInfo<
 	/// `n` was measured from 1 to 4.
 	fn verify_crossing(s: u32, e: u32, k: u32, n: u32, ) -> Weight {
 		// Proof as recorded: 2043.
-		Weight::from_parts(76263000, 0)
-			.saturating_add(Weight::from_parts(65266500, 0).saturating_mul(s.into()))
-			.saturating_add(Weight::from_parts(54937500, 0).saturating_mul(e.into()))
-			.saturating_add(Weight::from_parts(63769000, 0).saturating_mul(k.into()))
-			.saturating_add(Weight::from_parts(11702000, 0).saturating_mul(n.into()))
+		Weight::from_parts(107348000, 0)
+			.saturating_add(Weight::from_parts(59441500, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(46887500, 0).saturating_mul(e.into()))
+			.saturating_add(Weight::from_parts(55203500, 0).saturating_mul(k.into()))
+			.saturating_add(Weight::from_parts(0, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 5247))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -52,12 +52,12 @@ impl<T: frame_system::Config> pallet_border_transfer::WeightInfo for WeightInfo<
 	/// `n` was measured from 6 to 64.
 	fn verify_crossings(c: u32, s: u32, e: u32, k: u32, n: u32, ) -> Weight {
 		// Proof as recorded: 1959 + 86 c.
-		Weight::from_parts(365020436, 0)
-			.saturating_add(Weight::from_parts(31957909, 0).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(55642333, 0).saturating_mul(s.into()))
-			.saturating_add(Weight::from_parts(48934285, 0).saturating_mul(e.into()))
-			.saturating_add(Weight::from_parts(57267000, 0).saturating_mul(k.into()))
-			.saturating_add(Weight::from_parts(1301463, 0).saturating_mul(n.into()))
+		Weight::from_parts(78679441, 0)
+			.saturating_add(Weight::from_parts(25678678, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(51700500, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(46038727, 0).saturating_mul(e.into()))
+			.saturating_add(Weight::from_parts(50011222, 0).saturating_mul(k.into()))
+			.saturating_add(Weight::from_parts(1477891, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 3646))
 			.saturating_add(Weight::from_parts(0, 4257).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
@@ -71,8 +71,8 @@ impl<T: frame_system::Config> pallet_border_transfer::WeightInfo for WeightInfo<
 	/// `m` was measured from 0 to 32.
 	fn notaries(m: u32, ) -> Weight {
 		// Proof as recorded: 105 + 241 m.
-		Weight::from_parts(11501285, 0)
-			.saturating_add(Weight::from_parts(14056714, 0).saturating_mul(m.into()))
+		Weight::from_parts(9665333, 0)
+			.saturating_add(Weight::from_parts(12493933, 0).saturating_mul(m.into()))
 			.saturating_add(Weight::from_parts(0, 990))
 			.saturating_add(Weight::from_parts(0, 2656).saturating_mul(m.into()))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(m.into())))
@@ -82,8 +82,8 @@ impl<T: frame_system::Config> pallet_border_transfer::WeightInfo for WeightInfo<
 	/// `j` was measured from 1 to 64.
 	fn resolve_overdue(j: u32, ) -> Weight {
 		// Proof as recorded: 0 + 72 j.
-		Weight::from_parts(38046000, 0)
-			.saturating_add(Weight::from_parts(13212666, 0).saturating_mul(j.into()))
+		Weight::from_parts(19876833, 0)
+			.saturating_add(Weight::from_parts(11553166, 0).saturating_mul(j.into()))
 			.saturating_add(Weight::from_parts(0, 990))
 			.saturating_add(Weight::from_parts(0, 2540).saturating_mul(j.into()))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(j.into())))
@@ -103,7 +103,7 @@ impl<T: frame_system::Config> pallet_border_transfer::WeightInfo for WeightInfo<
 	/// Proof: `BorderTransfer::Records` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
 	fn report_attempt() -> Weight {
 		// Proof as recorded: 2105.
-		Weight::from_parts(113842000, 0)
+		Weight::from_parts(99626000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -118,7 +118,7 @@ impl<T: frame_system::Config> pallet_border_transfer::WeightInfo for WeightInfo<
 	/// Proof: `BorderTransfer::Records` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
 	fn record_unidentified() -> Weight {
 		// Proof as recorded: 501.
-		Weight::from_parts(57757000, 0)
+		Weight::from_parts(49723000, 0)
 			.saturating_add(Weight::from_parts(0, 3646))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -141,7 +141,7 @@ impl<T: frame_system::Config> pallet_border_transfer::WeightInfo for WeightInfo<
 	/// Proof: `BorderTransfer::Reviews` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
 	fn override_crossing() -> Weight {
 		// Proof as recorded: 2638.
-		Weight::from_parts(245007000, 0)
+		Weight::from_parts(202888000, 0)
 			.saturating_add(Weight::from_parts(0, 6302))
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -158,7 +158,7 @@ impl<T: frame_system::Config> pallet_border_transfer::WeightInfo for WeightInfo<
 	/// Proof: `BorderTransfer::Findings` (`max_values`: None, `max_size`: Some(70), added: 2545, mode: `MaxEncodedLen`)
 	fn review_override() -> Weight {
 		// Proof as recorded: 580.
-		Weight::from_parts(60854000, 0)
+		Weight::from_parts(52397000, 0)
 			.saturating_add(Weight::from_parts(0, 3753))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -177,7 +177,7 @@ impl<T: frame_system::Config> pallet_border_transfer::WeightInfo for WeightInfo<
 	/// Proof: `BorderTransfer::Overdue` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 	fn amend() -> Weight {
 		// Proof as recorded: 2419.
-		Weight::from_parts(250879000, 0)
+		Weight::from_parts(216685000, 0)
 			.saturating_add(Weight::from_parts(0, 9504))
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(6))
@@ -190,7 +190,7 @@ impl<T: frame_system::Config> pallet_border_transfer::WeightInfo for WeightInfo<
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
 	fn raise_alert() -> Weight {
 		// Proof as recorded: 1882.
-		Weight::from_parts(77935000, 0)
+		Weight::from_parts(61846000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -203,7 +203,7 @@ impl<T: frame_system::Config> pallet_border_transfer::WeightInfo for WeightInfo<
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
 	fn clear_alert() -> Weight {
 		// Proof as recorded: 1878.
-		Weight::from_parts(81692000, 0)
+		Weight::from_parts(59992000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -212,7 +212,7 @@ impl<T: frame_system::Config> pallet_border_transfer::WeightInfo for WeightInfo<
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
 	fn distress() -> Weight {
 		// Proof as recorded: 1608.
-		Weight::from_parts(54282000, 0)
+		Weight::from_parts(41186000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -223,7 +223,7 @@ impl<T: frame_system::Config> pallet_border_transfer::WeightInfo for WeightInfo<
 	/// Proof: `BorderTransfer::Overdue` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 	fn flag_overdue() -> Weight {
 		// Proof as recorded: 1604.
-		Weight::from_parts(56215000, 0)
+		Weight::from_parts(46406000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -238,7 +238,7 @@ impl<T: frame_system::Config> pallet_border_transfer::WeightInfo for WeightInfo<
 	/// Proof: `BorderTransfer::RuleVersions` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	fn set_rules() -> Weight {
 		// Proof as recorded: 501.
-		Weight::from_parts(58369000, 0)
+		Weight::from_parts(50535000, 0)
 			.saturating_add(Weight::from_parts(0, 3646))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))

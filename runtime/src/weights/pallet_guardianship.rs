@@ -28,7 +28,7 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 	/// Proof: `Guardianship::GuardianLinks` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	fn propose() -> Weight {
 		// Proof as recorded: 1859.
-		Weight::from_parts(100467000, 0)
+		Weight::from_parts(87534000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -54,8 +54,8 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 	/// Storage: `Guardianship::GuardianAllowances` (r:0 w:1)
 	/// Proof: `Guardianship::GuardianAllowances` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn establish() -> Weight {
-		// Proof as recorded: 3038.
-		Weight::from_parts(266208000, 0)
+		// Proof as recorded: 3037.
+		Weight::from_parts(233396000, 0)
 			.saturating_add(Weight::from_parts(0, 6044))
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(13))
@@ -78,7 +78,7 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 	/// Proof: `Guardianship::GuardianAllowances` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn accept() -> Weight {
 		// Proof as recorded: 2763.
-		Weight::from_parts(156442000, 0)
+		Weight::from_parts(134742000, 0)
 			.saturating_add(Weight::from_parts(0, 6044))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(13))
@@ -93,7 +93,7 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 	/// Proof: `Guardianship::LinkRegister` (`max_values`: None, `max_size`: Some(172), added: 2647, mode: `MaxEncodedLen`)
 	fn suspend_link() -> Weight {
 		// Proof as recorded: 1904.
-		Weight::from_parts(90929000, 0)
+		Weight::from_parts(79107000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -106,7 +106,7 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 	/// Proof: `Guardianship::LinkRegister` (`max_values`: None, `max_size`: Some(172), added: 2647, mode: `MaxEncodedLen`)
 	fn contest_link() -> Weight {
 		// Proof as recorded: 1715.
-		Weight::from_parts(81623000, 0)
+		Weight::from_parts(69530000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -121,7 +121,7 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 	/// Proof: `Guardianship::LinkRegister` (`max_values`: None, `max_size`: Some(172), added: 2647, mode: `MaxEncodedLen`)
 	fn reinstate_link() -> Weight {
 		// Proof as recorded: 1937.
-		Weight::from_parts(94767000, 0)
+		Weight::from_parts(81522000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -140,7 +140,7 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 	/// Proof: `Guardianship::GuardianAllowances` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn end_link() -> Weight {
 		// Proof as recorded: 2203.
-		Weight::from_parts(107461000, 0)
+		Weight::from_parts(93235000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(8))
@@ -159,7 +159,7 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 	/// Proof: `Guardianship::GuardianAllowances` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn relinquish() -> Weight {
 		// Proof as recorded: 1988.
-		Weight::from_parts(99937000, 0)
+		Weight::from_parts(85550000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(8))
@@ -182,7 +182,7 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 	/// Proof: `Guardianship::GuardianAllowances` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn replace_key() -> Weight {
 		// Proof as recorded: 2574.
-		Weight::from_parts(143107000, 0)
+		Weight::from_parts(123371000, 0)
 			.saturating_add(Weight::from_parts(0, 6044))
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(8))
@@ -195,7 +195,7 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
 	fn set_requirement() -> Weight {
 		// Proof as recorded: 1404.
-		Weight::from_parts(58970000, 0)
+		Weight::from_parts(51065000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -210,7 +210,7 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 	/// Proof: `Guardianship::PastOrders` (`max_values`: None, `max_size`: Some(101), added: 2576, mode: `MaxEncodedLen`)
 	fn impose_order() -> Weight {
 		// Proof as recorded: 1508.
-		Weight::from_parts(76282000, 0)
+		Weight::from_parts(65222000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -225,7 +225,7 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 	/// Proof: `Guardianship::PastOrders` (`max_values`: None, `max_size`: Some(101), added: 2576, mode: `MaxEncodedLen`)
 	fn lift_order() -> Weight {
 		// Proof as recorded: 1476.
-		Weight::from_parts(65532000, 0)
+		Weight::from_parts(55463000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -234,7 +234,7 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
 	fn object() -> Weight {
 		// Proof as recorded: 1136.
-		Weight::from_parts(40786000, 0)
+		Weight::from_parts(33532000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -243,7 +243,7 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
 	fn withdraw_objection() -> Weight {
 		// Proof as recorded: 1136.
-		Weight::from_parts(40015000, 0)
+		Weight::from_parts(33152000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -256,7 +256,7 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
 	fn back_objection() -> Weight {
 		// Proof as recorded: 1474.
-		Weight::from_parts(59942000, 0)
+		Weight::from_parts(51637000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -265,7 +265,7 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
 	fn revoke_consent() -> Weight {
 		// Proof as recorded: 1136.
-		Weight::from_parts(49152000, 0)
+		Weight::from_parts(41297000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -274,7 +274,7 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
 	fn revoke_all_consents() -> Weight {
 		// Proof as recorded: 1066.
-		Weight::from_parts(38802000, 0)
+		Weight::from_parts(32331000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))

@@ -27,8 +27,8 @@ impl<T: frame_system::Config> pallet_identity_registry::WeightInfo for WeightInf
 	/// `t` was measured from 0 to 8.
 	fn register(t: u32, ) -> Weight {
 		// Proof as recorded: 342.
-		Weight::from_parts(54291000, 0)
-			.saturating_add(Weight::from_parts(11358000, 0).saturating_mul(t.into()))
+		Weight::from_parts(46187000, 0)
+			.saturating_add(Weight::from_parts(9177000, 0).saturating_mul(t.into()))
 			.saturating_add(Weight::from_parts(0, 5247))
 			.saturating_add(Weight::from_parts(0, 2555).saturating_mul(t.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
@@ -47,8 +47,8 @@ impl<T: frame_system::Config> pallet_identity_registry::WeightInfo for WeightInf
 	/// `t` was measured from 1 to 8.
 	fn register_duplicate(t: u32, ) -> Weight {
 		// Proof as recorded: 458 + 173 t.
-		Weight::from_parts(49618666, 0)
-			.saturating_add(Weight::from_parts(19740333, 0).saturating_mul(t.into()))
+		Weight::from_parts(44174000, 0)
+			.saturating_add(Weight::from_parts(16637666, 0).saturating_mul(t.into()))
 			.saturating_add(Weight::from_parts(0, 3646))
 			.saturating_add(Weight::from_parts(0, 4257).saturating_mul(t.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
@@ -63,7 +63,7 @@ impl<T: frame_system::Config> pallet_identity_registry::WeightInfo for WeightInf
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
 	fn update_claims() -> Weight {
 		// Proof as recorded: 490.
-		Weight::from_parts(56315000, 0)
+		Weight::from_parts(47970000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -80,7 +80,7 @@ impl<T: frame_system::Config> pallet_identity_registry::WeightInfo for WeightInf
 	/// Proof: `IdentityRegistry::Tags` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn add_tag() -> Weight {
 		// Proof as recorded: 490.
-		Weight::from_parts(67577000, 0)
+		Weight::from_parts(57297000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -95,7 +95,7 @@ impl<T: frame_system::Config> pallet_identity_registry::WeightInfo for WeightInf
 	/// Proof: `IdentityRegistry::UniquenessTags` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	fn add_tag_duplicate() -> Weight {
 		// Proof as recorded: 757.
-		Weight::from_parts(76122000, 0)
+		Weight::from_parts(65612000, 0)
 			.saturating_add(Weight::from_parts(0, 9504))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -108,7 +108,7 @@ impl<T: frame_system::Config> pallet_identity_registry::WeightInfo for WeightInf
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
 	fn set_standing() -> Weight {
 		// Proof as recorded: 490.
-		Weight::from_parts(62768000, 0)
+		Weight::from_parts(53360000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -121,7 +121,7 @@ impl<T: frame_system::Config> pallet_identity_registry::WeightInfo for WeightInf
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
 	fn merge_duplicate() -> Weight {
 		// Proof as recorded: 579.
-		Weight::from_parts(71734000, 0)
+		Weight::from_parts(60974000, 0)
 			.saturating_add(Weight::from_parts(0, 9504))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -136,7 +136,7 @@ impl<T: frame_system::Config> pallet_identity_registry::WeightInfo for WeightInf
 	/// Proof: `IdentityRegistry::PendingRegistrars` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	fn propose_registrar() -> Weight {
 		// Proof as recorded: 490.
-		Weight::from_parts(60984000, 0)
+		Weight::from_parts(51847000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -151,7 +151,7 @@ impl<T: frame_system::Config> pallet_identity_registry::WeightInfo for WeightInf
 	/// Proof: `IdentityRegistry::PendingRegistrars` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	fn accept_registrar() -> Weight {
 		// Proof as recorded: 564.
-		Weight::from_parts(64641000, 0)
+		Weight::from_parts(55744000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -170,7 +170,7 @@ impl<T: frame_system::Config> pallet_identity_registry::WeightInfo for WeightInf
 	/// Proof: `IdentityRegistry::ControllerAllowances` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn bind_controller() -> Weight {
 		// Proof as recorded: 894.
-		Weight::from_parts(108513000, 0)
+		Weight::from_parts(92583000, 0)
 			.saturating_add(Weight::from_parts(0, 9504))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(6))
@@ -185,7 +185,7 @@ impl<T: frame_system::Config> pallet_identity_registry::WeightInfo for WeightInf
 	/// Proof: `IdentityRegistry::ShredReceipts` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
 	fn shred() -> Weight {
 		// Proof as recorded: 490.
-		Weight::from_parts(59831000, 0)
+		Weight::from_parts(51416000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -198,7 +198,7 @@ impl<T: frame_system::Config> pallet_identity_registry::WeightInfo for WeightInf
 	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
 	fn set_residence() -> Weight {
 		// Proof as recorded: 490.
-		Weight::from_parts(55443000, 0)
+		Weight::from_parts(47769000, 0)
 			.saturating_add(Weight::from_parts(0, 5247))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
