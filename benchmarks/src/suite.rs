@@ -15,15 +15,11 @@ use crate::{
 	wasm::Blob,
 	work::{floor, Transaction},
 };
-use anyhow::{anyhow, ensure, Context, Result};
+use anyhow::{ensure, Context, Result};
 use codec::Encode;
 use frame_support::{dispatch::DispatchClass, weights::Weight};
 use indicatif::{ProgressBar, ProgressStyle};
-use std::{
-	cell::{RefCell, RefMut},
-	collections::{btree_map::Entry, BTreeMap},
-	time::Duration,
-};
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc, time::Duration};
 use tutela_primitives::{Consent, Moment, Slot};
 use tutela_runtime::configs::RuntimeBlockWeights;
 
@@ -58,7 +54,7 @@ pub struct Runtime {
 	blob: Blob,
 	validator: Validator,
 	/// Validators with less memory, by its MiB.
-	lesser: RefCell<BTreeMap<u32, Validator>>,
+	lesser: RefCell<BTreeMap<u32, Rc<Validator>>>,
 }
 
 impl Runtime {
@@ -69,13 +65,14 @@ impl Runtime {
 	}
 
 	/// The validator with so much memory.
-	fn with_memory(&self, mebibytes: u32) -> Result<RefMut<'_, Validator>> {
+	fn with_memory(&self, mebibytes: u32) -> Result<Rc<Validator>> {
 		let mut lesser = self.lesser.borrow_mut();
-		if let Entry::Vacant(entry) = lesser.entry(mebibytes) {
-			entry.insert(Validator::prepare(self.blob.code(), mebibytes * PAGES_OF_MIB)?);
+		if let Some(known) = lesser.get(&mebibytes) {
+			return Ok(known.clone());
 		}
-		RefMut::filter_map(lesser, |lesser| lesser.get_mut(&mebibytes))
-			.map_err(|_| anyhow!("no validator with {mebibytes} MiB"))
+		let validator = Rc::new(Validator::prepare(self.blob.code(), mebibytes * PAGES_OF_MIB)?);
+		lesser.insert(mebibytes, validator.clone());
+		Ok(validator)
 	}
 
 	/// The Wasm.

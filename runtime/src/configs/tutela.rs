@@ -1,10 +1,7 @@
 //! The four pallets that the chain exists for.
 
 use super::council::CouncilTwoThirds;
-use crate::{
-	weights::{self, storage::RecordWeight},
-	Accreditation, IdentityRegistry, Runtime, System, Timestamp,
-};
+use crate::{weights, Accreditation, IdentityRegistry, Runtime, System, Timestamp};
 use frame_support::{
 	parameter_types,
 	traits::{ConstU64, ConstU8, Get},
@@ -76,7 +73,7 @@ impl pallet_border_transfer::Config for Runtime {
 	type MaxDelay = ConstU64<{ 30 * DAY }>;
 	type MaxSkew = ConstU64<{ 5 * MINUTE }>;
 	type WeightInfo = weights::pallet_border_transfer::WeightInfo<Runtime>;
-	type RecordWeight = RecordWeight;
+	type RecordWeight = weights::storage::RecordWeight;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = BenchmarkClock;
 }
