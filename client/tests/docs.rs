@@ -40,7 +40,7 @@ fn pages() -> Vec<PathBuf> {
 		.filter(|path| path.extension().is_some_and(|end| end == "md"))
 		.collect();
 	pages.push(root.join("README.md"));
-	pages.push(root.join("scripts/demo.d/README.md"));
+	pages.push(root.join("testing/scenarios/cases/README.md"));
 	pages.sort();
 	pages
 }

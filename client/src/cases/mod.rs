@@ -1,6 +1,6 @@
 //! Plays cases against a chain and compares what it recorded with what the rules expect.
 //!
-//! Cases are data: TOML files such as those in `scripts/demo.d`, whose format is told in
+//! Cases are data: TOML files such as those in `testing/scenarios/cases`, whose format is told in
 //! [`mod@format`] and [`steps`]. [`load`] reads and checks a directory of them, [`play`] plays
 //! them.
 //!

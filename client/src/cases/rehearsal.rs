@@ -363,7 +363,8 @@ fn same(expect: &Expect, gives: &Gives) -> bool {
 
 #[test]
 fn every_case_should_expect_what_the_rules_say() {
-	let world = load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../scripts/demo.d")).unwrap();
+	let world =
+		load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../testing/scenarios/cases")).unwrap();
 	let actors = Actors::new("rehearsal");
 	let labels = world.institutions.iter().map(|def| def.id.get_ref().clone());
 	let stage = Stage { institutions: labels.zip((0..).map(InstitutionId)).collect() };

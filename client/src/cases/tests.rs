@@ -45,7 +45,7 @@ fn fault_of(from: &str, to: &str) -> String {
 }
 
 fn demo() -> PathBuf {
-	Path::new(env!("CARGO_MANIFEST_DIR")).join("../scripts/demo.d")
+	Path::new(env!("CARGO_MANIFEST_DIR")).join("../testing/scenarios/cases")
 }
 
 #[test]
