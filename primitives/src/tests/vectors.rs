@@ -12,7 +12,7 @@ use serde_json::{json, Value};
 use sp_core::{bytes::from_hex, ecdsa, sr25519, Pair};
 use sp_runtime::{traits::IdentifyAccount, MultiSigner};
 
-const PINNED: &str = include_str!("../../docs/signing-vectors.json");
+const PINNED: &str = include_str!("../../../docs/signing-vectors.json");
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/signing-vectors.json");
 
 fn hex(bytes: impl AsRef<[u8]>) -> String {
