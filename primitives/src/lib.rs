@@ -36,10 +36,16 @@ mod crossing;
 mod custody;
 pub mod hex_text;
 mod ids;
+mod institution;
 mod iso3166;
+pub mod ledger;
 mod named_set;
 mod officer;
+pub mod pallet_index;
+mod register;
+mod report;
 mod rules;
+mod subject;
 pub mod text;
 mod time;
 mod traits;
@@ -61,9 +67,18 @@ pub use custody::{
 	OrderKind, Right, Rights, Withdrawal,
 };
 pub use ids::{ConsentId, InstitutionId, RecordId, Slot, SubjectId};
+pub use institution::{
+	Accreditor, Appointment, Institution, InstitutionName, InstitutionStanding, MAX_NAME,
+};
 pub use named_set::{Member, NamedSet};
 pub use officer::{Officer, Role, Roles};
+pub use register::{Actor, LinkPeriod, PastOrder};
+pub use report::{
+	Amendment, AttemptReport, Correction, CrossingReport, OverdueJourney, OverdueKind, Review,
+	ReviewFinding, UnidentifiedReport,
+};
 pub use rules::{Requirement, Rules, RulesRef};
+pub use subject::{ShredReceipt, Subject, MAX_TAGS};
 pub use time::{month_of, Civil, Minute, Moment, DAY, HOUR, MINUTE};
 #[cfg(feature = "runtime-benchmarks")]
 pub use traits::SetTime;
@@ -94,6 +109,11 @@ pub const MAX_PATH: u32 = 4;
 /// Largest number of children in one call.
 pub const MAX_BATCH: u32 = 64;
 
+/// How long after a crossing a post may report it, in milliseconds (30 days).
+///
+/// The file remembers for as long after a consent's last minute how often it was used, and that a
+/// guardian withdrew it: a late report may still name it.
+pub const REPORTING_WINDOW: Moment = 30 * DAY;
 /// How long a guardian's objection stands without a court's backing, in milliseconds.
 ///
 /// 28 days, as the four weeks that the United Kingdom's port alerts stay on the stop-list.

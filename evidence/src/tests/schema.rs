@@ -1,9 +1,6 @@
 //! The published schema is what the types say.
 
-use crate::{
-	bundle::{Bundle, Bytes, List},
-	types::CrossingReport,
-};
+use crate::bundle::{Bundle, Bytes, List};
 use schemars::{generate::SchemaSettings, json_schema, JsonSchema, Schema, SchemaGenerator};
 use std::borrow::Cow;
 
@@ -153,66 +150,4 @@ fn the_schema_should_name_each_field_of_a_record() {
 	assert_eq!(properties("RecordContent"), keys(&record));
 	assert_eq!(properties("VerdictContent"), keys(&record["verdict"]));
 	assert_eq!(properties("RulesContent"), keys(&record["verdict"]["rules"]));
-}
-
-#[test]
-fn the_types_should_be_the_pallets() {
-	use crate::types;
-	use scale_info::{MetaType, PortableRegistry, Registry, TypeInfo};
-
-	/// A type's encoding as text, without names of types and wrappers that do not show.
-	fn shape<T: TypeInfo + 'static>() -> String {
-		let mut registry = Registry::new();
-		let id = registry.register_type(&MetaType::new::<T>()).id;
-		let registry = PortableRegistry::from(registry);
-		draw(&registry, id)
-	}
-
-	fn draw(types: &PortableRegistry, id: u32) -> String {
-		use scale_info::TypeDef::*;
-		let fields = |fields: &[scale_info::Field<scale_info::form::PortableForm>]| {
-			let drawn = fields.iter().map(|field| {
-				format!("{}:{}", field.name.clone().unwrap_or_default(), draw(types, field.ty.id))
-			});
-			drawn.collect::<Vec<_>>().join(",")
-		};
-		match &types.resolve(id).unwrap().type_def {
-			Composite(one) if one.fields.len() == 1 => draw(types, one.fields[0].ty.id),
-			Composite(many) => format!("{{{}}}", fields(&many.fields)),
-			Variant(variants) => variants
-				.variants
-				.iter()
-				.map(|variant| {
-					format!("{}={}({})", variant.index, variant.name, fields(&variant.fields))
-				})
-				.collect::<Vec<_>>()
-				.join("|"),
-			Sequence(items) => format!("[{}]", draw(types, items.type_param.id)),
-			Array(items) => format!("[{};{}]", draw(types, items.type_param.id), items.len),
-			Tuple(items) => {
-				items.fields.iter().map(|item| draw(types, item.id)).collect::<Vec<_>>().join(",")
-			}
-			Primitive(primitive) => format!("{primitive:?}"),
-			other => format!("{other:?}"),
-		}
-	}
-
-	macro_rules! same {
-		($($own:ty = $pallets:ty),* $(,)?) => { $(
-			assert_eq!(shape::<$own>(), shape::<$pallets>(), stringify!($own));
-		)* };
-	}
-	same!(
-		types::Institution = pallet_accreditation::Institution,
-		types::Appointment = pallet_accreditation::Appointment,
-		types::Subject = pallet_identity_registry::Subject<tutela_primitives::ChildFile>,
-		types::ShredReceipt = pallet_identity_registry::ShredReceipt,
-		CrossingReport = pallet_border_transfer::CrossingReport,
-		types::Correction = pallet_border_transfer::Correction,
-		types::Amendment = pallet_border_transfer::Amendment,
-		types::Review = pallet_border_transfer::Review,
-		types::ReviewFinding = pallet_border_transfer::ReviewFinding,
-	);
-	type Border = <tutela_runtime::Runtime as pallet_border_transfer::Config>::MaxDelay;
-	assert_eq!(<Border as sp_core::Get<u64>>::get(), types::MAX_DELAY);
 }

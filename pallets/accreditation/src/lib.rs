@@ -32,10 +32,10 @@ pub use origins::{
 	EnsureRegistrar, NotaryRole, RegistrarRole,
 };
 pub use pallet::*;
-pub use types::{
-	Accreditor, Appointment, GenesisInstitution, GenesisOfficer, Institution, InstitutionName,
-	InstitutionStanding, MAX_NAME,
+pub use tutela_primitives::{
+	Accreditor, Appointment, Institution, InstitutionName, InstitutionStanding, MAX_NAME,
 };
+pub use types::{GenesisInstitution, GenesisOfficer};
 pub use weights::WeightInfo;
 
 use frame_support::pallet_macros::import_section;

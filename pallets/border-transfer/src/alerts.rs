@@ -1,14 +1,11 @@
 //! Warnings that a child must not pass a border unseen.
 
 use crate::{Config, Error, Event, Pallet, DISTRESS_LIFETIME, LONGEST_ALERT};
-use frame_support::{
-	ensure,
-	traits::{Get, Time},
-};
+use frame_support::{ensure, traits::Time};
 use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{
 	AccountId, Alert, AlertKind, AlertSource, ChildFile, ChildFiles, Identity, LinkBasis,
-	LinkState, Moment, Officer, SubjectId, Travel, MAX_ALERTS,
+	LinkState, Moment, Officer, SubjectId, Travel, MAX_ALERTS, REPORTING_WINDOW,
 };
 
 /// Whether `who` may call for help in the child's name: the child, or its at-will advocate.
@@ -96,7 +93,7 @@ impl<T: Config> Pallet<T> {
 	fn put_alert(travel: &mut Travel, alert: Alert, now: Moment) -> DispatchResult {
 		let same = |other: &Alert| other.kind == alert.kind && other.source == alert.source;
 		// A crossing may be reported late, so that a lapsed alert stays as long as there is room.
-		let reportable = |other: &Alert| now < other.until.saturating_add(T::MaxDelay::get());
+		let reportable = |other: &Alert| now < other.until.saturating_add(REPORTING_WINDOW);
 		travel.alerts.retain(|other| !same(other) && reportable(other));
 		// The last place is kept for the child's own call.
 		let institutional = alert.kind != AlertKind::Distress;

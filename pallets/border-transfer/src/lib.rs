@@ -15,9 +15,9 @@ mod rules;
 mod storage;
 #[cfg(any(feature = "try-runtime", feature = "std"))]
 mod try_state;
-mod types;
 mod verification;
 pub mod weights;
+mod work;
 
 #[cfg(test)]
 mod mock;
@@ -25,10 +25,11 @@ mod mock;
 mod tests;
 
 pub use pallet::*;
-pub use types::{
-	Amendment, Correction, CrossingReport, OverdueJourney, OverdueKind, Review, ReviewFinding, Work,
+pub use tutela_primitives::{
+	Amendment, Correction, CrossingReport, OverdueJourney, OverdueKind, Review, ReviewFinding,
 };
 pub use weights::WeightInfo;
+pub use work::Work;
 
 use frame_support::{pallet_macros::import_section, traits::ConstU32, BoundedVec};
 use tutela_primitives::{Moment, Rules as RuleSet, DAY};
@@ -64,9 +65,9 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use sp_core::H256;
 	use tutela_primitives::{
-		AccountId, AlertKind, AlertSource, Approval, ChildFile, ChildFiles, Companions,
-		CountryCode, Direction, Finding, InstitutionId, Officer, Officers, Outcome, OverrideReason,
-		PortCode, Record, RecordId, SubjectId, MAX_BATCH,
+		AccountId, AlertKind, AlertSource, Approval, AttemptReport, ChildFile, ChildFiles,
+		Companions, CountryCode, Direction, Finding, InstitutionId, Officer, Officers, Outcome,
+		OverrideReason, PortCode, Record, RecordId, SubjectId, UnidentifiedReport, MAX_BATCH,
 	};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -97,9 +98,6 @@ pub mod pallet {
 
 		/// Hash of the chain's first block, which every signed text names.
 		type Network: Get<H256>;
-
-		/// How late a post may report, in milliseconds.
-		type MaxDelay: Get<Moment>;
 
 		/// How far ahead of the chain's a post's clock may be, in milliseconds.
 		type MaxSkew: Get<Moment>;
@@ -132,7 +130,6 @@ pub mod pallet {
 		}
 
 		fn integrity_test() {
-			assert!(T::MaxDelay::get() > 0, "a post must be able to report what it saw");
 			let children = usize::try_from(MAX_BATCH).unwrap_or(usize::MAX);
 			let largest = Self::weight_of_batch(children, Work::most());
 			let limits = T::BlockWeights::get();
@@ -243,18 +240,17 @@ pub mod pallet {
 			evidence: H256,
 		) -> DispatchResult {
 			let officer = T::ProtectionOrigin::ensure_origin(origin)?;
-			Self::do_report_attempt(
-				officer,
+			let report = AttemptReport {
 				subject,
 				direction,
 				from,
 				to,
 				post,
 				captured_at,
-				escort,
+				companions: escort,
 				evidence,
-			)?;
-			Ok(())
+			};
+			Self::do_report_attempt(&officer, &report)
 		}
 
 		/// Records a child at a border that nobody can name.
@@ -289,16 +285,9 @@ pub mod pallet {
 			evidence: H256,
 		) -> DispatchResult {
 			let officer = T::BorderOrigin::ensure_origin(origin)?;
-			Self::do_record_unidentified(
-				officer,
-				direction,
-				other,
-				post,
-				companions,
-				captured_at,
-				evidence,
-			)?;
-			Ok(())
+			let report =
+				UnidentifiedReport { direction, other, post, companions, captured_at, evidence };
+			Self::do_record_unidentified(&officer, &report)
 		}
 
 		/// Lets a child pass in an emergency that was denied or referred. The review is due within

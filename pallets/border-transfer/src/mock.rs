@@ -106,7 +106,6 @@ impl pallet_border_transfer::Config for Test {
 	type Files = IdentityRegistry;
 	type Time = Timestamp;
 	type Network = Network;
-	type MaxDelay = ConstU64<MAX_DELAY>;
 	type MaxSkew = ConstU64<MAX_SKEW>;
 	type WeightInfo = ();
 	type RecordWeight = ();

@@ -1,22 +1,19 @@
 //! What two officers do together: emergency overrides and corrections; and the review of overrides.
 
 use crate::{
-	overdue::Due,
-	records::{here, sides},
-	Amendment, Amendments, Config, Correction, Error, Event, Findings, Pallet, Records, Review,
-	ReviewFinding, Reviews, RuleVersions,
+	overdue::Due, Amendment, Amendments, Config, Correction, Error, Event, Findings, Pallet,
+	Records, Review, ReviewFinding, Reviews, RuleVersions,
 };
-use alloc::vec::Vec;
 use frame_support::{
 	ensure,
 	traits::{Get, Time},
 };
 use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{
+	ledger::{self, Author},
 	text::{self, Act},
-	verdict::{settle, Assessment, Crossing},
-	AccountId, Approval, Basis, ChildFiles, Direction, Finding, Moment, Officer, Officers, Outcome,
-	OverrideReason, Reason, Record, RecordId, Role, Rules, Verdict, REVIEW_DEADLINE,
+	AccountId, Approval, ChildFiles, Finding, Moment, Officer, Officers, Outcome, OverrideReason,
+	Reason, Record, RecordId, Role, Rules, REPORTING_WINDOW, REVIEW_DEADLINE,
 };
 
 impl<T: Config> Pallet<T> {
@@ -32,9 +29,9 @@ impl<T: Config> Pallet<T> {
 		let refused = matches!(old.verdict.outcome, Outcome::Denied | Outcome::Referred);
 		let reported = old.verdict.reasons.contains(Reason::ReportedAttempt);
 		ensure!(refused && !reported, Error::<T>::NotRefused);
-		ensure!(officer.acts_in(here(&old)), Error::<T>::NotYourCountry);
+		ensure!(officer.acts_in(old.here()), Error::<T>::NotYourCountry);
 		ensure!(
-			old.captured_at >= now.saturating_sub(T::MaxDelay::get()),
+			old.captured_at >= now.saturating_sub(REPORTING_WINDOW),
 			Error::<T>::CapturedTooLongAgo
 		);
 		let approver = Self::approver(&approval, now)?;
@@ -47,26 +44,12 @@ impl<T: Config> Pallet<T> {
 
 		let (by, with) = (officer.institution, approver.institution);
 		let due = old.captured_at.saturating_add(REVIEW_DEADLINE);
-		let record = Record {
-			institution: by,
-			officer: officer.account,
-			recorded_at: now,
-			verdict: Verdict {
-				outcome: Outcome::Overridden,
-				basis: Basis::Emergency,
-				..old.verdict
-			},
-			amends: Some(id),
-			previous: None,
-			..old
-		};
-		let settled = record.clone();
-		let record = Self::append(record, now, |identity, file, new| {
-			// Once the child was seen again, an older exit tells nothing of where it is.
-			if settled.direction == Direction::Exit && file.travel.last_record == Some(id) {
-				let (crossing, assessment, rules) = Self::as_judged(&settled);
-				settle(identity, file, &crossing, &assessment, &[], &rules, new);
-			}
+		let judged_by = old.verdict.rules;
+		let rules = RuleVersions::<T>::get(judged_by.country, judged_by.version);
+		let rules = rules.unwrap_or(Rules::STRICTEST);
+		let author = Author::of(&officer, now);
+		let (record, _) = Self::enter(old.subject.as_ref(), now, |child, number| {
+			ledger::overridden(&author, &old, id, &rules, child, number)
 		})?;
 		Amendments::<T>::insert(id, Amendment { record, approver: approval.officer });
 		Reviews::<T>::insert(record, Review { due, reason, by, with });
@@ -111,8 +94,7 @@ impl<T: Config> Pallet<T> {
 		let now = T::Time::now();
 		let old = Self::latest_version(id)?;
 		ensure!(old.institution == officer.institution, Error::<T>::NotYourRecord);
-		let here = here(&old);
-		Self::ensure_border(here, correction.other)?;
+		Self::ensure_border(old.here(), correction.other)?;
 		Self::ensure_nameable(correction.subject.as_ref(), &correction.companions)?;
 		Self::ensure_recent(correction.captured_at, old.recorded_at)?;
 		let approver = Self::approver(&approval, now)?;
@@ -122,40 +104,16 @@ impl<T: Config> Pallet<T> {
 		);
 		Self::ensure_signed(id, &Act::Amendment(correction.hash()), &officer.account, &approval)?;
 
-		let mistaken = old.subject;
-		let Correction { subject, direction, other, captured_at, companions, evidence } =
-			correction;
-		let (from, to) = sides(direction, here, other);
-		let record = Record {
-			subject,
-			officer: officer.account,
-			direction,
-			from,
-			to,
-			captured_at,
-			recorded_at: now,
-			verdict: Verdict { basis: Basis::Correction, ..old.verdict },
-			escort: companions,
-			evidence,
-			amends: Some(id),
-			previous: None,
-			..old
-		};
-		let record = Self::append(record, now, |_, file, new| {
-			let opened = file.travel.journey.as_mut().filter(|journey| journey.exit == id);
-			match (opened, direction) {
-				(Some(journey), Direction::Exit) => journey.exit = new,
-				(Some(_), Direction::Entry) => file.travel.journey = None,
-				(None, _) => (),
-			}
+		let subject = correction.subject;
+		let author = Author::of(&officer, now);
+		let (record, _) = Self::enter(subject.as_ref(), now, |child, number| {
+			let file = child.map(|child| child.file);
+			ledger::corrected(&author, &old, id, &correction, file, number)
 		})?;
-		if let Some(mistaken) = mistaken.filter(|mistaken| Some(*mistaken) != subject) {
-			// A child that was taken for another is not on that journey.
+		if let Some(mistaken) = old.subject.filter(|mistaken| Some(*mistaken) != subject) {
 			T::Files::try_mutate(&mistaken, |_, file| {
 				let due = Due::of(&file.travel, now);
-				if file.travel.journey.as_ref().is_some_and(|journey| journey.exit == id) {
-					file.travel.journey = None;
-				}
+				ledger::forget_mistaken(file, id);
 				Self::resolve_overdue(&mistaken, due, &file.travel, record);
 				Ok::<_, DispatchError>(())
 			})?;
@@ -195,29 +153,5 @@ impl<T: Config> Pallet<T> {
 		let text = text::approval(&network, id, act, submitter, approval.valid_until);
 		ensure!(approval.signed.verify(&text, &approval.officer), Error::<T>::ApprovalNotSigned);
 		Ok(())
-	}
-
-	/// What a record says, in the words of the verdict.
-	fn as_judged(record: &Record) -> (Crossing, Assessment, Rules) {
-		let rules = record.verdict.rules;
-		let crossing = Crossing {
-			direction: record.direction,
-			here: here(record),
-			other: if record.direction == Direction::Exit { record.to } else { record.from },
-			companions: record.escort.clone(),
-			captured_at: record.captured_at,
-			officer_doubts: false,
-			institution: record.institution,
-		};
-		let assessment = Assessment {
-			outcome: record.verdict.outcome,
-			basis: record.verdict.basis,
-			reasons: record.verdict.reasons,
-			presented: record.consents.to_vec(),
-			relied_on: Vec::new(),
-		};
-		let rules =
-			RuleVersions::<T>::get(rules.country, rules.version).unwrap_or(Rules::STRICTEST);
-		(crossing, assessment, rules)
 	}
 }

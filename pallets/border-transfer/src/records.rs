@@ -6,42 +6,22 @@ use frame_support::{
 	ensure,
 	traits::{Get, Time},
 };
-use sp_core::H256;
-use sp_runtime::DispatchError;
+use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{
-	Basis, ChildFile, ChildFiles, Companions, CountryCode, Direction, Identity, Moment, Officer,
-	Outcome, PortCode, Reason, Reasons, Record, RecordId, RulesRef, SubjectId, Verdict,
+	ledger::{self, Author, OpenFile},
+	AttemptReport, ChildFiles, Companions, CountryCode, Moment, Officer, Record, RecordId,
+	SubjectId, UnidentifiedReport, REPORTING_WINDOW,
 };
 
 /// Longest piece of a history that is read at once.
 const LONGEST_HISTORY: u32 = 256;
-
-/// The country whose post sees a crossing, and the countries left and entered.
-pub(crate) fn sides(
-	direction: Direction,
-	here: CountryCode,
-	other: CountryCode,
-) -> (CountryCode, CountryCode) {
-	match direction {
-		Direction::Exit => (here, other),
-		Direction::Entry => (other, here),
-	}
-}
-
-/// The country whose post saw what `record` says, whose rules it names.
-pub(crate) fn here(record: &Record) -> CountryCode {
-	match record.direction {
-		Direction::Exit => record.from,
-		Direction::Entry => record.to,
-	}
-}
 
 impl<T: Config> Pallet<T> {
 	/// Refuses a time that no post can have seen something at, `now` being the present.
 	pub(crate) fn ensure_recent(captured_at: Moment, now: Moment) -> Result<(), Error<T>> {
 		ensure!(captured_at <= now.saturating_add(T::MaxSkew::get()), Error::<T>::CapturedInFuture);
 		ensure!(
-			captured_at >= now.saturating_sub(T::MaxDelay::get()),
+			captured_at >= now.saturating_sub(REPORTING_WINDOW),
 			Error::<T>::CapturedTooLongAgo
 		);
 		Ok(())
@@ -64,10 +44,35 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Gives `record` a number and keeps it for good.
-	pub(crate) fn write(record: Record) -> Result<RecordId, Error<T>> {
+	/// Makes a record and keeps it for good. Returns its number, and whether the list of overdue
+	/// children was read, which is so for a child that was overdue.
+	///
+	/// `make` gets the record's number and the child's file, and returns the record. It gets no file
+	/// if `subject` is `None` or the registry has no file for the child.
+	pub(crate) fn enter(
+		subject: Option<&SubjectId>,
+		now: Moment,
+		make: impl Fn(Option<OpenFile>, RecordId) -> Record,
+	) -> Result<(RecordId, bool), DispatchError> {
 		let id = NextRecord::<T>::get();
 		NextRecord::<T>::put(id.next().ok_or(Error::<T>::RecordNumbersUsedUp)?);
+		let on_file = subject.map(|subject| {
+			T::Files::try_mutate(subject, |identity, file| {
+				let due = Due::of(&file.travel, now);
+				Self::keep(id, make(Some(OpenFile { identity, file }), id));
+				Ok::<_, DispatchError>(Self::resolve_overdue(subject, due, &file.travel, id))
+			})
+		});
+		match on_file.transpose()?.flatten() {
+			Some(was_read) => Ok((id, was_read)),
+			None => {
+				Self::keep(id, make(None, id));
+				Ok((id, false))
+			}
+		}
+	}
+
+	fn keep(id: RecordId, record: Record) {
 		Self::deposit_event(Event::CrossingRecorded {
 			record: id,
 			subject: record.subject,
@@ -75,132 +80,46 @@ impl<T: Config> Pallet<T> {
 			outcome: record.verdict.outcome,
 		});
 		Records::<T>::insert(id, record);
-		Ok(id)
-	}
-
-	/// Writes `record` and chains it to the child's latest one, if the child has a file. `then`
-	/// changes the file; what it finds there is as it was before the record.
-	pub(crate) fn append(
-		record: Record,
-		now: Moment,
-		then: impl FnOnce(&Identity, &mut ChildFile, RecordId),
-	) -> Result<RecordId, DispatchError> {
-		let Some(subject) = record.subject else { return Ok(Self::write(record)?) };
-		let chained = T::Files::try_mutate(&subject, |identity, file| {
-			let previous = file.travel.last_record;
-			let due = Due::of(&file.travel, now);
-			let id = Self::write(Record { previous, ..record.clone() })?;
-			then(identity, file, id);
-			file.travel.last_record = Some(id);
-			Self::resolve_overdue(&subject, due, &file.travel, id);
-			Ok::<_, DispatchError>(id)
-		})?;
-		match chained {
-			Some(id) => Ok(id),
-			None => Ok(Self::write(record)?),
-		}
 	}
 
 	/// Records an attempt that a child-protection body saw or heard of.
-	#[allow(clippy::too_many_arguments)]
-	pub(crate) fn do_report_attempt(
-		officer: Officer,
-		subject: Option<SubjectId>,
-		direction: Direction,
-		from: CountryCode,
-		to: CountryCode,
-		post: Option<PortCode>,
-		captured_at: Moment,
-		escort: Companions,
-		evidence: H256,
-	) -> Result<RecordId, DispatchError> {
+	pub(crate) fn do_report_attempt(officer: &Officer, report: &AttemptReport) -> DispatchResult {
 		let now = T::Time::now();
-		Self::ensure_border(from, to)?;
-		let here = match direction {
-			Direction::Exit => from,
-			Direction::Entry => to,
-		};
-		if let Some(post) = post {
+		Self::ensure_border(report.from, report.to)?;
+		let here = report.here();
+		if let Some(post) = report.post {
 			ensure!(post.is_valid(), Error::<T>::UnknownPort);
 			ensure!(post.country() == here, Error::<T>::PostElsewhere);
 		}
-		ensure!(officer.acts_in(from) || officer.acts_in(to), Error::<T>::NotYourCountry);
-		Self::ensure_nameable(subject.as_ref(), &escort)?;
-		Self::ensure_recent(captured_at, now)?;
+		ensure!(
+			officer.acts_in(report.from) || officer.acts_in(report.to),
+			Error::<T>::NotYourCountry
+		);
+		Self::ensure_nameable(report.subject.as_ref(), &report.companions)?;
+		Self::ensure_recent(report.captured_at, now)?;
 
-		let unknown = subject.is_some_and(|subject| T::Files::read(&subject, |_, _| ()).is_none());
-		let mut reasons = Reasons::from([Reason::ReportedAttempt]);
-		reasons.insert_if(unknown, Reason::UnknownSubject);
-		let record = Record {
-			subject,
-			institution: officer.institution,
-			officer: officer.account,
-			direction,
-			from,
-			to,
-			post,
-			captured_at,
-			recorded_at: now,
-			verdict: Verdict {
-				outcome: Outcome::Referred,
-				basis: Basis::Report,
-				reasons,
-				rules: RulesRef {
-					country: here,
-					version: Self::rules_at(here, captured_at).version,
-				},
-			},
-			consents: Default::default(),
-			escort,
-			evidence,
-			amends: None,
-			previous: None,
-		};
-		Self::append(record, now, |_, _, _| ())
+		let author = Author::of(officer, now);
+		let rules = Self::rules_at(here, report.captured_at);
+		Self::enter(report.subject.as_ref(), now, |child, id| {
+			ledger::reported(&author, report, &rules, child, id)
+		})?;
+		Ok(())
 	}
 
-	/// Records a child that nobody can name.
+	/// Records a child whom nobody can name.
 	pub(crate) fn do_record_unidentified(
-		officer: Officer,
-		direction: Direction,
-		other: CountryCode,
-		post: PortCode,
-		companions: Companions,
-		captured_at: Moment,
-		evidence: H256,
-	) -> Result<RecordId, DispatchError> {
+		officer: &Officer,
+		report: &UnidentifiedReport,
+	) -> DispatchResult {
 		let now = T::Time::now();
-		Self::ensure_post(&officer, post, other)?;
-		Self::ensure_nameable(None, &companions)?;
-		Self::ensure_recent(captured_at, now)?;
+		Self::ensure_post(officer, report.post, report.other)?;
+		Self::ensure_nameable(None, &report.companions)?;
+		Self::ensure_recent(report.captured_at, now)?;
 
-		let here = post.country();
-		let (from, to) = sides(direction, here, other);
-		Ok(Self::write(Record {
-			subject: None,
-			institution: officer.institution,
-			officer: officer.account,
-			direction,
-			from,
-			to,
-			post: Some(post),
-			captured_at,
-			recorded_at: now,
-			verdict: Verdict {
-				outcome: Outcome::Referred,
-				basis: Basis::Unidentified,
-				reasons: Reasons::from([Reason::UnknownSubject]),
-				rules: RulesRef {
-					country: here,
-					version: Self::rules_at(here, captured_at).version,
-				},
-			},
-			consents: Default::default(),
-			escort: companions,
-			evidence,
-			amends: None,
-			previous: None,
-		})?)
+		let author = Author::of(officer, now);
+		let rules = Self::rules_at(report.post.country(), report.captured_at);
+		Self::enter(None, now, |_, _| ledger::unidentified(&author, report, &rules))?;
+		Ok(())
 	}
 
 	/// The child's records, the latest first, beginning with `from` or else with the latest one;

@@ -1,25 +1,17 @@
 //! Each country's rules over time.
 
 use crate::{Config, Error, Event, Pallet, RuleTimeline, RuleVersions, Rules};
-use frame_support::{
-	ensure,
-	traits::{Get, Time},
-};
+use frame_support::{ensure, traits::Time};
 use sp_runtime::DispatchResult;
-use tutela_primitives::{CountryCode, Moment, Rules as RuleSet};
-
-/// The rules of `timeline` that were, are or will be in force at `at`; the strictest ones where it
-/// has none.
-pub(crate) fn in_force(timeline: &RuleTimeline, at: Moment) -> RuleSet {
-	let found = timeline.iter().find(|rules| rules.in_force_from <= at);
-	found.copied().unwrap_or(RuleSet::STRICTEST)
-}
+use tutela_primitives::{
+	ledger::rules_in_force, CountryCode, Moment, Rules as RuleSet, REPORTING_WINDOW,
+};
 
 impl<T: Config> Pallet<T> {
 	/// The rules of `country` that were, are or will be in force at `at`; the strictest ones where
 	/// the country had set none.
 	pub fn rules_at(country: CountryCode, at: Moment) -> RuleSet {
-		in_force(&Rules::<T>::get(country), at)
+		rules_in_force(&Rules::<T>::get(country), at)
 	}
 
 	/// Enters a new version into the country's timeline.
@@ -55,7 +47,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Drops rules that not even a late report can be judged by.
 	fn drop_superseded(timeline: &mut RuleTimeline, now: Moment) {
-		let earliest = now.saturating_sub(T::MaxDelay::get());
+		let earliest = now.saturating_sub(REPORTING_WINDOW);
 		let needed = timeline
 			.iter()
 			.take_while(|rules| rules.in_force_from > earliest)

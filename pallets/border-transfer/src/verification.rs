@@ -1,8 +1,8 @@
 //! Verification of crossings: what was reported, what the rules say, what is kept.
 
 use crate::{
-	overdue::Due, records::sides, rules::in_force, types::Work, Config, CrossingReport, Error,
-	Pallet, RuleTimeline, Rules as RuleTimelines, WeightInfo,
+	work::Work, Config, CrossingReport, Error, Pallet, RuleTimeline, Rules as RuleTimelines,
+	WeightInfo,
 };
 use alloc::vec::Vec;
 use core::{cell::Cell, marker::PhantomData};
@@ -10,23 +10,23 @@ use frame_support::{
 	ensure,
 	traits::{Get, Time},
 	weights::Weight,
-	BoundedVec,
 };
 use sp_core::H256;
 use sp_runtime::DispatchError;
 use tutela_primitives::{
-	verdict::{assess, settle, Assessment, Child, Crossing, Evidence},
-	AccountId, ChildFile, ChildFiles, CountryCode, Moment, Officer, Officers, PortCode, Record,
-	RecordId, Role, Rules, RulesRef, Signed, TermsError, Verdict,
+	ledger::{self, rules_in_force, Author, OpenFile},
+	verdict::Evidence,
+	AccountId, ChildFiles, CountryCode, Moment, Officer, Officers, PortCode, Record, RecordId,
+	Role, Rules, Signed, TermsError, Verdict,
 };
 
-/// Answers what a verdict asks, and counts how much work that was.
-struct Desk<T> {
+/// Answers what a verdict asks, and counts how much work that is.
+struct CountingOracle<T> {
 	work: Cell<Work>,
 	_config: PhantomData<T>,
 }
 
-impl<T> Desk<T> {
+impl<T> CountingOracle<T> {
 	fn count(&self, add: impl FnOnce(&mut Work)) {
 		let mut work = self.work.get();
 		add(&mut work);
@@ -34,7 +34,7 @@ impl<T> Desk<T> {
 	}
 }
 
-impl<T: Config> Evidence for Desk<T> {
+impl<T: Config> Evidence for CountingOracle<T> {
 	fn signed(&self, signed: &Signed, text: &[u8], account: &AccountId) -> bool {
 		self.count(|work| work.schemes.add(signed.signature()));
 		signed.verify(text, account)
@@ -46,17 +46,17 @@ impl<T: Config> Evidence for Desk<T> {
 	}
 }
 
-/// What all crossings of a call have in common, so that it is read once.
-struct Session<T> {
+/// What all crossings of a call have in common, read once.
+struct BatchContext<T> {
 	now: Moment,
 	network: H256,
-	/// The country that was asked for last, and its rules over time.
+	/// The country whose rules were read last, and its rules over time.
 	rules: Option<(CountryCode, RuleTimeline)>,
 	_config: PhantomData<T>,
 }
 
-impl<T: Config> Session<T> {
-	fn begin() -> Self {
+impl<T: Config> BatchContext<T> {
+	fn read() -> Self {
 		let (now, network) = (T::Time::now(), T::Network::get());
 		Self { now, network, rules: None, _config: PhantomData }
 	}
@@ -65,133 +65,73 @@ impl<T: Config> Session<T> {
 		let known = self.rules.take().filter(|(known, _)| *known == country);
 		let (_, timeline) =
 			self.rules.insert(known.unwrap_or_else(|| (country, RuleTimelines::<T>::get(country))));
-		in_force(timeline, at)
+		rules_in_force(timeline, at)
 	}
 }
 
-/// A report that is well formed, with the rules that it is judged by.
-struct Hearing<'a, T> {
+/// A well-formed report, with the rules that it is judged by.
+struct Verification<'a, T> {
 	officer: &'a Officer,
 	report: &'a CrossingReport,
-	crossing: Crossing,
 	rules: Rules,
 	now: Moment,
 	network: H256,
-	desk: Desk<T>,
+	oracle: CountingOracle<T>,
 }
 
-impl<'a, T: Config> Hearing<'a, T> {
-	/// Refuses a report that is malformed or not this officer's to make.
-	fn open(
+impl<'a, T: Config> Verification<'a, T> {
+	/// Rejects a malformed report, and one of a post at which the officer may not act.
+	fn new(
 		officer: &'a Officer,
 		report: &'a CrossingReport,
-		session: &mut Session<T>,
+		context: &mut BatchContext<T>,
 	) -> Result<Self, Error<T>> {
 		Pallet::<T>::ensure_post(officer, report.post, report.other)?;
-		Pallet::<T>::ensure_recent(report.captured_at, session.now)?;
+		Pallet::<T>::ensure_recent(report.captured_at, context.now)?;
 		for consent in &report.consents {
 			consent.terms.check()?;
 		}
-		let here = report.post.country();
 		Ok(Self {
 			officer,
 			report,
-			crossing: Crossing {
-				direction: report.direction,
-				here,
-				other: report.other,
-				companions: report.companions.clone(),
-				captured_at: report.captured_at,
-				officer_doubts: report.officer_doubts,
-				institution: officer.institution,
-			},
-			rules: session.rules_at(here, report.captured_at),
-			now: session.now,
-			network: session.network,
-			desk: Desk { work: Default::default(), _config: PhantomData },
+			rules: context.rules_at(report.post.country(), report.captured_at),
+			now: context.now,
+			network: context.network,
+			oracle: CountingOracle { work: Default::default(), _config: PhantomData },
 		})
 	}
 
-	fn assess(&self, child: Option<Child>) -> Assessment {
-		let consents = child.map_or(0, |_| self.report.consents.len());
+	/// The record, and what it changes on the child's file.
+	fn make(&self, child: Option<OpenFile>, number: RecordId) -> Record {
+		let consents = child.as_ref().map_or(0, |_| self.report.consents.len());
 		let consents = u32::try_from(consents).unwrap_or(u32::MAX);
-		self.desk.count(|work| work.consents = work.consents.saturating_add(consents));
-		assess(&self.network, child, &self.crossing, &self.report.consents, &self.rules, &self.desk)
+		self.oracle.count(|work| work.consents = work.consents.saturating_add(consents));
+		let verification = ledger::Verification {
+			author: Author::of(self.officer, self.now),
+			report: self.report,
+			rules: &self.rules,
+			network: &self.network,
+		};
+		ledger::verified(&verification, &self.oracle, child, number)
 	}
 
-	fn verdict(&self, assessment: &Assessment) -> Verdict {
-		Verdict {
-			outcome: assessment.outcome,
-			basis: assessment.basis,
-			reasons: assessment.reasons,
-			rules: RulesRef { country: self.crossing.here, version: self.rules.version },
-		}
-	}
-
-	fn record(&self, assessment: &Assessment, previous: Option<RecordId>) -> Record {
-		let (from, to) = sides(self.crossing.direction, self.crossing.here, self.crossing.other);
-		Record {
-			subject: Some(self.report.subject),
-			institution: self.officer.institution,
-			officer: self.officer.account.clone(),
-			direction: self.report.direction,
-			from,
-			to,
-			post: Some(self.report.post),
-			captured_at: self.report.captured_at,
-			recorded_at: self.now,
-			verdict: self.verdict(assessment),
-			consents: BoundedVec::truncate_from(assessment.presented.clone()),
-			escort: self.report.companions.clone(),
-			evidence: self.report.evidence,
-			amends: None,
-			previous,
-		}
-	}
-
-	/// What the rules say, with nothing written.
-	fn ask(&self) -> Verdict {
-		let known = T::Files::read(&self.report.subject, |identity, file| {
-			let mut file = file.clone();
-			forget_uses::<T>(&mut file, self.now);
-			self.assess(Some(Child { subject: &self.report.subject, identity, file: &file }))
+	/// The verdict that [`Self::record`] would write. Nothing is written.
+	fn check(&self) -> Verdict {
+		let number = RecordId::default();
+		let on_file = T::Files::read(&self.report.subject, |identity, file| {
+			let file = &mut file.clone();
+			self.make(Some(OpenFile { identity, file }), number)
 		});
-		self.verdict(&known.unwrap_or_else(|| self.assess(None)))
+		on_file.unwrap_or_else(|| self.make(None, number)).verdict
 	}
 
-	/// What the rules say, recorded. Returns the work it took.
-	fn conclude(self) -> Result<Work, DispatchError> {
+	/// Writes the record. Returns the work that it was.
+	fn record(self) -> Result<Work, DispatchError> {
 		let subject = &self.report.subject;
-		let known = T::Files::try_mutate(subject, |identity, file| {
-			forget_uses::<T>(file, self.now);
-			let assessment = self.assess(Some(Child { subject, identity, file }));
-			let record = self.record(&assessment, file.travel.last_record);
-			let due = Due::of(&file.travel, self.now);
-			let id = Pallet::<T>::write(record)?;
-			settle(
-				identity,
-				file,
-				&self.crossing,
-				&assessment,
-				&self.report.consents,
-				&self.rules,
-				id,
-			);
-			let looked_up = Pallet::<T>::resolve_overdue(subject, due, &file.travel, id);
-			self.desk.count(|work| work.resolved = looked_up.into());
-			Ok::<_, DispatchError>(())
-		})?;
-		if known.is_none() {
-			Pallet::<T>::write(self.record(&self.assess(None), None))?;
-		}
-		Ok(self.desk.work.get())
+		let (_, was_overdue) =
+			Pallet::<T>::enter(Some(subject), self.now, |child, number| self.make(child, number))?;
+		Ok(Work { resolved: was_overdue.into(), ..self.oracle.work.get() })
 	}
-}
-
-/// Forgets how often consents were used that no post can present any more, so that there is room
-/// for others. One that a late report may still name is kept.
-fn forget_uses<T: Config>(file: &mut ChildFile, now: Moment) {
-	file.custody.uses.retain(|entry| now <= entry.until.end().saturating_add(T::MaxDelay::get()));
 }
 
 impl<T: Config> From<TermsError> for Error<T> {
@@ -208,32 +148,33 @@ impl<T: Config> From<TermsError> for Error<T> {
 }
 
 impl<T: Config> Pallet<T> {
-	/// What the chain would record of `report`, without recording it: the call's own code.
+	/// The verdict that the chain would record for `report` now. Nothing is written. This is the
+	/// code of the call `verify_crossing`.
 	///
-	/// `officer` is whoever `Config::Officers` knows by the asking key.
+	/// `officer` is whom `Config::Officers` knows by the asking key.
 	pub fn check(officer: &Officer, report: &CrossingReport) -> Result<Verdict, Error<T>> {
-		Ok(Hearing::open(officer, report, &mut Session::<T>::begin())?.ask())
+		Ok(Verification::new(officer, report, &mut BatchContext::<T>::read())?.check())
 	}
 
-	/// Verifies and records crossings in order, and returns the work it took. If one report is
+	/// Verifies and records crossings in order, and returns the work that it was. If one report is
 	/// malformed, none is recorded.
 	pub(crate) fn do_verify(
 		officer: &Officer,
 		reports: &[CrossingReport],
 	) -> Result<Work, DispatchError> {
-		let mut session = Session::<T>::begin();
-		let hearings = reports
+		let mut context = BatchContext::<T>::read();
+		let verifications = reports
 			.iter()
-			.map(|report| Hearing::open(officer, report, &mut session))
+			.map(|report| Verification::new(officer, report, &mut context))
 			.collect::<Result<Vec<_>, _>>()?;
 		let mut total = Work::default();
-		for hearing in hearings {
-			total = total.plus(hearing.conclude()?);
+		for verification in verifications {
+			total = total.plus(verification.record()?);
 		}
 		Ok(total)
 	}
 
-	/// Refuses codes that are none and a post that is not this officer's.
+	/// Rejects malformed codes, and posts at which the officer may not act.
 	pub(crate) fn ensure_post(
 		officer: &Officer,
 		post: PortCode,

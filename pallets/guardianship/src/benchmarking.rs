@@ -2,7 +2,7 @@
 
 use crate::{
 	pallet::{Call, Config, KnownKeys, LinkRegister, Pallet, PendingLinks},
-	types::{LinkPeriod, Proposal, WITHDRAWALS_PER_GUARDIAN},
+	types::{Proposal, WITHDRAWALS_PER_GUARDIAN},
 };
 use alloc::vec::Vec;
 use frame_benchmarking::v2::*;

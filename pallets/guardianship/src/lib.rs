@@ -24,7 +24,8 @@ pub mod types;
 pub mod weights;
 
 pub use pallet::*;
-pub use types::{Actor, LinkPeriod, PastOrder, Proposal};
+pub use tutela_primitives::{Actor, LinkPeriod, PastOrder};
+pub use types::Proposal;
 pub use weights::WeightInfo;
 
 use frame_support::pallet_macros::import_section;
@@ -36,18 +37,15 @@ use frame_support::pallet_macros::import_section;
 #[allow(clippy::expect_used, clippy::unreachable)]
 #[frame_support::pallet]
 pub mod pallet {
-	use crate::{
-		types::{Actor, LinkPeriod, PastOrder, Proposal},
-		weights::WeightInfo,
-	};
+	use crate::{types::Proposal, weights::WeightInfo};
 	use alloc::vec::Vec;
 	use frame_support::{pallet_prelude::*, traits::Time};
 	use frame_system::pallet_prelude::*;
 	use sp_core::H256;
 	use tutela_primitives::{
-		AccountId, Allowance, AllowanceTerms, ChildFile, ChildFiles, ConsentId, ConsentTerms,
-		CourtRequirement, Custody, EndReason, FreeUse, InstitutionId, LinkBasis, Minute, Moment,
-		Officer, OrderKind, Rights, Signed, Slot, SubjectId,
+		AccountId, Actor, Allowance, AllowanceTerms, ChildFile, ChildFiles, ConsentId,
+		ConsentTerms, CourtRequirement, Custody, EndReason, FreeUse, InstitutionId, LinkBasis,
+		LinkPeriod, Minute, Moment, Officer, OrderKind, PastOrder, Rights, Signed, Slot, SubjectId,
 	};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);

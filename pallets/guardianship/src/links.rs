@@ -2,7 +2,7 @@
 
 use crate::{
 	pallet::{Config, Error, Event, KnownKeys, LinkRegister, Pallet, PendingLinks},
-	types::{Actor, Desk, Proposal, PROPOSAL_LIFETIME},
+	types::{Desk, Proposal, PROPOSAL_LIFETIME},
 };
 use frame_support::{
 	ensure,
@@ -12,8 +12,8 @@ use frame_system::{ensure_signed, pallet_prelude::OriginFor};
 use sp_core::H256;
 use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{
-	text, AccountId, ChildFiles, Custody, EndReason, Identity, Link, LinkBasis, LinkState, Minute,
-	Moment, Officer, Right, Rights, Signed, Slot, Standing, SubjectId,
+	text, AccountId, Actor, ChildFiles, Custody, EndReason, Identity, Link, LinkBasis, LinkState,
+	Minute, Moment, Officer, Right, Rights, Signed, Slot, Standing, SubjectId,
 };
 
 impl<T: Config> Pallet<T> {

@@ -1,13 +1,10 @@
 //! What courts decide about a child's file.
 
-use crate::{
-	pallet::{Config, Error, Event, Pallet},
-	types::Actor,
-};
+use crate::pallet::{Config, Error, Event, Pallet};
 use frame_support::ensure;
 use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{
-	CourtRequirement, Custody, Moment, Officer, Order, OrderKind, SubjectId, MAX_LINKS,
+	Actor, CourtRequirement, Custody, Moment, Officer, Order, OrderKind, SubjectId, MAX_LINKS,
 };
 
 impl<T: Config> Pallet<T> {

@@ -2,15 +2,15 @@
 
 use crate::{
 	pallet::{Config, Error, GuardianAllowances, GuardianLinks, KnownKeys, LinkRegister, Pallet},
-	types::{Actor, LinkPeriod, Proposal},
-	PastOrder, PastOrders,
+	types::Proposal,
+	PastOrders,
 };
 use alloc::vec::Vec;
 use frame_support::{ensure, traits::Time};
 use sp_runtime::DispatchError;
 use tutela_primitives::{
-	AccountId, ChildFiles, Custody, EndReason, Identity, Link, LinkState, Minute, Moment, Order,
-	OrderKind, Slot, SubjectId,
+	AccountId, Actor, ChildFiles, Custody, EndReason, Identity, Link, LinkPeriod, LinkState,
+	Minute, Moment, Order, OrderKind, PastOrder, Slot, SubjectId,
 };
 
 impl<T: Config> Pallet<T> {

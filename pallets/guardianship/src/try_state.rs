@@ -6,7 +6,7 @@ use crate::{
 		Config, GuardianAllowances, GuardianLinks, KnownKeys, LinkRegister, Pallet, PastOrders,
 		PendingLinks,
 	},
-	types::{LinkPeriod, WITHDRAWALS_PER_GUARDIAN},
+	types::WITHDRAWALS_PER_GUARDIAN,
 };
 use alloc::{
 	collections::{btree_map::BTreeMap, btree_set::BTreeSet},
@@ -14,7 +14,9 @@ use alloc::{
 };
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
-use tutela_primitives::{AccountId, ChildFiles, Custody, OrderKind, SubjectId, MAX_LINKS};
+use tutela_primitives::{
+	AccountId, ChildFiles, Custody, LinkPeriod, OrderKind, SubjectId, MAX_LINKS,
+};
 
 impl<T: Config> Pallet<T> {
 	/// Checks the invariants of the module's documentation, by its numbers.

@@ -26,7 +26,8 @@ pub mod weights;
 use frame_support::pallet_macros::import_section;
 
 pub use pallet::*;
-pub use types::{ShredReceipt, Subject, TagList, MAX_TAGS};
+pub use tutela_primitives::{ShredReceipt, Subject, MAX_TAGS};
+pub use types::TagList;
 pub use weights::WeightInfo;
 
 /// A child's file, with what this runtime keeps in it.

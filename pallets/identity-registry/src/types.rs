@@ -1,77 +1,11 @@
 //! What the registry keeps.
 
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
-use scale_info::TypeInfo;
 use sp_core::H256;
-use tutela_primitives::{AccountId, CountryCode, Identity, InstitutionId, Moment, Standing};
-
-/// Largest number of uniqueness tags that one subject may hold.
-pub const MAX_TAGS: u32 = 8;
+use tutela_primitives::MAX_TAGS;
 
 /// The uniqueness tags that come with a registration, none twice.
 pub type TagList = BoundedVec<H256, ConstU32<MAX_TAGS>>;
-
-/// A child's file: who the child is, and what other pallets keep in the same storage item.
-#[derive(
-	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
-pub struct Subject<Data> {
-	/// The institution that keeps this file.
-	pub registrar: InstitutionId,
-	/// The country in which the child lives.
-	pub residence: CountryCode,
-	/// Months from January 1970 to the month of birth. The day is never known here.
-	pub birth_month: u16,
-	/// Root of the salted claims that prove, off chain, who the child is.
-	pub claims: H256,
-	/// Whether the identity can be relied on.
-	pub standing: Standing,
-	/// How often the identity was changed since registration.
-	pub revision: u32,
-	/// The child's own key, where the law gives it one.
-	pub controller: Option<AccountId>,
-	/// How many uniqueness tags the subject holds, at most [`MAX_TAGS`].
-	pub tags: u8,
-	/// How often somebody tried to use one of its tags for another identity.
-	pub duplicate_attempts: u32,
-	/// What guardianship and border keep.
-	pub data: Data,
-}
-
-impl<Data> Subject<Data> {
-	/// What others need to know of the identity.
-	pub fn identity(&self) -> Identity {
-		Identity {
-			standing: self.standing,
-			residence: self.residence,
-			birth_month: self.birth_month,
-			controller: self.controller.clone(),
-		}
-	}
-}
-
-/// The receipt for a secret that was destroyed.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
-pub struct ShredReceipt {
-	/// The institution that destroyed it.
-	pub by: InstitutionId,
-	/// When it said so, in milliseconds.
-	pub at: Moment,
-	/// The standing that the identity had until then.
-	pub previous: Standing,
-}
 
 /// In what capacity an officer acts on a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

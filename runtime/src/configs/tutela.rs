@@ -10,7 +10,7 @@ use pallet_accreditation::{
 	EnsureAccreditor, EnsureBorder, EnsureChildProtection, EnsureCourt, EnsureRegistrar,
 };
 use sp_core::H256;
-use tutela_primitives::{AllowanceTerms, ChildFile, DAY, MINUTE};
+use tutela_primitives::{AllowanceTerms, ChildFile, MINUTE, REPORTING_WINDOW};
 
 parameter_types! {
 	/// An institution may fill a quarter of a block at once and a tenth of each block for good:
@@ -57,7 +57,7 @@ impl pallet_guardianship::Config for Runtime {
 	type Time = Timestamp;
 	type Network = Network;
 	type GuardianAllowance = PersonAllowance;
-	type PresentableFor = ConstU64<{ 30 * DAY }>;
+	type PresentableFor = ConstU64<REPORTING_WINDOW>;
 	type WeightInfo = weights::pallet_guardianship::WeightInfo<Runtime>;
 }
 
@@ -70,7 +70,6 @@ impl pallet_border_transfer::Config for Runtime {
 	type Files = IdentityRegistry;
 	type Time = Timestamp;
 	type Network = Network;
-	type MaxDelay = ConstU64<{ 30 * DAY }>;
 	type MaxSkew = ConstU64<{ 5 * MINUTE }>;
 	type WeightInfo = weights::pallet_border_transfer::WeightInfo<Runtime>;
 	type RecordWeight = weights::storage::RecordWeight;

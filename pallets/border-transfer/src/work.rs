@@ -1,0 +1,65 @@
+//! What the weight of verifying crossings depends on.
+
+use tutela_primitives::{
+	Attestation, CrossingReport, SchemeCounts, MAX_ATTESTATIONS, MAX_BATCH, MAX_CONSENTS,
+};
+
+/// What the weight of verifying crossings depends on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Work {
+	/// Signatures to check, by scheme.
+	pub schemes: SchemeCounts,
+	/// Consents whose text is built.
+	pub consents: u32,
+	/// Notaries to look up.
+	pub notaries: u32,
+	/// Overdue journeys that may end.
+	pub resolved: u32,
+}
+
+impl Work {
+	/// The most that `reports` can take.
+	pub fn of<'a>(reports: impl IntoIterator<Item = &'a CrossingReport>) -> Self {
+		let mut work = Self::default();
+		for report in reports {
+			work.resolved = work.resolved.saturating_add(1);
+			for consent in &report.consents {
+				work.consents = work.consents.saturating_add(1);
+				for attestation in &consent.attestations {
+					work.schemes.add(attestation.signed().signature());
+					if matches!(attestation, Attestation::Notary { .. }) {
+						work.notaries = work.notaries.saturating_add(1);
+					}
+				}
+			}
+		}
+		work
+	}
+
+	/// The most that a batch can take.
+	pub fn most() -> Self {
+		let consents = MAX_BATCH.saturating_mul(MAX_CONSENTS);
+		let attestations = consents.saturating_mul(MAX_ATTESTATIONS);
+		Self {
+			// The dearest scheme.
+			schemes: SchemeCounts { ecdsa: attestations, ..Default::default() },
+			consents,
+			notaries: attestations,
+			resolved: MAX_BATCH,
+		}
+	}
+
+	/// This and other work together.
+	pub fn plus(self, other: Self) -> Self {
+		Self {
+			schemes: SchemeCounts {
+				sr25519: self.schemes.sr25519.saturating_add(other.schemes.sr25519),
+				ed25519: self.schemes.ed25519.saturating_add(other.schemes.ed25519),
+				ecdsa: self.schemes.ecdsa.saturating_add(other.schemes.ecdsa),
+			},
+			consents: self.consents.saturating_add(other.consents),
+			notaries: self.notaries.saturating_add(other.notaries),
+			resolved: self.resolved.saturating_add(other.resolved),
+		}
+	}
+}

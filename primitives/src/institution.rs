@@ -1,0 +1,177 @@
+//! Accredited bodies and the appointments of their officers.
+
+use crate::{AccountId, CountryCode, InstitutionId, Moment, PortCode, Role, Roles};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize, Serializer};
+use sp_core::{bounded::BoundedVec, ConstU32, H256};
+
+/// Longest name of an institution, in bytes of UTF-8.
+pub const MAX_NAME: u32 = 64;
+
+/// Name of a public body, in UTF-8.
+pub type InstitutionName = BoundedVec<u8, ConstU32<MAX_NAME>>;
+
+/// Who accredits institutions, and suspends or revokes them.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub enum Accreditor {
+	/// The council of UN agencies.
+	Council,
+	/// An accredited institution with the role `Accreditor`.
+	Institution(InstitutionId),
+}
+
+impl Accreditor {
+	/// The institution. `None` for the council.
+	pub fn institution(self) -> Option<InstitutionId> {
+		match self {
+			Self::Council => None,
+			Self::Institution(institution) => Some(institution),
+		}
+	}
+}
+
+/// Whether an institution may act, as long as its accreditation lasts.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub enum InstitutionStanding {
+	/// It may act.
+	Active,
+	/// It may not act until somebody reinstates it.
+	Suspended {
+		/// Who suspended it. Only the council reinstates what the council suspended.
+		by: Accreditor,
+	},
+	/// It may never act again.
+	Revoked,
+}
+
+/// An accredited public body.
+#[derive(
+	Clone,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+)]
+pub struct Institution {
+	/// Its name, in UTF-8. In JSON it is text.
+	#[serde(serialize_with = "as_text")]
+	pub name: InstitutionName,
+	/// The country whose law it acts under. `None`: it is supranational.
+	pub jurisdiction: Option<CountryCode>,
+	/// What it may do.
+	pub roles: Roles,
+	/// The key that appoints its officers.
+	pub admin: AccountId,
+	/// The institution that accredited it. `None`: the council did.
+	pub parent: Option<InstitutionId>,
+	/// Hash of the governance document that it signed.
+	pub framework: H256,
+	/// Whether it may act.
+	pub standing: InstitutionStanding,
+	/// When its accreditation ends, in milliseconds.
+	pub valid_until: Moment,
+	/// From when on its acts are tainted, in milliseconds. `None`: they are not.
+	pub distrusted_from: Option<Moment>,
+}
+
+impl Institution {
+	/// Whether it may act at `now`.
+	pub fn in_good_standing(&self, now: Moment) -> bool {
+		self.standing == InstitutionStanding::Active
+			&& now < self.valid_until
+			&& self.distrusted_from.is_none()
+	}
+
+	/// Whether its acts at the moment `at` are tainted.
+	pub fn is_tainted_at(&self, at: Moment) -> bool {
+		self.distrusted_from.is_some_and(|from| from <= at)
+	}
+
+	/// Whether it may act in `country`. A supranational body may act in every country.
+	pub fn acts_in(&self, country: CountryCode) -> bool {
+		self.jurisdiction.is_none_or(|jurisdiction| jurisdiction == country)
+	}
+
+	/// Whether its name is text that can be shown: not blank, and without control characters.
+	pub fn has_readable_name(&self) -> bool {
+		core::str::from_utf8(&self.name)
+			.is_ok_and(|name| !name.trim().is_empty() && !name.chars().any(char::is_control))
+	}
+
+	/// Its name as text. Bytes that are not UTF-8 become replacement characters.
+	pub fn shown_name(&self) -> alloc::string::String {
+		alloc::string::String::from_utf8_lossy(&self.name).into_owned()
+	}
+}
+
+/// What an officer's key may do, and for which institution.
+#[derive(
+	Clone,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct Appointment {
+	/// The institution it acts for.
+	pub institution: InstitutionId,
+	/// What it may do, as far as its institution may.
+	pub roles: Roles,
+	/// The post it is bound to. `None`: every post where its institution may act.
+	pub post: Option<PortCode>,
+	/// When the appointment ends, in milliseconds.
+	pub expires: Moment,
+}
+
+impl Appointment {
+	/// Whether the officer may act in `role` at `now`. `institution` is the body that
+	/// [`Self::institution`] names, as it was then.
+	pub fn may(&self, role: Role, institution: Option<&Institution>, now: Moment) -> bool {
+		now < self.expires
+			&& self.roles.contains(role)
+			&& institution
+				.is_some_and(|body| body.in_good_standing(now) && body.roles.contains(role))
+	}
+}
+
+fn as_text<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+	serializer.serialize_str(&alloc::string::String::from_utf8_lossy(bytes))
+}

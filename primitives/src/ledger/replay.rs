@@ -1,0 +1,110 @@
+//! Makes a record once more, from what the chain knew before.
+
+use super::{
+	corrected, forget_mistaken, overridden, reported, rules_in_force, unidentified, verified,
+	Author, BorderCall, OpenFile, Verification,
+};
+use crate::{
+	verdict::Evidence, AccountId, ChildFile, CountryCode, Identity, Moment, Record, RecordId,
+	Rules, RulesRef, Subject, SubjectId,
+};
+use alloc::collections::BTreeMap;
+use sp_core::H256;
+
+/// What the chain knew before a call.
+pub trait PriorState {
+	/// Hash of the chain's first block.
+	fn network(&self) -> H256;
+
+	/// The rules of `country`, the version that comes into force last first. `None`: they were not
+	/// read, and nothing can be said of a call that needs them.
+	fn rules(&self, country: CountryCode) -> Option<&[Rules]>;
+
+	/// The version of a country's rules that an older record names, other than version 0. `None`: it
+	/// was not read.
+	fn rules_version(&self, rules: RulesRef) -> Option<Rules>;
+
+	/// The older record that a call overrides or corrects.
+	fn record(&self, number: RecordId) -> Option<&Record>;
+
+	/// Whether `account` was an officer of an accredited notary.
+	fn is_notary(&self, account: &AccountId) -> bool;
+}
+
+/// The record that part `index` of `call` had to write, with the number `number`.
+///
+/// `children` are files as they stood before. They are changed as the chain changed them, so that
+/// calls can be replayed one after the other. A child without an entry has no file in the registry.
+///
+/// `None` if something that the call needs is not in `prior`, or if the call has no such part.
+pub fn replay(
+	prior: &impl PriorState,
+	author: &Author,
+	call: &BorderCall,
+	index: usize,
+	children: &mut BTreeMap<SubjectId, Subject>,
+	number: RecordId,
+) -> Option<Record> {
+	let rules_at = |country: CountryCode, at: Moment| {
+		prior.rules(country).map(|timeline| rules_in_force(timeline, at))
+	};
+	match call {
+		BorderCall::Verify(reports) => {
+			let report = reports.get(index)?;
+			let rules = &rules_at(report.post.country(), report.captured_at)?;
+			let network = &prior.network();
+			let verification = Verification { author: *author, report, rules, network };
+			let mut child = open(children, Some(report.subject));
+			let child = child.as_mut().map(|(identity, file)| OpenFile { identity, file });
+			Some(verified(&verification, &Notaries(prior), child, number))
+		}
+		BorderCall::Report(report) => {
+			let rules = rules_at(report.here(), report.captured_at)?;
+			let mut child = open(children, report.subject);
+			let child = child.as_mut().map(|(identity, file)| OpenFile { identity, file });
+			Some(reported(author, report, &rules, child, number))
+		}
+		BorderCall::Unidentified(report) => {
+			let rules = rules_at(report.post.country(), report.captured_at)?;
+			Some(unidentified(author, report, &rules))
+		}
+		BorderCall::Override { record: amends, .. } => {
+			let old = prior.record(*amends)?;
+			let rules = match old.verdict.rules {
+				RulesRef { version: 0, .. } => Rules::STRICTEST,
+				named => prior.rules_version(named)?,
+			};
+			let mut child = open(children, old.subject);
+			let child = child.as_mut().map(|(identity, file)| OpenFile { identity, file });
+			Some(overridden(author, old, *amends, &rules, child, number))
+		}
+		BorderCall::Amend { record: amends, correction, .. } => {
+			let old = prior.record(*amends)?;
+			let file = open(children, correction.subject).map(|(_, file)| file);
+			let record = corrected(author, old, *amends, correction, file, number);
+			if old.subject != record.subject {
+				if let Some((_, file)) = open(children, old.subject) {
+					forget_mistaken(file, *amends);
+				}
+			}
+			Some(record)
+		}
+	}
+}
+
+fn open(
+	children: &mut BTreeMap<SubjectId, Subject>,
+	subject: Option<SubjectId>,
+) -> Option<(Identity, &mut ChildFile)> {
+	let child = children.get_mut(&subject?)?;
+	Some((child.identity(), &mut child.data))
+}
+
+/// Answers what a verdict asks from a prior state.
+struct Notaries<'a, P>(&'a P);
+
+impl<P: PriorState> Evidence for Notaries<'_, P> {
+	fn is_notary(&self, account: &AccountId) -> bool {
+		self.0.is_notary(account)
+	}
+}

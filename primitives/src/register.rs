@@ -1,0 +1,107 @@
+//! The history of a child's file: past guardians' links and past orders.
+
+use crate::{
+	AccountId, EndReason, InstitutionId, LinkBasis, LinkState, Moment, Order, Rights, Slot,
+};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
+use sp_core::H256;
+
+/// Who changed a child's file.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub enum Actor {
+	/// An officer of this institution.
+	Institution(InstitutionId),
+	/// The guardian in this slot.
+	Guardian(Slot),
+	/// The subject, by its own key.
+	Subject,
+}
+
+/// An entry of the link register: a period in which one link had one key and one state.
+#[derive(
+	Clone,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct LinkPeriod {
+	/// Slot on the child's file.
+	pub slot: Slot,
+	/// The guardian's key.
+	pub account: AccountId,
+	/// What the link rests on.
+	pub basis: LinkBasis,
+	/// What the guardian may do.
+	pub rights: Rights,
+	/// Whether the guardian's word counted.
+	pub state: LinkState,
+	/// First millisecond of the period.
+	pub from: Moment,
+	/// First millisecond after the period. `None`: it lasts.
+	pub to: Option<Moment>,
+	/// When the link ends by itself, in milliseconds, if nobody ends it earlier.
+	pub until: Option<Moment>,
+	/// Why the period ended.
+	pub ended: Option<EndReason>,
+	/// Commitment to the evidence that the link rests on.
+	pub evidence: H256,
+	/// Who began the period.
+	pub by: Actor,
+	/// Who ended it. `None`: it lasts, or its time passed.
+	pub ended_by: Option<Actor>,
+}
+
+impl LinkPeriod {
+	/// Whether the period covers the moment `at`.
+	pub fn covers(&self, at: Moment) -> bool {
+		self.from <= at
+			&& self.to.is_none_or(|to| at < to)
+			&& self.until.is_none_or(|until| at < until)
+	}
+}
+
+/// An order that is no longer on the child's file.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct PastOrder {
+	/// The order as the court imposed it.
+	pub order: Order,
+	/// Since when it is no longer in force, in milliseconds.
+	pub lifted_at: Moment,
+	/// Who lifted it, or ended the link that it names. `None`: its time passed.
+	pub by: Option<Actor>,
+}

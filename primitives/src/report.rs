@@ -1,0 +1,252 @@
+//! What officers report and correct, and what the chain keeps beside a record.
+
+use crate::{
+	AccountId, Companions, Consent, CountryCode, Direction, Finding, InstitutionId, Moment,
+	OverrideReason, PortCode, RecordId, SubjectId, MAX_CONSENTS,
+};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
+use sp_core::{bounded::BoundedVec, ConstU32, H256};
+use sp_runtime::traits::{BlakeTwo256, Hash};
+
+/// A crossing as a border officer reports it, with the consents that were presented.
+#[derive(
+	Clone,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct CrossingReport {
+	/// The child.
+	pub subject: SubjectId,
+	/// Which way, seen from the post.
+	pub direction: Direction,
+	/// The country on the other side of the border.
+	pub other: CountryCode,
+	/// The post.
+	pub post: PortCode,
+	/// Who travels along.
+	pub companions: Companions,
+	/// Commitment to what the officer keeps about it off chain.
+	pub evidence: H256,
+	/// When the officer saw it, in milliseconds.
+	pub captured_at: Moment,
+	/// Whether the officer doubts. A doubt refers the child, whatever was consented to.
+	pub officer_doubts: bool,
+	/// The consents that were presented, at most 4.
+	pub consents: BoundedVec<Consent, ConstU32<MAX_CONSENTS>>,
+}
+
+/// An attempt to take a child over a border, as a child-protection body reports it.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct AttemptReport {
+	/// The child. `None`: nobody can name it.
+	pub subject: Option<SubjectId>,
+	/// Which way, seen from the country where it was seen.
+	pub direction: Direction,
+	/// The country left.
+	pub from: CountryCode,
+	/// The country entered, or to be entered.
+	pub to: CountryCode,
+	/// The post. `None`: it was seen away from any post.
+	pub post: Option<PortCode>,
+	/// When it was seen, in milliseconds.
+	pub captured_at: Moment,
+	/// Who travelled along.
+	pub companions: Companions,
+	/// Commitment to what the body keeps about it off chain.
+	pub evidence: H256,
+}
+
+impl AttemptReport {
+	/// The country where it was seen.
+	pub fn here(&self) -> CountryCode {
+		match self.direction {
+			Direction::Exit => self.from,
+			Direction::Entry => self.to,
+		}
+	}
+}
+
+/// A child at a border whom nobody can name, as a border officer reports it.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct UnidentifiedReport {
+	/// Which way, seen from the post.
+	pub direction: Direction,
+	/// The country on the other side of the border.
+	pub other: CountryCode,
+	/// The post.
+	pub post: PortCode,
+	/// Who travels along.
+	pub companions: Companions,
+	/// When the officer saw it, in milliseconds.
+	pub captured_at: Moment,
+	/// Commitment to what the officer keeps about it off chain.
+	pub evidence: H256,
+}
+
+/// What a record should have said.
+///
+/// A correction changes what was mistyped and judges nothing anew: the post, the outcome with its
+/// reasons and the consents stay as they were recorded.
+#[derive(
+	Clone,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct Correction {
+	/// The child. `None`: nobody can name it.
+	pub subject: Option<SubjectId>,
+	/// Which way, seen from the post.
+	pub direction: Direction,
+	/// The country on the other side of the border.
+	pub other: CountryCode,
+	/// When the officer saw it, in milliseconds.
+	pub captured_at: Moment,
+	/// Who travelled along.
+	pub companions: Companions,
+	/// Commitment to what the officer keeps about it off chain.
+	pub evidence: H256,
+}
+
+impl Correction {
+	/// The BLAKE2b-256 hash of the encoding, which the approving officer signs.
+	pub fn hash(&self) -> H256 {
+		BlakeTwo256::hash_of(self)
+	}
+}
+
+/// The later record that replaces an older one.
+#[derive(
+	Clone,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct Amendment {
+	/// The later record.
+	pub record: RecordId,
+	/// The second officer, who approved it.
+	pub approver: AccountId,
+}
+
+/// The review that an emergency override waits for.
+#[derive(
+	Clone,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct Review {
+	/// By when it is due, in milliseconds.
+	pub due: Moment,
+	/// The emergency that was given as the reason.
+	pub reason: OverrideReason,
+	/// The institution that overrode.
+	pub by: InstitutionId,
+	/// The institution that approved.
+	pub with: InstitutionId,
+}
+
+/// What the review of an emergency override found.
+#[derive(
+	Clone,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct ReviewFinding {
+	/// The review as it was due.
+	pub review: Review,
+	/// Whether the emergency was real.
+	pub finding: Finding,
+	/// The officer who reviewed.
+	pub officer: AccountId,
+	/// That officer's institution.
+	pub institution: InstitutionId,
+	/// When it was reviewed, in milliseconds.
+	pub at: Moment,
+}
+
+/// What a child is overdue for.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub enum OverdueKind {
+	/// The entry that belongs to an exit.
+	Arrival,
+	/// The return to the country of residence, by the date that its guardians agreed to.
+	Return,
+}
+
+/// A child that should have been seen and was not.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct OverdueJourney {
+	/// The exit that no entry followed. For a return: the child's last record.
+	pub exit: RecordId,
+	/// What is missing.
+	pub kind: OverdueKind,
+	/// When it was due, in milliseconds.
+	pub due: Moment,
+}

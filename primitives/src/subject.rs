@@ -1,0 +1,83 @@
+//! A child's file as the registry stores it.
+
+use crate::{AccountId, ChildFile, CountryCode, Identity, InstitutionId, Moment, Standing};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
+use sp_core::H256;
+
+/// Largest number of uniqueness tags that one subject may hold.
+pub const MAX_TAGS: u32 = 8;
+
+/// A child's file: who the child is, and what other pallets keep in the same storage item.
+#[derive(
+	Clone,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct Subject<Data = ChildFile> {
+	/// The institution that keeps this file.
+	pub registrar: InstitutionId,
+	/// The country in which the child lives.
+	pub residence: CountryCode,
+	/// Months from January 1970 to the month of birth. The chain never knows the day.
+	pub birth_month: u16,
+	/// Root of the salted claims that prove, off chain, who the child is.
+	pub claims: H256,
+	/// Whether the identity can be relied on.
+	pub standing: Standing,
+	/// How often the identity was changed since registration.
+	pub revision: u32,
+	/// The child's own key, where the law gives it one.
+	pub controller: Option<AccountId>,
+	/// How many uniqueness tags the subject holds, at most [`MAX_TAGS`].
+	pub tags: u8,
+	/// How often somebody tried to use one of its tags for another identity.
+	pub duplicate_attempts: u32,
+	/// What guardianship and border keep.
+	pub data: Data,
+}
+
+impl<Data> Subject<Data> {
+	/// What a verdict needs to know of the identity.
+	pub fn identity(&self) -> Identity {
+		Identity {
+			standing: self.standing,
+			residence: self.residence,
+			birth_month: self.birth_month,
+			controller: self.controller.clone(),
+		}
+	}
+}
+
+/// The receipt for a secret that was destroyed.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct ShredReceipt {
+	/// The institution that destroyed it.
+	pub by: InstitutionId,
+	/// When the institution said so, in milliseconds.
+	pub at: Moment,
+	/// The standing that the identity had until then.
+	pub previous: Standing,
+}
