@@ -1,88 +1,15 @@
 //! Reads the calls that write records, without the runtime.
 
-use crate::types::{Correction, CrossingReport};
 use alloc::vec::Vec;
 use codec::{Compact, Decode};
-use sp_core::H256;
 use tutela_primitives::{
-	Approval, Companions, CountryCode, Direction, Moment, OverrideReason, PortCode, RecordId,
-	SubjectId, MAX_BATCH,
+	ledger::BorderCall,
+	pallet_index::{BORDER_TRANSFER, UTILITY},
+	AttemptReport, CrossingReport, UnidentifiedReport, MAX_BATCH,
 };
-
-/// Position of `BorderTransfer` in the runtime. Positions never change.
-pub const BORDER_TRANSFER: u8 = 53;
-/// Position of `Utility` in the runtime.
-pub const UTILITY: u8 = 40;
 
 /// Most calls that are looked at in one batch.
 const MAX_NESTED: u32 = 256;
-
-/// A call that writes records.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum BorderCall {
-	/// `verify_crossing` and `verify_crossings`.
-	Verify(Vec<CrossingReport>),
-	/// `report_attempt`.
-	Report(AttemptReport),
-	/// `record_unidentified`.
-	Unidentified(UnidentifiedReport),
-	/// `override_crossing`.
-	Override {
-		/// The record that is overridden.
-		record: RecordId,
-		/// The emergency.
-		reason: OverrideReason,
-		/// The second officer's approval.
-		approval: Approval,
-	},
-	/// `amend`.
-	Amend {
-		/// The record with the mistake.
-		record: RecordId,
-		/// What it should have said.
-		correction: Correction,
-		/// The second officer's approval.
-		approval: Approval,
-	},
-}
-
-/// An attempt that a child-protection body reports.
-#[derive(Clone, Debug, PartialEq, Eq, Decode)]
-pub struct AttemptReport {
-	/// The child, if it is known.
-	pub subject: Option<SubjectId>,
-	/// Which way.
-	pub direction: Direction,
-	/// The country left.
-	pub from: CountryCode,
-	/// The country entered, or to be entered.
-	pub to: CountryCode,
-	/// Where, if that is known.
-	pub post: Option<PortCode>,
-	/// When it was seen, in milliseconds.
-	pub captured_at: Moment,
-	/// Who travelled along.
-	pub escort: Companions,
-	/// Commitment to what the body keeps about it.
-	pub evidence: H256,
-}
-
-/// A child whom nobody could name.
-#[derive(Clone, Debug, PartialEq, Eq, Decode)]
-pub struct UnidentifiedReport {
-	/// Which way, seen from the post.
-	pub direction: Direction,
-	/// The country on the other side.
-	pub other: CountryCode,
-	/// Where.
-	pub post: PortCode,
-	/// Who travelled along.
-	pub companions: Companions,
-	/// When it was seen, in milliseconds.
-	pub captured_at: Moment,
-	/// Commitment to what the officer keeps about it.
-	pub evidence: H256,
-}
 
 /// The calls in a transaction.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -13,9 +13,8 @@
 //! others. Without its salt, a claim cannot be proven to anybody any more.
 
 use crate::{
-	bundle::{Bytes, List},
 	limits::{MAX_CLAIMS, MAX_CLAIM_PATH},
-	parse::{self, Malformed},
+	parse::{self, Bytes, List, Malformed},
 };
 use alloc::{
 	format,

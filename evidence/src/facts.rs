@@ -4,10 +4,9 @@
 //! its reader needs, and nothing else.
 
 use crate::{
-	call::{BorderCall, Calls},
+	call::Calls,
 	keys,
 	limits::{MAX_AMENDMENTS, MAX_EARLIER},
-	types::{Amendment, Appointment, Institution, Review, ReviewFinding, ShredReceipt, Subject},
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -16,7 +15,10 @@ use alloc::{
 use codec::{Decode, DecodeAll};
 use sp_core::H256;
 use tutela_primitives::{
-	AccountId, Attestation, CountryCode, InstitutionId, Moment, Outcome, Record, RecordId, Rules,
+	ledger::{BorderCall, PriorState},
+	AccountId, Amendment, Appointment, Attestation, CountryCode, Institution, InstitutionId,
+	Moment, Outcome, Record, RecordId, Review, ReviewFinding, Role, Rules, RulesRef, ShredReceipt,
+	Subject,
 };
 
 /// Which block's state something is read from.
@@ -179,17 +181,21 @@ impl Facts {
 			record: None,
 		};
 		let Some(record) = record else { return Ok(facts) };
-		facts.child(&state, &record)?;
-		facts.earlier(&state, &record)?;
-		facts.rules(&state, &record)?;
-		facts.officers(&state, &record, question.sent)?;
-		facts.versions(&state, id, &record)?;
-		facts.institutions(&state, &record)?;
+		facts.read_child(&state, &record)?;
+		facts.read_earlier(&state, &record)?;
+		facts.read_rules(&state, &record)?;
+		facts.read_officers(&state, &record, question.sent)?;
+		facts.read_versions(&state, id, &record)?;
+		facts.read_institutions(&state, &record)?;
 		facts.record = Some(record);
 		Ok(facts)
 	}
 
-	fn child<S: States>(&mut self, state: &Reader<S>, record: &Record) -> Result<(), S::Error> {
+	fn read_child<S: States>(
+		&mut self,
+		state: &Reader<S>,
+		record: &Record,
+	) -> Result<(), S::Error> {
 		let Some(subject) = record.subject else { return Ok(()) };
 		let key = keys::subject(subject);
 		self.child_before = state.get(At::Parent, &key)?;
@@ -200,7 +206,11 @@ impl Facts {
 	}
 
 	/// Follows the child's records back to the first one of this block.
-	fn earlier<S: States>(&mut self, state: &Reader<S>, record: &Record) -> Result<(), S::Error> {
+	fn read_earlier<S: States>(
+		&mut self,
+		state: &Reader<S>,
+		record: &Record,
+	) -> Result<(), S::Error> {
 		let mut next = record.previous;
 		while let Some(number) = next.filter(|number| *number >= self.next_before) {
 			let found: Option<Record> = state.get(At::Block, &keys::record(number))?;
@@ -215,7 +225,11 @@ impl Facts {
 		Ok(())
 	}
 
-	fn rules<S: States>(&mut self, state: &Reader<S>, record: &Record) -> Result<(), S::Error> {
+	fn read_rules<S: States>(
+		&mut self,
+		state: &Reader<S>,
+		record: &Record,
+	) -> Result<(), S::Error> {
 		let judged_by = record.verdict.rules;
 		let earlier = self.earlier.iter().map(|(_, record)| record.verdict.rules.country);
 		for country in earlier.chain([judged_by.country]).collect::<BTreeSet<_>>() {
@@ -229,7 +243,7 @@ impl Facts {
 		Ok(())
 	}
 
-	fn officers<S: States>(
+	fn read_officers<S: States>(
 		&mut self,
 		state: &Reader<S>,
 		record: &Record,
@@ -267,7 +281,7 @@ impl Facts {
 	}
 
 	/// Follows corrections and overrides back to the first record and on to the last.
-	fn versions<S: States>(
+	fn read_versions<S: States>(
 		&mut self,
 		state: &Reader<S>,
 		id: RecordId,
@@ -302,7 +316,7 @@ impl Facts {
 		Ok(())
 	}
 
-	fn institutions<S: States>(
+	fn read_institutions<S: States>(
 		&mut self,
 		state: &Reader<S>,
 		record: &Record,
@@ -330,9 +344,34 @@ impl Facts {
 	}
 
 	/// Whether `account` was an officer in `role` before the record's block.
-	pub fn was_officer(&self, account: &AccountId, role: tutela_primitives::Role) -> bool {
+	pub fn was_officer(&self, account: &AccountId, role: Role) -> bool {
 		self.officers.get(account).is_some_and(|officer| {
 			officer.appointment.may(role, officer.institution.as_ref(), self.block_time)
 		})
+	}
+}
+
+/// What the chain knew before the record's block, as far as it was looked up.
+impl PriorState for Facts {
+	fn network(&self) -> H256 {
+		self.network.unwrap_or_default()
+	}
+
+	fn rules(&self, country: CountryCode) -> Option<&[Rules]> {
+		self.rules.get(&country).map(Vec::as_slice)
+	}
+
+	/// Only the version that the record itself names was looked up.
+	fn rules_version(&self, rules: RulesRef) -> Option<Rules> {
+		let named = self.record.as_ref().map(|record| record.verdict.rules);
+		self.rules_version.filter(|_| named == Some(rules))
+	}
+
+	fn record(&self, number: RecordId) -> Option<&Record> {
+		self.versions.get(&number)
+	}
+
+	fn is_notary(&self, account: &AccountId) -> bool {
+		self.was_officer(account, Role::Notary)
 	}
 }

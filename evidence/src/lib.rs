@@ -21,9 +21,8 @@
 //! |---|---|
 //! | [`bundle`], [`checkpoint`] | the two files |
 //! | [`limits`] | how large, deep and long they may be |
-//! | [`proof`], [`keys`], [`types`] | reading the chain's state out of a proof |
+//! | [`proof`], [`keys`] | reading the chain's state out of a proof |
 //! | [`extrinsic`], [`call`] | reading the transaction that wrote the record |
-//! | [`rederive`] | what the chain had to write, from what it knew |
 //! | [`facts`] | everything that a verdict on a record rests on, and where it is read |
 //! | [`draft`] | making a bundle, wherever the values come from |
 //! | [`sheets`] | the readable parts of a bundle, which are compared with what is proven |
@@ -52,11 +51,9 @@ pub mod keys;
 pub mod limits;
 mod parse;
 pub mod proof;
-pub mod rederive;
 pub mod relay;
 pub mod report;
 pub mod sheets;
-pub mod types;
 mod verify;
 mod words;
 

@@ -3,17 +3,16 @@
 
 use crate::{
 	bundle::{AmendmentSheet, ConsentSheet, Scheme, Signatory, SignatureSheet},
-	call::{BorderCall, Calls},
+	call::Calls,
 	facts::{Facts, Sent},
-	rederive::{self, Desk, OpenFile},
-	types::{CrossingReport, Subject},
 };
-use alloc::{string::String, vec::Vec};
+use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use sp_core::H256;
 use sp_runtime::MultiSignature;
 use tutela_primitives::{
-	text, AccountId, Attestation, Basis, Consent, ConsentId, CountryCode, Direction, Record,
-	RecordId, Role, Signed, SubjectId,
+	ledger::{replay, Author, BorderCall},
+	text, AccountId, Attestation, Consent, ConsentId, CrossingReport, Record, RecordId, Signed,
+	Subject, SubjectId,
 };
 
 /// The report among `calls` that `record` is about.
@@ -22,23 +21,7 @@ pub fn report_of<'a>(calls: &'a Calls, record: &Record) -> Option<&'a CrossingRe
 		BorderCall::Verify(reports) => reports.as_slice(),
 		_ => &[],
 	});
-	reports.into_iter().find(|report| is_about(report, record))
-}
-
-/// Whether `record` repeats what `report` said.
-pub fn is_about(report: &CrossingReport, record: &Record) -> bool {
-	let other = match record.direction {
-		Direction::Exit => record.to,
-		Direction::Entry => record.from,
-	};
-	record.amends.is_none()
-		&& record.subject == Some(report.subject)
-		&& record.direction == report.direction
-		&& other == report.other
-		&& record.post == Some(report.post)
-		&& record.captured_at == report.captured_at
-		&& record.escort == report.companions
-		&& record.evidence == report.evidence
+	reports.into_iter().find(|report| report.is_repeated_by(record))
 }
 
 /// The consents that were presented with `record`, as their guardians read them.
@@ -121,135 +104,76 @@ pub fn amendments(facts: &Facts) -> Vec<AmendmentSheet> {
 }
 
 /// What the chain had to write for the last of `sent`, from what stood in the state before the
-/// block; `None` if that transaction holds no call that this record can come from.
+/// block. `None`: that transaction holds no call that this record can come from.
 ///
-/// What earlier records of the same child changed in the same block is gone through first, as far
-/// as the transactions that wrote them are among `sent`. With the record comes the child's file as
-/// the call leaves it.
+/// What earlier records of the same child changed in the same block is replayed first, as far as
+/// the transactions that wrote them are among `sent`. With the record comes the child's file as the
+/// call leaves it.
 pub fn expected(
-	network: H256,
 	facts: &Facts,
 	sent: &[Sent],
 	number: RecordId,
 ) -> Option<(Record, Option<Subject>)> {
 	let record = facts.record.as_ref()?;
-	let mut child = facts.child_before.clone();
+	let mut children = BTreeMap::new();
+	children.extend(record.subject.zip(facts.child_before.clone()));
 	for (number, earlier) in &facts.earlier {
-		let made = candidates(sent)
-			.filter(|(sent, call, index)| {
-				sent.signer == earlier.officer && tells(call, *index, earlier)
-			})
-			.filter_map(|candidate| made_by(network, facts, candidate, &child, *number))
+		let made = candidates(sent, earlier)
+			.filter(|candidate| candidate.sent.signer == earlier.officer)
+			.filter_map(|candidate| candidate.replay(facts, &children, *number))
 			.find(|(made, _)| made == earlier);
 		match made {
-			Some((_, after)) => child = after,
+			Some((_, after)) => children = after,
 			None => break,
 		}
 	}
-	let mut first = None;
-	for candidate in candidates(sent.last().map(core::slice::from_ref)?) {
-		let (_, call, index) = candidate;
-		if !tells(call, index, record) {
-			continue;
-		}
-		let Some(made) = made_by(network, facts, candidate, &child, number) else { continue };
-		if made.0 == *record {
-			return Some(made);
-		}
-		if first.is_none() {
-			first = Some(made);
-		}
-	}
-	first
+	let last = sent.last().map(core::slice::from_ref)?;
+	let made: Vec<_> = candidates(last, record)
+		.filter_map(|candidate| candidate.replay(facts, &children, number))
+		.collect();
+	let exact = made.iter().position(|(made, _)| made == record).unwrap_or_default();
+	let (made, mut children) = made.into_iter().nth(exact)?;
+	let child = record.subject.and_then(|subject| children.remove(&subject));
+	Some((made, child))
 }
 
-type Candidate<'a> = (&'a Sent, &'a BorderCall, usize);
+type Children = BTreeMap<SubjectId, Subject>;
 
-/// Each call, and each report of a batch by its position.
-fn candidates(sent: &[Sent]) -> impl Iterator<Item = Candidate<'_>> {
-	sent.iter().flat_map(|sent| {
-		sent.calls.border.iter().flat_map(move |call| {
-			let count = match call {
-				BorderCall::Verify(reports) => reports.len(),
-				_ => 1,
-			};
-			(0..count).map(move |index| (sent, call, index))
+/// A call, or a report of a batch by its position, that a record can come from.
+struct Candidate<'a> {
+	sent: &'a Sent,
+	call: &'a BorderCall,
+	index: usize,
+}
+
+/// The parts of the calls in `sent` that `record` can come from.
+fn candidates<'a>(
+	sent: &'a [Sent],
+	record: &'a Record,
+) -> impl Iterator<Item = Candidate<'a>> + 'a {
+	let calls = sent.iter().flat_map(|sent| sent.calls.border.iter().map(move |call| (sent, call)));
+	calls
+		.flat_map(|(sent, call)| {
+			(0..call.count()).map(move |index| Candidate { sent, call, index })
 		})
-	})
+		.filter(|candidate| candidate.call.tells(candidate.index, record))
 }
 
-/// The record of a call, or of the report at this position of a batch.
-fn made_by(
-	network: H256,
-	facts: &Facts,
-	(sent, call, index): Candidate,
-	child: &Option<Subject>,
-	number: RecordId,
-) -> Option<(Record, Option<Subject>)> {
-	let is_notary = |account: &AccountId| facts.was_officer(account, Role::Notary);
-	let desk = |country: CountryCode| {
-		Some(Desk {
-			network,
+impl Candidate<'_> {
+	/// The record, and the children's files as the call leaves them.
+	fn replay(
+		&self,
+		facts: &Facts,
+		children: &Children,
+		number: RecordId,
+	) -> Option<(Record, Children)> {
+		let author = Author {
+			officer: &self.sent.signer,
+			institution: facts.officers.get(&self.sent.signer)?.appointment.institution,
 			now: facts.block_time,
-			officer: &sent.signer,
-			institution: facts.officers.get(&sent.signer)?.appointment.institution,
-			rules: facts.rules.get(&country)?,
-			is_notary: &is_notary,
-		})
-	};
-	let mut child = child.clone();
-	let identity = child.as_ref().map(Subject::identity);
-	let open = match (&identity, &mut child) {
-		(Some(identity), Some(child)) => Some(OpenFile { identity, file: &mut child.data }),
-		_ => None,
-	};
-	let record = match call {
-		BorderCall::Verify(reports) => {
-			let report = reports.get(index)?;
-			desk(report.post.country())?.verify(report, open, number)
-		}
-		BorderCall::Report(report) => {
-			let here = match report.direction {
-				Direction::Exit => report.from,
-				Direction::Entry => report.to,
-			};
-			desk(here)?.attempt(report, open, number)
-		}
-		BorderCall::Unidentified(report) => desk(report.post.country())?.unidentified(report),
-		BorderCall::Override { record: amends, .. } => {
-			let old = facts.versions.get(amends)?;
-			let desk = desk(old.verdict.rules.country)?;
-			desk.overridden(old, *amends, facts.rules_version, open, number)
-		}
-		BorderCall::Amend { record: amends, correction, .. } => {
-			let old = facts.versions.get(amends)?;
-			let file = open.map(|open| open.file);
-			desk(rederive::here(old))?.corrected(old, *amends, correction, file, number)
-		}
-	};
-	Some((record, child))
-}
-
-/// Whether `record` tells what `call`, or its report at position `index`, told.
-pub fn tells(call: &BorderCall, index: usize, record: &Record) -> bool {
-	match call {
-		BorderCall::Verify(reports) => {
-			reports.get(index).is_some_and(|report| is_about(report, record))
-		}
-		BorderCall::Report(report) => {
-			record.verdict.basis == Basis::Report
-				&& record.subject == report.subject
-				&& record.captured_at == report.captured_at
-				&& record.evidence == report.evidence
-		}
-		BorderCall::Unidentified(report) => {
-			record.verdict.basis == Basis::Unidentified
-				&& record.post == Some(report.post)
-				&& record.captured_at == report.captured_at
-				&& record.evidence == report.evidence
-		}
-		BorderCall::Override { record: older, .. } | BorderCall::Amend { record: older, .. } => {
-			record.amends == Some(*older)
-		}
+		};
+		let mut children = children.clone();
+		let made = replay(facts, &author, self.call, self.index, &mut children, number)?;
+		Some((made, children))
 	}
 }

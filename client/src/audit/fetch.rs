@@ -10,14 +10,10 @@ use std::{
 	sync::{Mutex, PoisonError},
 };
 use subxt::rpcs;
-use tutela_evidence::{
-	call::{BorderCall, Calls},
-	extrinsic::SignedTransaction,
-	keys,
-	types::{Appointment, Institution},
-};
+use tutela_evidence::{call::Calls, extrinsic::SignedTransaction, keys};
 use tutela_primitives::{
-	AccountId, Attestation, CountryCode, InstitutionId, Record, RecordId, SubjectId,
+	ledger::BorderCall, AccountId, Appointment, Attestation, CountryCode, Institution,
+	InstitutionId, Record, RecordId, SubjectId,
 };
 
 /// How many questions about numbers of records are asked at once.
@@ -115,7 +111,7 @@ impl Node {
 			found.block.extrinsics.into_iter().filter_map(|e| sent(e.0)).collect();
 		let needs = Needs::of(&sent);
 
-		let own: BTreeSet<_> = (first.0..next.0).map(RecordId).chain(needs.older).collect();
+		let own: BTreeSet<_> = (first.0..next.0).map(RecordId).chain(needs.older.clone()).collect();
 		let mut asked: Vec<_> = own.iter().map(|id| keys::record(*id)).collect();
 		asked.push(keys::now());
 		let after = self.read(hash, &asked).await?;
@@ -127,7 +123,7 @@ impl Node {
 		}
 		let now = get(&after, &keys::now())?.unwrap_or_default();
 
-		let older = records.iter().filter(|(id, _)| **id < first);
+		let older = records.iter().filter(|(id, _)| needs.older.contains(id));
 		let judged_by: BTreeSet<_> = older
 			.clone()
 			.map(|(_, record)| record.verdict.rules)

@@ -3,14 +3,12 @@
 use serde::{Deserialize, Serialize};
 use sp_core::H256;
 use std::collections::BTreeMap;
-use tutela_evidence::{
-	call::{BorderCall, Calls},
-	rederive::{self, Desk, OpenFile},
-	sheets,
-	types::{Appointment, Institution, Subject},
-};
+use tutela_evidence::call::Calls;
 use tutela_primitives::{
-	AccountId, CountryCode, InstitutionId, Moment, Record, RecordId, Role, Rules, SubjectId,
+	ledger::{replay, Author, BorderCall, PriorState},
+	pallet_index::{GUARDIANSHIP, IDENTITY_REGISTRY},
+	AccountId, Appointment, CountryCode, Institution, InstitutionId, Moment, Record, RecordId,
+	Role, Rules, RulesRef, Subject, SubjectId,
 };
 
 /// A transaction that a key signed.
@@ -145,11 +143,7 @@ impl<'a> Bench<'a> {
 
 	/// The next records that tell what this call told, if there are any.
 	fn written_by(&self, sent: &Sent, call: &BorderCall) -> Option<Vec<(RecordId, &'a Record)>> {
-		let count = match call {
-			BorderCall::Verify(reports) => reports.len(),
-			_ => 1,
-		};
-		let count = u64::try_from(count).ok()?;
+		let count = u64::try_from(call.count()).ok()?;
 		let block = self.block;
 		let last = block.next.0.checked_sub(count)?;
 		(self.next.0..=last).find_map(|first| {
@@ -157,8 +151,7 @@ impl<'a> Bench<'a> {
 				.enumerate()
 				.map(|(index, id)| {
 					let record = block.records.get(&RecordId(id))?;
-					let is_its =
-						record.officer == sent.signer && sheets::tells(call, index, record);
+					let is_its = record.officer == sent.signer && call.tells(index, record);
 					is_its.then_some((RecordId(id), record))
 				})
 				.collect()
@@ -174,64 +167,8 @@ impl<'a> Bench<'a> {
 		index: usize,
 		number: RecordId,
 	) -> Option<Record> {
-		let state = &self.block.state;
-		let is_notary = |account: &AccountId| {
-			state.officers.get(account).is_some_and(|found| {
-				let body = state.institutions.get(&found.institution);
-				found.may(Role::Notary, body, state.now)
-			})
-		};
-		let desk = |country: CountryCode| Desk {
-			network: state.network,
-			now: state.now,
-			officer: &sent.signer,
-			institution,
-			rules: state.rules.get(&country).map(Vec::as_slice).unwrap_or_default(),
-			is_notary: &is_notary,
-		};
-		let old = |id: &RecordId| self.block.records.get(id);
-		match call {
-			BorderCall::Verify(reports) => {
-				let report = reports.get(index)?;
-				let desk = desk(report.post.country());
-				let child = self.children.get_mut(&report.subject);
-				Some(with(child, |file| desk.verify(report, file, number)))
-			}
-			BorderCall::Report(report) => {
-				let here = match report.direction {
-					tutela_primitives::Direction::Exit => report.from,
-					tutela_primitives::Direction::Entry => report.to,
-				};
-				let desk = desk(here);
-				let child = report.subject.and_then(|id| self.children.get_mut(&id));
-				Some(with(child, |file| desk.attempt(report, file, number)))
-			}
-			BorderCall::Unidentified(report) => {
-				Some(desk(report.post.country()).unidentified(report))
-			}
-			BorderCall::Override { record, .. } => {
-				let old = old(record)?;
-				let judged_by = old.verdict.rules;
-				let version = state.versions.get(&(judged_by.country, judged_by.version)).copied();
-				let desk = desk(judged_by.country);
-				let child = old.subject.and_then(|id| self.children.get_mut(&id));
-				Some(with(child, |file| desk.overridden(old, *record, version, file, number)))
-			}
-			BorderCall::Amend { record, correction, .. } => {
-				let old = old(record)?;
-				let desk = desk(rederive::here(old));
-				let child = correction.subject.and_then(|id| self.children.get_mut(&id));
-				let file = child.map(|child| &mut child.data);
-				let made = desk.corrected(old, *record, correction, file, number);
-				if old.subject != correction.subject {
-					let mistaken = old.subject.and_then(|id| self.children.get_mut(&id));
-					if let Some(child) = mistaken {
-						rederive::release(&mut child.data, *record);
-					}
-				}
-				Some(made)
-			}
-		}
+		let author = Author { officer: &sent.signer, institution, now: self.block.state.now };
+		replay(self.block, &author, call, index, &mut self.children, number)
 	}
 
 	/// Why what a record rests on may have changed in its own block before it.
@@ -260,26 +197,40 @@ impl<'a> Bench<'a> {
 
 /// Whether a call may change institutions, officers or rules: all but those on files alone.
 fn changes_who_acts(call: &[u8]) -> bool {
-	const IDENTITY_REGISTRY: u8 = 51;
-	const GUARDIANSHIP: u8 = 52;
 	!matches!(call.first(), Some(&IDENTITY_REGISTRY | &GUARDIANSHIP))
 }
 
-fn with<R>(child: Option<&mut Subject>, f: impl FnOnce(Option<OpenFile>) -> R) -> R {
-	match child {
-		None => f(None),
-		Some(child) => {
-			let identity = child.identity();
-			f(Some(OpenFile { identity: &identity, file: &mut child.data }))
-		}
+impl PriorState for Block {
+	fn network(&self) -> H256 {
+		self.state.network
+	}
+
+	fn rules(&self, country: CountryCode) -> Option<&[Rules]> {
+		self.state.rules.get(&country).map(Vec::as_slice)
+	}
+
+	fn rules_version(&self, rules: RulesRef) -> Option<Rules> {
+		self.state.versions.get(&(rules.country, rules.version)).copied()
+	}
+
+	fn record(&self, number: RecordId) -> Option<&Record> {
+		self.records.get(&number)
+	}
+
+	fn is_notary(&self, account: &AccountId) -> bool {
+		self.state.officers.get(account).is_some_and(|found| {
+			let body = self.state.institutions.get(&found.institution);
+			found.may(Role::Notary, body, self.state.now)
+		})
 	}
 }
 
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use tutela_evidence::types::{CrossingReport, InstitutionStanding};
-	use tutela_primitives::{Companions, Direction, Outcome, Roles, Standing};
+	use tutela_primitives::{
+		Companions, CrossingReport, Direction, InstitutionStanding, Outcome, Roles, Standing,
+	};
 
 	const NOW: Moment = 1_800_000_000_000;
 
@@ -318,7 +269,7 @@ mod tests {
 
 	fn state() -> State {
 		let institution = Institution {
-			name: b"Border police".to_vec(),
+			name: b"Border police".to_vec().try_into().unwrap(),
 			jurisdiction: Some("MD".parse().unwrap()),
 			roles: Roles::from([Role::Border]),
 			admin: [2; 32].into(),

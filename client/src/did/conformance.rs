@@ -7,7 +7,7 @@ use super::{
 };
 use serde_json::{json, Value as Json};
 use sp_core::H256;
-use tutela_evidence::types::{Institution, InstitutionStanding, Subject};
+use tutela_primitives::{Institution, InstitutionStanding, Subject};
 use tutela_primitives::{InstitutionId, Moment, Role, Roles, Standing, SubjectId};
 
 const NOW: Moment = 1_800_000_000_999;
@@ -36,7 +36,7 @@ fn child(standing: Standing, has_key: bool) -> Entry {
 
 fn institution(standing: InstitutionStanding, parent: Option<u32>, valid_until: Moment) -> Entry {
 	Entry::Institution(Box::new(Institution {
-		name: b"Civil registry".to_vec(),
+		name: b"Civil registry".to_vec().try_into().unwrap(),
 		jurisdiction: Some("MD".parse().unwrap()),
 		roles: Roles::from([Role::Registrar]),
 		admin: [0xee; 32].into(),
@@ -71,7 +71,7 @@ fn resolution(entry: &Entry) -> Resolution {
 /// Every kind of entry, and how many accounts its document lists.
 fn entries() -> Vec<(Entry, usize)> {
 	use InstitutionStanding::{Active, Revoked, Suspended};
-	let by = tutela_evidence::types::Accreditor::Council;
+	let by = tutela_primitives::Accreditor::Council;
 	vec![
 		(child(Standing::Active, false), 0),
 		(child(Standing::Active, true), 1),

@@ -6,8 +6,8 @@ use codec::Encode;
 use serde::Serialize;
 use serde_json::{json, Value as Json};
 use sp_core::crypto::Ss58Codec;
-use tutela_evidence::types::{Institution, InstitutionStanding, Subject};
 use tutela_primitives::{AccountId, Moment, Standing};
+use tutela_primitives::{Institution, InstitutionStanding, Subject};
 
 /// The context of every document, and its first one.
 const CONTEXT: &str = "https://www.w3.org/ns/did/v1";

@@ -3,7 +3,6 @@
 use super::{blocks::Written, Examination};
 use crate::{
 	bundle::{Signatory, SignatureSheet},
-	call::BorderCall,
 	extrinsic::SignedFor,
 	facts::Facts,
 	report::{plain, when, Answer},
@@ -16,6 +15,7 @@ use alloc::{
 };
 use sp_core::crypto::Ss58Codec;
 use tutela_primitives::{
+	ledger::BorderCall,
 	text::{self, Act},
 	Approval, Basis, InstitutionId, Record, RecordId, Role,
 };
@@ -24,7 +24,7 @@ impl Examination<'_> {
 	/// An institution's number and name.
 	pub(super) fn body(&self, facts: &Facts, institution: InstitutionId) -> String {
 		match facts.institutions.get(&institution) {
-			Some(body) => format!("institution {} ({})", institution.0, plain(&body.name())),
+			Some(body) => format!("institution {} ({})", institution.0, plain(&body.shown_name())),
 			None => format!("institution {}", institution.0),
 		}
 	}

@@ -4,9 +4,7 @@ use super::{blocks::Written, Ended, Examination, Step};
 use crate::{
 	facts::Facts,
 	report::{when, Answer},
-	sheets,
-	types::Subject,
-	words,
+	sheets, words,
 };
 use alloc::{
 	format,
@@ -14,7 +12,9 @@ use alloc::{
 	vec::Vec,
 };
 use sp_core::crypto::Ss58Codec;
-use tutela_primitives::{Direction, Outcome, Record, RecordId, Rules};
+use tutela_primitives::{
+	ledger::rules_in_force, Direction, Outcome, Record, RecordId, Rules, Subject,
+};
 
 impl Examination<'_> {
 	pub(super) fn record(&mut self, facts: &Facts) -> Step<Record> {
@@ -100,8 +100,7 @@ impl Examination<'_> {
 			return;
 		}
 		let rules = facts.rules.get(&judged_by.country).map(Vec::as_slice).unwrap_or_default();
-		let in_force = rules.iter().find(|rules| rules.in_force_from <= record.captured_at);
-		let in_force = in_force.copied().unwrap_or(Rules::STRICTEST);
+		let in_force = rules_in_force(rules, record.captured_at);
 		match known {
 			Some(known) if known == in_force => {
 				self.note(Answer::Holds, "rules", statement, rules_words(record, facts));
@@ -123,7 +122,7 @@ impl Examination<'_> {
 		let statement =
 			"Judged anew from the file, the rules and what was presented, the record is the same.";
 		let number = RecordId(self.bundle.record.number);
-		let expected = sheets::expected(self.bundle.network, facts, &written.sent, number);
+		let expected = sheets::expected(facts, &written.sent, number);
 		match expected {
 			Some((made, _)) if &made == record => {
 				let because = format!(

@@ -4,12 +4,12 @@ use super::Examination;
 use crate::{
 	facts::Facts,
 	report::{when, Answer},
-	sheets,
-	types::InstitutionStanding,
-	words,
+	sheets, words,
 };
 use alloc::{format, string::ToString};
-use tutela_primitives::{Basis, InstitutionId, Outcome, Record, RecordId, Standing};
+use tutela_primitives::{
+	Basis, InstitutionId, InstitutionStanding, Outcome, Record, RecordId, Standing,
+};
 
 impl Examination<'_> {
 	pub(super) fn since(&mut self, facts: &Facts, record: &Record) {

@@ -227,7 +227,7 @@ impl Chain {
 			let calls = Calls::read(&SignedTransaction::read(bytes).unwrap().call);
 			for call in calls.border {
 				next += match call {
-					tutela_evidence::call::BorderCall::Verify(reports) => {
+					tutela_primitives::ledger::BorderCall::Verify(reports) => {
 						u64::try_from(reports.len()).unwrap()
 					}
 					_ => 1,
