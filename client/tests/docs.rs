@@ -34,8 +34,9 @@ const HASH: &str = "0x0707070707070707070707070707070707070707070707070707070707
 
 fn pages() -> Vec<PathBuf> {
 	let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-	let docs = std::fs::read_dir(root.join("docs")).unwrap();
-	let mut pages: Vec<PathBuf> = docs
+	let mut pages: Vec<PathBuf> = ["docs", "docs/readers"]
+		.iter()
+		.flat_map(|folder| std::fs::read_dir(root.join(folder)).unwrap())
 		.map(|entry| entry.unwrap().path())
 		.filter(|path| path.extension().is_some_and(|end| end == "md"))
 		.collect();

@@ -15,7 +15,7 @@ impl CliConfig for Cli {
 	}
 
 	fn support_url() -> String {
-		"docs/operator.md".into()
+		"docs/readers/operator.md".into()
 	}
 
 	fn copyright_start_year() -> u16 {

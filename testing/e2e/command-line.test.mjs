@@ -1,4 +1,4 @@
-// The `tutela` command line against a running node: the example of docs/government.md as it
+// The `tutela` command line against a running node: the example of docs/readers/government.md as it
 // stands, and what goes wrong on the way to the chain.
 //
 // TUTELA names the program; without it, the one that scripts/build makes is taken.
@@ -16,7 +16,7 @@ import { report } from './scene.mjs';
 const { CARGO_TARGET_DIR, XDG_CACHE_HOME, TUTELA } = process.env;
 const cache = XDG_CACHE_HOME ?? path.join(homedir(), '.cache');
 const program = TUTELA ?? path.join(CARGO_TARGET_DIR ?? `${cache}/tutela/target`, 'fast', 'tutela');
-const page = new URL('../../docs/government.md', import.meta.url);
+const page = new URL('../../docs/readers/government.md', import.meta.url);
 
 let chain;
 let folder;

@@ -53,8 +53,8 @@ impl<T: JsonSchema, const N: usize> JsonSchema for List<T, N> {
 	}
 }
 
-/// A record. Enumerations are written by name, as `docs/auditor.md` lists them; times are Unix
-/// milliseconds.
+/// A record. Enumerations are written by name, as `docs/readers/auditor.md` lists them; times are
+/// Unix milliseconds.
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
 #[allow(dead_code)]

@@ -121,7 +121,7 @@ impl Settings {
 	}
 }
 
-/// A collator as `docs/operator.md` has it.
+/// A collator as `docs/readers/operator.md` has it.
 fn collator_arguments() -> Vec<Arg> {
 	vec![
 		("--authoring", "slot-based").into(),

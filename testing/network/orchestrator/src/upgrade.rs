@@ -1,4 +1,4 @@
-//! An upgrade of the runtime as `docs/upgrade.md` has it, while crossings are sent.
+//! An upgrade of the runtime as `docs/readers/upgrade.md` has it, while crossings are sent.
 
 use crate::{
 	config::{Settings, COLLATORS},
