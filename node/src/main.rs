@@ -1,4 +1,8 @@
-//! The Tutela node: the SDK's omni-node with this chain's specifications built in.
+//! The Tutela node: the SDK's node library with this chain's specifications built in.
+//!
+//! Collators and whoever reads the chain run it. Everything that clients ask is in the runtime, so
+//! this program adds no RPC methods. Of this repository it depends on the runtime alone, for its
+//! Wasm and presets. It stays this thin: what a node does is the library's concern.
 
 mod chain_specs;
 mod cli;

@@ -1,23 +1,26 @@
 //! The Tutela parachain runtime.
 //!
-//! One shared, append-only record, run by several UN agencies, of who is answerable for a child
-//! and of every time somebody took, or tried to take, that child across a border.
+//! Puts the pallets together into one shared, append-only record, run by several UN agencies, of
+//! who answers for a child and of every time somebody took, or tried to take, that child across a
+//! border. The node and the benchmarks use it. Clients and the verifier must not: they know the
+//! chain by its metadata and by `tutela-primitives`. Domain logic belongs into a pallet or into
+//! primitives; this crate connects and configures.
 //!
-//! # How it is put together
+//! | module | what it holds |
+//! |---|---|
+//! | [`configs`] | each pallet's configuration, one file for each concern |
+//! | [`admission`] | what a transaction must be to enter a block |
+//! | [`filter`] | which calls a transaction may hold, also nested in others |
+//! | [`apis`] | what nodes and clients may ask |
+//! | [`genesis`] | the presets `development`, `local_testnet` and `staging` |
+//! | [`weights`] | the measured weights of calls and storage |
 //!
-//! - [`configs`]: each pallet's configuration, one file a concern.
-//! - [`admission`]: what a transaction must be to enter a block at all.
-//! - [`filter`]: which calls can be made, also when nested in others.
-//! - [`apis`]: what nodes and clients may ask.
-//! - [`genesis`]: the presets `development`, `local_testnet` and `staging`.
-//! - [`weights`]: what calls and storage take, as it was measured.
+//! # What the runtime guarantees
 //!
-//! # What the composition promises
-//!
-//! 1. Nothing but a two-thirds vote of the council acts as root: there is no sudo pallet.
-//! 2. Funds cannot be passed on; they are credit that the council grants for fees.
-//! 3. Officers, guardians and children pay nothing; an allowance bounds what their keys can send.
-//! 4. A transaction of anybody else never enters a block, so that nobody's bytes can be stored.
+//! 1. Only a two-thirds vote of the council acts as root. There is no sudo pallet.
+//! 2. Funds cannot be passed on. They are credit that the council grants for fees.
+//! 3. Officers, guardians and children pay nothing. An allowance bounds what their keys can send.
+//! 4. A transaction of anybody else never enters a block, so that outsiders cannot store bytes.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 // What the SDK's macros declare beside the runtime carries no documentation.

@@ -1,9 +1,11 @@
-//! A parachain runtime with what others would use in Tutela's place: transfers, multisig
-//! approvals with remarks, and the SDK's pallets that check a signature made off chain.
+//! A parachain runtime to compare Tutela's with. It has what others would use for the same
+//! purpose: transfers, multisig approvals with remarks, and the SDK's pallets that check a
+//! signature made off chain.
 //!
-//! It has the limits, the transaction extensions and the weights of the SDK, and is made into Wasm
-//! in the same way as the product's runtime. [`probe`] is beside: parts of what validating a block
-//! takes, each as a call of its own, so that their cost in Wasm can be measured.
+//! Only `tutela-benchmarks` uses it. It must not depend on the pallets that it is compared with.
+//! Its limits, transaction extensions and weights are those of the SDK, and its Wasm is built in
+//! the same way as the product's. [`probe`] has parts of the work of validating a block, each as a
+//! call, so that the cost of each part in Wasm can be measured.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 // What the SDK's macros declare beside the runtime carries no documentation.

@@ -1,5 +1,8 @@
-//! Measures what the runtime's calls take: the SDK's `benchmark pallet` for any Wasm, as
-//! `frame-omni-bencher` offers it, out of crates that the node is built from anyway.
+//! Measures the weight of the runtime's calls: the SDK's `benchmark pallet` for any Wasm, as
+//! `frame-omni-bencher` offers it, built from crates that the node needs anyway.
+//!
+//! `scripts/bench` uses it. It depends on no crate of this repository: it gets the runtime as a
+//! Wasm file.
 
 mod quickest;
 

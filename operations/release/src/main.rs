@@ -1,4 +1,8 @@
-//! What a release needs to do with a runtime's Wasm.
+//! What a release does with a runtime's Wasm: packs it, describes it, compares its metadata with
+//! that of another, and tries an upgrade on a state.
+//!
+//! `scripts/release` and the people who prepare an upgrade use it. It depends on no crate of this
+//! repository outside of its tests: it gets runtimes as Wasm files.
 
 mod changes;
 mod dry_run;
