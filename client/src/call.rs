@@ -100,7 +100,8 @@ impl Call {
 		Ok(data)
 	}
 
-	pub(crate) fn payload(&self, metadata: &Metadata) -> Result<Payload> {
+	/// What is signed.
+	pub fn payload(&self, metadata: &Metadata) -> Result<Payload> {
 		let data = self.encode(metadata)?;
 		let arguments = RawArguments(data.get(2..).unwrap_or_default().to_vec());
 		Ok(Payload { pallet: self.pallet.clone(), name: self.name.clone(), arguments })
@@ -126,14 +127,14 @@ fn missing(path: &str, kind: &str, name: &str) -> Error {
 }
 
 /// What subxt signs.
-pub(crate) struct Payload {
+pub struct Payload {
 	pallet: Cow<'static, str>,
 	name: Cow<'static, str>,
 	arguments: RawArguments,
 }
 
 /// Arguments that were encoded and checked already.
-pub(crate) struct RawArguments(Vec<u8>);
+pub struct RawArguments(Vec<u8>);
 
 impl EncodeAsFields for RawArguments {
 	fn encode_as_fields_to<R: TypeResolver>(

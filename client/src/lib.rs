@@ -7,10 +7,10 @@
 //! [`Error::Changed`], never a wrong transaction.
 //!
 //! ```no_run
-//! use tutela::{calls, Chain, Key, Wait};
+//! use tutela_client::{calls, Chain, Key, Wait};
 //! use tutela_primitives::SubjectId;
 //!
-//! # async fn example() -> tutela::Result<()> {
+//! # async fn example() -> tutela_client::Result<()> {
 //! let chain = Chain::connect("ws://127.0.0.1:9944", None).await?;
 //! let registrar = Key::from_uri("//Alice")?;
 //! let child = SubjectId([7; 32]);
@@ -40,14 +40,10 @@
 //! | [`multisig`] | accounts that several keys hold together |
 //! | [`evidence`], [`audit`] | bundles that prove a record without a node; every verdict judged anew |
 //! | [`did`] | decentralised identifiers: the method `did:tutela` |
-//! | [`cases`] | plays case files against a development chain |
-//! | [`cli`] | the `tutela` command line |
 
 pub mod audit;
 pub mod call;
 pub mod calls;
-pub mod cases;
-pub mod cli;
 pub mod connection;
 pub mod consent_file;
 pub mod dates;

@@ -36,7 +36,8 @@ impl View {
 		Self { chain, client }
 	}
 
-	pub(crate) fn client(&self) -> &OnlineClientAtBlock<Config> {
+	/// subxt's client at this block.
+	pub fn client(&self) -> &OnlineClientAtBlock<Config> {
 		&self.client
 	}
 

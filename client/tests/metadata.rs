@@ -2,7 +2,7 @@
 
 use sp_core::H256;
 use subxt::metadata::Metadata;
-use tutela::{
+use tutela_client::{
 	calls,
 	shape::{Shape, Way},
 	types, Call, Error, Key,
@@ -43,8 +43,8 @@ fn report() -> types::CrossingReport {
 	let (network, subject, terms) = (H256([1; 32]), SubjectId([2; 32]), terms());
 	let slots = vec![0].try_into().unwrap();
 	let attestations = vec![
-		tutela::text::sign_consent(&key, &network, &subject, &terms, 0),
-		tutela::text::sign_attestation(&key, &network, &subject, &terms, slots),
+		tutela_client::text::sign_consent(&key, &network, &subject, &terms, 0),
+		tutela_client::text::sign_attestation(&key, &network, &subject, &terms, slots),
 	];
 	let consent =
 		tutela_primitives::Consent { terms, attestations: attestations.try_into().unwrap() };
@@ -181,7 +181,7 @@ fn a_call_inside_a_motion_should_be_read_back() {
 	let metadata = metadata();
 	let inner = calls::accreditation::suspend(InstitutionId(7)).encode(&metadata).unwrap();
 	calls::council::propose(2, inner.clone()).encode(&metadata).unwrap();
-	let shown = tutela::call::describe(&inner, &metadata).unwrap();
+	let shown = tutela_client::call::describe(&inner, &metadata).unwrap();
 	assert_eq!(shown["Accreditation"]["suspend"]["institution"], 7);
 	let broken = calls::council::propose(2, inner[..inner.len() - 1].to_vec());
 	assert!(matches!(broken.encode(&metadata), Err(Error::Changed(_))));

@@ -3,7 +3,7 @@
 use codec::Encode;
 use sp_core::H256;
 use subxt::metadata::Metadata;
-use tutela::{call::describe, calls, written, Error, Key};
+use tutela_client::{call::describe, calls, written, Error, Key};
 use tutela_primitives::{InstitutionId, RecordId};
 
 fn metadata() -> Metadata {
@@ -15,7 +15,7 @@ fn metadata() -> Metadata {
 	Metadata::decode_from(&opaque).expect("subxt reads the runtime's metadata")
 }
 
-fn call(path: &str, arguments: &[&str]) -> tutela::Result<Vec<u8>> {
+fn call(path: &str, arguments: &[&str]) -> tutela_client::Result<Vec<u8>> {
 	let metadata = metadata();
 	let arguments: Vec<String> = arguments.iter().map(|text| (*text).to_owned()).collect();
 	written::call(path, &arguments, &metadata)?.encode(&metadata)

@@ -12,7 +12,7 @@ use std::{
 	collections::{BTreeMap, HashMap, HashSet},
 	time::{Duration, Instant},
 };
-use tutela::Chain;
+use tutela_client::Chain;
 use tutela_primitives::{Record, RecordId};
 
 const PAUSE: Duration = Duration::from_secs(2);

@@ -1,7 +1,7 @@
 //! A connection that outlives the node it leads to.
 
 use std::{future::Future, time::Duration};
-use tutela::{Chain, Error, Result};
+use tutela_client::{Chain, Error, Result};
 
 /// How long one answer may take. A node that is stopped, not ended, never answers.
 const ANSWER: Duration = Duration::from_secs(10);

@@ -14,7 +14,7 @@ use std::{
 	time::{Duration, Instant},
 };
 use tokio::time::{interval, MissedTickBehavior};
-use tutela::{calls::border, dates, types::CrossingReport, Call, Key};
+use tutela_client::{calls::border, dates, types::CrossingReport, Call, Key};
 use tutela_primitives::{Companions, CountryCode, Direction, PortCode, RecordId, SubjectId};
 
 /// How many crossings of one officer may be on their way.
@@ -131,7 +131,7 @@ impl Sender {
 		open.sent = Instant::now();
 		let key = &self.officers[open.officer].key;
 		let sent = within(chain.send_numbered(&open.call, key, open.nonce)).await;
-		if let Err(tutela::Error::Connection(_)) = sent {
+		if let Err(tutela_client::Error::Connection(_)) = sent {
 			self.nodes.failed();
 		}
 	}

@@ -5,7 +5,7 @@ use anyhow::{anyhow, Context};
 use codec::Encode;
 use sp_core::H256;
 use sp_crypto_hashing::blake2_256;
-use tutela::{
+use tutela_client::{
 	calls::{
 		accreditation,
 		council::{close, propose, vote, Weight},

@@ -1,0 +1,327 @@
+//! `tutela consent`.
+
+use super::{
+	args,
+	session::{found, Session},
+};
+use clap::{Args, Subcommand};
+use serde_json::{json, Value as Json};
+use sp_core::{bounded::BoundedVec, ed25519, Pair, H256};
+use std::path::PathBuf;
+use tutela_client::{
+	calls::guardianship as calls,
+	consent_file::Scheme,
+	consent_file::{ConsentFile, SignedFile},
+	dates::{self, Time},
+	files, text, Error, Result, View,
+};
+use tutela_primitives::{
+	Attestation, ConsentTerms, CountryCode, Escort, InstitutionId, Role, Slot, SubjectId,
+};
+
+const FILE_HELP: &str = "\
+A consent file is JSON: the network, the child, the terms as the text prints them, and who agreed:
+
+  {
+    \"network\": \"0x…\", \"subject\": \"0x…\",
+    \"terms\": {
+      \"to\": [\"IT\", \"RO\"],
+      \"issued\": \"2026-11-01 09:00 UTC\",
+      \"from\": \"2026-12-01 00:00 UTC\", \"until\": \"2026-12-31 23:59 UTC\",
+      \"return_by\": \"2027-01-07 23:59 UTC\",
+      \"escort_out\": \"with a guardian\",      // or \"alone\", or a person's commitment 0x…
+      \"escort_back\": \"alone\",
+      \"crossings\": 2, \"submitted_by\": null, \"reference\": \"0x…\"
+    },
+    \"attestations\": [
+      { \"guardian\": 0, \"scheme\": \"sr25519\", \"wrapped\": true, \"signature\": \"0x…\" },
+      { \"notary\": \"5F…\", \"guardians\": [0, 1], \"scheme\": \"ecdsa\", \"signature\": \"0x…\" }
+    ]
+  }
+
+`wrapped` tells that a wallet put <Bytes> and </Bytes> around the text.";
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+	/// Write a consent file that nobody signed yet; needs no node with --genesis
+	#[command(after_long_help = FILE_HELP)]
+	New(NewArgs),
+	/// Print the text that guardians sign; needs no node
+	Text(FileArg),
+	/// Sign with --key as a guardian, or as a notary, and add it to the file; needs no node
+	#[command(after_long_help = FILE_HELP)]
+	Sign {
+		/// The consent file
+		file: PathBuf,
+		/// The guardian's place on the child's file: signs as that guardian
+		#[arg(long, required_unless_present = "notary_for")]
+		slot: Option<Slot>,
+		/// Places of the guardians who appeared, with commas: signs as a notary's officer
+		#[arg(long, value_delimiter = ',', conflicts_with = "slot")]
+		notary_for: Vec<Slot>,
+		/// The child that the consent must be for
+		#[arg(long, value_parser = args::subject)]
+		subject: Option<SubjectId>,
+		/// Where to write; into the same file if left out, - for standard output
+		#[arg(long)]
+		out: Option<PathBuf>,
+	},
+	/// Add a signature that a wallet made (`signRaw`); it is checked where the signer's account is known
+	AddSignature {
+		/// The consent file
+		file: PathBuf,
+		/// The guardian's place on the child's file
+		#[arg(long)]
+		slot: Slot,
+		/// The signature's scheme
+		#[arg(long, value_enum)]
+		scheme: Scheme,
+		/// The signature: 0x and digits
+		#[arg(long)]
+		signature: String,
+		/// The text was signed as it is, without <Bytes> around it
+		#[arg(long)]
+		raw: bool,
+		/// The guardian's account
+		#[arg(long, value_parser = args::account)]
+		account: Option<tutela_primitives::AccountId>,
+	},
+	/// Check a consent: its terms, and against the child's file each signature and withdrawal
+	///
+	/// Whether a crossing would be cleared depends on more: see `crossing check`.
+	Check(FileArg),
+	/// Withdraw a consent, for ever and whoever holds a copy (for the guardian who gave it)
+	Revoke(FileArg),
+	/// Withdraw every consent that you issued for a child so far (for a guardian)
+	RevokeAll {
+		/// The child
+		#[arg(value_parser = args::subject)]
+		subject: SubjectId,
+	},
+}
+
+#[derive(Debug, Args)]
+pub struct FileArg {
+	/// The consent file
+	file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct NewArgs {
+	/// The child
+	#[arg(long, value_parser = args::subject)]
+	subject: SubjectId,
+	/// Where the journey may lead, with commas: 1 to 8 countries
+	#[arg(long, value_parser = args::country, value_delimiter = ',', required = true)]
+	to: Vec<CountryCode>,
+	/// First minute in which the child may leave
+	#[arg(long, value_parser = args::minute, allow_hyphen_values = true)]
+	from: Time,
+	/// Last minute in which the child may leave; the whole minute counts
+	#[arg(long, value_parser = args::minute, allow_hyphen_values = true)]
+	until: Time,
+	/// Last minute by which the child must be back
+	#[arg(long, value_parser = args::minute, allow_hyphen_values = true)]
+	return_by: Option<Time>,
+	/// With whom the child leaves: guardian, alone, or a person's commitment
+	#[arg(long, value_parser = args::escort)]
+	escort_out: Escort,
+	/// With whom the child comes back; as it leaves, if left out
+	#[arg(long, value_parser = args::escort)]
+	escort_back: Option<Escort>,
+	/// For how many crossings out of a country it serves
+	#[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..))]
+	crossings: u8,
+	/// The one institution that may present it; any border institution if left out
+	#[arg(long, value_parser = args::institution)]
+	submitted_by: Option<InstitutionId>,
+	/// When it was drawn up
+	#[arg(long, value_parser = args::minute, allow_hyphen_values = true, default_value = "now")]
+	issued: Time,
+	/// Where to write; standard output if left out
+	#[arg(long)]
+	out: Option<PathBuf>,
+}
+
+pub async fn run(session: &Session, command: Command) -> Result<()> {
+	match command {
+		Command::New(new) => write_new(session, new).await,
+		Command::Text(arg) => {
+			let file = read(session, &arg.file)?;
+			files::print_text(&file.text()?)
+		}
+		Command::Sign { file: path, slot, notary_for, subject, out } => {
+			let mut file = read(session, &path)?;
+			if subject.is_some_and(|subject| subject != file.subject) {
+				return Err(Error::input("the consent is for another child than --subject"));
+			}
+			let key = session.key()?;
+			let terms = file.consent()?.terms;
+			let attestation = match slot {
+				Some(slot) => text::sign_consent(&key, &file.network, &file.subject, &terms, slot),
+				None => {
+					let slots = BoundedVec::try_from(notary_for)
+						.map_err(|_| Error::input("a notary attests for at most 8 guardians"))?;
+					text::sign_attestation(&key, &file.network, &file.subject, &terms, slots)
+				}
+			};
+			file.add(&attestation)?;
+			files::write(Some(&out.unwrap_or(path)), &file.to_json()?)
+		}
+		Command::AddSignature { file: path, slot, scheme, signature, raw, account } => {
+			let mut file = read(session, &path)?;
+			let signed =
+				SignedFile { scheme, wrapped: !raw, signature }.signed().map_err(Error::Input)?;
+			if account.is_some_and(|account| {
+				!file.text().is_ok_and(|text| signed.verify(&text, &account))
+			}) {
+				return Err(Error::input(
+					"this account did not sign this consent's text; check the file, --scheme and --raw",
+				));
+			}
+			file.add(&Attestation::Guardian { slot, signed })?;
+			files::write(Some(&path), &file.to_json()?)
+		}
+		Command::Check(arg) => check(session, &read(session, &arg.file)?).await,
+		Command::Revoke(arg) => {
+			let file = read(session, &arg.file)?;
+			if file.network != session.network().await? {
+				return Err(other_network());
+			}
+			session.act(calls::revoke_consent(file.subject, file.consent()?.terms)).await
+		}
+		Command::RevokeAll { subject } => session.act(calls::revoke_all_consents(subject)).await,
+	}
+}
+
+fn other_network() -> Error {
+	Error::input("the consent is for another network")
+}
+
+fn read(session: &Session, path: &std::path::Path) -> Result<ConsentFile> {
+	let file = ConsentFile::read(path)?;
+	match session.options.genesis {
+		Some(genesis) if genesis != file.network => Err(other_network()),
+		_ => Ok(file),
+	}
+}
+
+async fn write_new(session: &Session, new: NewArgs) -> Result<()> {
+	let mut to = new.to;
+	to.sort();
+	let (_, chance) = ed25519::Pair::generate();
+	let mut reference = [0; 16];
+	reference.iter_mut().zip(chance).for_each(|(own, byte)| *own = byte);
+	let return_by = match new.return_by {
+		Some(time) => Some(session.signed_minute(time).await?),
+		None => None,
+	};
+	let terms = ConsentTerms {
+		destinations: BoundedVec::try_from(to)
+			.map_err(|_| Error::input("--to: at most 8 destinations"))?,
+		issued: session.signed_minute(new.issued).await?,
+		from: session.signed_minute(new.from).await?,
+		until: session.signed_minute(new.until).await?,
+		return_by,
+		escort_out: new.escort_out,
+		escort_back: new.escort_back.unwrap_or(new.escort_out),
+		crossings: new.crossings,
+		submitter: new.submitted_by,
+		reference,
+	};
+	terms.check().map_err(|error| Error::input(text::explain(error)))?;
+	let file = ConsentFile::new(session.network().await?, new.subject, &terms);
+	files::write(new.out.as_deref(), &file.to_json()?)
+}
+
+async fn check(session: &Session, file: &ConsentFile) -> Result<()> {
+	let chain = session.chain().await?;
+	if file.network != chain.genesis() {
+		return Err(other_network());
+	}
+	let view = chain.best().await?;
+	let consent = file.consent()?;
+	let text = file.text()?;
+	if view.consent_text(file.subject, &consent.terms).await? != text {
+		return Err(Error::Changed(
+			"the chain builds another text for these terms; use the `tutela` that was released \
+			 with its runtime"
+				.into(),
+		));
+	}
+	let subject = found(view.subject(file.subject).await?, || "the child".into())?;
+	let custody = &subject.data.custody;
+	let (id, now) = (file.id()?, view.now().await?);
+	let mut attested = Vec::new();
+	for attestation in &consent.attestations {
+		attested.push(match attestation {
+			Attestation::Guardian { slot, signed } => {
+				let link = custody.link(*slot);
+				let state = match link {
+					None => "no such guardian".into(),
+					Some(link) if !signed.verify(&text, &link.account) => {
+						"not signed with the key on file".into()
+					}
+					Some(link) if custody.withdrew(link, id, consent.terms.issued) => {
+						"withdrawn".into()
+					}
+					Some(link) if !link.may(tutela_primitives::Right::ConsentTravel, now) => {
+						format!("signed; link {:?}, right to consent not in force", link.state)
+					}
+					Some(_) => "counts".to_owned(),
+				};
+				json!({ "guardians": [slot], "by": "guardian", "state": state })
+			}
+			Attestation::Notary { slots, notary, signed } => {
+				let state = notary_state(&view, notary, signed, &text, slots).await?;
+				json!({ "guardians": slots, "by": notary, "state": state })
+			}
+		});
+	}
+	let last = consent.terms.until.end();
+	let window = if now < consent.terms.from.start() {
+		"not yet open"
+	} else if now > last {
+		"closed"
+	} else {
+		"open"
+	};
+	let shown: Json = json!({
+		"consent": id,
+		"subject": file.subject,
+		"window": window,
+		"until": dates::show_minute(consent.terms.until),
+		"used": custody.used(id),
+		"crossings": consent.terms.crossings,
+		"attestations": attested,
+	});
+	session.one(&shown)
+}
+
+async fn notary_state(
+	view: &View,
+	notary: &tutela_primitives::AccountId,
+	signed: &tutela_primitives::Signed,
+	text: &[u8],
+	slots: &[Slot],
+) -> Result<&'static str> {
+	if !signed.verify(&text::attestation(text, slots), notary) {
+		return Ok("not signed by this notary");
+	}
+	let officer = view.officer(notary).await?;
+	Ok(match officer {
+		Some(officer) if officer.roles.contains(Role::Notary) => "counts",
+		_ => "no accredited notary",
+	})
+}
+
+/// A consent file of a child and network, as `crossing` presents it.
+pub fn presented(
+	path: &std::path::Path,
+	subject: SubjectId,
+	network: Option<H256>,
+) -> Result<tutela_primitives::Consent> {
+	let file = ConsentFile::read(path)?;
+	tutela_client::report_file::presented(&file, subject, network)
+		.map_err(|error| Error::input(format!("{}: {error}", path.display())))
+}

@@ -1,0 +1,380 @@
+//! `tutela crossing`.
+
+use super::{
+	args,
+	crossing_args::{complete, ApprovalFile, CompanionArgs, CorrectionArgs, ReportArgs, FILE_HELP},
+	record::{self, COLUMNS},
+	session::{found, Session},
+};
+use clap::{Args, Subcommand};
+use serde_json::{json, Value as Json};
+use sp_core::H256;
+use std::path::PathBuf;
+use tutela_client::{
+	calls::border as calls, dates::Time, files, output, report_file::Reports, text, Error, Receipt,
+	Result,
+};
+use tutela_primitives::{
+	AccountId, CountryCode, Direction, Finding, Moment, Outcome, OverrideReason, PortCode,
+	RecordId, SubjectId, MAX_BATCH,
+};
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+	/// Ask what the rules would say of a crossing; nothing is written
+	///
+	/// The chain runs the very function that `submit` runs. An error is the one that `submit`
+	/// would end in.
+	#[command(after_long_help = FILE_HELP)]
+	Check {
+		#[command(flatten)]
+		report: ReportArgs,
+		/// The officer who would submit; the one behind --key if left out
+		#[arg(long, value_parser = args::account)]
+		officer: Option<AccountId>,
+		/// End with exit code 5 unless the verdict is Cleared
+		#[arg(long)]
+		require_cleared: bool,
+	},
+	/// Verify and record a crossing (for a border officer)
+	///
+	/// A refusal is a record too, and exit code 0: see --require-cleared.
+	#[command(after_long_help = FILE_HELP)]
+	Submit {
+		#[command(flatten)]
+		report: ReportArgs,
+		/// End with exit code 5 unless the verdict is Cleared. The record is written all the same
+		#[arg(long)]
+		require_cleared: bool,
+	},
+	/// Verify and record many crossings: a bus, a class, an offline post's queue
+	///
+	/// The whole file is read and checked before anything is sent. It goes in calls of --chunk
+	/// children; if one is refused, the error tells how to go on with --skip.
+	#[command(after_long_help = FILE_HELP)]
+	Batch {
+		/// File with the crossings
+		file: PathBuf,
+		/// How many children go in one call
+		#[arg(long, default_value_t = MAX_BATCH, value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_BATCH)))]
+		chunk: u32,
+		/// How many crossings at the file's beginning are recorded already
+		#[arg(long, default_value_t = 0)]
+		skip: usize,
+		/// End with exit code 5 unless every verdict is Cleared
+		#[arg(long)]
+		require_cleared: bool,
+	},
+	/// Show a child's crossings, the newest first
+	History {
+		/// The child
+		#[arg(value_parser = args::subject)]
+		subject: SubjectId,
+		/// The first record to show; the newest if left out
+		#[arg(long, value_parser = args::record)]
+		from: Option<RecordId>,
+		/// How many
+		#[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+		limit: u32,
+	},
+	/// Print crossings as they are recorded, until stopped with Ctrl-C
+	Watch {
+		/// Only this child's
+		#[arg(long, value_parser = args::subject)]
+		subject: Option<SubjectId>,
+		/// Only those at this post
+		#[arg(long, value_parser = args::port)]
+		post: Option<PortCode>,
+		/// Begin with this record, in place of the next one
+		#[arg(long, value_parser = args::record)]
+		from: Option<RecordId>,
+		/// Stop after this many
+		#[arg(long)]
+		count: Option<u64>,
+	},
+	/// Approve what an officer is about to do, as the second officer: write an approval file
+	#[command(subcommand)]
+	Approve(Approve),
+	/// Let a child pass in an emergency, with an officer of another institution
+	///
+	/// Writes a new record; the first one stays. A review is due within 48 hours.
+	Override {
+		/// The record that is overridden: Denied or Referred
+		#[arg(value_parser = args::record)]
+		record: RecordId,
+		/// medical, evacuation, disaster or immediate-danger
+		#[arg(long, value_parser = args::override_reason)]
+		reason: OverrideReason,
+		/// The other institution's approval, from `crossing approve override`
+		#[arg(long)]
+		approval: PathBuf,
+	},
+	/// Say what the review of an override found (for child protection of a third institution)
+	Review {
+		/// The record of the override, see `record reviews`
+		#[arg(value_parser = args::record)]
+		record: RecordId,
+		/// justified or not-justified
+		#[arg(long, value_parser = args::finding)]
+		finding: Finding,
+	},
+	/// Correct a record by a new one, with a second officer of the same institution
+	Amend {
+		/// The record that was wrong
+		#[arg(value_parser = args::record)]
+		record: RecordId,
+		#[command(flatten)]
+		correction: CorrectionArgs,
+		/// The second officer's approval, from `crossing approve amendment` with the same changes
+		#[arg(long)]
+		approval: PathBuf,
+	},
+	/// Report an attempt that a child-protection body saw
+	Report {
+		/// The child; leave out if nobody can name it
+		#[arg(long, value_parser = args::subject)]
+		subject: Option<SubjectId>,
+		/// exit or entry
+		#[arg(long, value_parser = args::direction)]
+		direction: Direction,
+		/// The country left
+		#[arg(long, value_parser = args::country)]
+		from: CountryCode,
+		/// The country to be entered
+		#[arg(long, value_parser = args::country)]
+		to: CountryCode,
+		/// Where, if at a post
+		#[arg(long, value_parser = args::port)]
+		post: Option<PortCode>,
+		#[command(flatten)]
+		seen: SeenArgs,
+	},
+	/// Record a child whom nobody can name (for a border officer)
+	Unidentified {
+		/// exit or entry, seen from the post
+		#[arg(long, value_parser = args::direction)]
+		direction: Direction,
+		/// The country on the other side
+		#[arg(long, value_parser = args::country)]
+		other: CountryCode,
+		/// The post
+		#[arg(long, value_parser = args::port)]
+		post: PortCode,
+		#[command(flatten)]
+		seen: SeenArgs,
+	},
+	/// Say that a child was not seen where and when it should have been
+	FlagOverdue {
+		/// The child
+		#[arg(value_parser = args::subject)]
+		subject: SubjectId,
+	},
+}
+
+#[derive(Debug, Args)]
+pub struct SeenArgs {
+	#[command(flatten)]
+	companions: CompanionArgs,
+	/// When it was seen; now if left out
+	#[arg(long, value_parser = args::time, allow_hyphen_values = true)]
+	captured_at: Option<Time>,
+	/// Commitment to what you keep about it; zeros if left out
+	#[arg(long, value_parser = args::hash)]
+	evidence: Option<H256>,
+}
+
+impl SeenArgs {
+	async fn time(&self, session: &Session) -> Result<Moment> {
+		session.time(self.captured_at.unwrap_or(Time::Ahead(0))).await
+	}
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Approve {
+	/// An emergency override; needs no node with --genesis
+	Override {
+		#[command(flatten)]
+		approval: ApproveArgs,
+		/// medical, evacuation, disaster or immediate-danger
+		#[arg(long, value_parser = args::override_reason)]
+		reason: OverrideReason,
+	},
+	/// A correction; the changes must be those that `crossing amend` is given
+	Amendment {
+		#[command(flatten)]
+		approval: ApproveArgs,
+		#[command(flatten)]
+		correction: Box<CorrectionArgs>,
+	},
+}
+
+#[derive(Debug, Args)]
+pub struct ApproveArgs {
+	/// The record
+	#[arg(value_parser = args::record)]
+	record: RecordId,
+	/// The account of the officer who will submit it
+	#[arg(long, value_parser = args::account)]
+	submitter: AccountId,
+	/// Last minute in which the approval counts
+	#[arg(long, value_parser = args::minute, allow_hyphen_values = true, default_value = "+1h")]
+	valid_until: Time,
+	/// Print the text that is approved, and sign nothing
+	#[arg(long)]
+	text_only: bool,
+	/// Where to write; standard output if left out
+	#[arg(long)]
+	out: Option<PathBuf>,
+}
+
+pub async fn run(session: &Session, command: Command) -> Result<()> {
+	match command {
+		Command::Check { report, officer, require_cleared } => {
+			check(session, report, officer, require_cleared).await
+		}
+		Command::Submit { report, require_cleared } => {
+			let report = report.report(session).await?;
+			act(session, calls::verify_crossing(report), require_cleared).await
+		}
+		Command::Batch { file, chunk, skip, require_cleared } => {
+			let reports = complete(session, Reports::read_many(&file)?).await?;
+			super::batch::run(session, &reports, chunk, skip, require_cleared).await
+		}
+		Command::History { subject, from, limit } => {
+			let view = session.chain().await?.best().await?;
+			session.many(&record::history(&view, subject, from, limit).await?, COLUMNS)
+		}
+		Command::Watch { subject, post, from, count } => {
+			super::watch::run(session, subject, post, from, count).await
+		}
+		Command::Approve(approve) => self::approve(session, approve).await,
+		Command::Override { record, reason, approval } => {
+			let approval = ApprovalFile::read(&approval)?;
+			act(session, calls::override_crossing(record, reason, approval), false).await
+		}
+		Command::Review { record, finding } => {
+			session.act(calls::review_override(record, finding)).await
+		}
+		Command::Amend { record: id, correction, approval } => {
+			let approval = ApprovalFile::read(&approval)?;
+			let correction = corrected(session, id, &correction).await?;
+			act(session, calls::amend(id, correction, approval), false).await
+		}
+		Command::Report { subject, direction, from, to, post, seen } => {
+			let call = calls::report_attempt(
+				subject,
+				direction,
+				from,
+				to,
+				post,
+				seen.time(session).await?,
+				seen.companions.companions()?,
+				seen.evidence.unwrap_or_default(),
+			);
+			act(session, call, false).await
+		}
+		Command::Unidentified { direction, other, post, seen } => {
+			let call = calls::record_unidentified(
+				direction,
+				other,
+				post,
+				seen.companions.companions()?,
+				seen.time(session).await?,
+				seen.evidence.unwrap_or_default(),
+			);
+			act(session, call, false).await
+		}
+		Command::FlagOverdue { subject } => session.act(calls::flag_overdue(subject)).await,
+	}
+}
+
+async fn check(
+	session: &Session,
+	report: ReportArgs,
+	officer: Option<AccountId>,
+	require_cleared: bool,
+) -> Result<()> {
+	let report = report.report(session).await?;
+	let officer = match officer {
+		Some(officer) => officer,
+		None => session.key()?.account().clone(),
+	};
+	let view = session.chain().await?.best().await?;
+	let verdict = view.check_crossing(&officer, &report).await?;
+	let mut shown = output::to_json(&verdict)?;
+	if let Json::Object(fields) = &mut shown {
+		fields.insert("at_block".into(), view.block_number().into());
+	}
+	session.one(&shown)?;
+	cleared(require_cleared, &[verdict.outcome])
+}
+
+/// Sends a call that writes records, and prints them.
+async fn act(session: &Session, call: tutela_client::Call, require_cleared: bool) -> Result<()> {
+	let Some(receipt) = session.send(call).await? else { return Ok(()) };
+	let (rows, outcomes) = recorded(session, &receipt).await?;
+	match (session.output(), rows.as_slice()) {
+		(_, []) => session.print_receipt(&receipt)?,
+		(_, [one]) => session.one(one)?,
+		_ => session.many(&rows, COLUMNS)?,
+	}
+	cleared(require_cleared, &outcomes)
+}
+
+/// The records that a transaction wrote.
+pub async fn recorded(session: &Session, receipt: &Receipt) -> Result<(Vec<Json>, Vec<Outcome>)> {
+	let view = session.chain().await?.at(receipt.block).await?;
+	let (mut rows, mut outcomes) = (Vec::new(), Vec::new());
+	for id in receipt.records() {
+		let record = found(view.record(id).await?, || format!("record {}", id.0))?;
+		let mut row = record::row(id, &record)?;
+		if let Json::Object(fields) = &mut row {
+			fields.insert("block".into(), receipt.block_number.into());
+			fields.insert("transaction".into(), json!(receipt.transaction));
+		}
+		rows.push(row);
+		outcomes.push(record.verdict.outcome);
+	}
+	Ok((rows, outcomes))
+}
+
+/// An error, if all were `required` to be `Cleared` and one is not.
+pub fn cleared(required: bool, outcomes: &[Outcome]) -> Result<()> {
+	let others = outcomes.iter().filter(|outcome| **outcome != Outcome::Cleared).count();
+	if required && others > 0 {
+		let all = outcomes.len();
+		return Err(Error::NotCleared(format!("{others} of {all} verdicts are not Cleared")));
+	}
+	Ok(())
+}
+
+async fn corrected(
+	session: &Session,
+	id: RecordId,
+	correction: &CorrectionArgs,
+) -> Result<tutela_client::types::Correction> {
+	let view = session.chain().await?.best().await?;
+	let record = found(view.record(id).await?, || format!("record {}", id.0))?;
+	correction.correction(session, &record).await
+}
+
+async fn approve(session: &Session, approve: Approve) -> Result<()> {
+	let (approval, act) = match approve {
+		Approve::Override { approval, reason } => (approval, text::Act::Override(reason)),
+		Approve::Amendment { approval, correction } => {
+			let correction = corrected(session, approval.record, &correction).await?;
+			(approval, text::amendment(&correction))
+		}
+	};
+	let network = session.network().await?;
+	let ApproveArgs { record, submitter, valid_until, text_only, out } = approval;
+	let valid_until = session.signed_minute(valid_until).await?;
+	if text_only {
+		let text = text::approval(&network, record, &act, &submitter, valid_until);
+		return files::print_text(&text);
+	}
+	let key = session.key()?;
+	let signed = text::sign_approval(&key, &network, record, &act, &submitter, valid_until);
+	let file = ApprovalFile::try_from(&signed)?;
+	files::write(out.as_deref(), &format!("{:#}", output::to_json(&file)?))
+}

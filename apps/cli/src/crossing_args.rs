@@ -1,0 +1,257 @@
+//! Crossings as options, and as files.
+
+use super::{args, consent::presented, session::Session};
+use clap::Args;
+use serde::{Deserialize, Serialize};
+use sp_core::{bounded::BoundedVec, H256};
+use std::path::{Path, PathBuf};
+use tutela_client::{
+	consent_file::{MinuteText, Scheme, SignedFile},
+	dates::Time,
+	files::Source,
+	report_file::Reports,
+	types::{Correction, CrossingReport},
+	Error, Result,
+};
+use tutela_primitives::{
+	AccountId, Approval, Companions, CountryCode, Direction, PortCode, Record, Slot, SubjectId,
+};
+
+/// How a crossing is written in a file.
+pub const FILE_HELP: &str = "\
+A crossing in a file is TOML or JSON (--file - reads standard input):
+
+  subject = \"0x…\"                       # 64 digits
+  direction = \"exit\"                    # or entry, seen from the post
+  other = \"RO\"                          # the country on the other side
+  post = \"MDLEU\"                        # UN/LOCODE without the space
+  companions = { guardians = [0] }      # or { escort = \"0x…\" }, or \"nobody\"
+  evidence = \"0x…\"                      # commitment to what you keep; may be left out
+  captured_at = \"2026-12-01 10:30\"      # UTC; now, if left out
+  officer_doubts = false
+  consents = [\"consent.json\"]           # files, or consents written out
+
+Many crossings: a JSON array, one JSON object a line (.jsonl), or TOML with [[crossing]] for each.";
+
+/// One crossing: a file, or options.
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+	/// File with the crossing, in place of the options below
+	#[arg(long, conflicts_with_all = [
+		"subject", "direction", "other", "post", "guardians", "escort", "alone", "evidence",
+		"captured_at", "doubt", "consents",
+	])]
+	pub file: Option<PathBuf>,
+	/// The child
+	#[arg(long, value_parser = args::subject, required_unless_present = "file")]
+	pub subject: Option<SubjectId>,
+	/// exit or entry, seen from the post
+	#[arg(long, value_parser = args::direction, required_unless_present = "file")]
+	pub direction: Option<Direction>,
+	/// The country on the other side
+	#[arg(long, value_parser = args::country, required_unless_present = "file")]
+	pub other: Option<CountryCode>,
+	/// The post: UN/LOCODE without the space
+	#[arg(long, value_parser = args::port, required_unless_present = "file")]
+	pub post: Option<PortCode>,
+	#[command(flatten)]
+	pub companions: CompanionArgs,
+	/// Commitment to what the officer keeps about it; zeros if left out
+	#[arg(long, value_parser = args::hash)]
+	pub evidence: Option<H256>,
+	/// When it was seen; now if left out
+	#[arg(long, value_parser = args::time, allow_hyphen_values = true)]
+	pub captured_at: Option<Time>,
+	/// The officer doubts: refers the child, whatever was consented to
+	#[arg(long)]
+	pub doubt: bool,
+	/// Consent file that is presented; up to 4 times
+	#[arg(long = "consent")]
+	pub consents: Vec<PathBuf>,
+}
+
+/// Who travels along; nobody if nothing is said.
+#[derive(Debug, Args)]
+pub struct CompanionArgs {
+	/// Guardian who travels along, by place on the child's file; several times, or with commas
+	#[arg(long = "guardian", value_delimiter = ',', conflicts_with_all = ["escort", "alone"])]
+	guardians: Vec<Slot>,
+	/// Another person who travels along, by a commitment
+	#[arg(long, value_parser = args::hash, conflicts_with = "alone")]
+	escort: Option<H256>,
+	/// Nobody travels along
+	#[arg(long)]
+	alone: bool,
+}
+
+impl CompanionArgs {
+	/// Whether anything was said.
+	pub fn is_given(&self) -> bool {
+		self.alone || self.escort.is_some() || !self.guardians.is_empty()
+	}
+
+	/// The companions as the chain takes them.
+	pub fn companions(&self) -> Result<Companions> {
+		match (&self.escort, self.guardians.is_empty()) {
+			(Some(escort), _) => Ok(Companions::Escort(*escort)),
+			(None, true) => Ok(Companions::Nobody),
+			(None, false) => BoundedVec::try_from(self.guardians.clone())
+				.map(Companions::Guardians)
+				.map_err(|_| Error::input("--guardian: at most 8 travel along")),
+		}
+	}
+}
+
+impl ReportArgs {
+	/// The crossing as the chain takes it, seen now unless it says otherwise.
+	pub async fn report(&self, session: &Session) -> Result<CrossingReport> {
+		if let Some(file) = &self.file {
+			let mut reports = complete(session, Reports::read_one(file)?).await?;
+			return reports.pop().ok_or_else(|| Error::input("no crossing in the file"));
+		}
+		let missing = || Error::input("give --file, or --subject, --direction, --other and --post");
+		let subject = self.subject.ok_or_else(missing)?;
+		if !self.companions.is_given() {
+			return Err(Error::input("say who travels along: --guardian, --escort or --alone"));
+		}
+		let network = session.chain().await?.genesis();
+		let consents: Vec<_> = self
+			.consents
+			.iter()
+			.map(|path| presented(path, subject, Some(network)))
+			.collect::<Result<_>>()?;
+		Ok(CrossingReport {
+			subject,
+			direction: self.direction.ok_or_else(missing)?,
+			other: self.other.ok_or_else(missing)?,
+			post: self.post.ok_or_else(missing)?,
+			companions: self.companions.companions()?,
+			evidence: self.evidence.unwrap_or_default(),
+			captured_at: session.time(self.captured_at.unwrap_or(Time::Ahead(0))).await?,
+			officer_doubts: self.doubt,
+			consents: BoundedVec::try_from(consents)
+				.map_err(|_| Error::input("--consent: at most 4 are presented at once"))?,
+		})
+	}
+}
+
+/// The crossings of a file as the chain takes them.
+pub async fn complete(session: &Session, reports: Reports) -> Result<Vec<CrossingReport>> {
+	let network = session.chain().await?.genesis();
+	let now = if reports.need_now() { session.now().await? } else { 0 };
+	reports.complete(Some(network), now)
+}
+
+/// What a correction changes; what is left out stays as the record says.
+#[derive(Debug, Args)]
+pub struct CorrectionArgs {
+	/// The child
+	#[arg(long, value_parser = args::subject, conflicts_with = "unknown_subject")]
+	subject: Option<SubjectId>,
+	/// Nobody can name the child after all
+	#[arg(long)]
+	unknown_subject: bool,
+	/// exit or entry, seen from the post
+	#[arg(long, value_parser = args::direction)]
+	direction: Option<Direction>,
+	/// The country on the other side
+	#[arg(long, value_parser = args::country)]
+	other: Option<CountryCode>,
+	#[command(flatten)]
+	companions: CompanionArgs,
+	/// Commitment to what the officer keeps about it
+	#[arg(long, value_parser = args::hash)]
+	evidence: Option<H256>,
+	/// When it was seen
+	#[arg(long, value_parser = args::time, allow_hyphen_values = true)]
+	captured_at: Option<Time>,
+}
+
+impl CorrectionArgs {
+	/// `record` with these changes.
+	pub async fn correction(&self, session: &Session, record: &Record) -> Result<Correction> {
+		let recorded_other = match record.direction {
+			Direction::Exit => record.to,
+			Direction::Entry => record.from,
+		};
+		Ok(Correction {
+			subject: if self.unknown_subject { None } else { self.subject.or(record.subject) },
+			direction: self.direction.unwrap_or(record.direction),
+			other: self.other.unwrap_or(recorded_other),
+			captured_at: session
+				.time(self.captured_at.unwrap_or(Time::Exact(record.captured_at)))
+				.await?,
+			companions: if self.companions.is_given() {
+				self.companions.companions()?
+			} else {
+				record.escort.clone()
+			},
+			evidence: self.evidence.unwrap_or(record.evidence),
+		})
+	}
+}
+
+/// A second officer's approval in a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ApprovalFile {
+	/// The second officer.
+	officer: AccountId,
+	/// Last minute in which the approval counts.
+	valid_until: MinuteText,
+	scheme: Scheme,
+	#[serde(default)]
+	wrapped: bool,
+	signature: String,
+}
+
+impl ApprovalFile {
+	/// Reads an approval file.
+	pub fn read(path: &Path) -> Result<Approval> {
+		let source = Source::read(path)?;
+		let file: Self = source.parse()?;
+		let signed =
+			SignedFile { scheme: file.scheme, wrapped: file.wrapped, signature: file.signature }
+				.signed()
+				.map_err(|error| source.wrong_field("signature", error))?;
+		Ok(Approval { officer: file.officer, valid_until: file.valid_until.0, signed })
+	}
+}
+
+impl TryFrom<&Approval> for ApprovalFile {
+	type Error = Error;
+
+	fn try_from(approval: &Approval) -> Result<Self> {
+		let signed = SignedFile::try_from(&approval.signed).map_err(Error::Input)?;
+		Ok(Self {
+			officer: approval.officer.clone(),
+			valid_until: MinuteText(approval.valid_until),
+			scheme: signed.scheme,
+			wrapped: signed.wrapped,
+			signature: signed.signature,
+		})
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use tutela_client::{text, Key};
+	use tutela_primitives::{Minute, OverrideReason, RecordId};
+
+	#[test]
+	fn an_approval_should_come_back_from_its_file() {
+		let (officer, other) = (Key::from_uri("//Alice").unwrap(), Key::from_uri("//Bob").unwrap());
+		let act = text::Act::Override(OverrideReason::Medical);
+		let network = H256([1; 32]);
+		let until = Minute(1_000);
+		let approval =
+			text::sign_approval(&officer, &network, RecordId(3), &act, other.account(), until);
+		let json = serde_json::to_string(&ApprovalFile::try_from(&approval).unwrap()).unwrap();
+		let path =
+			std::env::temp_dir().join(format!("tutela-approval-{}.json", std::process::id()));
+		std::fs::write(&path, json).unwrap();
+		assert_eq!(ApprovalFile::read(&path).unwrap(), approval);
+		std::fs::remove_file(path).unwrap();
+	}
+}

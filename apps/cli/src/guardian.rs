@@ -1,0 +1,393 @@
+//! `tutela guardian`.
+
+use super::{
+	args,
+	session::{found, Session},
+};
+use clap::{Args, Subcommand};
+use codec::Encode;
+use serde::{Deserialize, Serialize};
+use serde_json::{json, Value as Json};
+use sp_core::{crypto::Ss58Codec, H256};
+use std::path::PathBuf;
+use tutela_client::{
+	calls::guardianship as calls,
+	consent_file::{MinuteText, Scheme, SignedFile},
+	dates::Time,
+	files::{self, Source},
+	text, Error, Result,
+};
+use tutela_primitives::{
+	AccountId, CourtRequirement, EndReason, LinkBasis, Minute, OrderKind, Rights, Slot, SubjectId,
+};
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+	/// Put a guardian on a child's file (for a registrar or court)
+	///
+	/// With the guardian's signed acceptance (see `sign-acceptance`) the link stands at once, and
+	/// what was accepted is taken from that file. Without it, the link waits for `guardian accept`.
+	Establish {
+		#[command(flatten)]
+		link: LinkArgs,
+		/// The guardian's account
+		#[arg(long, value_parser = args::account)]
+		account: Option<AccountId>,
+		/// Commitment to the evidence that the link rests on
+		#[arg(long, value_parser = args::hash)]
+		evidence: H256,
+		/// File with the guardian's signed acceptance
+		#[arg(long, conflicts_with_all = ["account", "basis", "rights", "until"])]
+		acceptance: Option<PathBuf>,
+	},
+	/// Accept to answer for a child (for the account that was proposed)
+	Accept(SubjectArg),
+	/// Stop a guardian's word from counting (for a registrar or court)
+	Suspend(SlotArgs),
+	/// Say that a guardian's custody is disputed
+	Contest(SlotArgs),
+	/// Let a guardian's word count again
+	Reinstate(SlotArgs),
+	/// End a guardian's link
+	///
+	/// The link of an at-will advocate is ended by the survivor with `--reason at-will`.
+	End {
+		#[command(flatten)]
+		link: SlotArgs,
+		/// majority-reached, court-order, death, replaced, expired, at-will, emancipated or annulled
+		#[arg(long, value_parser = args::end_reason)]
+		reason: EndReason,
+	},
+	/// Give up answering for a child (for the guardian)
+	Relinquish(SubjectArg),
+	/// Give a guardian another key; every consent signed with the old one dies
+	ReplaceKey {
+		#[command(flatten)]
+		link: SlotArgs,
+		/// The guardian's new account
+		#[arg(long, value_parser = args::account)]
+		to: AccountId,
+	},
+	/// Say how many guardians must agree for this child (for a court)
+	Requirement {
+		/// The child
+		#[arg(value_parser = args::subject)]
+		subject: SubjectId,
+		/// any-one, every, at-least:N, or none for the country's rules
+		#[arg(value_parser = parse_requirement)]
+		requirement: Requirement,
+	},
+	/// Put an order on a child's file (for a court)
+	Order {
+		/// The child
+		#[arg(value_parser = args::subject)]
+		subject: SubjectId,
+		/// exit-ban, authorise-travel, or sole-travel-right:SLOT
+		#[arg(long, value_parser = parse_order)]
+		kind: OrderKind,
+		/// When the order lapses; leave out if it stands until lifted
+		#[arg(long, value_parser = args::time, allow_hyphen_values = true)]
+		until: Option<Time>,
+	},
+	/// Lift an order (for a court)
+	LiftOrder {
+		/// The child
+		#[arg(value_parser = args::subject)]
+		subject: SubjectId,
+		/// The order's number on this file
+		#[arg(long)]
+		number: u32,
+	},
+	/// Object to a child's leaving (for a guardian with that right)
+	///
+	/// It counts at once, and lapses after 28 days unless a court backs it.
+	Object(SubjectArg),
+	/// Take an objection back (for the guardian who made it)
+	WithdrawObjection(SubjectArg),
+	/// Back an objection, which then does not lapse (for a court)
+	BackObjection(SlotArgs),
+	/// List a child's guardians: now, at another time, or ever
+	List {
+		/// The child
+		#[arg(value_parser = args::subject)]
+		subject: SubjectId,
+		/// Those whose word counted at this time
+		#[arg(long, value_parser = args::time, allow_hyphen_values = true, conflicts_with = "ever")]
+		at: Option<Time>,
+		/// Every entry of the link register, with links that wait to be accepted
+		#[arg(long)]
+		ever: bool,
+	},
+	/// Print the text by which a guardian accepts; needs no node with --genesis
+	AcceptText(LinkArgs),
+	/// Sign that text with --key, and write the acceptance for `establish`; needs no node with --genesis
+	SignAcceptance {
+		#[command(flatten)]
+		link: LinkArgs,
+		/// Where to write; standard output if left out
+		#[arg(long)]
+		out: Option<PathBuf>,
+	},
+}
+
+#[derive(Debug, Args)]
+pub struct SubjectArg {
+	/// The child
+	#[arg(value_parser = args::subject)]
+	subject: SubjectId,
+}
+
+#[derive(Debug, Args)]
+pub struct SlotArgs {
+	/// The child
+	#[arg(value_parser = args::subject)]
+	subject: SubjectId,
+	/// The guardian's place on the child's file, see `guardian list`
+	#[arg(long)]
+	slot: Slot,
+}
+
+#[derive(Debug, Args)]
+pub struct LinkArgs {
+	/// The child
+	#[arg(value_parser = args::subject)]
+	subject: SubjectId,
+	/// birth-parent, adoption, court-order, appointment, state-ward, temporary-protection or at-will-advocate
+	#[arg(long, value_parser = args::basis)]
+	basis: Option<LinkBasis>,
+	/// With commas: consent-travel, consent-emigration, object, receive, view-history
+	#[arg(long, value_parser = args::rights)]
+	rights: Option<Rights>,
+	/// Last minute of the link; leave out if it has no end
+	#[arg(long, value_parser = args::minute, allow_hyphen_values = true)]
+	until: Option<Time>,
+}
+
+/// A wrapper, so that clap does not take the option for "may be left out".
+#[derive(Clone, Copy, Debug)]
+pub struct Requirement(Option<CourtRequirement>);
+
+fn parse_requirement(text: &str) -> core::result::Result<Requirement, String> {
+	args::court_requirement(text).map(Requirement)
+}
+
+fn parse_order(text: &str) -> core::result::Result<OrderKind, String> {
+	let plain = text.to_lowercase().replace(['-', '_'], "");
+	match plain.as_str() {
+		"exitban" => Ok(OrderKind::ExitBan),
+		"authorisetravel" => Ok(OrderKind::AuthoriseTravel),
+		other => other
+			.strip_prefix("soletravelright:")
+			.and_then(|slot| slot.parse().ok())
+			.map(OrderKind::SoleTravelRight)
+			.ok_or_else(|| {
+				format!("`{text}` is none of exit-ban, authorise-travel, sole-travel-right:SLOT")
+			}),
+	}
+}
+
+/// A guardian's signed acceptance in a file.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AcceptanceFile {
+	network: H256,
+	subject: SubjectId,
+	account: AccountId,
+	basis: LinkBasis,
+	rights: Rights,
+	#[serde(default)]
+	until: Option<MinuteText>,
+	scheme: Scheme,
+	#[serde(default)]
+	wrapped: bool,
+	signature: String,
+}
+
+impl LinkArgs {
+	fn complete(&self) -> Result<(LinkBasis, Rights)> {
+		match (self.basis, self.rights) {
+			(Some(basis), Some(rights)) => Ok((basis, rights)),
+			_ => Err(Error::input("give --basis and --rights, or a file with --acceptance")),
+		}
+	}
+
+	async fn last_minute(&self, session: &Session) -> Result<Option<Minute>> {
+		match self.until {
+			Some(until) => session.signed_minute(until).await.map(Some),
+			None => Ok(None),
+		}
+	}
+}
+
+pub async fn run(session: &Session, command: Command) -> Result<()> {
+	let call = match command {
+		Command::Establish { link, account, evidence, acceptance: None } => {
+			let (basis, rights) = link.complete()?;
+			let account = account.ok_or_else(|| {
+				Error::input("give --account, or the guardian's acceptance with --acceptance")
+			})?;
+			let until = link.last_minute(session).await?;
+			calls::establish(link.subject, account, basis, rights, until, evidence, None)
+		}
+		Command::Establish { link, evidence, acceptance: Some(path), .. } => {
+			let source = Source::read(&path)?;
+			let file: AcceptanceFile = source.parse()?;
+			establish(session, &source, file, link.subject, evidence).await?
+		}
+		Command::Accept(arg) => calls::accept(arg.subject),
+		Command::Suspend(link) => calls::suspend_link(link.subject, link.slot),
+		Command::Contest(link) => calls::contest_link(link.subject, link.slot),
+		Command::Reinstate(link) => calls::reinstate_link(link.subject, link.slot),
+		Command::End { link, reason } => calls::end_link(link.subject, link.slot, reason),
+		Command::Relinquish(arg) => calls::relinquish(arg.subject),
+		Command::ReplaceKey { link, to } => calls::replace_key(link.subject, link.slot, to),
+		Command::Requirement { subject, requirement } => {
+			calls::set_requirement(subject, requirement.0)
+		}
+		Command::Order { subject, kind, until } => {
+			calls::impose_order(subject, kind, session.time_if_any(until).await?)
+		}
+		Command::LiftOrder { subject, number } => calls::lift_order(subject, number),
+		Command::Object(arg) => calls::object(arg.subject),
+		Command::WithdrawObjection(arg) => calls::withdraw_objection(arg.subject),
+		Command::BackObjection(link) => calls::back_objection(link.subject, link.slot),
+		Command::List { subject, at, ever } => return list(session, subject, at, ever).await,
+		Command::AcceptText(link) => {
+			let (basis, rights) = link.complete()?;
+			let until = link.last_minute(session).await?;
+			let network = session.network().await?;
+			let text = text::acceptance(&network, &link.subject, basis, &rights, until);
+			return files::print_text(&text);
+		}
+		Command::SignAcceptance { link, out } => {
+			let (basis, rights) = link.complete()?;
+			let key = session.key()?;
+			let until = link.last_minute(session).await?;
+			let network = session.network().await?;
+			let signed =
+				text::sign_acceptance(&key, &network, &link.subject, basis, &rights, until);
+			let signed = SignedFile::try_from(&signed).map_err(Error::Input)?;
+			let file = AcceptanceFile {
+				network,
+				subject: link.subject,
+				account: key.account().clone(),
+				basis,
+				rights,
+				until: until.map(MinuteText),
+				scheme: signed.scheme,
+				wrapped: signed.wrapped,
+				signature: signed.signature,
+			};
+			let json = format!("{:#}", tutela_client::output::to_json(&file)?);
+			return files::write(out.as_deref(), &json);
+		}
+	};
+	session.act(call).await
+}
+
+async fn establish(
+	session: &Session,
+	source: &Source,
+	file: AcceptanceFile,
+	subject: SubjectId,
+	evidence: H256,
+) -> Result<tutela_client::Call> {
+	if file.subject != subject {
+		return Err(source.wrong_field("subject", "the acceptance is for another child"));
+	}
+	if file.network != session.network().await? {
+		return Err(source.wrong_field("network", "the acceptance is for another network"));
+	}
+	let until = file.until.map(|minute| minute.0);
+	let signed =
+		SignedFile { scheme: file.scheme, wrapped: file.wrapped, signature: file.signature }
+			.signed()
+			.map_err(|error| source.wrong_field("signature", error))?;
+	let text = text::acceptance(&file.network, &subject, file.basis, &file.rights, until);
+	if !signed.verify(&text, &file.account) {
+		let account = file.account.to_ss58check();
+		return Err(source.wrong_field(
+			"signature",
+			format!("{account} did not sign this acceptance with these terms"),
+		));
+	}
+	let (basis, rights) = (file.basis, file.rights);
+	Ok(calls::establish(subject, file.account, basis, rights, until, evidence, Some(signed)))
+}
+
+async fn list(session: &Session, subject: SubjectId, at: Option<Time>, ever: bool) -> Result<()> {
+	let view = session.chain().await?.best().await?;
+	let file = view.subject(subject).await?;
+	let file = found(file, || format!("subject {}", tutela_client::value::hex_text(subject.0)))?;
+	if ever {
+		let key = [subject.encode()];
+		let mut periods = view.json_entries("Guardianship", "LinkRegister", &key).await?;
+		periods.sort_by_key(|(period, _)| period.as_u64());
+		let mut shown: Vec<Json> = periods.into_iter().map(|(_, period)| period).collect();
+		for (account, mut proposal) in
+			view.json_entries("Guardianship", "PendingLinks", &key).await?
+		{
+			if let Json::Object(fields) = &mut proposal {
+				fields.insert("account".into(), account);
+				fields.insert("state".into(), "waits to be accepted".into());
+			}
+			shown.push(proposal);
+		}
+		return session.many(&shown, PERIOD_COLUMNS);
+	}
+	if let Some(at) = session.time_if_any(at).await? {
+		return session.many(&view.guardians_at(subject, at).await?, PERIOD_COLUMNS);
+	}
+	let custody = &file.data.custody;
+	let links: Vec<Json> = custody
+		.links
+		.iter()
+		.map(|link| {
+			json!({
+				"slot": link.slot,
+				"account": link.account,
+				"basis": link.basis,
+				"rights": link.rights,
+				"state": link.state,
+				"until": link.until,
+				"objects": custody.objections.iter().any(|objection| objection.slot == link.slot),
+			})
+		})
+		.collect();
+	session.many(
+		&links,
+		&[
+			("Slot", "/slot"),
+			("Account", "/account"),
+			("Basis", "/basis"),
+			("Rights", "/rights"),
+			("State", "/state"),
+			("Until", "/until"),
+			("Objects", "/objects"),
+		],
+	)
+}
+
+const PERIOD_COLUMNS: &[tutela_client::output::Column] = &[
+	("Slot", "/slot"),
+	("Account", "/account"),
+	("Basis", "/basis"),
+	("Rights", "/rights"),
+	("State", "/state"),
+	("From", "/from"),
+	("To", "/to"),
+	("Ended", "/ended"),
+];
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn orders_should_be_read() {
+		assert_eq!(parse_order("exit-ban"), Ok(OrderKind::ExitBan));
+		assert_eq!(parse_order("sole-travel-right:3"), Ok(OrderKind::SoleTravelRight(3)));
+		assert!(parse_order("sole-travel-right").is_err());
+		assert!(parse_order("ban").unwrap_err().contains("authorise-travel"));
+	}
+}

@@ -1,0 +1,224 @@
+//! `tutela institution`.
+
+use super::{
+	args,
+	session::{found, Session},
+};
+use clap::Subcommand;
+use serde_json::{json, Value as Json};
+use sp_core::H256;
+use tutela_client::{calls::accreditation as calls, dates::Time, names, output, Error, Result};
+use tutela_primitives::{AccountId, AllowanceTerms, CountryCode, InstitutionId, Role, Roles};
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+	/// Accredit a public body: by the council (--as-motion), or by an accreditor of its country
+	///
+	/// An institution with the role accreditor accredits others in its own jurisdiction only, with
+	/// roles that it holds itself. Supranational bodies are accredited by the council.
+	Accredit {
+		/// The body's public name, at most 64 bytes. Never a person's
+		#[arg(long)]
+		name: String,
+		/// The country whose law it acts under; leave out for a supranational body
+		#[arg(long, value_parser = args::country)]
+		jurisdiction: Option<CountryCode>,
+		/// What it may do, with commas: registrar, court, border, child-protection, notary, accreditor, auditor
+		#[arg(long, value_parser = args::roles)]
+		roles: Roles,
+		/// The key that will appoint its officers. Better a multisig's than one person's
+		#[arg(long, value_parser = args::account)]
+		admin: AccountId,
+		/// Hash of the governance document that it signed
+		#[arg(long, value_parser = args::hash)]
+		framework: H256,
+		/// Until when it is accredited
+		#[arg(long, value_parser = args::time, allow_hyphen_values = true)]
+		valid_until: Time,
+	},
+	/// Change an institution's name, roles, framework or term; what is left out stays
+	Amend {
+		/// The institution's number
+		#[arg(value_parser = args::institution)]
+		institution: InstitutionId,
+		/// The body's public name
+		#[arg(long)]
+		name: Option<String>,
+		/// What it may do, with commas
+		#[arg(long, value_parser = args::roles)]
+		roles: Option<Roles>,
+		/// Hash of the governance document
+		#[arg(long, value_parser = args::hash)]
+		framework: Option<H256>,
+		/// Until when it is accredited
+		#[arg(long, value_parser = args::time, allow_hyphen_values = true)]
+		valid_until: Option<Time>,
+	},
+	/// Stop an institution, and every officer of it, at once
+	Suspend {
+		/// The institution's number
+		#[arg(value_parser = args::institution)]
+		institution: InstitutionId,
+	},
+	/// Let a suspended institution act again
+	Reinstate {
+		/// The institution's number
+		#[arg(value_parser = args::institution)]
+		institution: InstitutionId,
+	},
+	/// End an institution for good
+	///
+	/// Nothing that it wrote is deleted; with --distrust-from, every reader sees what it wrote
+	/// since then as tainted.
+	Revoke {
+		/// The institution's number
+		#[arg(value_parser = args::institution)]
+		institution: InstitutionId,
+		/// Since when its word is not to be relied on
+		#[arg(long, value_parser = args::time, allow_hyphen_values = true)]
+		distrust_from: Option<Time>,
+	},
+	/// Set how much an institution's officers may send for free (by the council: --as-motion)
+	///
+	/// The unit is a billionth of a block's room. Without both options the default applies again.
+	SetAllowance {
+		/// The institution's number
+		#[arg(value_parser = args::institution)]
+		institution: InstitutionId,
+		/// What can be spent at once, in billionths of a block
+		#[arg(long, requires = "refill_per_second")]
+		capacity: Option<u32>,
+		/// What comes back in a second, in billionths of a block
+		#[arg(long, requires = "capacity")]
+		refill_per_second: Option<u32>,
+	},
+	/// Show an institution
+	Show {
+		/// The institution's number
+		#[arg(value_parser = args::institution)]
+		institution: InstitutionId,
+	},
+	/// List institutions
+	List {
+		/// Only those of this country
+		#[arg(long, value_parser = args::country)]
+		country: Option<CountryCode>,
+		/// Only those with this role
+		#[arg(long, value_parser = names::member::<Role>)]
+		role: Option<Role>,
+	},
+	/// Name an institution's next admin, who then accepts (for its admin)
+	HandOverAdmin {
+		/// The institution's number
+		#[arg(value_parser = args::institution)]
+		institution: InstitutionId,
+		/// The next admin's account
+		#[arg(long, value_parser = args::account)]
+		to: AccountId,
+	},
+	/// Become an institution's admin (for the account that was named)
+	AcceptAdmin {
+		/// The institution's number
+		#[arg(value_parser = args::institution)]
+		institution: InstitutionId,
+	},
+}
+
+pub async fn run(session: &Session, command: Command) -> Result<()> {
+	let call = match command {
+		Command::Accredit { name, jurisdiction, roles, admin, framework, valid_until } => {
+			check_name(&name)?;
+			let valid_until = session.time(valid_until).await?;
+			calls::accredit(&name, jurisdiction, roles, admin, framework, valid_until)
+		}
+		Command::Amend { institution, name, roles, framework, valid_until } => {
+			let view = session.chain().await?.best().await?;
+			let now = found(view.institution(institution).await?, || title(institution))?;
+			let name = name.unwrap_or_else(|| String::from_utf8_lossy(&now.name).into_owned());
+			check_name(&name)?;
+			let valid_until = session.time_if_any(valid_until).await?;
+			calls::amend(
+				institution,
+				&name,
+				roles.unwrap_or(now.roles),
+				framework.unwrap_or(now.framework),
+				valid_until.unwrap_or(now.valid_until),
+			)
+		}
+		Command::Suspend { institution } => calls::suspend(institution),
+		Command::Reinstate { institution } => calls::reinstate(institution),
+		Command::Revoke { institution, distrust_from } => {
+			calls::revoke(institution, session.time_if_any(distrust_from).await?)
+		}
+		Command::HandOverAdmin { institution, to } => calls::hand_over_admin(institution, to),
+		Command::AcceptAdmin { institution } => calls::accept_admin(institution),
+		Command::SetAllowance { institution, capacity, refill_per_second } => {
+			let terms = capacity.zip(refill_per_second);
+			calls::set_allowance(
+				institution,
+				terms.map(|(capacity, refill_per_second)| AllowanceTerms {
+					capacity,
+					refill_per_second,
+				}),
+			)
+		}
+		Command::Show { institution } => return show(session, institution).await,
+		Command::List { country, role } => return list(session, country, role).await,
+	};
+	session.act(call).await
+}
+
+fn check_name(name: &str) -> Result<()> {
+	match name.len() {
+		1..=64 => Ok(()),
+		len => Err(Error::input(format!("--name has {len} bytes; 1 to 64 are allowed"))),
+	}
+}
+
+fn title(institution: InstitutionId) -> String {
+	format!("institution {}", institution.0)
+}
+
+async fn show(session: &Session, id: InstitutionId) -> Result<()> {
+	let view = session.chain().await?.best().await?;
+	let institution = found(view.institution(id).await?, || title(id))?;
+	let officers =
+		view.appointments().await?.iter().filter(|(_, one)| one.institution == id).count();
+	let mut shown = with_id(id, &institution)?;
+	if let Json::Object(fields) = &mut shown {
+		fields.insert("officers".into(), officers.into());
+	}
+	session.one(&shown)
+}
+
+async fn list(session: &Session, country: Option<CountryCode>, role: Option<Role>) -> Result<()> {
+	let view = session.chain().await?.best().await?;
+	let mut shown = Vec::new();
+	for (id, institution) in view.institutions().await? {
+		let of_country = country.is_none_or(|country| institution.jurisdiction == Some(country));
+		let of_role = role.is_none_or(|role| institution.roles.contains(role));
+		if of_country && of_role {
+			shown.push(with_id(id, &institution)?);
+		}
+	}
+	session.many(
+		&shown,
+		&[
+			("No.", "/institution"),
+			("Name", "/name"),
+			("Country", "/jurisdiction"),
+			("Roles", "/roles"),
+			("Standing", "/standing"),
+			("Valid until", "/valid_until"),
+			("Distrusted from", "/distrusted_from"),
+		],
+	)
+}
+
+fn with_id(id: InstitutionId, institution: &impl serde::Serialize) -> Result<Json> {
+	let mut shown = json!({ "institution": id.0 });
+	if let (Json::Object(all), Json::Object(more)) = (&mut shown, output::to_json(institution)?) {
+		all.extend(more);
+	}
+	Ok(shown)
+}

@@ -1,0 +1,219 @@
+//! The `tutela` command line.
+
+mod alert;
+pub mod args;
+mod audit;
+mod batch;
+mod call;
+mod consent;
+mod council;
+mod crossing;
+mod crossing_args;
+mod did;
+mod evidence;
+mod guardian;
+mod institution;
+mod key;
+mod metrics;
+mod officer;
+mod record;
+mod rules;
+pub mod session;
+mod subject;
+mod watch;
+
+pub use session::{Options, Session};
+
+use clap::{Parser, Subcommand};
+use std::ffi::OsString;
+use tutela_client::{exit, output::Format, Error, Result};
+
+const ABOUT: &str = "Records and verifies border crossings of minors on a Tutela chain";
+
+const LONG_ABOUT: &str = "\
+Records and verifies border crossings of minors on a Tutela chain.
+
+Every command reads or sends to one node (--url). What is sent is signed with one key (--key) and
+waits for its block. A refused crossing is no error: it is recorded, and its verdict printed.
+
+Nothing personal belongs on the chain. Children are named by 32 bytes that were derived with a
+secret, evidence by commitments; names, dates of birth and documents stay with you.";
+
+const AFTER: &str = "\
+Examples:
+  # Who may act here?
+  tutela institution list
+
+  # Would this child be cleared? Nothing is written.
+  tutela crossing check --subject 0x… --direction exit --other RO --post MDLEU \\
+      --guardian 0 --consent consent.json --officer 5F…
+
+  # Record it, and fail (exit code 5) unless it is cleared.
+  tutela crossing submit --file crossing.json --key border.key --require-cleared
+
+  # Sign a consent without any connection.
+  tutela consent sign consent.json --slot 0 --key mother.key";
+
+/// Records and verifies border crossings of minors on a Tutela chain.
+#[derive(Debug, Parser)]
+#[command(
+	name = "tutela",
+	version,
+	about = ABOUT,
+	long_about = LONG_ABOUT,
+	after_long_help = format!("{AFTER}\n\n{}", exit::HELP),
+	propagate_version = true,
+	max_term_width = 100
+)]
+pub struct Cli {
+	#[command(flatten)]
+	options: Options,
+	#[command(subcommand)]
+	command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+	/// Who may act: accredit, suspend, list institutions
+	#[command(subcommand)]
+	Institution(institution::Command),
+	/// Whose keys act for an institution: appoint, dismiss, list officers
+	#[command(subcommand)]
+	Officer(officer::Command),
+	/// Who the child is: register, tag, merge, show
+	#[command(subcommand)]
+	Subject(subject::Command),
+	/// Who answers for the child: guardians, court orders, objections
+	#[command(subcommand)]
+	Guardian(Box<guardian::Command>),
+	/// What guardians agree to: write, sign, check and revoke consents
+	#[command(subcommand)]
+	Consent(Box<consent::Command>),
+	/// What happens at the border: check, submit, correct, watch crossings
+	#[command(subcommand)]
+	Crossing(Box<crossing::Command>),
+	/// What was recorded: show and list records, reviews, overdue journeys
+	#[command(subcommand)]
+	Record(record::Command),
+	/// Which children must not pass unseen: raise and clear alerts
+	#[command(subcommand)]
+	Alert(alert::Command),
+	/// What each country asks for: show, set and list rules
+	#[command(subcommand)]
+	Rules(rules::Command),
+	/// What a court gets: make and verify files that prove a record without a node
+	#[command(subcommand)]
+	Evidence(Box<evidence::Command>),
+	/// Whether every record is what the rules, the file and the consents made it
+	Audit(audit::Options),
+	/// Children's files and institutions as decentralised identifiers: resolve one
+	#[command(subcommand)]
+	Did(did::Command),
+	/// Keys in files: make one, show its account
+	#[command(subcommand)]
+	Key(key::Command),
+	/// What the UN agencies decide together: motions, votes
+	#[command(subcommand)]
+	Council(council::Command),
+	/// Any call by name
+	Call(call::CallOptions),
+	/// Any stored value by name
+	State(call::StateOptions),
+	/// Tutela's own figures for Prometheus
+	Metrics(metrics::Options),
+}
+
+/// Runs the command line that this process was started with, and gives its exit code.
+pub async fn run() -> u8 {
+	let cli = match Cli::try_parse() {
+		Ok(cli) => cli,
+		Err(error) if error.use_stderr() && wants_json(std::env::args_os()) => {
+			let text = error.render().to_string();
+			let error = Error::input(text.trim_start_matches("error: ").trim_end());
+			session::print_error(Format::Json, &error);
+			return error.exit_code();
+		}
+		Err(error) => error.exit(),
+	};
+	let session = Session::new(cli.options);
+	match dispatch(&session, cli.command).await {
+		Ok(()) => exit::SUCCESS,
+		Err(error) => {
+			session::print_error(session.output(), &error);
+			error.exit_code()
+		}
+	}
+}
+
+/// Whether a command line that cannot be read asks for JSON.
+fn wants_json(arguments: impl Iterator<Item = OsString>) -> bool {
+	let arguments: Vec<String> =
+		arguments.map(|argument| argument.to_string_lossy().into_owned()).collect();
+	let after = |name: &str| arguments.windows(2).any(|pair| pair == [name, "json"]);
+	let given = ["--output=json", "-ojson", "-o=json"];
+	after("--output")
+		|| after("-o")
+		|| arguments.iter().any(|argument| given.contains(&argument.as_str()))
+		|| std::env::var("TUTELA_OUTPUT").is_ok_and(|format| format == "json")
+}
+
+async fn dispatch(session: &Session, command: Command) -> Result<()> {
+	match command {
+		Command::Institution(command) => institution::run(session, command).await,
+		Command::Officer(command) => officer::run(session, command).await,
+		Command::Subject(command) => subject::run(session, command).await,
+		Command::Guardian(command) => guardian::run(session, *command).await,
+		Command::Consent(command) => consent::run(session, *command).await,
+		Command::Crossing(command) => crossing::run(session, *command).await,
+		Command::Record(command) => record::run(session, command).await,
+		Command::Alert(command) => alert::run(session, command).await,
+		Command::Rules(command) => rules::run(session, command).await,
+		Command::Evidence(command) => evidence::run(session, *command).await,
+		Command::Audit(options) => audit::run(session, options).await,
+		Command::Did(command) => did::run(session, command).await,
+		Command::Key(command) => key::run(session, command),
+		Command::Council(command) => council::run(session, command).await,
+		Command::Call(options) => call::call(session, options).await,
+		Command::State(options) => call::state(session, options).await,
+		Command::Metrics(options) => metrics::run(session, options).await,
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use clap::CommandFactory;
+
+	#[test]
+	fn the_command_line_should_be_consistent() {
+		Cli::command().debug_assert();
+	}
+
+	#[test]
+	fn every_command_should_say_what_it_does() {
+		fn check(command: &clap::Command) {
+			assert!(command.get_about().is_some(), "{}", command.get_name());
+			for argument in command.get_arguments() {
+				let named = ["help", "version"].contains(&argument.get_id().as_str());
+				let name = (command.get_name(), argument.get_id());
+				assert!(named || argument.get_help().is_some(), "{name:?}");
+			}
+			command.get_subcommands().for_each(check);
+		}
+		check(&Cli::command());
+	}
+
+	#[test]
+	fn a_wrong_command_line_should_be_told_in_the_form_that_it_asks_for() {
+		let asks = |line: &str| wants_json(line.split(' ').map(OsString::from));
+		assert!(asks("tutela --output json rules show md") && asks("tutela rules show md -ojson"));
+		assert!(!asks("tutela rules show md") && !asks("tutela --output table rules show json"));
+	}
+
+	#[test]
+	fn help_should_show_no_key() {
+		std::env::set_var(tutela_client::keys::VARIABLE, "//SecretOfTheTest");
+		let help = Cli::command().render_long_help().to_string();
+		assert!(!help.contains("SecretOfTheTest"), "{help}");
+	}
+}

@@ -1,0 +1,210 @@
+//! `tutela record`.
+
+use super::{
+	args,
+	session::{found, Session},
+};
+use clap::{Args, Subcommand};
+use codec::Encode;
+use serde_json::{json, Value as Json};
+use tutela_client::{
+	audit::{search, Filter},
+	dates, names, progress, Result, View,
+};
+use tutela_primitives::{InstitutionId, Outcome, PortCode, Record, RecordId, SubjectId};
+
+/// Columns of a table of records.
+pub const COLUMNS: &[tutela_client::output::Column] = &[
+	("Record", "/record"),
+	("Captured", "/captured_at"),
+	("Post", "/post"),
+	("Way", "/direction"),
+	("From", "/from"),
+	("To", "/to"),
+	("Outcome", "/verdict/outcome"),
+	("Basis", "/verdict/basis"),
+	("Reasons", "/verdict/reasons"),
+	("Amends", "/amends"),
+];
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+	/// Show a record, its review and what came after it
+	Show {
+		/// The record's number
+		#[arg(value_parser = args::record)]
+		record: RecordId,
+	},
+	/// List records, the newest first
+	List {
+		/// Only this child's
+		#[arg(long, value_parser = args::subject)]
+		subject: Option<SubjectId>,
+		/// The first record to list; the newest if left out
+		#[arg(long, value_parser = args::record)]
+		from: Option<RecordId>,
+		/// How many
+		#[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+		limit: u32,
+		#[command(flatten)]
+		choice: Choice,
+	},
+	/// List emergency overrides that are yet to be reviewed
+	Reviews,
+	/// List children who were not seen where and when they should have been
+	Overdue,
+}
+
+/// Which records are listed. All are looked through: the chain keeps no index of them.
+#[derive(Debug, Args)]
+pub struct Choice {
+	/// Only of this post
+	#[arg(long, value_parser = args::port)]
+	post: Option<PortCode>,
+	/// Only with this outcome: cleared, referred, denied or overridden
+	#[arg(long, value_parser = names::member::<Outcome>)]
+	outcome: Option<Outcome>,
+	/// Only what this institution recorded
+	#[arg(long, value_parser = args::institution)]
+	institution: Option<InstitutionId>,
+	/// Only what was seen then or later (UTC)
+	#[arg(long, value_name = "TIME", value_parser = dates::time)]
+	since: Option<dates::Time>,
+	/// Only what was seen before then (UTC)
+	#[arg(long, value_name = "TIME", value_parser = dates::time)]
+	until: Option<dates::Time>,
+}
+
+impl Choice {
+	fn is_any(&self) -> bool {
+		self.post.is_none()
+			&& self.outcome.is_none()
+			&& self.institution.is_none()
+			&& self.since.is_none()
+			&& self.until.is_none()
+	}
+
+	fn filter(&self, subject: Option<SubjectId>) -> Filter {
+		let at = |time: Option<dates::Time>| time.map(|time| time.at(dates::now()));
+		Filter {
+			subject,
+			post: self.post,
+			outcome: self.outcome,
+			institution: self.institution,
+			since: at(self.since),
+			until: at(self.until),
+		}
+	}
+}
+
+pub async fn run(session: &Session, command: Command) -> Result<()> {
+	let view = session.chain().await?.best().await?;
+	match command {
+		Command::Show { record } => show(session, &view, record).await,
+		Command::List { subject: Some(subject), from, limit, choice } if choice.is_any() => {
+			session.many(&history(&view, subject, from, limit).await?, COLUMNS)
+		}
+		Command::List { subject, from, limit, choice } => {
+			let chain = session.chain().await?;
+			let next = view.next_record().await?;
+			let next = from.map_or(next, |from| RecordId(next.0.min(from.0.saturating_add(1))));
+			let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+			let filter = choice.filter(subject);
+			let found = search(chain, view.block_hash(), next, &filter, limit).await?;
+			let rows: Vec<_> =
+				found.iter().map(|(id, record)| row(*id, record)).collect::<Result<_>>()?;
+			session.many(&rows, COLUMNS)
+		}
+		Command::Reviews => {
+			let mut reviews = view.json_entries("BorderTransfer", "Reviews", &[]).await?;
+			reviews.sort_by_key(|(record, _)| record.as_u64());
+			let shown: Vec<Json> = reviews
+				.into_iter()
+				.map(|(record, review)| json!({ "record": record, "review": review }))
+				.collect();
+			session.many(
+				&shown,
+				&[
+					("Record", "/record"),
+					("Due", "/review/due"),
+					("Reason", "/review/reason"),
+					("Overridden by", "/review/by"),
+					("Approved by", "/review/with"),
+				],
+			)
+		}
+		Command::Overdue => {
+			let overdue = view.json_entries("BorderTransfer", "Overdue", &[]).await?;
+			let shown: Vec<Json> = overdue
+				.into_iter()
+				.map(|(subject, journey)| json!({ "subject": subject, "journey": journey }))
+				.collect();
+			session.many(
+				&shown,
+				&[
+					("Subject", "/subject"),
+					("Exit", "/journey/exit"),
+					("Missing", "/journey/kind"),
+					("Due", "/journey/due"),
+				],
+			)
+		}
+	}
+}
+
+async fn show(session: &Session, view: &View, id: RecordId) -> Result<()> {
+	let record = found(view.record(id).await?, || format!("record {}", id.0))?;
+	let mut shown = row(id, &record)?;
+	if let Json::Object(fields) = &mut shown {
+		for (name, entry) in
+			[("review_due", "Reviews"), ("review", "Findings"), ("amended_by", "Amendments")]
+		{
+			let known = view.metadata().pallet_by_name("BorderTransfer");
+			let known = known.and_then(|pallet| pallet.storage()?.entry_by_name(entry));
+			if known.is_some() {
+				if let Some(value) = view.json("BorderTransfer", entry, &[id.encode()]).await? {
+					fields.insert(name.into(), value);
+				}
+			}
+		}
+	}
+	session.one(&shown)
+}
+
+/// A child's records, asked for in pages.
+pub async fn history(
+	view: &View,
+	subject: SubjectId,
+	from: Option<RecordId>,
+	limit: u32,
+) -> Result<Vec<Json>> {
+	const PAGE: u32 = 100;
+	let bar = progress::bar(limit.into(), "records");
+	let mut rows: Vec<Json> = Vec::new();
+	let mut next = from;
+	loop {
+		let missing = limit.saturating_sub(u32::try_from(rows.len()).unwrap_or(u32::MAX));
+		let page = view.history(subject, next, missing.min(PAGE)).await?;
+		for (id, record) in &page {
+			rows.push(row(*id, record)?);
+			bar.inc(1);
+		}
+		next = page.last().and_then(|(_, record)| record.previous);
+		if next.is_none() || u32::try_from(rows.len()).unwrap_or(u32::MAX) >= limit {
+			break;
+		}
+	}
+	bar.finish_and_clear();
+	Ok(rows)
+}
+
+/// A record with its number.
+pub fn row(id: RecordId, record: &Record) -> Result<Json> {
+	let mut shown = json!({ "record": id.0 });
+	if let (Json::Object(all), Json::Object(more)) =
+		(&mut shown, tutela_client::output::to_json(record)?)
+	{
+		all.extend(more);
+	}
+	Ok(shown)
+}

@@ -1,0 +1,151 @@
+//! The commands that README.md and the pages in docs/ show are commands of this program.
+
+use clap::{error::ErrorKind, Parser};
+use std::path::{Path, PathBuf};
+use tutela_cli::Cli;
+
+/// What stands for each placeholder, by its beginning.
+const PLACEHOLDERS: &[(&str, &str)] = &[
+	("0x<child>", HASH),
+	("0x<root>", HASH),
+	("<number>", "7"),
+	("<block>", "7"),
+	("<checkpoint>", "some.file"),
+	("<record>", "7"),
+	("<place>", "0"),
+	("<account>", "//Alice"),
+	("<subject>", HASH),
+	("<child>", HASH),
+	("<motion>", HASH),
+	("<file>", "some.file"),
+	("$(random)", HASH),
+	("0x…", HASH),
+	("0x<64 digits>", HASH),
+	("5F…", "//Alice"),
+];
+
+/// What stands for each variable of the examples.
+const VARIABLES: &[(&str, &str)] =
+	&[("refused", "7"), ("record", "7"), ("port", "9944"), ("number", "7")];
+
+const ACCOUNTS: &[&str] = &["admin", "registrar", "officer", "helper", "second", "account"];
+
+const HASH: &str = "0x0707070707070707070707070707070707070707070707070707070707070707";
+
+fn pages() -> Vec<PathBuf> {
+	let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+	let mut pages: Vec<PathBuf> = ["docs", "docs/readers"]
+		.iter()
+		.flat_map(|folder| std::fs::read_dir(root.join(folder)).unwrap())
+		.map(|entry| entry.unwrap().path())
+		.filter(|path| path.extension().is_some_and(|end| end == "md"))
+		.collect();
+	pages.push(root.join("README.md"));
+	pages.push(root.join("testing/scenarios/cases/README.md"));
+	pages.sort();
+	pages
+}
+
+/// The commands of a page: between backquotes, and lines of code blocks, continued ones joined.
+fn commands(text: &str) -> Vec<String> {
+	let text = text.replace("\\\n", " ");
+	let mut found = Vec::new();
+	let mut is_code = false;
+	let mut prose = String::new();
+	for line in text.lines() {
+		if line.starts_with("```") {
+			is_code = !is_code;
+		} else if is_code {
+			let line = line.trim();
+			let line = line
+				.split_once("=$(")
+				.filter(|(name, _)| is_word(name))
+				.map_or(line, |(_, rest)| rest.strip_suffix(')').unwrap_or(rest));
+			if line.starts_with("tutela ") {
+				found.push(line.to_owned());
+			}
+		} else {
+			prose.push_str(line);
+			// A command may go on in the next line of a paragraph, but not in the next cell.
+			prose.push(if line.starts_with('|') { '\n' } else { ' ' });
+		}
+	}
+	for (position, part) in prose.split('`').enumerate() {
+		let part = part.split_whitespace().collect::<Vec<_>>().join(" ");
+		if position % 2 == 1 && part.starts_with("tutela ") {
+			found.push(part);
+		}
+	}
+	found
+}
+
+fn is_word(text: &str) -> bool {
+	text.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
+}
+
+/// The command's words, with something in place of each placeholder.
+fn words(command: &str) -> Vec<String> {
+	let mut command = command.split(" # ").next().unwrap_or_default().replace("\\|", "|");
+	for (placeholder, value) in PLACEHOLDERS {
+		command = command.replace(placeholder, value);
+	}
+	let mut words = vec![String::new()];
+	let mut is_quoted = false;
+	for letter in command.chars() {
+		match letter {
+			'"' => is_quoted = !is_quoted,
+			' ' if !is_quoted => words.push(String::new()),
+			letter => words.last_mut().unwrap().push(letter),
+		}
+	}
+	words.retain(|word| !word.is_empty());
+	for word in &mut words {
+		if let Some(name) = word.strip_prefix('$') {
+			let value = VARIABLES.iter().find(|(variable, _)| *variable == name);
+			*word = match value {
+				Some((_, value)) => (*value).into(),
+				None if ACCOUNTS.contains(&name) => "//Alice".into(),
+				None => HASH.into(),
+			};
+		}
+	}
+	words
+}
+
+#[test]
+fn every_command_in_the_pages_should_be_one() {
+	let mut count = 0;
+	let mut wrong = Vec::new();
+	for page in pages() {
+		let text = std::fs::read_to_string(&page).unwrap();
+		for command in commands(&text) {
+			// `tutela council` alone names a group of commands.
+			let words = words(&command);
+			let names_one =
+				words.get(1).is_some_and(|word| word.bytes().all(|b| b.is_ascii_lowercase()));
+			if words.len() <= 2 || !names_one {
+				continue;
+			}
+			count += 1;
+			if let Err(error) = Cli::try_parse_from(&words) {
+				// Prose may name a command without saying all that it needs.
+				let is_named =
+					words.len() == 3 && error.kind() == ErrorKind::MissingRequiredArgument;
+				if error.use_stderr() && !is_named {
+					wrong.push(format!("{}: {command}\n{error}", page.display()));
+				}
+			}
+		}
+	}
+	assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+	assert!(count >= 60, "{count} commands");
+}
+
+#[test]
+fn a_wrong_command_should_be_noticed() {
+	let text = "See `tutela crossing\nhistry <subject>`.\n```sh\nid=$(tutela subject new-id \\\n  --field x)\n```\n";
+	let found = commands(text);
+	assert_eq!(found, ["tutela subject new-id    --field x", "tutela crossing histry <subject>"]);
+	assert!(Cli::try_parse_from(words(&found[0])).is_ok());
+	assert!(Cli::try_parse_from(words(&found[1])).is_err());
+}

@@ -1,8 +1,0 @@
-//! The `tutela` command line.
-
-use std::process::ExitCode;
-
-#[tokio::main]
-async fn main() -> ExitCode {
-	ExitCode::from(tutela::cli::run().await)
-}

@@ -1,0 +1,401 @@
+//! The steps of a case as calls.
+
+use super::{
+	actors::Clock,
+	flow::Letter,
+	format::Form,
+	stage,
+	steps::{Cross, CrossAll, Each, OrderName, Step},
+	story::{bounded, Story},
+	when::When,
+};
+use sp_core::H256;
+use tutela_client::{
+	calls::{accreditation, border, guardianship, identity},
+	text,
+	types::{Correction, CrossingReport},
+	Call, Error, Result,
+};
+use tutela_primitives::{
+	Approval, Companions, CountryCode, CourtRequirement, Direction, Minute, OrderKind, PortCode,
+	Record, RecordId, Slot, SubjectId,
+};
+
+/// For how long an approval counts, in minutes.
+const APPROVAL: u32 = 600;
+
+/// What a step does.
+pub(super) enum Act {
+	/// Transactions, sent without waiting for one another.
+	Letters(Vec<Letter>),
+	/// A call of the council.
+	Motion(Call),
+}
+
+impl Story<'_> {
+	/// The label of the key that takes `step` alone; none where several do, or the council.
+	pub(super) fn actor(&self, step: &Step) -> Option<String> {
+		macro_rules! by {
+			($($verb:ident)*) => {
+				$(if let Some(verb) = &step.$verb {
+					return Some(verb.get_ref().by.get_ref().clone());
+				})*
+			};
+		}
+		by!(cross cross_all unidentified report overrule review amend flag_overdue alert);
+		by!(clear_alert distress establish revoke revoke_all object withdraw_objection);
+		by!(back_objection order lift_order require suspend_link contest_link reinstate_link);
+		by!(end_link relinquish replace_key register standing bind_controller);
+		None
+	}
+
+	/// Whether `step` needs to know what came out of an earlier one.
+	pub(super) fn looks_back(step: &Step) -> bool {
+		step.overrule.is_some() || step.review.is_some() || step.amend.is_some()
+	}
+
+	/// What `step` does.
+	pub(super) fn act(&mut self, step: &Step, clock: Clock) -> Result<Act> {
+		if let Some(race) = &step.race {
+			let letters = race.get_ref().iter().map(|cross| self.cross(cross, clock));
+			return letters.collect::<Result<Vec<_>>>().map(Act::Letters);
+		}
+		if let Some(of) = &step.suspend {
+			let institution = self.institution(of.get_ref().institution.get_ref())?;
+			return Ok(Act::Motion(accreditation::suspend(institution)));
+		}
+		if let Some(of) = &step.reinstate {
+			let institution = self.institution(of.get_ref().institution.get_ref())?;
+			return Ok(Act::Motion(accreditation::reinstate(institution)));
+		}
+		if let Some(dismiss) = &step.dismiss {
+			let label = dismiss.get_ref().officer.get_ref();
+			let officer = self.scene.world.officer(label);
+			let institution = officer
+				.map(|def| def.institution.get_ref())
+				.ok_or_else(|| Error::input(format!("there is no officer `{label}`")))?;
+			let call = accreditation::dismiss_officer(self.key(label)?.account().clone());
+			let key = stage::admin(self.scene.actors, institution)?;
+			return Ok(Act::Letters(vec![Letter { call, key }]));
+		}
+		if let Some(cross) = &step.cross {
+			return Ok(Act::Letters(vec![self.cross(cross.get_ref(), clock)?]));
+		}
+		let actor = self.actor(step).ok_or_else(|| Error::input("a step has no act"))?;
+		let call = match self.at_border(step, &actor, clock)? {
+			Some(call) => call,
+			None => self.on_file(step, clock)?,
+		};
+		Ok(Act::Letters(vec![Letter { call, key: self.key(self.in_force(&actor))? }]))
+	}
+
+	fn cross(&mut self, cross: &Cross, clock: Clock) -> Result<Letter> {
+		let report = self.crossing(cross, clock)?;
+		let key = self.key(cross.by.get_ref())?;
+		Ok(Letter { call: border::verify_crossing(report), key })
+	}
+
+	/// What is reported of one child.
+	pub(super) fn crossing(&mut self, cross: &Cross, clock: Clock) -> Result<CrossingReport> {
+		let child = cross.child.get_ref();
+		let companions = match (&cross.with, &cross.escort) {
+			(Some(guardians), _) => {
+				let slots = guardians.iter().map(|label| self.slot(child, label.get_ref()));
+				let slots = slots.collect::<Result<Vec<_>>>()?;
+				Companions::Guardians(bounded(slots, "guardians")?)
+			}
+			(None, Some(escort)) => Companions::Escort(self.person(escort)),
+			(None, None) => Companions::Nobody,
+		};
+		let labels: Vec<&str> =
+			cross.consents.iter().map(|label| label.get_ref().as_str()).collect();
+		let sides = (cross.exit_to, cross.entry_from);
+		let by = cross.by.get_ref();
+		let common = Common::new(self, by, sides, cross.post, cross.captured.as_ref())?;
+		let report = self.report(common, child, &labels, companions, clock)?;
+		Ok(CrossingReport { officer_doubts: cross.doubts, ..report })
+	}
+
+	/// What is reported of several children in one call.
+	pub(super) fn crossings(
+		&mut self,
+		cross: &CrossAll,
+		each: &[Each],
+		clock: Clock,
+	) -> Result<Vec<CrossingReport>> {
+		let companions = self.escort(cross.escort.as_deref());
+		let by = cross.by.get_ref();
+		let mut reports = Vec::new();
+		for each in each {
+			let consents: Vec<&str> =
+				each.consents.iter().map(|label| label.get_ref().as_str()).collect();
+			let sides = (cross.exit_to, cross.entry_from);
+			let common = Common::new(self, by, sides, cross.post, cross.captured.as_ref())?;
+			let child = each.child.get_ref();
+			reports.push(self.report(common, child, &consents, companions.clone(), clock)?);
+		}
+		Ok(reports)
+	}
+
+	fn report(
+		&mut self,
+		common: Common,
+		child: &str,
+		consents: &[&str],
+		companions: Companions,
+		clock: Clock,
+	) -> Result<CrossingReport> {
+		let consents =
+			consents.iter().map(|label| self.consent(label, clock)).collect::<Result<Vec<_>>>()?;
+		// Whether a consent is shown or not, its window can be spoken of.
+		if let Some(label) = common.captured.consent() {
+			self.consent(label, clock)?;
+		}
+		Ok(CrossingReport {
+			subject: self.subject(child),
+			direction: common.direction,
+			other: common.other,
+			post: common.post,
+			companions,
+			evidence: self.evidence(child),
+			captured_at: clock.moment(&common.captured, &self.windows)?,
+			officer_doubts: false,
+			consents: bounded(consents, "consents")?,
+		})
+	}
+
+	fn evidence(&self, what: &str) -> H256 {
+		self.scene.actors.commitment(&["evidence", self.id(), what])
+	}
+
+	fn at_border(&mut self, step: &Step, actor: &str, clock: Clock) -> Result<Option<Call>> {
+		if let Some(cross) = step.cross_all.as_ref().map(|cross| cross.get_ref()) {
+			let reports = self.crossings(cross, &step.each, clock)?;
+			return Ok(Some(border::verify_crossings(reports)));
+		}
+		if let Some(unidentified) = step.unidentified.as_ref().map(|step| step.get_ref()) {
+			let sides = (unidentified.exit_to, unidentified.entry_from);
+			let captured = unidentified.captured.as_ref();
+			let common = Common::new(self, actor, sides, unidentified.post, captured)?;
+			return Ok(Some(border::record_unidentified(
+				common.direction,
+				common.other,
+				common.post,
+				self.escort(unidentified.escort.as_deref()),
+				clock.moment(&common.captured, &self.windows)?,
+				self.evidence("unidentified"),
+			)));
+		}
+		if let Some(report) = step.report.as_ref().map(|step| step.get_ref()) {
+			let subject = report.child.as_ref().map(|child| self.subject(child.get_ref()));
+			let captured = report.captured.clone().unwrap_or_else(When::now);
+			return Ok(Some(border::report_attempt(
+				subject,
+				Direction::Exit,
+				report.from,
+				report.to,
+				None,
+				clock.moment(&captured, &self.windows)?,
+				self.escort(report.escort.as_deref()),
+				self.evidence("report"),
+			)));
+		}
+		if let Some(overrule) = step.overrule.as_ref().map(|step| step.get_ref()) {
+			let (record, _) = self.record(overrule.record.get_ref())?;
+			let act = text::Act::Override(overrule.reason);
+			let approval =
+				self.approval(overrule.approved_by.get_ref(), actor, record, &act, clock)?;
+			return Ok(Some(border::override_crossing(record, overrule.reason, approval)));
+		}
+		if let Some(review) = step.review.as_ref().map(|step| step.get_ref()) {
+			let (record, _) = self.record(review.record.get_ref())?;
+			return Ok(Some(border::review_override(record, review.finding)));
+		}
+		if let Some(amend) = step.amend.as_ref().map(|step| step.get_ref()) {
+			let (record, old) = self.record(amend.record.get_ref())?;
+			let other = match old.direction {
+				Direction::Exit => old.to,
+				Direction::Entry => old.from,
+			};
+			let corrected = amend.child.as_ref().map(|child| self.subject(child.get_ref()));
+			let correction = Correction {
+				subject: corrected.or(old.subject),
+				direction: old.direction,
+				other: amend.other.unwrap_or(other),
+				captured_at: old.captured_at,
+				companions: old.escort,
+				evidence: old.evidence,
+			};
+			let act = text::amendment(&correction);
+			let approval =
+				self.approval(amend.approved_by.get_ref(), actor, record, &act, clock)?;
+			return Ok(Some(border::amend(record, correction, approval)));
+		}
+		Ok(None)
+	}
+
+	fn escort(&self, label: Option<&str>) -> Companions {
+		label.map_or(Companions::Nobody, |label| Companions::Escort(self.person(label)))
+	}
+
+	fn record(&self, label: &str) -> Result<(RecordId, Record)> {
+		let missing = || Error::Other(format!("the step `{label}` made no record"));
+		self.records.get(label).cloned().ok_or_else(missing)
+	}
+
+	fn approval(
+		&self,
+		by: &str,
+		submitter: &str,
+		record: RecordId,
+		act: &text::Act,
+		clock: Clock,
+	) -> Result<Approval> {
+		let submitter = self.key(submitter)?.account().clone();
+		let until = Minute(Minute::containing(clock.now).0.saturating_add(APPROVAL));
+		let network = &self.scene.network;
+		Ok(text::sign_approval(&self.key(by)?, network, record, act, &submitter, until))
+	}
+
+	fn on_file(&mut self, step: &Step, clock: Clock) -> Result<Call> {
+		type ByChild = fn(SubjectId) -> Call;
+		let by_child: [(&Option<_>, ByChild); 6] = [
+			(&step.flag_overdue, border::flag_overdue),
+			(&step.distress, border::distress),
+			(&step.revoke_all, guardianship::revoke_all_consents),
+			(&step.object, guardianship::object),
+			(&step.withdraw_objection, guardianship::withdraw_objection),
+			(&step.relinquish, guardianship::relinquish),
+		];
+		for (act, call) in by_child {
+			if let Some(act) = act {
+				return Ok(call(self.subject(act.get_ref().child.get_ref())));
+			}
+		}
+		type ByLink = fn(SubjectId, Slot) -> Call;
+		let by_link: [(&Option<_>, ByLink); 4] = [
+			(&step.back_objection, guardianship::back_objection),
+			(&step.suspend_link, guardianship::suspend_link),
+			(&step.contest_link, guardianship::contest_link),
+			(&step.reinstate_link, guardianship::reinstate_link),
+		];
+		for (act, call) in by_link {
+			if let Some(act) = act.as_ref().map(|act| act.get_ref()) {
+				let child = act.child.get_ref();
+				return Ok(call(self.subject(child), self.slot(child, act.guardian.get_ref())?));
+			}
+		}
+		if let Some(revoke) = &step.revoke {
+			let label = revoke.get_ref().consent.get_ref();
+			let terms = self.consent(label, clock)?.terms;
+			let def = self.case.consents.iter().find(|def| def.id.get_ref() == label);
+			let child = def.map(|def| def.of.get_ref().as_str()).unwrap_or_default();
+			return Ok(guardianship::revoke_consent(self.subject(child), terms));
+		}
+		if let Some(replace) = step.replace_key.as_ref().map(|step| step.get_ref()) {
+			let (child, guardian) = (replace.child.get_ref(), replace.guardian.get_ref());
+			let slot = self.slot(child, guardian)?;
+			let to = self.key(replace.to.get_ref())?.account().clone();
+			self.replaced.insert(guardian.clone(), replace.to.get_ref().clone());
+			return Ok(guardianship::replace_key(self.subject(child), slot, to));
+		}
+		if let Some(establish) = step.establish.as_ref().map(|step| step.get_ref()) {
+			let (child, key) = (establish.child.get_ref(), establish.key.get_ref());
+			let link = (establish.basis, establish.rights.as_slice(), None);
+			let call = self.establish(child, key, link, Form::Raw)?;
+			self.give_slot(child, key);
+			return Ok(call);
+		}
+		self.by_office(step, clock)
+	}
+
+	/// What courts, registrars and child-protection bodies do.
+	fn by_office(&mut self, step: &Step, clock: Clock) -> Result<Call> {
+		if let Some(order) = step.order.as_ref().map(|step| step.get_ref()) {
+			let child = order.child.get_ref();
+			let kind = match (order.kind, &order.guardian) {
+				(OrderName::ExitBan, _) => OrderKind::ExitBan,
+				(OrderName::AuthoriseTravel, _) => OrderKind::AuthoriseTravel,
+				(OrderName::SoleTravelRight, Some(guardian)) => {
+					OrderKind::SoleTravelRight(self.slot(child, guardian.get_ref())?)
+				}
+				(OrderName::SoleTravelRight, None) => {
+					return Err(Error::input("`SoleTravelRight` names a `guardian`"));
+				}
+			};
+			let until = order.until.as_ref().map(|when| clock.moment(when, &self.windows));
+			return Ok(guardianship::impose_order(self.subject(child), kind, until.transpose()?));
+		}
+		if let Some(lift) = step.lift_order.as_ref().map(|step| step.get_ref()) {
+			return Ok(guardianship::lift_order(self.subject(lift.child.get_ref()), lift.number));
+		}
+		if let Some(require) = step.require.as_ref().map(|step| step.get_ref()) {
+			let requirement = match require.consent_of.get_ref().as_str() {
+				"Every" => CourtRequirement::Every,
+				"AnyOne" => CourtRequirement::AnyOne,
+				number => CourtRequirement::AtLeast(number.parse().unwrap_or_default()),
+			};
+			let subject = self.subject(require.child.get_ref());
+			return Ok(guardianship::set_requirement(subject, Some(requirement)));
+		}
+		if let Some(end) = step.end_link.as_ref().map(|step| step.get_ref()) {
+			let child = end.child.get_ref();
+			let slot = self.slot(child, end.guardian.get_ref())?;
+			return Ok(guardianship::end_link(self.subject(child), slot, end.reason));
+		}
+		if let Some(alert) = step.alert.as_ref().map(|step| step.get_ref()) {
+			let until = clock.moment(&alert.until, &self.windows)?;
+			let subject = self.subject(alert.child.get_ref());
+			return Ok(border::raise_alert(subject, alert.kind, until));
+		}
+		if let Some(clear) = step.clear_alert.as_ref().map(|step| step.get_ref()) {
+			return Ok(border::clear_alert(self.subject(clear.child.get_ref()), clear.kind));
+		}
+		if let Some(register) = step.register.as_ref().map(|step| step.get_ref()) {
+			let label = register.child.get_ref();
+			let child = self.case.children.iter().find(|def| def.id.get_ref() == label);
+			let child =
+				child.ok_or_else(|| Error::input(format!("there is no child `{label}`")))?;
+			return Ok(self.registration(child, clock));
+		}
+		if let Some(standing) = step.standing.as_ref().map(|step| step.get_ref()) {
+			let subject = self.subject(standing.child.get_ref());
+			return Ok(identity::set_standing(subject, standing.to.into()));
+		}
+		if let Some(bind) = step.bind_controller.as_ref().map(|step| step.get_ref()) {
+			let key = self.key(bind.key.get_ref())?.account().clone();
+			return Ok(identity::bind_controller(self.subject(bind.child.get_ref()), key));
+		}
+		Err(Error::input("a step has no act"))
+	}
+}
+
+/// What the crossings of one call have in common.
+struct Common {
+	direction: Direction,
+	other: CountryCode,
+	post: PortCode,
+	captured: When,
+}
+
+impl Common {
+	fn new(
+		story: &Story,
+		by: &str,
+		(exit_to, entry_from): (Option<CountryCode>, Option<CountryCode>),
+		post: Option<PortCode>,
+		captured: Option<&When>,
+	) -> Result<Self> {
+		let own = || story.scene.world.officer(by).and_then(|officer| officer.post);
+		let post = post.or_else(own);
+		let post =
+			post.ok_or_else(|| Error::input(format!("`{by}` is bound to no post: give `post`")))?;
+		let (direction, other) = match (exit_to, entry_from) {
+			(Some(other), _) => (Direction::Exit, other),
+			(None, Some(other)) => (Direction::Entry, other),
+			(None, None) => return Err(Error::input("give one of `exit_to` and `entry_from`")),
+		};
+		let captured = captured.cloned().unwrap_or_else(When::now);
+		Ok(Self { direction, other, post, captured })
+	}
+}

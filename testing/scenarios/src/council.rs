@@ -1,0 +1,89 @@
+//! Motions of the development council: proposed, voted and closed by its known keys.
+
+use super::flow::{Done, Fate, Flow, Letter};
+use codec::{Compact, Encode};
+use sp_core::H256;
+use sp_io::hashing::blake2_256;
+use tutela_client::{
+	calls::council::{close, propose, vote, Weight},
+	Call, Error, Key, Result, View,
+};
+
+/// Members of the council in the development preset.
+const MEMBERS: [&str; 3] = ["//Alice", "//Bob", "//Charlie"];
+/// Two of three is two thirds.
+const THRESHOLD: u32 = 2;
+/// More than any motion of the player needs, and less than a block has.
+const WEIGHT: Weight = Weight { ref_time: 500_000_000_000, proof_size: 2_000_000 };
+
+/// Puts each of `calls` to the vote, and gives what carrying it out did.
+pub(super) async fn decide(flow: &mut Flow, view: &View, calls: &[Call]) -> Result<Vec<Fate>> {
+	let members = MEMBERS.map(Key::from_uri).into_iter().collect::<Result<Vec<Key>>>()?;
+	let [first, second, ..] = members.as_slice() else { return Ok(Vec::new()) };
+	let bytes =
+		calls.iter().map(|call| call.encode(view.metadata())).collect::<Result<Vec<Vec<u8>>>>()?;
+	let proposals = bytes
+		.iter()
+		.map(|bytes| Letter { call: propose(THRESHOLD, bytes.clone()), key: first.clone() })
+		.collect::<Vec<_>>();
+	let mut indices = Vec::new();
+	for fate in flow.send(&proposals).await? {
+		let done = carried("a motion could not be proposed", fate)?;
+		indices.push(number(&done, "Proposed", "proposal_index")?);
+	}
+	let mut votes = Vec::new();
+	let mut closings = Vec::new();
+	for (bytes, index) in bytes.iter().zip(indices) {
+		let hash = H256(blake2_256(bytes));
+		for key in [first, second] {
+			votes.push(Letter { call: vote(hash, index, true), key: key.clone() });
+		}
+		let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+		closings.push(Letter { call: close(hash, index, WEIGHT, length), key: first.clone() });
+	}
+	for fate in flow.send(&votes).await? {
+		carried("a vote was not counted", fate)?;
+	}
+	flow.send(&closings).await
+}
+
+/// That the motion was not only closed but its call carried out.
+pub(super) fn carried_out(fate: Fate) -> Result<Done> {
+	let done = carried("a motion could not be closed", fate)?;
+	let executed = done.events.iter().find(|(name, _)| name == "Executed");
+	match executed.and_then(|(_, fields)| fields.get("result")) {
+		Some(result) if result.to_string().contains("Err") => {
+			Err(Error::Other(format!("the council's call failed: {result}")))
+		}
+		Some(_) => Ok(done),
+		None => Err(Error::Other("the council closed a motion without carrying it out".into())),
+	}
+}
+
+/// Several calls as one, of which all are carried out or none.
+pub(super) fn batch(calls: &[Call], view: &View) -> Result<Call> {
+	let mut bytes = Compact(u32::try_from(calls.len()).unwrap_or(u32::MAX)).encode();
+	for call in calls {
+		bytes.extend(call.encode(view.metadata())?);
+	}
+	Ok(Call::new("Utility", "batch_all").with_encoded("calls", bytes))
+}
+
+/// What `fate` did, or an error that begins with `what`.
+pub(super) fn carried(what: &str, fate: Fate) -> Result<Done> {
+	match fate {
+		Fate::Done(done) => Ok(done),
+		Fate::Failed { refusal, .. } | Fate::Refused(refusal) => {
+			Err(Error::Other(format!("{what}: {refusal}")))
+		}
+		Fate::Lost => Err(Error::Other(format!("{what}: the transaction entered no block"))),
+	}
+}
+
+fn number(done: &Done, event: &str, field: &str) -> Result<u32> {
+	let found = done.events.iter().find(|(name, _)| name == event);
+	found
+		.and_then(|(_, fields)| fields.get(field)?.as_u64())
+		.and_then(|number| u32::try_from(number).ok())
+		.ok_or_else(|| Error::Changed(format!("the chain does not tell `{field}` in `{event}`")))
+}

@@ -1,0 +1,134 @@
+//! Sets up the bodies that act: accredits institutions, appoints officers, checks the rules.
+
+use super::{
+	actors::{Actors, Clock},
+	council,
+	flow::{Flow, Letter},
+	format::{InstitutionDef, Preset, Scheme},
+	load::World,
+};
+use std::collections::HashMap;
+use tutela_client::{
+	calls::{accreditation, border},
+	Call, Error, Key, Result, View,
+};
+use tutela_primitives::{InstitutionId, Rules, DAY};
+
+/// For how long institutions are accredited and officers appointed, in milliseconds.
+const YEAR: u64 = 365 * DAY;
+/// How many institutions one motion accredits.
+const AT_ONCE: usize = 12;
+
+/// The bodies that act, as the chain knows them.
+pub(super) struct Stage {
+	pub(super) institutions: HashMap<String, InstitutionId>,
+}
+
+/// Sets the stage for `world`.
+pub(super) async fn set(flow: &mut Flow, world: &World, actors: &Actors) -> Result<Stage> {
+	let view = &flow.head().await?;
+	let now = view.now().await?;
+	let clock = Clock { now };
+	let mut motions = Vec::new();
+	let accredited: Vec<(&InstitutionDef, Call)> = world
+		.institutions
+		.iter()
+		.map(|def| Ok((def, accredit(def, actors, clock)?)))
+		.collect::<Result<_>>()?;
+	for chunk in accredited.chunks(AT_ONCE) {
+		let calls: Vec<Call> = chunk.iter().map(|(_, call)| call.clone()).collect();
+		motions.push(council::batch(&calls, view)?);
+	}
+	let with_rules = motions.len();
+	motions.extend(missing_rules(view, world).await?);
+	let fates = council::decide(flow, view, &motions).await?;
+
+	let mut numbers = Vec::new();
+	for (position, fate) in fates.into_iter().enumerate() {
+		let done = council::carried_out(fate)?;
+		if position < with_rules {
+			let accredited = done.events.iter().filter(|(name, _)| name == "InstitutionAccredited");
+			numbers.extend(accredited.filter_map(|(_, fields)| {
+				u32::try_from(fields.get("institution")?.as_u64()?).ok().map(InstitutionId)
+			}));
+		}
+	}
+	if numbers.len() != world.institutions.len() {
+		return Err(Error::Changed(
+			"the chain does not tell which institutions it accredited".into(),
+		));
+	}
+	let labels = world.institutions.iter().map(|def| def.id.get_ref().clone());
+	let stage = Stage { institutions: labels.zip(numbers).collect() };
+	appoint(flow, world, actors, clock).await?;
+	Ok(stage)
+}
+
+fn accredit(def: &InstitutionDef, actors: &Actors, clock: Clock) -> Result<Call> {
+	let label = def.id.get_ref();
+	let admin = admin(actors, label)?.account().clone();
+	let framework = actors.commitment(&["framework", label]);
+	let roles = def.roles.iter().copied().collect();
+	let name = def.name.get_ref();
+	let until = clock.now.saturating_add(2 * YEAR);
+	Ok(accreditation::accredit(name, def.jurisdiction, roles, admin, framework, until))
+}
+
+/// The key of an institution's administrator.
+pub(super) fn admin(actors: &Actors, institution: &str) -> Result<Key> {
+	actors.key(Scheme::Sr25519, &["admin", institution])
+}
+
+/// The key of an officer.
+pub(super) fn officer(actors: &Actors, label: &str) -> Result<Key> {
+	actors.key(Scheme::Sr25519, &["officer", label])
+}
+
+async fn appoint(flow: &mut Flow, world: &World, actors: &Actors, clock: Clock) -> Result<()> {
+	let mut letters = Vec::new();
+	for def in &world.officers {
+		let institution = def.institution.get_ref();
+		let all = world.institution(institution).map(|def| def.roles.clone()).unwrap_or_default();
+		let roles = def.roles.clone().unwrap_or(all).into_iter().collect();
+		let account = officer(actors, def.id.get_ref())?.account().clone();
+		let expires = clock.now.saturating_add(YEAR);
+		letters.push(Letter {
+			call: accreditation::appoint_officer(account, roles, def.post, expires),
+			key: admin(actors, institution)?,
+		});
+	}
+	for (fate, def) in flow.send(&letters).await?.into_iter().zip(&world.officers) {
+		let what = format!("the officer `{}` could not be appointed", def.id.get_ref());
+		council::carried(&what, fate)?;
+	}
+	Ok(())
+}
+
+/// Motions for the rules that countries lack.
+async fn missing_rules(view: &View, world: &World) -> Result<Vec<Call>> {
+	let now = view.now().await?;
+	let mut calls = Vec::new();
+	for def in &world.rules {
+		let preset = match def.preset {
+			Preset::Moldova => Rules::MOLDOVA,
+			Preset::Romania => Rules::ROMANIA,
+			Preset::Ukraine => Rules::UKRAINE,
+		};
+		let timeline = view.rules(def.country).await?;
+		match timeline.into_iter().find(|rules| rules.in_force_from <= now) {
+			None => calls.push(border::set_rules(def.country, preset)),
+			Some(rules) if content(&rules) != content(&preset) => eprintln!(
+				"warning: the rules of {} on this chain are not the preset that the cases are \
+				 written for",
+				def.country
+			),
+			Some(_) => {}
+		}
+	}
+	Ok(calls)
+}
+
+/// Rules without their version and date.
+fn content(rules: &Rules) -> Rules {
+	Rules { version: 0, in_force_from: 0, ..*rules }
+}
