@@ -121,8 +121,8 @@ pub fn describe(data: &[u8], metadata: &Metadata) -> Result<serde_json::Value> {
 
 fn missing(path: &str, kind: &str, name: &str) -> Error {
 	Error::Changed(format!(
-		"the chain changed: for `{path}` it has no {kind} `{name}`; use the `tutela` that was \
-		 released with the chain's runtime, and check --url"
+		"the chain changed: for `{path}` it has no {kind} `{name}`; use the client release that \
+		 belongs to the chain's runtime, and check the node's address"
 	))
 }
 

@@ -64,8 +64,8 @@ impl Chain {
 		let chain = Self { online, rpc, url: url.to_owned() };
 		match genesis {
 			Some(expected) if expected != chain.genesis() => Err(Error::Connection(format!(
-				"the node at {url} is of another network: its genesis hash is {:#x}, and --genesis \
-				 asks for {expected:#x}",
+				"the node at {url} is of another network: its genesis hash is {:#x}, and \
+				 {expected:#x} is expected",
 				chain.genesis()
 			))),
 			_ => Ok(chain),

@@ -3,6 +3,7 @@
 use crate::{
 	dates::{self, Time},
 	files::Source,
+	keys::Scheme,
 	text,
 	value::hex_text,
 	Error, Result,
@@ -157,19 +158,6 @@ pub struct SignedFile {
 	pub wrapped: bool,
 	/// 64 bytes, or 65 for ECDSA, in hexadecimal.
 	pub signature: String,
-}
-
-/// A signature scheme.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
-#[serde(rename_all = "lowercase")]
-#[value(rename_all = "lower")]
-pub enum Scheme {
-	/// Schnorr signatures on Ristretto: the usual in wallets.
-	Sr25519,
-	/// Ed25519.
-	Ed25519,
-	/// ECDSA on secp256k1 over a BLAKE2b-256 hash.
-	Ecdsa,
 }
 
 impl SignedFile {

@@ -1,6 +1,5 @@
 //! What can go wrong, told in one sentence with what to do about it.
 
-use crate::exit;
 use serde::Serialize;
 use std::fmt;
 use subxt::rpcs;
@@ -109,8 +108,8 @@ const POOL: &[(&str, &str, &str, &str)] = &[
 		"Payment",
 		"inability to pay",
 		"this key has no authority for this call, and no funds to pay for it",
-		"check with `tutela officer show` that the key is an officer in good standing with the \
-		 role, post and country that the call asks for, or, for a guardian, that its link stands",
+		"check that the key is an officer in good standing with the role, post and country that \
+		 the call asks for, or, for a guardian, that its link stands",
 	),
 	(
 		"Stale",
@@ -128,7 +127,7 @@ const POOL: &[(&str, &str, &str, &str)] = &[
 		"BadProof",
 		"bad signature",
 		"the signature does not fit the chain or its version",
-		"check --genesis and that the node is on the network's present version",
+		"check that the node is of the expected network and on its present version",
 	),
 	(
 		"AncientBirthBlock",
@@ -194,19 +193,6 @@ impl Error {
 	/// Wrong input, told by `what`.
 	pub fn input(what: impl Into<String>) -> Self {
 		Self::Input(what.into())
-	}
-
-	/// The exit code that the command line ends with.
-	pub fn exit_code(&self) -> u8 {
-		match self {
-			Self::Input(_) => exit::INPUT,
-			Self::Refused(_) => exit::REFUSED,
-			Self::Connection(_) | Self::Changed(_) => exit::CONNECTION,
-			Self::NotFound(_) => exit::NOT_FOUND,
-			Self::NotCleared(_) => exit::NOT_CLEARED,
-			Self::NotVerified(_) => exit::NOT_VERIFIED,
-			Self::Other(_) => exit::UNFORESEEN,
-		}
 	}
 
 	/// The refusal, if the chain refused.
@@ -295,7 +281,6 @@ mod tests {
 			let refusal = Refusal::from_pool(1010, "Invalid Transaction", data);
 			assert_eq!(refusal.name, name);
 			assert!(!refusal.remedy.is_empty());
-			assert_eq!(Error::Refused(refusal).exit_code(), exit::REFUSED);
 		}
 		assert_eq!(
 			Refusal::from_pool(1013, "Transaction Already Imported", "").name,

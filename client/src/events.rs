@@ -139,7 +139,7 @@ pub fn refusal(bytes: &[u8], view: &View) -> Refusal {
 			by,
 			name: "BadOrigin".into(),
 			why: "this key has not the authority for this call".into(),
-			remedy: "check with `tutela officer show` its role, standing, post and country".into(),
+			remedy: "check its role, standing, post and country".into(),
 		},
 		other => {
 			let name = format!("{other:?}");

@@ -3,7 +3,7 @@
 use crate::{Error, Result};
 use serde::de::DeserializeOwned;
 use std::{
-	io::{IsTerminal, Read, Write},
+	io::Read,
 	path::{Path, PathBuf},
 };
 
@@ -119,25 +119,6 @@ fn before_closing(text: &str, line: usize, column: usize) -> (usize, usize) {
 	};
 	let last = before.rsplit('\n').next().unwrap_or_default();
 	(before.matches('\n').count() + 1, last.chars().count())
-}
-
-/// Writes `text` to `path`, or to standard output if that is `-` or none.
-pub fn write(path: Option<&Path>, text: &str) -> Result<()> {
-	match path {
-		Some(path) if path != Path::new("-") => std::fs::write(path, text)
-			.map_err(|error| Error::Other(format!("{}: {error}", path.display()))),
-		_ => crate::output::print_line(text.trim_end()),
-	}
-}
-
-/// Prints a text that people sign: exactly its bytes, with a line feed after it on a terminal only.
-pub fn print_text(text: &[u8]) -> Result<()> {
-	let mut out = std::io::stdout();
-	out.write_all(text)?;
-	if out.is_terminal() {
-		out.write_all(b"\n")?;
-	}
-	Ok(out.flush()?)
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@
 //! `ed25519` or `ecdsa`; the URI is a mnemonic phrase or a seed in hexadecimal, with `/soft` and
 //! `//hard` derivations and a `///password`; or a development key such as `//Alice`.
 
-use crate::{consent_file::Scheme, Error, Result};
+use crate::{Error, Result};
+use serde::{Deserialize, Serialize};
 use sp_core::{crypto::Ss58Codec, ecdsa, ed25519, sr25519, Pair as _};
 use sp_runtime::{traits::IdentifyAccount, MultiSignature, MultiSigner};
 use std::{fmt, io::Write, path::Path};
@@ -16,6 +17,18 @@ use tutela_primitives::{AccountId, Signed};
 
 /// Environment variable that a secret is read from.
 pub const VARIABLE: &str = "TUTELA_KEY";
+
+/// A signature scheme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Scheme {
+	/// Schnorr signatures on Ristretto: the usual in wallets.
+	Sr25519,
+	/// Ed25519.
+	Ed25519,
+	/// ECDSA on secp256k1 over a BLAKE2b-256 hash.
+	Ecdsa,
+}
 
 /// A key that signs transactions and texts.
 #[derive(Clone)]

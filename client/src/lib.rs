@@ -33,8 +33,9 @@
 //! | [`text`] | the texts that people sign, and signing them |
 //! | [`consent_file`], [`report_file`] | consents and crossings as files |
 //! | [`events`], [`value`] | what happened, by name |
-//! | [`dates`], [`files`], [`output`], [`progress`] | what a command line needs |
-//! | [`error`], [`exit`] | what can go wrong, and the exit codes |
+//! | [`dates`], [`files`] | dates and files as people write them |
+//! | [`progress`] | how far a long task is |
+//! | [`error`] | what can go wrong, and what to do about it |
 //! | [`written`] | any call and any key, written as text |
 //! | [`metrics`] | figures for Prometheus |
 //! | [`multisig`] | accounts that several keys hold together |
@@ -51,13 +52,11 @@ pub mod did;
 pub mod error;
 pub mod events;
 pub mod evidence;
-pub mod exit;
 pub mod files;
 pub mod keys;
 pub mod metrics;
 pub mod multisig;
 pub mod names;
-pub mod output;
 pub mod progress;
 pub mod query;
 pub mod report_file;
@@ -72,6 +71,7 @@ pub use call::Call;
 pub use connection::Chain;
 pub use error::{Error, Refusal, RefusedBy, Result};
 pub use events::Event;
-pub use keys::Key;
+pub use keys::{Key, Scheme};
+pub use progress::Progress;
 pub use query::View;
 pub use submit::{Pending, Receipt, Wait};

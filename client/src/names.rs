@@ -20,7 +20,7 @@ pub fn set<E: Member + Debug>(text: &str) -> Result<NamedSet<E>, String> {
 	text.split(',').map(str::trim).filter(|name| !name.is_empty()).map(member).collect()
 }
 
-/// `text` in small letters with dashes, as the command line writes names.
+/// `name` in small letters with dashes: `AtWillAdvocate` is `at-will-advocate`.
 pub fn dashed(name: &str) -> String {
 	let mut dashed = String::new();
 	for (position, letter) in name.chars().enumerate() {

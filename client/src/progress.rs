@@ -1,21 +1,21 @@
-//! What the command line shows while something takes long. It goes to standard error, and only to
-//! a terminal.
+//! How far a long task is, for callers that show it.
 
-use indicatif::{ProgressBar, ProgressStyle};
-use std::time::Duration;
+/// Is told how far a long task is. `()` ignores it.
+pub trait Progress: Send + Sync {
+	/// A task of `steps` steps begins. `unit` names a step, in the plural.
+	fn begin(&self, steps: u64, unit: &str);
 
-/// A bar for `count` steps of `what`.
-pub fn bar(count: u64, what: &str) -> ProgressBar {
-	let bar = ProgressBar::new(count).with_message(what.to_owned());
-	if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len} ({eta} left)") {
-		bar.set_style(style);
-	}
-	bar
+	/// `steps` more steps are done.
+	fn advance(&self, steps: u64);
+
+	/// The task is over, whether it succeeded or not.
+	fn end(&self);
 }
 
-/// A sign of life while `what` goes on.
-pub fn wait(what: &str) -> ProgressBar {
-	let spinner = ProgressBar::new_spinner().with_message(what.to_owned());
-	spinner.enable_steady_tick(Duration::from_millis(120));
-	spinner
+impl Progress for () {
+	fn begin(&self, _steps: u64, _unit: &str) {}
+
+	fn advance(&self, _steps: u64) {}
+
+	fn end(&self) {}
 }

@@ -277,8 +277,8 @@ impl View {
 			.and_then(|storage| storage.entry_by_name(entry))
 			.ok_or_else(|| {
 				Error::Changed(format!(
-					"the chain has no storage `{pallet}.{entry}`; check --url, and use the \
-					 `tutela` that was released with the chain's runtime"
+					"the chain has no storage `{pallet}.{entry}`; check the node's \
+					 address, and use the client release that belongs to the chain's runtime"
 				))
 			})
 	}
@@ -344,8 +344,8 @@ impl View {
 			.and_then(|api| api.method_by_name(method))
 			.ok_or_else(|| {
 				Error::Changed(format!(
-					"the chain does not answer `{place}`; check --url, and use the `tutela` that \
-					 was released with the chain's runtime"
+					"the chain does not answer `{place}`; check the node's address, and \
+					 use the client release that belongs to the chain's runtime"
 				))
 			})?;
 		if found.inputs().len() != shapes.len() {

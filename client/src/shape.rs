@@ -179,7 +179,7 @@ fn describe(types: &PortableRegistry, id: u32) -> String {
 fn changed(place: &str, own: &str, chain: &str) -> Error {
 	Error::Changed(format!(
 		"the chain changed: `{place}` is {chain} there, and {own} in this program; use the \
-		 `tutela` that was released with the chain's runtime"
+		 client release that belongs to the chain's runtime"
 	))
 }
 

@@ -1,10 +1,11 @@
 //! How values are written on the command line.
 
+use clap::ValueEnum;
 use sp_core::H256;
 use tutela_client::{
 	consent_file::EscortText,
 	dates::{self, Time},
-	keys, names,
+	keys, names, Scheme,
 };
 use tutela_primitives::{
 	hex_text, AccountId, AlertKind, CountryCode, CourtRequirement, Direction, EndReason, Escort,
@@ -13,6 +14,28 @@ use tutela_primitives::{
 };
 
 type Parsed<T> = Result<T, String>;
+
+/// A signature scheme.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+#[value(rename_all = "lower")]
+pub enum SchemeName {
+	/// Schnorr signatures on Ristretto: the usual in wallets.
+	Sr25519,
+	/// Ed25519.
+	Ed25519,
+	/// ECDSA on secp256k1 over a BLAKE2b-256 hash.
+	Ecdsa,
+}
+
+impl From<SchemeName> for Scheme {
+	fn from(name: SchemeName) -> Self {
+		match name {
+			SchemeName::Sr25519 => Self::Sr25519,
+			SchemeName::Ed25519 => Self::Ed25519,
+			SchemeName::Ecdsa => Self::Ecdsa,
+		}
+	}
+}
 
 /// 32 bytes: `0x` and 64 digits.
 pub fn hash(text: &str) -> Parsed<H256> {

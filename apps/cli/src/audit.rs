@@ -1,12 +1,11 @@
 //! `tutela audit`.
 
-use super::{args, session::Session};
+use super::{args, output::Format, progress::Bar, session::Session};
 use clap::Args;
 use serde_json::json;
 use std::path::PathBuf;
 use tutela_client::{
 	audit::{acts_of, Audit},
-	output::Format,
 	Error, Result,
 };
 use tutela_primitives::InstitutionId;
@@ -46,7 +45,7 @@ pub async fn run(session: &Session, options: Options) -> Result<()> {
 		return Err(Error::input("--from: lies after the last block"));
 	}
 	if let Some(institution) = options.acts_of {
-		let acts = acts_of(chain, institution, options.from, to).await?;
+		let acts = acts_of(chain, institution, options.from, to, &Bar::default()).await?;
 		let columns = [
 			("Block", "/block"),
 			("Position", "/index"),
@@ -60,7 +59,7 @@ pub async fn run(session: &Session, options: Options) -> Result<()> {
 		Some(path) => Audit::resume(path, network, options.from, to)?,
 		None => Audit::new(network, options.from, to),
 	};
-	let speed = audit.run(chain, options.resume.as_deref()).await?;
+	let speed = audit.run(chain, options.resume.as_deref(), &Bar::default()).await?;
 
 	if session.output() == Format::Table {
 		for difference in &audit.differences {

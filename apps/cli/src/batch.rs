@@ -2,13 +2,14 @@
 
 use super::{
 	crossing::{cleared, recorded},
+	progress,
 	record::COLUMNS,
 	session::Session,
 };
 use indicatif::ProgressBar;
 use std::time::Duration;
 use tutela_client::{
-	calls::border as calls, error::Refusal, progress, types::CrossingReport, Error, Receipt, Result,
+	calls::border as calls, error::Refusal, types::CrossingReport, Error, Receipt, Result,
 };
 
 /// How long to wait for an allowance that is spent, before each of so many more attempts. An
@@ -124,7 +125,7 @@ fn with_hint(error: Error, hint: &str) -> Error {
 
 #[cfg(test)]
 mod tests {
-	use super::*;
+	use super::{super::exit, *};
 
 	#[test]
 	fn only_a_spent_allowance_should_be_waited_for() {
@@ -139,7 +140,7 @@ mod tests {
 	fn a_hint_should_keep_the_kind_of_the_error() {
 		let refused = Error::Refused(Refusal::from_pool(1010, "", "Custom error: 1"));
 		let error = with_hint(refused.clone(), "go on with --skip 64");
-		assert_eq!(error.exit_code(), refused.exit_code());
+		assert_eq!(exit::code(&error), exit::code(&refused));
 		assert!(error.to_string().ends_with("go on with --skip 64."), "{error}");
 		let lost = with_hint(Error::Connection("gone".into()), "64 of 70");
 		assert_eq!(lost.to_string(), "gone. As far as is known, 64 of 70");

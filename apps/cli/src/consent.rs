@@ -1,7 +1,7 @@
 //! `tutela consent`.
 
 use super::{
-	args,
+	args, output,
 	session::{found, Session},
 };
 use clap::{Args, Subcommand};
@@ -10,10 +10,9 @@ use sp_core::{bounded::BoundedVec, ed25519, Pair, H256};
 use std::path::PathBuf;
 use tutela_client::{
 	calls::guardianship as calls,
-	consent_file::Scheme,
 	consent_file::{ConsentFile, SignedFile},
 	dates::{self, Time},
-	files, text, Error, Result, View,
+	text, Error, Result, View,
 };
 use tutela_primitives::{
 	Attestation, ConsentTerms, CountryCode, Escort, InstitutionId, Role, Slot, SubjectId,
@@ -75,7 +74,7 @@ pub enum Command {
 		slot: Slot,
 		/// The signature's scheme
 		#[arg(long, value_enum)]
-		scheme: Scheme,
+		scheme: args::SchemeName,
 		/// The signature: 0x and digits
 		#[arg(long)]
 		signature: String,
@@ -148,7 +147,7 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 		Command::New(new) => write_new(session, new).await,
 		Command::Text(arg) => {
 			let file = read(session, &arg.file)?;
-			files::print_text(&file.text()?)
+			output::print_text(&file.text()?)
 		}
 		Command::Sign { file: path, slot, notary_for, subject, out } => {
 			let mut file = read(session, &path)?;
@@ -166,10 +165,11 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 				}
 			};
 			file.add(&attestation)?;
-			files::write(Some(&out.unwrap_or(path)), &file.to_json()?)
+			output::write(Some(&out.unwrap_or(path)), &file.to_json()?)
 		}
 		Command::AddSignature { file: path, slot, scheme, signature, raw, account } => {
 			let mut file = read(session, &path)?;
+			let scheme = scheme.into();
 			let signed =
 				SignedFile { scheme, wrapped: !raw, signature }.signed().map_err(Error::Input)?;
 			if account.is_some_and(|account| {
@@ -180,7 +180,7 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 				));
 			}
 			file.add(&Attestation::Guardian { slot, signed })?;
-			files::write(Some(&path), &file.to_json()?)
+			output::write(Some(&path), &file.to_json()?)
 		}
 		Command::Check(arg) => check(session, &read(session, &arg.file)?).await,
 		Command::Revoke(arg) => {
@@ -200,7 +200,7 @@ fn other_network() -> Error {
 
 fn read(session: &Session, path: &std::path::Path) -> Result<ConsentFile> {
 	let file = ConsentFile::read(path)?;
-	match session.options.genesis {
+	match session.options.node.genesis {
 		Some(genesis) if genesis != file.network => Err(other_network()),
 		_ => Ok(file),
 	}
@@ -231,7 +231,7 @@ async fn write_new(session: &Session, new: NewArgs) -> Result<()> {
 	};
 	terms.check().map_err(|error| Error::input(text::explain(error)))?;
 	let file = ConsentFile::new(session.network().await?, new.subject, &terms);
-	files::write(new.out.as_deref(), &file.to_json()?)
+	output::write(new.out.as_deref(), &file.to_json()?)
 }
 
 async fn check(session: &Session, file: &ConsentFile) -> Result<()> {

@@ -3,6 +3,7 @@
 use super::{
 	args,
 	crossing_args::{complete, ApprovalFile, CompanionArgs, CorrectionArgs, ReportArgs, FILE_HELP},
+	output,
 	record::{self, COLUMNS},
 	session::{found, Session},
 };
@@ -11,8 +12,7 @@ use serde_json::{json, Value as Json};
 use sp_core::H256;
 use std::path::PathBuf;
 use tutela_client::{
-	calls::border as calls, dates::Time, files, output, report_file::Reports, text, Error, Receipt,
-	Result,
+	calls::border as calls, dates::Time, report_file::Reports, text, Error, Receipt, Result,
 };
 use tutela_primitives::{
 	AccountId, CountryCode, Direction, Finding, Moment, Outcome, OverrideReason, PortCode,
@@ -371,10 +371,10 @@ async fn approve(session: &Session, approve: Approve) -> Result<()> {
 	let valid_until = session.signed_minute(valid_until).await?;
 	if text_only {
 		let text = text::approval(&network, record, &act, &submitter, valid_until);
-		return files::print_text(&text);
+		return output::print_text(&text);
 	}
 	let key = session.key()?;
 	let signed = text::sign_approval(&key, &network, record, &act, &submitter, valid_until);
 	let file = ApprovalFile::try_from(&signed)?;
-	files::write(out.as_deref(), &format!("{:#}", output::to_json(&file)?))
+	output::write(out.as_deref(), &format!("{:#}", output::to_json(&file)?))
 }

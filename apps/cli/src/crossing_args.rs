@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 use sp_core::{bounded::BoundedVec, H256};
 use std::path::{Path, PathBuf};
 use tutela_client::{
-	consent_file::{MinuteText, Scheme, SignedFile},
+	consent_file::{MinuteText, SignedFile},
 	dates::Time,
 	files::Source,
 	report_file::Reports,
 	types::{Correction, CrossingReport},
-	Error, Result,
+	Error, Result, Scheme,
 };
 use tutela_primitives::{
 	AccountId, Approval, Companions, CountryCode, Direction, PortCode, Record, Slot, SubjectId,

@@ -5,7 +5,7 @@ use clap::Subcommand;
 use serde_json::json;
 use tutela_client::{
 	dates::Time,
-	did::{answer, resolve, About, Did, Network, Representation, Resolution, When},
+	did::{answer, resolve, About, Did, Failure, Network, Representation, Resolution, When},
 	Error, Result,
 };
 use tutela_primitives::{InstitutionId, SubjectId};
@@ -60,7 +60,12 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 			// Where there is no such form, the answer has the shape of one that has no document.
 			let form = form.unwrap_or(Some(Representation::Json));
 			session.one(&answer(&resolution, form)?)?;
-			resolution.outcome.map(|_| ()).map_err(|failure| failure.error(&did))
+			resolution.outcome.map(|_| ()).map_err(|failure| match failure.error(&did) {
+				Error::Input(text) if failure == Failure::RepresentationNotSupported => {
+					Error::Input(format!("--accept: {text}"))
+				}
+				error => error,
+			})
 		}
 		Command::Of { subject, institution } => {
 			let about = subject.map(About::Subject).or(institution.map(About::Institution));

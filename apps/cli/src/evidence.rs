@@ -1,12 +1,14 @@
 //! `tutela evidence`.
 
-use super::{args, session::Session};
+use super::{
+	args,
+	output::{self, Format},
+	session::Session,
+};
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
 use tutela_client::{
 	evidence::{self, Order, Relay},
-	files,
-	output::Format,
 	Error, Result,
 };
 use tutela_evidence::{
@@ -138,7 +140,7 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 				Some(relay) => relay.checkpoint(session.network().await?).await?,
 				None => evidence::checkpoint(session.chain().await?, options.at).await?,
 			};
-			files::write(options.out.as_deref(), &checkpoint.to_json().map_err(unreadable)?)
+			output::write(options.out.as_deref(), &checkpoint.to_json().map_err(unreadable)?)
 		}
 		Command::Claims(options) => claims(session, &options),
 	}
@@ -168,7 +170,7 @@ async fn export(session: &Session, options: &Export) -> Result<()> {
 		None => evidence::export(chain, &order).await?,
 	};
 	let json = bundle.to_json().map_err(unreadable)?;
-	files::write(Some(&options.out), &json)?;
+	output::write(Some(&options.out), &json)?;
 	session.one(&serde_json::json!({
 		"record": options.record,
 		"file": options.out,
@@ -182,11 +184,11 @@ fn check(session: &Session, options: &Verify) -> Result<()> {
 	let bundle = bundle.map_err(|error| wrong(&options.file, error))?;
 	let report = verify(&bundle, &read_checkpoint(&options.trust)?);
 	if let Some(path) = &options.html {
-		files::write(Some(path), &html::page(&report))?;
+		output::write(Some(path), &html::page(&report))?;
 	}
 	match session.output() {
 		Format::Json => session.one(&report)?,
-		Format::Table => files::write(None, &report.to_string())?,
+		Format::Table => output::write(None, &report.to_string())?,
 	}
 	if report.verified {
 		Ok(())

@@ -1,7 +1,7 @@
 //! `tutela guardian`.
 
 use super::{
-	args,
+	args, output,
 	session::{found, Session},
 };
 use clap::{Args, Subcommand};
@@ -12,10 +12,10 @@ use sp_core::{crypto::Ss58Codec, H256};
 use std::path::PathBuf;
 use tutela_client::{
 	calls::guardianship as calls,
-	consent_file::{MinuteText, Scheme, SignedFile},
+	consent_file::{MinuteText, SignedFile},
 	dates::Time,
-	files::{self, Source},
-	text, Error, Result,
+	files::Source,
+	text, Error, Result, Scheme,
 };
 use tutela_primitives::{
 	AccountId, CourtRequirement, EndReason, LinkBasis, Minute, OrderKind, Rights, Slot, SubjectId,
@@ -257,7 +257,7 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 			let until = link.last_minute(session).await?;
 			let network = session.network().await?;
 			let text = text::acceptance(&network, &link.subject, basis, &rights, until);
-			return files::print_text(&text);
+			return output::print_text(&text);
 		}
 		Command::SignAcceptance { link, out } => {
 			let (basis, rights) = link.complete()?;
@@ -278,8 +278,8 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 				wrapped: signed.wrapped,
 				signature: signed.signature,
 			};
-			let json = format!("{:#}", tutela_client::output::to_json(&file)?);
-			return files::write(out.as_deref(), &json);
+			let json = format!("{:#}", output::to_json(&file)?);
+			return output::write(out.as_deref(), &json);
 		}
 	};
 	session.act(call).await
@@ -368,7 +368,7 @@ async fn list(session: &Session, subject: SubjectId, at: Option<Time>, ever: boo
 	)
 }
 
-const PERIOD_COLUMNS: &[tutela_client::output::Column] = &[
+const PERIOD_COLUMNS: &[output::Column] = &[
 	("Slot", "/slot"),
 	("Account", "/account"),
 	("Basis", "/basis"),

@@ -1,13 +1,13 @@
 //! `tutela institution`.
 
 use super::{
-	args,
+	args, output,
 	session::{found, Session},
 };
 use clap::Subcommand;
 use serde_json::{json, Value as Json};
 use sp_core::H256;
-use tutela_client::{calls::accreditation as calls, dates::Time, names, output, Error, Result};
+use tutela_client::{calls::accreditation as calls, dates::Time, names, Error, Result};
 use tutela_primitives::{AccountId, AllowanceTerms, CountryCode, InstitutionId, Role, Roles};
 
 #[derive(Debug, Subcommand)]

@@ -1,10 +1,13 @@
 //! `tutela key`.
 
-use super::{args, session::Session};
+use super::{
+	args::{self, SchemeName},
+	session::Session,
+};
 use clap::Subcommand;
 use serde_json::json;
 use std::path::PathBuf;
-use tutela_client::{consent_file::Scheme, multisig, value::hex_text, Key, Result};
+use tutela_client::{multisig, value::hex_text, Key, Result};
 use tutela_primitives::AccountId;
 
 #[derive(Debug, Subcommand)]
@@ -16,8 +19,8 @@ pub enum Command {
 		/// The file; it must not exist
 		file: PathBuf,
 		/// The key's scheme
-		#[arg(long, value_enum, default_value_t = Scheme::Sr25519)]
-		scheme: Scheme,
+		#[arg(long, value_enum, default_value_t = SchemeName::Sr25519)]
+		scheme: SchemeName,
 	},
 	/// Print the account of --key; needs no node
 	Show,
@@ -34,7 +37,7 @@ pub enum Command {
 
 pub fn run(session: &Session, command: Command) -> Result<()> {
 	let key = match command {
-		Command::New { file, scheme } => Key::create_file(&file, scheme)?,
+		Command::New { file, scheme } => Key::create_file(&file, scheme.into())?,
 		Command::Show => session.key()?,
 		Command::Multisig { threshold, members } => {
 			let (account, members) = multisig::account(threshold, &members)?;

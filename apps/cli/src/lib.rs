@@ -11,22 +11,27 @@ mod crossing;
 mod crossing_args;
 mod did;
 mod evidence;
+pub mod exit;
 mod guardian;
 mod institution;
 mod key;
 mod metrics;
+pub mod node;
 mod officer;
+pub mod output;
+pub mod progress;
 mod record;
 mod rules;
-pub mod session;
+mod session;
 mod subject;
 mod watch;
 
+use output::{Format, Printer};
 pub use session::{Options, Session};
 
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
-use tutela_client::{exit, output::Format, Error, Result};
+use tutela_client::{Error, Result};
 
 const ABOUT: &str = "Records and verifies border crossings of minors on a Tutela chain";
 
@@ -130,8 +135,8 @@ pub async fn run() -> u8 {
 		Err(error) if error.use_stderr() && wants_json(std::env::args_os()) => {
 			let text = error.render().to_string();
 			let error = Error::input(text.trim_start_matches("error: ").trim_end());
-			session::print_error(Format::Json, &error);
-			return error.exit_code();
+			Printer { output: Format::Json, field: None }.error(&error);
+			return exit::code(&error);
 		}
 		Err(error) => error.exit(),
 	};
@@ -139,8 +144,8 @@ pub async fn run() -> u8 {
 	match dispatch(&session, cli.command).await {
 		Ok(()) => exit::SUCCESS,
 		Err(error) => {
-			session::print_error(session.output(), &error);
-			error.exit_code()
+			session.options.printer.error(&error);
+			exit::code(&error)
 		}
 	}
 }

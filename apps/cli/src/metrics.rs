@@ -22,7 +22,7 @@ pub struct Options {
 pub async fn run(session: &Session, options: Options) -> Result<()> {
 	let figures = Shared::default();
 	let registry = catalogue::registry(&figures)?;
-	let (url, genesis) = (session.options.url.clone(), session.options.genesis);
+	let (url, genesis) = (session.options.node.url.clone(), session.options.node.genesis);
 	let server = substrate_prometheus_endpoint::init_prometheus(options.listen, registry);
 	eprintln!("figures of {url} at http://{}/metrics", options.listen);
 	tokio::select! {

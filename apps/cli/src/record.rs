@@ -1,7 +1,8 @@
 //! `tutela record`.
 
 use super::{
-	args,
+	args, output,
+	progress::{bar, Bar},
 	session::{found, Session},
 };
 use clap::{Args, Subcommand};
@@ -9,12 +10,12 @@ use codec::Encode;
 use serde_json::{json, Value as Json};
 use tutela_client::{
 	audit::{search, Filter},
-	dates, names, progress, Result, View,
+	dates, names, Result, View,
 };
 use tutela_primitives::{InstitutionId, Outcome, PortCode, Record, RecordId, SubjectId};
 
 /// Columns of a table of records.
-pub const COLUMNS: &[tutela_client::output::Column] = &[
+pub const COLUMNS: &[output::Column] = &[
 	("Record", "/record"),
 	("Captured", "/captured_at"),
 	("Post", "/post"),
@@ -110,7 +111,8 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 			let next = from.map_or(next, |from| RecordId(next.0.min(from.0.saturating_add(1))));
 			let limit = usize::try_from(limit).unwrap_or(usize::MAX);
 			let filter = choice.filter(subject);
-			let found = search(chain, view.block_hash(), next, &filter, limit).await?;
+			let found =
+				search(chain, view.block_hash(), next, &filter, limit, &Bar::default()).await?;
 			let rows: Vec<_> =
 				found.iter().map(|(id, record)| row(*id, record)).collect::<Result<_>>()?;
 			session.many(&rows, COLUMNS)
@@ -179,7 +181,7 @@ pub async fn history(
 	limit: u32,
 ) -> Result<Vec<Json>> {
 	const PAGE: u32 = 100;
-	let bar = progress::bar(limit.into(), "records");
+	let bar = bar(limit.into(), "records");
 	let mut rows: Vec<Json> = Vec::new();
 	let mut next = from;
 	loop {
@@ -201,9 +203,7 @@ pub async fn history(
 /// A record with its number.
 pub fn row(id: RecordId, record: &Record) -> Result<Json> {
 	let mut shown = json!({ "record": id.0 });
-	if let (Json::Object(all), Json::Object(more)) =
-		(&mut shown, tutela_client::output::to_json(record)?)
-	{
+	if let (Json::Object(all), Json::Object(more)) = (&mut shown, output::to_json(record)?) {
 		all.extend(more);
 	}
 	Ok(shown)

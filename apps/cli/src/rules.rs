@@ -1,16 +1,18 @@
 //! `tutela rules`.
 
-use super::{args, session::Session};
+use super::{
+	args,
+	output::{self, Format},
+	session::Session,
+};
 use clap::Subcommand;
 use serde::{Deserialize, Deserializer};
 use serde_json::{json, Value as Json};
 use std::path::PathBuf;
-use tutela_client::{
-	calls::border as calls, dates::Time, files::Source, output::Format, report_file::When,
-};
+use tutela_client::{calls::border as calls, dates::Time, files::Source, report_file::When};
 use tutela_primitives::{CountryCode, Moment, Requirement, Rules};
 
-const COLUMNS: &[tutela_client::output::Column] = &[
+const COLUMNS: &[output::Column] = &[
 	("Country", "/country"),
 	("Version", "/rules/version"),
 	("In force from", "/rules/in_force_from"),

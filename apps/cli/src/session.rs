@@ -1,16 +1,18 @@
 //! What every command shares: where the node is, who signs, how results are printed.
 
-use super::args;
+use super::{
+	node::NodeOptions,
+	output::{Column, Format, Printer},
+	progress,
+};
 use clap::{Args, ValueEnum};
 use codec::Decode;
 use serde_json::{json, Value as Json};
 use sp_core::H256;
 use tokio::sync::OnceCell;
 use tutela_client::{
-	call, calls, connection,
+	call, calls,
 	dates::{self, Time},
-	output::{self, Format},
-	progress,
 	value::hex_text,
 	Call, Chain, Error, Event, Key, Receipt, Result, Wait,
 };
@@ -23,15 +25,8 @@ const CLOCKS_APART: Moment = 5 * MINUTE;
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Options of every command")]
 pub struct Options {
-	/// The node's address: ws:// or wss://
-	#[arg(long, global = true, env = "TUTELA_URL", default_value = connection::DEFAULT_URL)]
-	pub url: String,
-
-	/// The network's genesis hash: a node of any other network is refused
-	///
-	/// Consents and approvals are signed for one network. A system in service always gives this.
-	#[arg(long, global = true, env = "TUTELA_GENESIS", value_parser = args::hash, value_name = "HASH")]
-	pub genesis: Option<H256>,
+	#[command(flatten)]
+	pub node: NodeOptions,
 
 	/// The key that signs: a file, or a development key such as //Alice
 	///
@@ -43,20 +38,8 @@ pub struct Options {
 	#[arg(long, global = true, value_name = "FILE|//NAME")]
 	pub key: Option<String>,
 
-	/// How results are printed
-	///
-	/// `json` goes to standard output as one document (one a line for `crossing watch`), times in
-	/// Unix milliseconds. Errors go to standard error as {"error": …, "exit_code": …}, one line
-	/// each, warnings as {"warning": …}.
-	#[arg(long, short, global = true, value_enum, default_value_t, env = "TUTELA_OUTPUT")]
-	pub output: Format,
-
-	/// Print one field of the result and nothing else: for scripts
-	///
-	/// The field is named as the table names it, or by the end of that name: `--field record`,
-	/// `--field institution`. For a list, a line for each of its things.
-	#[arg(long, global = true, value_name = "NAME")]
-	pub field: Option<String>,
+	#[command(flatten)]
+	pub printer: Printer,
 
 	/// How far to follow what is sent
 	#[arg(long, global = true, value_enum, default_value_t)]
@@ -119,8 +102,7 @@ impl Session {
 
 	/// The node, connected to at the first use.
 	pub async fn chain(&self) -> Result<&Chain> {
-		let connect = || Chain::connect(&self.options.url, self.options.genesis);
-		self.chain.get_or_try_init(connect).await
+		self.chain.get_or_try_init(|| self.options.node.connect()).await
 	}
 
 	/// The key that signs.
@@ -137,7 +119,7 @@ impl Session {
 
 	/// The network's genesis hash: from --genesis if it is given, so that no node is needed.
 	pub async fn network(&self) -> Result<H256> {
-		match self.options.genesis {
+		match self.options.node.genesis {
 			Some(genesis) => Ok(genesis),
 			None => self.chain().await.map(Chain::genesis),
 		}
@@ -199,7 +181,7 @@ impl Session {
 	///
 	/// As [`Self::time`].
 	pub async fn signed_minute(&self, time: Time) -> Result<Minute> {
-		let moment = match self.options.genesis {
+		let moment = match self.options.node.genesis {
 			Some(_) => time.at(dates::now()),
 			None => self.time(time).await?,
 		};
@@ -208,15 +190,12 @@ impl Session {
 
 	/// Prints a warning on standard error.
 	pub fn warn(&self, text: &str) {
-		match self.output() {
-			Format::Table => eprintln!("warning: {text}"),
-			Format::Json => eprintln!("{}", json!({ "warning": text })),
-		}
+		self.options.printer.warn(text);
 	}
 
 	/// How results are printed.
 	pub fn output(&self) -> Format {
-		self.options.output
+		self.options.printer.output
 	}
 
 	/// Signs and sends `call`, waits for its block and prints what it did; or does with it what
@@ -311,43 +290,12 @@ impl Session {
 
 	/// Prints one thing.
 	pub fn one(&self, thing: &impl serde::Serialize) -> Result<()> {
-		match &self.options.field {
-			Some(name) => self.field(&output::to_json(thing)?, name),
-			None => self.output().one(thing),
-		}
-	}
-
-	fn field(&self, thing: &Json, name: &str) -> Result<()> {
-		// What was done is done: its result must not be lost because of a name.
-		output::field(thing, name).inspect_err(|_| eprintln!("{}", output::fields(thing)))
+		self.options.printer.one(thing)
 	}
 
 	/// Prints many things.
-	pub fn many(&self, things: &impl serde::Serialize, columns: &[output::Column]) -> Result<()> {
-		match (&self.options.field, output::to_json(things)?) {
-			(Some(name), Json::Array(things)) => {
-				things.iter().try_for_each(|thing| self.field(thing, name))
-			}
-			(_, things) => self.output().many(&things, columns),
-		}
-	}
-}
-
-/// Prints an error on standard error.
-pub fn print_error(format: Format, error: &Error) {
-	match format {
-		Format::Table => eprintln!("error: {error}"),
-		Format::Json => {
-			let refusal = error.refusal().map(
-				|refusal| json!({ "name": refusal.name, "why": refusal.why, "remedy": refusal.remedy }),
-			);
-			let document = json!({
-				"error": error.to_string(),
-				"exit_code": error.exit_code(),
-				"refusal": refusal,
-			});
-			eprintln!("{document}");
-		}
+	pub fn many(&self, things: &impl serde::Serialize, columns: &[Column]) -> Result<()> {
+		self.options.printer.many(things, columns)
 	}
 }
 

@@ -1,12 +1,13 @@
 //! `tutela crossing watch`.
 
-use super::{record, session::Session};
+use super::{
+	output::{self, Format},
+	progress, record,
+	session::Session,
+};
 use serde_json::Value as Json;
 use std::time::Duration;
-use tutela_client::{
-	output::{self, Format},
-	progress, Result,
-};
+use tutela_client::Result;
 use tutela_primitives::{PortCode, RecordId, SubjectId};
 
 /// How often the node is asked for its best block.
@@ -57,7 +58,7 @@ pub async fn run(
 }
 
 fn print_row(session: &Session, row: &Json) -> Result<()> {
-	if let Some(name) = &session.options.field {
+	if let Some(name) = &session.options.printer.field {
 		return output::field(row, name);
 	}
 	let text = |pointer: &str| row.pointer(pointer).map_or_else(|| "-".into(), output::cell);

@@ -1,7 +1,7 @@
 //! Everything that an institution did: the transactions of those who were its officers at the time.
 
 use super::fetch::Node;
-use crate::{call, progress, Chain, Error, Result};
+use crate::{call, Chain, Error, Progress, Result};
 use futures::{stream, StreamExt, TryStreamExt};
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -23,28 +23,30 @@ pub struct Act {
 	pub call: Json,
 }
 
-/// What `institution` sent in these blocks, in order. Calls that failed are among them.
+/// What `institution` sent in these blocks, in order. Calls that failed are among them. `progress`
+/// counts blocks.
 pub async fn acts_of(
 	chain: &Chain,
 	institution: InstitutionId,
 	from: u32,
 	to: u32,
+	progress: &dyn Progress,
 ) -> Result<Vec<Act>> {
 	let node = Arc::new(Node::new(chain));
 	let view = chain.finalized().await?;
-	let bar = progress::bar(u64::from(to) + 1 - u64::from(from), "blocks");
+	progress.begin(u64::from(to) + 1 - u64::from(from), "blocks");
 	let blocks = stream::iter(from..=to).map(|number| {
-		let (node, bar) = (Arc::clone(&node), bar.clone());
+		let node = Arc::clone(&node);
 		async move {
 			let sent = node.sent_by(number, institution).await?;
-			bar.inc(1);
+			progress.advance(1);
 			Ok::<_, Error>((number, sent))
 		}
 	});
-	let blocks: Vec<_> = blocks.buffered(AT_ONCE).try_collect().await?;
-	bar.finish_and_clear();
+	let blocks: Result<Vec<_>> = blocks.buffered(AT_ONCE).try_collect().await;
+	progress.end();
 	let mut acts = Vec::new();
-	for (block, sent) in blocks {
+	for (block, sent) in blocks? {
 		for (index, sent) in sent {
 			let bytes = || crate::value::hex_text(&sent.call).into();
 			let call = call::describe(&sent.call, view.metadata()).unwrap_or_else(|_| bytes());

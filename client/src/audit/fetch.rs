@@ -308,7 +308,7 @@ fn get<T: codec::Decode>(found: &BTreeMap<Vec<u8>, Vec<u8>>, key: &[u8]) -> Resu
 fn decoded<T: codec::Decode>(bytes: &[u8]) -> Result<T> {
 	T::decode_all(&mut &*bytes).map_err(|_| {
 		Error::Changed(
-			"a stored value cannot be read; use the `tutela` that was released with the chain's \
+			"a stored value cannot be read; use the client release that belongs to the chain's \
 			 runtime of that time"
 				.into(),
 		)
@@ -317,7 +317,7 @@ fn decoded<T: codec::Decode>(bytes: &[u8]) -> Result<T> {
 
 fn missing(block: H256) -> Error {
 	Error::Connection(format!(
-		"the node no longer has block {block:#x}; ask one that keeps them (--blocks-pruning archive)"
+		"the node no longer has block {block:#x}; ask an archive node, which keeps every block"
 	))
 }
 

@@ -15,10 +15,9 @@ pub use acts::{acts_of, Act};
 pub use judge::{Difference, Judgement, Undetermined};
 pub use search::{search, Filter};
 
-use crate::{progress, Chain, Error, Result};
+use crate::{Chain, Error, Progress, Result};
 use fetch::Node;
 use futures::{stream, StreamExt, TryStreamExt};
-use indicatif::ProgressBar;
 use serde::{Deserialize, Serialize};
 use sp_core::H256;
 use std::{path::Path, sync::Arc, time::Instant};
@@ -90,46 +89,69 @@ impl Audit {
 		let json = serde_json::to_string_pretty(self).map_err(|e| Error::Other(e.to_string()))?;
 		// Never half a file, whenever the audit is stopped.
 		let part = path.with_extension("part");
-		crate::files::write(Some(&part), &json)?;
-		Ok(std::fs::rename(part, path)?)
+		let failed = |error| Error::Other(format!("{}: {error}", path.display()));
+		std::fs::write(&part, json).map_err(failed)?;
+		std::fs::rename(part, path).map_err(failed)
 	}
 
 	/// Judges the blocks that are left, and notes how far it got in `keep`. Gives how many records
-	/// it judged in a second.
-	pub async fn run(&mut self, chain: &Chain, keep: Option<&Path>) -> Result<f64> {
-		let node = Arc::new(Node::new(chain));
-		let bar = progress::bar(u64::from(self.to) + 1 - u64::from(self.from), "blocks");
-		bar.set_position(u64::from(self.next - self.from));
+	/// it judged in a second. `progress` counts blocks.
+	pub async fn run(
+		&mut self,
+		chain: &Chain,
+		keep: Option<&Path>,
+		progress: &dyn Progress,
+	) -> Result<f64> {
+		progress.begin(u64::from(self.to) + 1 - u64::from(self.from), "blocks");
+		progress.advance(u64::from(self.next - self.from));
 		let (begin, before) = (Instant::now(), self.records);
-		while self.next <= self.to {
-			let last = self.to.min(self.next.saturating_add(STRETCH - 1));
-			self.stretch(&node, last, &bar).await?;
-			self.next = last + 1;
-			bar.set_position(u64::from(self.next - self.from));
-			if let Some(path) = keep {
-				self.keep(path)?;
-			}
-		}
-		bar.finish_and_clear();
+		let judged = self.stretches(chain, keep, progress).await;
+		progress.end();
+		judged?;
 		let seconds = begin.elapsed().as_secs_f64();
 		#[allow(clippy::cast_precision_loss)]
 		Ok((self.records - before) as f64 / seconds)
 	}
 
-	async fn stretch(&mut self, node: &Arc<Node>, last: u32, bar: &ProgressBar) -> Result<()> {
+	async fn stretches(
+		&mut self,
+		chain: &Chain,
+		keep: Option<&Path>,
+		progress: &dyn Progress,
+	) -> Result<()> {
+		let node = Arc::new(Node::new(chain));
+		while self.next <= self.to {
+			let last = self.to.min(self.next.saturating_add(STRETCH - 1));
+			self.stretch(&node, last, progress).await?;
+			self.next = last + 1;
+			if let Some(path) = keep {
+				self.keep(path)?;
+			}
+		}
+		Ok(())
+	}
+
+	async fn stretch(
+		&mut self,
+		node: &Arc<Node>,
+		last: u32,
+		progress: &dyn Progress,
+	) -> Result<()> {
 		let blocks = node.blocks_with_records(self.next, last).await?;
+		let with_records = u64::try_from(blocks.len()).unwrap_or(u64::MAX);
 		let judged = stream::iter(blocks).map(|block| {
 			let node = Arc::clone(node);
-			let bar = bar.clone();
 			async move {
 				// A task of its own: judging takes a processor, and there are several.
 				let judge = async move { Ok::<_, Error>(judge::judge(&node.block(block).await?)) };
 				let judged = tokio::spawn(judge).await;
-				bar.inc(1);
+				progress.advance(1);
 				judged.map_err(|error| Error::Other(error.to_string()))?
 			}
 		});
 		let judged: Vec<Judgement> = judged.buffered(AT_ONCE).try_collect().await?;
+		let all = u64::from(last) + 1 - u64::from(self.next);
+		progress.advance(all.saturating_sub(with_records));
 		for judgement in judged {
 			self.records += judgement.records;
 			self.differences.extend(judgement.differences);

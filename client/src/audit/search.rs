@@ -1,6 +1,6 @@
 //! Records by what they say. The chain keeps no index of them: all are looked through, in pages.
 
-use crate::{progress, Chain, Error, Result};
+use crate::{Chain, Error, Progress, Result};
 use codec::DecodeAll;
 use sp_core::H256;
 use tutela_evidence::keys;
@@ -38,15 +38,30 @@ impl Filter {
 	}
 }
 
-/// Records that `filter` takes, of those before `next`: the newest first, at most `limit`.
+/// Records that `filter` takes, of those before `next`: the newest first, at most `limit`. `progress`
+/// counts records.
 pub async fn search(
 	chain: &Chain,
 	block: H256,
 	next: RecordId,
 	filter: &Filter,
 	limit: usize,
+	progress: &dyn Progress,
 ) -> Result<Vec<(RecordId, Record)>> {
-	let bar = progress::bar(next.0, "records");
+	progress.begin(next.0, "records");
+	let found = look_through(chain, block, next, filter, limit, progress).await;
+	progress.end();
+	found
+}
+
+async fn look_through(
+	chain: &Chain,
+	block: H256,
+	next: RecordId,
+	filter: &Filter,
+	limit: usize,
+	progress: &dyn Progress,
+) -> Result<Vec<(RecordId, Record)>> {
 	let mut found = Vec::new();
 	let mut end = next.0;
 	while end > 0 && found.len() < limit {
@@ -55,10 +70,9 @@ pub async fn search(
 		page.retain(|(_, record)| filter.takes(record));
 		page.reverse();
 		found.extend(page);
-		bar.inc(end - begin);
+		progress.advance(end - begin);
 		end = begin;
 	}
-	bar.finish_and_clear();
 	found.truncate(limit);
 	Ok(found)
 }
@@ -79,7 +93,7 @@ async fn page(
 		let record = Record::decode_all(&mut &*value.0).ok();
 		let (number, record) = number.zip(record).ok_or_else(|| {
 			Error::Changed(
-				"a record cannot be read; use the `tutela` that was released with the chain's \
+				"a record cannot be read; use the client release that belongs to the chain's \
 				 runtime"
 					.into(),
 			)

@@ -2,6 +2,7 @@
 
 use super::{Document, Failure, Resolution};
 use crate::{Error, Result};
+use serde::Serialize;
 use serde_json::{json, Map, Value as Json};
 use std::str::FromStr;
 
@@ -25,7 +26,7 @@ impl Representation {
 
 	/// The document in this form.
 	pub fn produce(self, document: &Document) -> Result<String> {
-		let mut json = crate::output::to_json(document)?;
+		let mut json = written(document)?;
 		if let (Self::Json, Json::Object(entries)) = (self, &mut json) {
 			// It belongs to the other form.
 			entries.remove("@context");
@@ -58,14 +59,14 @@ pub fn answer(resolution: &Resolution, accept: Option<Representation>) -> Result
 		about.insert("blockHash".into(), json!(hash));
 	}
 	let (document, metadata) = match &resolution.outcome {
-		Ok((document, metadata)) => (Some(document), crate::output::to_json(metadata)?),
+		Ok((document, metadata)) => (Some(document), written(metadata)?),
 		Err(failure) => {
 			about.insert("error".into(), failure.keyword().into());
 			(None, json!({}))
 		}
 	};
 	let (name, content) = match (accept, document) {
-		(None, document) => ("didDocument", crate::output::to_json(&document)?),
+		(None, document) => ("didDocument", written(&document)?),
 		(Some(_), None) => ("didDocumentStream", "".into()),
 		(Some(form), Some(document)) => {
 			about.insert("contentType".into(), form.media_type().into());
@@ -75,8 +76,12 @@ pub fn answer(resolution: &Resolution, accept: Option<Representation>) -> Result
 	Ok(json!({ "didResolutionMetadata": about, name: content, "didDocumentMetadata": metadata }))
 }
 
+fn written(thing: &impl Serialize) -> Result<Json> {
+	serde_json::to_value(thing).map_err(|error| Error::Other(error.to_string()))
+}
+
 impl Failure {
-	/// The error that a command ends with.
+	/// The failure as an error of this library; `did` is what was asked for.
 	pub fn error(self, did: &str) -> Error {
 		let keyword = self.keyword();
 		match self {
@@ -88,7 +93,7 @@ impl Failure {
 				Error::input(format!("{keyword}: `{did}` is of another method than did:tutela"))
 			}
 			Self::RepresentationNotSupported => Error::input(format!(
-				"{keyword}: --accept takes {} or {}",
+				"{keyword}: the form must be {} or {}",
 				Representation::Json.media_type(),
 				Representation::JsonLd.media_type()
 			)),

@@ -95,7 +95,7 @@ async fn assemble(
 	}
 	if numbers.len() > MAX_PATH {
 		return Err(Error::input(format!(
-			"record {} lies too far back for one file: name a newest block nearer to it (--at)",
+			"record {} lies too far back for one file: choose a newest block nearer to it",
 			record.0
 		)));
 	}
@@ -243,7 +243,7 @@ pub fn write_secret(path: &std::path::Path, text: &str) -> Result<()> {
 
 pub(crate) fn moved(hash: H256) -> Error {
 	Error::Connection(format!(
-		"the node does not have block {hash:#x} or its state; ask one that keeps them \
-		 (--state-pruning archive)"
+		"the node does not have block {hash:#x} or its state; ask an archive node, which \
+		 keeps every state"
 	))
 }

@@ -1,15 +1,30 @@
-//! `tutela-scenarios`.
+//! The command line of `tutela-scenarios`.
 
 use super::{load, play, Report, World};
-use clap::{Args, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use serde_json::json;
 use std::path::{Path, PathBuf};
-use tutela_cli::Session;
-use tutela_client::{output::Format, Error, Result, Wait};
+use tutela_cli::{
+	exit,
+	node::NodeOptions,
+	output::{Format, Printer},
+};
+use tutela_client::{Error, Result, Wait};
 
-/// Case files.
+/// Checks case files, and plays them against a development chain
+#[derive(Debug, Parser)]
+#[command(name = "tutela-scenarios", version, propagate_version = true, max_term_width = 100)]
+pub struct Cli {
+	#[command(flatten)]
+	node: NodeOptions,
+	#[command(flatten)]
+	printer: Printer,
+	#[command(subcommand)]
+	command: Command,
+}
+
 #[derive(Debug, Subcommand)]
-pub enum Command {
+enum Command {
 	/// Play every case of a directory against a development chain
 	///
 	/// Accredits the institutions and appoints the officers of the files through the council,
@@ -31,7 +46,7 @@ pub enum Command {
 
 /// How to play.
 #[derive(Debug, Args)]
-pub struct Play {
+struct Play {
 	/// The directory with the case files (*.toml)
 	directory: PathBuf,
 
@@ -50,17 +65,24 @@ pub struct Play {
 	finalized: bool,
 }
 
-/// Runs `tutela-scenarios`.
-///
-/// # Errors
-///
-/// [`Error::Input`] for case files with mistakes, [`Error::Other`] if a record differs.
-pub async fn run(session: &Session, command: Command) -> Result<()> {
-	match command {
+/// Runs the command line that this process was started with, and gives its exit code.
+pub async fn run() -> u8 {
+	let cli = Cli::parse();
+	match dispatch(&cli).await {
+		Ok(()) => exit::SUCCESS,
+		Err(error) => {
+			cli.printer.error(&error);
+			exit::code(&error)
+		}
+	}
+}
+
+async fn dispatch(cli: &Cli) -> Result<()> {
+	match &cli.command {
 		Command::Check { directory } => {
-			let world = sound(&directory)?;
+			let world = sound(directory)?;
 			let steps: usize = world.cases.iter().map(|case| case.steps.len()).sum();
-			session.one(&json!({
+			cli.printer.one(&json!({
 				"directory": directory,
 				"cases": world.cases.len(),
 				"steps": steps,
@@ -71,14 +93,14 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 		Command::Play(options) => {
 			let mut world = sound(&options.directory)?;
 			only(&mut world, &options.cases)?;
-			let chain = session.chain().await?;
-			let salt = match options.salt {
-				Some(salt) => salt,
+			let chain = cli.node.connect().await?;
+			let salt = match &options.salt {
+				Some(salt) => salt.clone(),
 				None => format!("{:x}", chain.best().await?.block_hash()),
 			};
 			let wait = if options.finalized { Wait::Finalized } else { Wait::InBlock };
-			let report = play(chain, &world, &salt, wait).await?;
-			print(session.output(), &report)?;
+			let report = play(&chain, &world, &salt, wait).await?;
+			print(&cli.printer, &report)?;
 			match report.differing() {
 				0 => Ok(()),
 				differing => Err(Error::Other(format!(
@@ -108,9 +130,9 @@ fn only(world: &mut World, cases: &[String]) -> Result<()> {
 	Ok(())
 }
 
-fn print(output: Format, report: &Report) -> Result<()> {
-	if output == Format::Json {
-		return output.one(report);
+fn print(printer: &Printer, report: &Report) -> Result<()> {
+	if printer.output == Format::Json || printer.field.is_some() {
+		return printer.one(report);
 	}
 	let rows: Vec<_> = report
 		.rows
@@ -133,7 +155,7 @@ fn print(output: Format, report: &Report) -> Result<()> {
 			})
 		})
 		.collect();
-	output.many(
+	printer.many(
 		&rows,
 		&[
 			("case", "/case"),

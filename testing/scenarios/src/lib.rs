@@ -33,7 +33,7 @@ mod rehearsal;
 #[cfg(test)]
 mod tests;
 
-pub use command::{run, Command};
+pub use command::{run, Cli};
 pub use fault::Fault;
 pub use load::{load, read, World};
 pub use outcome::Row;

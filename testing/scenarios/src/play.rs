@@ -15,7 +15,8 @@ use super::{
 };
 use indicatif::ProgressBar;
 use serde::Serialize;
-use tutela_client::{progress, Chain, Error, Result, Wait};
+use tutela_cli::progress;
+use tutela_client::{Chain, Error, Result, Wait};
 use tutela_primitives::{Outcome, Record, RecordId};
 
 /// What a run came to.

@@ -1,19 +1,108 @@
 //! What the command line prints: tables for people, JSON for programs.
 
-use crate::{dates, Error, Result};
+use crate::exit;
+use clap::{Args, ValueEnum};
 use comfy_table::{presets::UTF8_FULL_CONDENSED, ContentArrangement, Table};
 use serde::Serialize;
-use serde_json::Value as Json;
-use std::io::{ErrorKind, Write};
+use serde_json::{json, Value as Json};
+use std::{
+	io::{ErrorKind, IsTerminal, Write},
+	path::Path,
+};
+use tutela_client::{dates, Error, Result};
 
 /// How results are printed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
 	/// Tables; times as dates in UTC.
 	#[default]
 	Table,
 	/// JSON; times in Unix milliseconds.
 	Json,
+}
+
+/// How results are printed.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Printer {
+	/// How results are printed
+	///
+	/// `json` goes to standard output as one document (one a line for `crossing watch`), times in
+	/// Unix milliseconds. Errors go to standard error as {"error": …, "exit_code": …}, one line
+	/// each, warnings as {"warning": …}.
+	#[arg(long, short, global = true, value_enum, default_value_t, env = "TUTELA_OUTPUT")]
+	pub output: Format,
+
+	/// Print one field of the result and nothing else: for scripts
+	///
+	/// The field is named as the table names it, or by the end of that name: `--field record`,
+	/// `--field institution`. For a list, a line for each of its things.
+	#[arg(long, global = true, value_name = "NAME")]
+	pub field: Option<String>,
+}
+
+impl Printer {
+	/// Prints one thing.
+	pub fn one(&self, thing: &impl Serialize) -> Result<()> {
+		match &self.field {
+			Some(name) => self.field(&to_json(thing)?, name),
+			None => self.output.one(thing),
+		}
+	}
+
+	fn field(&self, thing: &Json, name: &str) -> Result<()> {
+		// What was done is done: its result must not be lost because of a name.
+		field(thing, name).inspect_err(|_| eprintln!("{}", fields(thing)))
+	}
+
+	/// Prints many things.
+	pub fn many(&self, things: &impl Serialize, columns: &[Column]) -> Result<()> {
+		match (&self.field, to_json(things)?) {
+			(Some(name), Json::Array(things)) => {
+				things.iter().try_for_each(|thing| self.field(thing, name))
+			}
+			(_, things) => self.output.many(&things, columns),
+		}
+	}
+
+	/// Prints a warning on standard error.
+	pub fn warn(&self, text: &str) {
+		match self.output {
+			Format::Table => eprintln!("warning: {text}"),
+			Format::Json => eprintln!("{}", json!({ "warning": text })),
+		}
+	}
+
+	/// Prints an error on standard error.
+	pub fn error(&self, error: &Error) {
+		let error = with_command(error.clone());
+		match self.output {
+			Format::Table => eprintln!("error: {error}"),
+			Format::Json => {
+				let refusal = error.refusal().map(
+					|refusal| json!({ "name": refusal.name, "why": refusal.why, "remedy": refusal.remedy }),
+				);
+				let document = json!({
+					"error": error.to_string(),
+					"exit_code": exit::code(&error),
+					"refusal": refusal,
+				});
+				eprintln!("{document}");
+			}
+		}
+	}
+}
+
+/// `error` with the command that shows what it asks to check.
+fn with_command(error: Error) -> Error {
+	match error {
+		Error::Refused(mut refusal)
+			if ["Payment", "BadOrigin"].contains(&refusal.name.as_str()) =>
+		{
+			refusal.remedy.push_str("; see `tutela officer show`");
+			Error::Refused(refusal)
+		}
+		other => other,
+	}
 }
 
 /// A column of a table: its heading, and a JSON pointer to its content in a row.
@@ -52,6 +141,25 @@ pub fn print_line(text: &str) -> Result<()> {
 		Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
 		result => Ok(result?),
 	}
+}
+
+/// Writes `text` to `path`, or to standard output if that is `-` or none.
+pub fn write(path: Option<&Path>, text: &str) -> Result<()> {
+	match path {
+		Some(path) if path != Path::new("-") => std::fs::write(path, text)
+			.map_err(|error| Error::Other(format!("{}: {error}", path.display()))),
+		_ => print_line(text.trim_end()),
+	}
+}
+
+/// Prints a text that people sign: exactly its bytes, with a line feed after it on a terminal only.
+pub fn print_text(text: &[u8]) -> Result<()> {
+	let mut out = std::io::stdout();
+	out.write_all(text)?;
+	if out.is_terminal() {
+		out.write_all(b"\n")?;
+	}
+	Ok(out.flush()?)
 }
 
 /// Prints one field of `json`, named as a table of it names it, or by the end of that name.
@@ -182,7 +290,7 @@ pub fn cell(json: &Json) -> String {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use serde_json::json;
+	use tutela_client::Refusal;
 
 	#[test]
 	fn cells_should_read_as_people_write() {
@@ -210,5 +318,12 @@ mod tests {
 		assert!(rows.contains('B') && rows.contains('1') && rows.contains('2'), "{rows}");
 		let fields = fields(&json!({"outer": {"inner": true}, "list": [{"x": 1}]}));
 		assert!(fields.contains("outer.inner") && fields.contains("list[0].x"), "{fields}");
+	}
+
+	#[test]
+	fn a_key_without_authority_should_be_told_the_command_that_shows_it() {
+		let refused = Refusal::from_pool(1010, "", "Inability to pay some fees");
+		let error = with_command(Error::Refused(refused)).to_string();
+		assert!(error.ends_with("; see `tutela officer show`."), "{error}");
 	}
 }

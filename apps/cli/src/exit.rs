@@ -1,5 +1,7 @@
 //! Exit codes of the `tutela` command line.
 
+use tutela_client::Error;
+
 /// It was done.
 pub const SUCCESS: u8 = 0;
 /// Something unforeseen: a file could not be written, for example.
@@ -29,3 +31,38 @@ Exit codes:
   5  with --require-cleared: a verdict is not Cleared (the record is written all the same)
   6  not found
   7  evidence does not hold, or an audit found a record that differs";
+
+/// The code that the command line ends with after `error`.
+pub fn code(error: &Error) -> u8 {
+	match error {
+		Error::Input(_) => INPUT,
+		Error::Refused(_) => REFUSED,
+		Error::Connection(_) | Error::Changed(_) => CONNECTION,
+		Error::NotFound(_) => NOT_FOUND,
+		Error::NotCleared(_) => NOT_CLEARED,
+		Error::NotVerified(_) => NOT_VERIFIED,
+		Error::Other(_) => UNFORESEEN,
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn every_code_should_be_in_the_help() {
+		let text = String::new;
+		let errors = [
+			Error::Other(text()),
+			Error::Input(text()),
+			Error::Connection(text()),
+			Error::Changed(text()),
+			Error::NotCleared(text()),
+			Error::NotFound(text()),
+			Error::NotVerified(text()),
+		];
+		for code in errors.iter().map(code).chain([SUCCESS, REFUSED]) {
+			assert!(HELP.contains(&format!("\n  {code}  ")), "{code}");
+		}
+	}
+}
