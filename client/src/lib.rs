@@ -31,12 +31,12 @@
 //! | [`submit`] | signs, sends and waits: [`Pending`], [`Receipt`] |
 //! | [`query`] | [`View`]: the state at one block, and the runtime's `TutelaApi` |
 //! | [`text`] | the texts that people sign, and signing them |
-//! | [`consent_file`], [`report_file`] | consents and crossings as files |
+//! | [`consent_file`], [`crossing_file`] | consents and crossings as files |
 //! | [`events`], [`value`] | what happened, by name |
 //! | [`dates`], [`files`] | dates and files as people write them |
 //! | [`progress`] | how far a long task is |
 //! | [`error`] | what can go wrong, and what to do about it |
-//! | [`written`] | any call and any key, written as text |
+//! | [`literal`] | any call and any storage key, written as text |
 //! | [`metrics`] | figures for Prometheus |
 //! | [`multisig`] | accounts that several keys hold together |
 //! | [`evidence`], [`audit`] | bundles that prove a record without a node; every verdict judged anew |
@@ -47,25 +47,25 @@ pub mod call;
 pub mod calls;
 pub mod connection;
 pub mod consent_file;
+pub mod crossing_file;
 pub mod dates;
 pub mod did;
+pub mod enum_names;
 pub mod error;
 pub mod events;
 pub mod evidence;
 pub mod files;
 pub mod keys;
+pub mod literal;
 pub mod metrics;
 pub mod multisig;
-pub mod names;
 pub mod progress;
 pub mod query;
-pub mod report_file;
 pub mod shape;
 pub mod submit;
 pub mod text;
 pub mod types;
 pub mod value;
-pub mod written;
 
 pub use call::Call;
 pub use connection::Chain;

@@ -5,7 +5,7 @@ use sp_core::H256;
 use tutela_client::{
 	consent_file::EscortText,
 	dates::{self, Time},
-	keys, names, Scheme,
+	enum_names, keys, Scheme,
 };
 use tutela_primitives::{
 	hex_text, AccountId, AlertKind, CountryCode, CourtRequirement, Direction, EndReason, Escort,
@@ -97,42 +97,42 @@ pub fn month(text: &str) -> Parsed<u16> {
 
 /// Roles with commas.
 pub fn roles(text: &str) -> Parsed<Roles> {
-	names::set(text)
+	enum_names::set(text)
 }
 
 /// Rights with commas.
 pub fn rights(text: &str) -> Parsed<Rights> {
-	names::set(text)
+	enum_names::set(text)
 }
 
 /// What a guardianship rests on.
 pub fn basis(text: &str) -> Parsed<LinkBasis> {
-	names::member(text)
+	enum_names::member(text)
 }
 
 /// Why a link ends.
 pub fn end_reason(text: &str) -> Parsed<EndReason> {
-	names::member(text)
+	enum_names::member(text)
 }
 
 /// `exit` or `entry`.
 pub fn direction(text: &str) -> Parsed<Direction> {
-	names::member(text)
+	enum_names::member(text)
 }
 
 /// An alert's kind.
 pub fn alert_kind(text: &str) -> Parsed<AlertKind> {
-	names::member(text)
+	enum_names::member(text)
 }
 
 /// A reason for an override.
 pub fn override_reason(text: &str) -> Parsed<OverrideReason> {
-	names::member(text)
+	enum_names::member(text)
 }
 
 /// What a review found.
 pub fn finding(text: &str) -> Parsed<Finding> {
-	names::member(text)
+	enum_names::member(text)
 }
 
 /// An escort as consents write it.

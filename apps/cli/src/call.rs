@@ -3,7 +3,7 @@
 use super::session::{found, Session};
 use clap::Args;
 use serde_json::{json, Value as Json};
-use tutela_client::{written, Result};
+use tutela_client::{literal, Result};
 
 const ABOUT_VALUES: &str = "\
 How values are written:
@@ -33,7 +33,7 @@ pub struct CallOptions {
 
 pub async fn call(session: &Session, options: CallOptions) -> Result<()> {
 	let view = session.chain().await?.best().await?;
-	session.act(written::call(&options.path, &options.arguments, view.metadata())?).await
+	session.act(literal::call(&options.path, &options.arguments, view.metadata())?).await
 }
 
 /// Show any stored value by name, or all of a map
@@ -50,7 +50,7 @@ pub struct StateOptions {
 
 pub async fn state(session: &Session, options: StateOptions) -> Result<()> {
 	let view = session.chain().await?.best().await?;
-	let keys = written::keys(&options.path, &options.keys, view.metadata())?;
+	let keys = literal::keys(&options.path, &options.keys, view.metadata())?;
 	if keys.is_one {
 		let value = view.json(&keys.pallet, &keys.entry, &keys.encoded).await?;
 		let value = found(value, || format!("a value of {}", options.path))?;

@@ -322,6 +322,6 @@ pub fn presented(
 	network: Option<H256>,
 ) -> Result<tutela_primitives::Consent> {
 	let file = ConsentFile::read(path)?;
-	tutela_client::report_file::presented(&file, subject, network)
+	tutela_client::crossing_file::presented(&file, subject, network)
 		.map_err(|error| Error::input(format!("{}: {error}", path.display())))
 }

@@ -12,7 +12,7 @@ use serde_json::{json, Value as Json};
 use sp_core::H256;
 use std::path::PathBuf;
 use tutela_client::{
-	calls::border as calls, dates::Time, report_file::Reports, text, Error, Receipt, Result,
+	calls::border as calls, crossing_file::Reports, dates::Time, text, Error, Receipt, Result,
 };
 use tutela_primitives::{
 	AccountId, CountryCode, Direction, Finding, Moment, Outcome, OverrideReason, PortCode,

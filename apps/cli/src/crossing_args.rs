@@ -7,9 +7,9 @@ use sp_core::{bounded::BoundedVec, H256};
 use std::path::{Path, PathBuf};
 use tutela_client::{
 	consent_file::{MinuteText, SignedFile},
+	crossing_file::Reports,
 	dates::Time,
 	files::Source,
-	report_file::Reports,
 	types::{Correction, CrossingReport},
 	Error, Result, Scheme,
 };

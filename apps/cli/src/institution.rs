@@ -7,7 +7,7 @@ use super::{
 use clap::Subcommand;
 use serde_json::{json, Value as Json};
 use sp_core::H256;
-use tutela_client::{calls::accreditation as calls, dates::Time, names, Error, Result};
+use tutela_client::{calls::accreditation as calls, dates::Time, enum_names, Error, Result};
 use tutela_primitives::{AccountId, AllowanceTerms, CountryCode, InstitutionId, Role, Roles};
 
 #[derive(Debug, Subcommand)]
@@ -104,7 +104,7 @@ pub enum Command {
 		#[arg(long, value_parser = args::country)]
 		country: Option<CountryCode>,
 		/// Only those with this role
-		#[arg(long, value_parser = names::member::<Role>)]
+		#[arg(long, value_parser = enum_names::member::<Role>)]
 		role: Option<Role>,
 	},
 	/// Name an institution's next admin, who then accepts (for its admin)

@@ -10,7 +10,7 @@ use codec::Encode;
 use serde_json::{json, Value as Json};
 use tutela_client::{
 	audit::{search, Filter},
-	dates, names, Result, View,
+	dates, enum_names, Result, View,
 };
 use tutela_primitives::{InstitutionId, Outcome, PortCode, Record, RecordId, SubjectId};
 
@@ -63,7 +63,7 @@ pub struct Choice {
 	#[arg(long, value_parser = args::port)]
 	post: Option<PortCode>,
 	/// Only with this outcome: cleared, referred, denied or overridden
-	#[arg(long, value_parser = names::member::<Outcome>)]
+	#[arg(long, value_parser = enum_names::member::<Outcome>)]
 	outcome: Option<Outcome>,
 	/// Only what this institution recorded
 	#[arg(long, value_parser = args::institution)]

@@ -9,7 +9,7 @@ use clap::Subcommand;
 use serde::{Deserialize, Deserializer};
 use serde_json::{json, Value as Json};
 use std::path::PathBuf;
-use tutela_client::{calls::border as calls, dates::Time, files::Source, report_file::When};
+use tutela_client::{calls::border as calls, crossing_file::When, dates::Time, files::Source};
 use tutela_primitives::{CountryCode, Moment, Requirement, Rules};
 
 const COLUMNS: &[output::Column] = &[

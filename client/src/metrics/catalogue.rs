@@ -4,7 +4,7 @@ use super::{
 	figures::{Figures, Head, Standing},
 	Shared,
 };
-use crate::{dates, names, Error, Result};
+use crate::{dates, enum_names, Error, Result};
 use sp_core::crypto::Ss58Codec;
 use substrate_prometheus_endpoint::{
 	register, MetricSource, Opts, Registry, SourcedCounter, SourcedGauge,
@@ -96,7 +96,7 @@ const METRICS: &[Metric] = &[
 	),
 	gauge("tutela_institutions", "Institutions, by standing", |figures, _| {
 		let count = |standing: Standing| {
-			(names::dashed(&format!("{standing:?}")), figures.institutions(standing) as f64)
+			(enum_names::dashed(&format!("{standing:?}")), figures.institutions(standing) as f64)
 		};
 		figures.head.as_ref().map_or_else(Vec::new, |_| Standing::ALL.map(count).into())
 	})

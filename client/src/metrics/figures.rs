@@ -1,7 +1,7 @@
 //! What is counted.
 
 use crate::{
-	names,
+	enum_names,
 	types::{InstitutionStanding, Review},
 	Error, Event, Result, View,
 };
@@ -153,7 +153,7 @@ impl Default for Figures {
 
 /// Nothing counted yet, under every name: a counter that is not there cannot be seen to rise.
 fn zeros<E: Member + Debug>() -> BTreeMap<String, u64> {
-	E::ALL.iter().map(|member| (names::dashed(&format!("{member:?}")), 0)).collect()
+	E::ALL.iter().map(|member| (enum_names::dashed(&format!("{member:?}")), 0)).collect()
 }
 
 impl Figures {
@@ -233,7 +233,7 @@ fn number(event: &Event, name: &str) -> Result<u64> {
 
 fn add(counted: &mut BTreeMap<String, u64>, event: &Event, name: &str) -> Result<()> {
 	let member = field(event, name)?.as_str().ok_or_else(|| changed(event, name))?;
-	let count = counted.entry(names::dashed(member)).or_default();
+	let count = counted.entry(enum_names::dashed(member)).or_default();
 	*count = count.saturating_add(1);
 	Ok(())
 }

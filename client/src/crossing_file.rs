@@ -3,8 +3,8 @@
 use crate::{
 	consent_file::ConsentFile,
 	dates::{self, Time},
+	enum_names,
 	files::Source,
-	names,
 	types::CrossingReport,
 	Error, Result,
 };
@@ -21,7 +21,7 @@ use tutela_primitives::{
 /// A crossing in a file.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ReportFile {
+pub struct CrossingFile {
 	/// The child.
 	pub subject: SubjectId,
 	/// `exit` or `entry`, seen from the post.
@@ -145,7 +145,7 @@ impl<'de> Deserialize<'de> for ConsentEntry {
 	}
 }
 
-impl ReportFile {
+impl CrossingFile {
 	/// The report as the chain takes it, seen at `now` unless it says otherwise. `network` is the
 	/// chain's genesis hash, if it is known: a consent for another network, or another child, is
 	/// refused here already.
@@ -201,7 +201,7 @@ pub fn presented(file: &ConsentFile, subject: SubjectId, network: Option<H256>) 
 /// The crossings of one file.
 pub struct Reports {
 	source: Source,
-	files: Vec<ReportFile>,
+	files: Vec<CrossingFile>,
 }
 
 impl Reports {
@@ -235,11 +235,11 @@ impl Reports {
 		self.files.iter().any(|file| file.captured_at.is_none_or(|when| when.0.is_relative()))
 	}
 
-	/// The reports as the chain takes them, see [`ReportFile::report`].
+	/// The reports as the chain takes them, see [`CrossingFile::report`].
 	///
 	/// # Errors
 	///
-	/// As [`ReportFile::report`], with the crossing's place in a file of many.
+	/// As [`CrossingFile::report`], with the crossing's place in a file of many.
 	pub fn complete(&self, network: Option<H256>, now: Moment) -> Result<Vec<CrossingReport>> {
 		let named = |place: usize, error| match self.files.len() {
 			1 => error,
@@ -255,12 +255,12 @@ impl Reports {
 	}
 }
 
-fn many(source: &Source) -> Result<Vec<ReportFile>> {
+fn many(source: &Source) -> Result<Vec<CrossingFile>> {
 	#[derive(Deserialize)]
 	#[serde(deny_unknown_fields)]
 	struct Many {
 		#[serde(alias = "crossings")]
-		crossing: Vec<ReportFile>,
+		crossing: Vec<CrossingFile>,
 	}
 	let is_array = source.text.trim_start().starts_with('[');
 	match (source.is_json(), source.name().ends_with(".jsonl")) {
@@ -274,7 +274,7 @@ fn direction<'de, D: Deserializer<'de>>(
 	deserializer: D,
 ) -> core::result::Result<Direction, D::Error> {
 	let text = String::deserialize(deserializer)?;
-	names::member(&text).map_err(serde::de::Error::custom)
+	enum_names::member(&text).map_err(serde::de::Error::custom)
 }
 
 #[cfg(test)]
@@ -292,7 +292,7 @@ mod tests {
 	#[test]
 	fn a_crossing_should_be_read_from_toml() {
 		let source = Source::of_text("one.toml", crossing("RO"));
-		let report = source.parse::<ReportFile>().unwrap().report(&source, None, 0).unwrap();
+		let report = source.parse::<CrossingFile>().unwrap().report(&source, None, 0).unwrap();
 		assert_eq!(report.subject, SubjectId([7; 32]));
 		assert_eq!(report.direction, Direction::Exit);
 		assert_eq!(report.companions, Companions::Guardians(vec![0, 1].try_into().unwrap()));
@@ -318,7 +318,7 @@ mod tests {
 	#[test]
 	fn wrong_crossings_should_name_line_and_field() {
 		let error = |text: String| {
-			Source::of_text("one.toml", text).parse::<ReportFile>().unwrap_err().to_string()
+			Source::of_text("one.toml", text).parse::<CrossingFile>().unwrap_err().to_string()
 		};
 		let unknown = error(crossing("XX"));
 		assert!(
@@ -339,7 +339,7 @@ mod tests {
 	fn a_consent_for_another_child_should_be_refused() {
 		let text = crossing("RO") + "consents = [\"no-such-file.json\"]\n";
 		let source = Source::of_text("one.toml", text);
-		let error = source.parse::<ReportFile>().unwrap().report(&source, None, 0).unwrap_err();
+		let error = source.parse::<CrossingFile>().unwrap().report(&source, None, 0).unwrap_err();
 		assert!(error.to_string().contains("consents[0]"), "{error}");
 		assert!(error.to_string().contains("no-such-file.json"), "{error}");
 	}

@@ -3,7 +3,7 @@
 use codec::Encode;
 use sp_core::H256;
 use subxt::metadata::Metadata;
-use tutela_client::{call::describe, calls, written, Error, Key};
+use tutela_client::{call::describe, calls, literal, Error, Key};
 use tutela_primitives::{InstitutionId, RecordId};
 
 fn metadata() -> Metadata {
@@ -18,7 +18,7 @@ fn metadata() -> Metadata {
 fn call(path: &str, arguments: &[&str]) -> tutela_client::Result<Vec<u8>> {
 	let metadata = metadata();
 	let arguments: Vec<String> = arguments.iter().map(|text| (*text).to_owned()).collect();
-	written::call(path, &arguments, &metadata)?.encode(&metadata)
+	literal::call(path, &arguments, &metadata)?.encode(&metadata)
 }
 
 const HASH: &str = "0x0404040404040404040404040404040404040404040404040404040404040404";
@@ -42,7 +42,7 @@ fn a_call_in_words_should_be_the_call_of_the_library() {
 #[test]
 fn what_operators_send_should_be_readable() {
 	let metadata = metadata();
-	let file = std::env::temp_dir().join(format!("tutela-written-{}", std::process::id()));
+	let file = std::env::temp_dir().join(format!("tutela-literal-{}", std::process::id()));
 	std::fs::write(&file, b"code").unwrap();
 	let named = format!("@{}", file.display());
 	let suspend = calls::accreditation::suspend(InstitutionId(7)).encode(&metadata).unwrap();
@@ -108,7 +108,7 @@ fn keys_in_words_should_be_those_of_the_state() {
 	let metadata = metadata();
 	let keys = |path: &str, keys: &[&str]| {
 		let keys: Vec<String> = keys.iter().map(|text| (*text).to_owned()).collect();
-		written::keys(path, &keys, &metadata)
+		literal::keys(path, &keys, &metadata)
 	};
 	let institution = keys("Accreditation.Institutions", &["7"]).unwrap();
 	assert!(institution.is_one);
