@@ -2,7 +2,7 @@
 
 use super::{
 	actors::Clock,
-	flow::Letter,
+	flow::Submission,
 	format::Form,
 	stage,
 	steps::{Cross, CrossAll, Each, OrderName, Step},
@@ -27,7 +27,7 @@ const APPROVAL: u32 = 600;
 /// What a step does.
 pub(super) enum Act {
 	/// Transactions, sent without waiting for one another.
-	Letters(Vec<Letter>),
+	Submissions(Vec<Submission>),
 	/// A call of the council.
 	Motion(Call),
 }
@@ -57,8 +57,8 @@ impl Story<'_> {
 	/// What `step` does.
 	pub(super) fn act(&mut self, step: &Step, clock: Clock) -> Result<Act> {
 		if let Some(race) = &step.race {
-			let letters = race.get_ref().iter().map(|cross| self.cross(cross, clock));
-			return letters.collect::<Result<Vec<_>>>().map(Act::Letters);
+			let submissions = race.get_ref().iter().map(|cross| self.cross(cross, clock));
+			return submissions.collect::<Result<Vec<_>>>().map(Act::Submissions);
 		}
 		if let Some(of) = &step.suspend {
 			let institution = self.institution(of.get_ref().institution.get_ref())?;
@@ -76,23 +76,23 @@ impl Story<'_> {
 				.ok_or_else(|| Error::input(format!("there is no officer `{label}`")))?;
 			let call = accreditation::dismiss_officer(self.key(label)?.account().clone());
 			let key = stage::admin(self.scene.actors, institution)?;
-			return Ok(Act::Letters(vec![Letter { call, key }]));
+			return Ok(Act::Submissions(vec![Submission { call, key }]));
 		}
 		if let Some(cross) = &step.cross {
-			return Ok(Act::Letters(vec![self.cross(cross.get_ref(), clock)?]));
+			return Ok(Act::Submissions(vec![self.cross(cross.get_ref(), clock)?]));
 		}
 		let actor = self.actor(step).ok_or_else(|| Error::input("a step has no act"))?;
 		let call = match self.at_border(step, &actor, clock)? {
 			Some(call) => call,
 			None => self.on_file(step, clock)?,
 		};
-		Ok(Act::Letters(vec![Letter { call, key: self.key(self.in_force(&actor))? }]))
+		Ok(Act::Submissions(vec![Submission { call, key: self.key(self.in_force(&actor))? }]))
 	}
 
-	fn cross(&mut self, cross: &Cross, clock: Clock) -> Result<Letter> {
+	fn cross(&mut self, cross: &Cross, clock: Clock) -> Result<Submission> {
 		let report = self.crossing(cross, clock)?;
 		let key = self.key(cross.by.get_ref())?;
-		Ok(Letter { call: border::verify_crossing(report), key })
+		Ok(Submission { call: border::verify_crossing(report), key })
 	}
 
 	/// What is reported of one child.

@@ -3,7 +3,7 @@
 use super::{
 	fault::{field_at, line_of, Fault},
 	format::{AttestDef, Case, CaseFile, ConsentDef, Form, GuardianDef, Label, OfficerDef},
-	steps::{Expect, Step},
+	steps::{Expectation, Step},
 	when::When,
 };
 use std::{
@@ -451,7 +451,7 @@ impl Step {
 }
 
 /// Why nothing can come out as `expect` says.
-fn wrong(expect: &Expect) -> Option<String> {
+fn wrong(expect: &Expectation) -> Option<String> {
 	let record = expect.outcome.is_some();
 	let state = expect.review.is_some() || expect.overdue.is_some() || expect.duplicates.is_some();
 	let none = expect.error.is_some() || expect.refused;

@@ -1,6 +1,6 @@
 //! Motions of the development council: proposed, voted and closed by its known keys.
 
-use super::flow::{Done, Fate, Flow, Letter};
+use super::flow::{Done, Flow, Submission, SubmissionResult};
 use codec::{Compact, Encode};
 use sp_core::H256;
 use sp_io::hashing::blake2_256;
@@ -17,18 +17,22 @@ const THRESHOLD: u32 = 2;
 const WEIGHT: Weight = Weight { ref_time: 500_000_000_000, proof_size: 2_000_000 };
 
 /// Puts each of `calls` to the vote, and gives what carrying it out did.
-pub(super) async fn decide(flow: &mut Flow, view: &View, calls: &[Call]) -> Result<Vec<Fate>> {
+pub(super) async fn decide(
+	flow: &mut Flow,
+	view: &View,
+	calls: &[Call],
+) -> Result<Vec<SubmissionResult>> {
 	let members = MEMBERS.map(Key::from_uri).into_iter().collect::<Result<Vec<Key>>>()?;
 	let [first, second, ..] = members.as_slice() else { return Ok(Vec::new()) };
 	let bytes =
 		calls.iter().map(|call| call.encode(view.metadata())).collect::<Result<Vec<Vec<u8>>>>()?;
 	let proposals = bytes
 		.iter()
-		.map(|bytes| Letter { call: propose(THRESHOLD, bytes.clone()), key: first.clone() })
+		.map(|bytes| Submission { call: propose(THRESHOLD, bytes.clone()), key: first.clone() })
 		.collect::<Vec<_>>();
 	let mut indices = Vec::new();
-	for fate in flow.send(&proposals).await? {
-		let done = carried("a motion could not be proposed", fate)?;
+	for result in flow.send(&proposals).await? {
+		let done = carried("a motion could not be proposed", result)?;
 		indices.push(number(&done, "Proposed", "proposal_index")?);
 	}
 	let mut votes = Vec::new();
@@ -36,20 +40,20 @@ pub(super) async fn decide(flow: &mut Flow, view: &View, calls: &[Call]) -> Resu
 	for (bytes, index) in bytes.iter().zip(indices) {
 		let hash = H256(blake2_256(bytes));
 		for key in [first, second] {
-			votes.push(Letter { call: vote(hash, index, true), key: key.clone() });
+			votes.push(Submission { call: vote(hash, index, true), key: key.clone() });
 		}
 		let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-		closings.push(Letter { call: close(hash, index, WEIGHT, length), key: first.clone() });
+		closings.push(Submission { call: close(hash, index, WEIGHT, length), key: first.clone() });
 	}
-	for fate in flow.send(&votes).await? {
-		carried("a vote was not counted", fate)?;
+	for result in flow.send(&votes).await? {
+		carried("a vote was not counted", result)?;
 	}
 	flow.send(&closings).await
 }
 
 /// That the motion was not only closed but its call carried out.
-pub(super) fn carried_out(fate: Fate) -> Result<Done> {
-	let done = carried("a motion could not be closed", fate)?;
+pub(super) fn carried_out(result: SubmissionResult) -> Result<Done> {
+	let done = carried("a motion could not be closed", result)?;
 	let executed = done.events.iter().find(|(name, _)| name == "Executed");
 	match executed.and_then(|(_, fields)| fields.get("result")) {
 		Some(result) if result.to_string().contains("Err") => {
@@ -69,14 +73,16 @@ pub(super) fn batch(calls: &[Call], view: &View) -> Result<Call> {
 	Ok(Call::new("Utility", "batch_all").with_encoded("calls", bytes))
 }
 
-/// What `fate` did, or an error that begins with `what`.
-pub(super) fn carried(what: &str, fate: Fate) -> Result<Done> {
-	match fate {
-		Fate::Done(done) => Ok(done),
-		Fate::Failed { refusal, .. } | Fate::Refused(refusal) => {
+/// What `result` did, or an error that begins with `what`.
+pub(super) fn carried(what: &str, result: SubmissionResult) -> Result<Done> {
+	match result {
+		SubmissionResult::Done(done) => Ok(done),
+		SubmissionResult::Failed { refusal, .. } | SubmissionResult::Refused(refusal) => {
 			Err(Error::Other(format!("{what}: {refusal}")))
 		}
-		Fate::Lost => Err(Error::Other(format!("{what}: the transaction entered no block"))),
+		SubmissionResult::Lost => {
+			Err(Error::Other(format!("{what}: the transaction entered no block")))
+		}
 	}
 }
 

@@ -31,14 +31,14 @@ const PAUSE: Duration = Duration::from_millis(150);
 
 /// A call and who sends it.
 #[derive(Clone, Debug)]
-pub(super) struct Letter {
+pub(super) struct Submission {
 	pub(super) call: Call,
 	pub(super) key: Key,
 }
 
 /// What became of a transaction.
 #[derive(Clone, Debug)]
-pub(super) enum Fate {
+pub(super) enum SubmissionResult {
 	/// It stands in a block.
 	Done(Done),
 	/// It stands in a block, and its call failed.
@@ -76,7 +76,7 @@ pub(super) struct Flow {
 	seen: u64,
 }
 
-/// What waits for a block: which letters, by the hashes of their transactions.
+/// What waits for a block: which submissions, by the hashes of their transactions.
 type Waiting = HashMap<[u8; 32], usize>;
 
 impl Flow {
@@ -106,12 +106,15 @@ impl Flow {
 		}
 	}
 
-	/// Sends `letters`, those of one key in their order, and waits until each has its fate.
-	pub(super) async fn send(&mut self, letters: &[Letter]) -> Result<Vec<Fate>> {
-		let mut fates: Vec<Option<Fate>> = vec![None; letters.len()];
+	/// Sends `submissions`, those of one key in their order, and waits until each has its result.
+	pub(super) async fn send(
+		&mut self,
+		submissions: &[Submission],
+	) -> Result<Vec<SubmissionResult>> {
+		let mut results: Vec<Option<SubmissionResult>> = vec![None; submissions.len()];
 		let mut left: BTreeMap<AccountId, Vec<usize>> = BTreeMap::new();
-		for (index, letter) in letters.iter().enumerate() {
-			left.entry(letter.key.account().clone()).or_default().push(index);
+		for (index, submission) in submissions.iter().enumerate() {
+			left.entry(submission.key.account().clone()).or_default().push(index);
 		}
 		while !left.is_empty() {
 			let mut round: Vec<Vec<usize>> = Vec::new();
@@ -120,22 +123,22 @@ impl Flow {
 				round.push(std::mem::replace(indices, rest));
 				!indices.is_empty()
 			});
-			self.round(letters, round, &mut fates).await?;
+			self.round(submissions, round, &mut results).await?;
 		}
-		Ok(fates.into_iter().map(|fate| fate.unwrap_or(Fate::Lost)).collect())
+		Ok(results.into_iter().map(|result| result.unwrap_or(SubmissionResult::Lost)).collect())
 	}
 
 	async fn round(
 		&mut self,
-		letters: &[Letter],
+		submissions: &[Submission],
 		round: Vec<Vec<usize>>,
-		fates: &mut [Option<Fate>],
+		results: &mut [Option<SubmissionResult>],
 	) -> Result<()> {
 		let view = self.head().await?;
 		self.seen = self.seen.max(view.block_number());
 		let chain = &self.chain;
 		let sent = try_join_all(round.iter().filter_map(|indices| {
-			let account = letters[*indices.first()?].key.account().clone();
+			let account = submissions[*indices.first()?].key.account().clone();
 			let known = self.nonces.get(&account).copied();
 			let view = &view;
 			Some(async move {
@@ -143,7 +146,8 @@ impl Flow {
 					Some(nonce) => nonce,
 					None => chain.next_nonce(&account).await?,
 				};
-				let (nonce, outcome) = send_in_order(chain, view, letters, indices, nonce).await?;
+				let (nonce, outcome) =
+					send_in_order(chain, view, submissions, indices, nonce).await?;
 				Ok::<_, Error>((account, nonce, outcome))
 			})
 		}))
@@ -156,15 +160,19 @@ impl Flow {
 					Ok(hash) => {
 						waiting.insert(hash, index);
 					}
-					Err(refusal) => fates[index] = Some(Fate::Refused(refusal)),
+					Err(refusal) => results[index] = Some(SubmissionResult::Refused(refusal)),
 				}
 			}
 		}
-		self.follow(waiting, fates).await
+		self.follow(waiting, results).await
 	}
 
 	/// Looks at each new block until nothing waits any more.
-	async fn follow(&mut self, mut waiting: Waiting, fates: &mut [Option<Fate>]) -> Result<()> {
+	async fn follow(
+		&mut self,
+		mut waiting: Waiting,
+		results: &mut [Option<SubmissionResult>],
+	) -> Result<()> {
 		let mut last = Instant::now();
 		while !waiting.is_empty() && last.elapsed() < PATIENCE {
 			if self.head().await?.block_number() <= self.seen {
@@ -188,8 +196,8 @@ impl Flow {
 			}
 			last = Instant::now();
 			let view = self.chain.at(hash).await?;
-			for (index, fate) in read_fates(&view, &found).await? {
-				fates[index] = Some(fate);
+			for (index, result) in read_results(&view, &found).await? {
+				results[index] = Some(result);
 			}
 		}
 		// The number of a transaction that was lost is free again.
@@ -202,18 +210,18 @@ impl Flow {
 
 type Outcome = core::result::Result<[u8; 32], Refusal>;
 
-/// Sends one key's letters, and gives the number that its next one gets.
+/// Sends one key's submissions, and gives the number that its next one gets.
 async fn send_in_order(
 	chain: &Chain,
 	view: &View,
-	letters: &[Letter],
+	submissions: &[Submission],
 	indices: &[usize],
 	mut nonce: u64,
 ) -> Result<(u64, Vec<(usize, Outcome)>)> {
 	let mut outcomes = Vec::new();
 	for index in indices {
-		let letter = &letters[*index];
-		let bytes = sign(view, letter, nonce)?;
+		let submission = &submissions[*index];
+		let bytes = sign(view, submission, nonce)?;
 		let mut attempts = 0;
 		let outcome = loop {
 			match chain.rpc.author_submit_extrinsic(&bytes).await {
@@ -238,19 +246,22 @@ async fn send_in_order(
 	Ok((nonce, outcomes))
 }
 
-fn sign(view: &View, letter: &Letter, nonce: u64) -> Result<Vec<u8>> {
+fn sign(view: &View, submission: &Submission, nonce: u64) -> Result<Vec<u8>> {
 	let params = DefaultExtrinsicParamsBuilder::<Config>::new()
 		.nonce(nonce)
 		.mortal_from_unchecked(LIFETIME, view.block_number(), view.block_hash())
 		.build();
-	let payload = letter.call.payload(view.metadata())?;
+	let payload = submission.call.payload(view.metadata())?;
 	let client = view.client().tx();
-	let signed = client.create_signable_offline(&payload, params)?.sign(&letter.key)?;
+	let signed = client.create_signable_offline(&payload, params)?.sign(&submission.key)?;
 	Ok(signed.encoded().to_vec())
 }
 
-/// The fates of the transactions at the positions `found` in the view's block.
-async fn read_fates(view: &View, found: &HashMap<u32, usize>) -> Result<Vec<(usize, Fate)>> {
+/// The results of the transactions at the positions `found` in the view's block.
+async fn read_results(
+	view: &View,
+	found: &HashMap<u32, usize>,
+) -> Result<Vec<(usize, SubmissionResult)>> {
 	let block = view.block_number();
 	let mut done: HashMap<u32, Done> = HashMap::new();
 	let mut failed: HashMap<u32, Refusal> = HashMap::new();
@@ -278,14 +289,16 @@ async fn read_fates(view: &View, found: &HashMap<u32, usize>) -> Result<Vec<(usi
 		}
 		entry.events.push((name.to_owned(), fields));
 	}
-	let fates = found.iter().map(|(position, index)| {
-		let fate = match failed.remove(position) {
-			Some(refusal) => Fate::Failed { block, refusal },
-			None => Fate::Done(Done { block, ..done.remove(position).unwrap_or_default() }),
+	let results = found.iter().map(|(position, index)| {
+		let result = match failed.remove(position) {
+			Some(refusal) => SubmissionResult::Failed { block, refusal },
+			None => {
+				SubmissionResult::Done(Done { block, ..done.remove(position).unwrap_or_default() })
+			}
 		};
-		(*index, fate)
+		(*index, result)
 	});
-	Ok(fates.collect())
+	Ok(results.collect())
 }
 
 fn fields(metadata: &Metadata, indices: (u8, u8), bytes: &[u8]) -> Result<Map<String, Json>> {

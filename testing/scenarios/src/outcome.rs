@@ -1,8 +1,8 @@
 //! What came out of a step, beside what the rules expect.
 
 use super::{
-	flow::Fate,
-	steps::{Expect, ReviewState, Step},
+	flow::SubmissionResult,
+	steps::{Expectation, ReviewState, Step},
 	story::Story,
 };
 use codec::Encode;
@@ -37,12 +37,12 @@ pub struct Row {
 
 /// What is expected of one call of a step.
 struct Wanted<'e> {
-	expect: &'e Expect,
+	expect: &'e Expectation,
 	subject: Option<SubjectId>,
 }
 
 /// What a step came to: a row for each expectation, and each record that it made.
-pub(super) struct Came {
+pub(super) struct StepResult {
 	pub(super) rows: Vec<Row>,
 	pub(super) records: Vec<(RecordId, Record)>,
 }
@@ -52,10 +52,10 @@ pub(super) async fn compare(
 	story: &Story<'_>,
 	number: usize,
 	step: &Step,
-	fates: &[Fate],
+	results: &[SubmissionResult],
 	view: &View,
-) -> Result<Came> {
-	let mut came = Came { rows: Vec::new(), records: Vec::new() };
+) -> Result<StepResult> {
+	let mut step_result = StepResult { rows: Vec::new(), records: Vec::new() };
 	let blank = |expected: String, recorded: String| Row {
 		case: story.id().to_owned(),
 		title: story.case.title.clone(),
@@ -70,14 +70,14 @@ pub(super) async fn compare(
 	};
 	let wanted = wanted(story, step);
 	if wanted.is_empty() {
-		let failed = fates.iter().find(|fate| !matches!(fate, Fate::Done(_)));
-		came.rows.extend(failed.map(|fate| blank("it is done".into(), told(fate))));
-		return Ok(came);
+		let failed = results.iter().find(|result| !matches!(result, SubmissionResult::Done(_)));
+		step_result.rows.extend(failed.map(|result| blank("it is done".into(), told(result))));
+		return Ok(step_result);
 	}
 	// Records in the chain's order, which is also the order of several crossings in one call.
 	let mut made: Vec<(RecordId, u64)> = Vec::new();
-	for fate in fates {
-		if let Fate::Done(done) = fate {
+	for result in results {
+		if let SubmissionResult::Done(done) = result {
 			made.extend(done.records.iter().map(|record| (*record, done.block)));
 		}
 	}
@@ -86,10 +86,10 @@ pub(super) async fn compare(
 	for want in wanted {
 		let mut row = blank(words(want.expect), String::new());
 		if want.expect.outcome.is_none() {
-			row.recorded = state(story, step, want.expect, fates, view).await?;
+			row.recorded = state(story, step, want.expect, results, view).await?;
 			row.ok = row.recorded == row.expected;
-			row.block = fates.iter().find_map(block);
-			came.rows.push(row);
+			row.block = results.iter().find_map(block);
+			step_result.rows.push(row);
 			continue;
 		}
 		match made.next() {
@@ -112,20 +112,20 @@ pub(super) async fn compare(
 				if record.is_some() && !whose {
 					row.recorded.push_str(" (of another child)");
 				}
-				came.records.extend(record.map(|record| (id, record)));
+				step_result.records.extend(record.map(|record| (id, record)));
 			}
 			None => {
-				row.recorded = fates
+				row.recorded = results
 					.iter()
-					.find(|fate| !matches!(fate, Fate::Done(_)))
+					.find(|result| !matches!(result, SubmissionResult::Done(_)))
 					.map_or_else(|| "no record".into(), told);
-				row.block = fates.iter().find_map(block);
+				row.block = results.iter().find_map(block);
 			}
 		}
-		came.rows.push(row);
+		step_result.rows.push(row);
 	}
-	came.rows = together(came.rows);
-	Ok(came)
+	step_result.rows = together(step_result.rows);
+	Ok(step_result)
 }
 
 fn wanted<'e>(story: &Story, step: &'e Step) -> Vec<Wanted<'e>> {
@@ -165,16 +165,16 @@ fn together(rows: Vec<Row>) -> Vec<Row> {
 	all
 }
 
-fn block(fate: &Fate) -> Option<u64> {
-	match fate {
-		Fate::Done(done) => Some(done.block),
-		Fate::Failed { block, .. } => Some(*block),
-		Fate::Refused(_) | Fate::Lost => None,
+fn block(result: &SubmissionResult) -> Option<u64> {
+	match result {
+		SubmissionResult::Done(done) => Some(done.block),
+		SubmissionResult::Failed { block, .. } => Some(*block),
+		SubmissionResult::Refused(_) | SubmissionResult::Lost => None,
 	}
 }
 
 /// An expectation in words. What came out is told in the same words, so that they can be compared.
-fn words(expect: &Expect) -> String {
+fn words(expect: &Expectation) -> String {
 	if let Some(error) = &expect.error {
 		return format!("no record: error {error}");
 	}
@@ -251,13 +251,13 @@ async fn review_state(id: RecordId, view: &View) -> Result<String> {
 async fn state(
 	story: &Story<'_>,
 	step: &Step,
-	expect: &Expect,
-	fates: &[Fate],
+	expect: &Expectation,
+	results: &[SubmissionResult],
 	view: &View,
 ) -> Result<String> {
 	let expects_nothing = expect.refused || expect.error.is_some();
-	match fates.iter().find(|fate| !matches!(fate, Fate::Done(_))) {
-		Some(fate) => return Ok(told(fate)),
+	match results.iter().find(|result| !matches!(result, SubmissionResult::Done(_))) {
+		Some(result) => return Ok(told(result)),
 		None if expects_nothing => return Ok("the chain accepted it".into()),
 		None => {}
 	}
@@ -287,16 +287,18 @@ async fn state(
 }
 
 /// What became of a transaction that was not done.
-fn told(fate: &Fate) -> String {
-	match fate {
-		Fate::Done(_) => "it is done".into(),
-		Fate::Failed { refusal, .. } => {
+fn told(result: &SubmissionResult) -> String {
+	match result {
+		SubmissionResult::Done(_) => "it is done".into(),
+		SubmissionResult::Failed { refusal, .. } => {
 			format!("no record: error {}", refusal.name.replace("::", "."))
 		}
-		Fate::Refused(refusal) if refusal.name == "Payment" => {
+		SubmissionResult::Refused(refusal) if refusal.name == "Payment" => {
 			"no record: refused by the pool".into()
 		}
-		Fate::Refused(refusal) => format!("no record: refused by the pool as {}", refusal.name),
-		Fate::Lost => "no record: it entered no block".into(),
+		SubmissionResult::Refused(refusal) => {
+			format!("no record: refused by the pool as {}", refusal.name)
+		}
+		SubmissionResult::Lost => "no record: it entered no block".into(),
 	}
 }

@@ -7,7 +7,7 @@ use super::{
 	actors::{Actors, Clock},
 	acts::Act,
 	council,
-	flow::{Fate, Flow, Letter},
+	flow::{Flow, Submission, SubmissionResult},
 	load::World,
 	outcome::{self, Row},
 	stage,
@@ -95,7 +95,7 @@ struct Run<'a> {
 struct Sent {
 	story: usize,
 	step: usize,
-	letters: std::ops::Range<usize>,
+	submissions: std::ops::Range<usize>,
 }
 
 impl Run<'_> {
@@ -123,22 +123,23 @@ impl Run<'_> {
 			if story.next > 0 {
 				continue;
 			}
-			let letters = story.registrations(clock)?;
-			registrations.extend(letters.into_iter().map(|letter| (index, letter)));
+			let submissions = story.registrations(clock)?;
+			registrations.extend(submissions.into_iter().map(|submission| (index, submission)));
 			let (proposed, accepted) = story.guardianships(clock)?;
-			links.extend(proposed.into_iter().map(|letter| (index, letter)));
-			acceptances.extend(accepted.into_iter().map(|letter| (index, letter)));
+			links.extend(proposed.into_iter().map(|submission| (index, submission)));
+			acceptances.extend(accepted.into_iter().map(|submission| (index, submission)));
 		}
 		let parts = [
 			("the children are registered", registrations),
 			("the guardians are established", links),
 			("the guardians accept", acceptances),
 		];
-		for (what, letters) in parts {
-			let (stories, letters): (Vec<usize>, Vec<Letter>) = letters.into_iter().unzip();
-			let fates = self.flow.send(&letters).await?;
-			for (story, fate) in stories.into_iter().zip(fates) {
-				if let Err(error) = council::carried("the setup failed", fate) {
+		for (what, submissions) in parts {
+			let (stories, submissions): (Vec<usize>, Vec<Submission>) =
+				submissions.into_iter().unzip();
+			let results = self.flow.send(&submissions).await?;
+			for (story, result) in stories.into_iter().zip(results) {
+				if let Err(error) = council::carried("the setup failed", result) {
 					self.give_up(story, what, &error);
 				}
 			}
@@ -153,7 +154,7 @@ impl Run<'_> {
 	/// Takes the next steps of every case that is not over.
 	async fn round(&mut self) -> Result<()> {
 		let clock = self.clock().await?;
-		let mut letters = Vec::new();
+		let mut submissions = Vec::new();
 		let mut sent = Vec::new();
 		let mut motions = Vec::new();
 		let mut decided = Vec::new();
@@ -162,10 +163,14 @@ impl Run<'_> {
 				let story = &mut self.stories[index];
 				story.next = step + 1;
 				match story.act(&story.case.steps[step], clock) {
-					Ok(Act::Letters(own)) => {
-						let first = letters.len();
-						letters.extend(own);
-						sent.push(Sent { story: index, step, letters: first..letters.len() });
+					Ok(Act::Submissions(own)) => {
+						let first = submissions.len();
+						submissions.extend(own);
+						sent.push(Sent {
+							story: index,
+							step,
+							submissions: first..submissions.len(),
+						});
 					}
 					Ok(Act::Motion(call)) => {
 						motions.push(call);
@@ -178,19 +183,19 @@ impl Run<'_> {
 				}
 			}
 		}
-		let fates = self.flow.send(&letters).await?;
+		let results = self.flow.send(&submissions).await?;
 		if !motions.is_empty() {
 			let view = self.flow.head().await?;
 			let outcomes = council::decide(&mut self.flow, &view, &motions).await?;
-			for ((story, step), fate) in decided.into_iter().zip(outcomes) {
-				match council::carried_out(fate) {
-					Ok(done) => self.compare(story, step, &[Fate::Done(done)]).await?,
+			for ((story, step), result) in decided.into_iter().zip(outcomes) {
+				match council::carried_out(result) {
+					Ok(done) => self.compare(story, step, &[SubmissionResult::Done(done)]).await?,
 					Err(error) => self.give_up(story, "the council decides", &error),
 				}
 			}
 		}
-		for Sent { story, step, letters } in sent {
-			self.compare(story, step, fates.get(letters).unwrap_or_default()).await?;
+		for Sent { story, step, submissions } in sent {
+			self.compare(story, step, results.get(submissions).unwrap_or_default()).await?;
 		}
 		Ok(())
 	}
@@ -209,17 +214,22 @@ impl Run<'_> {
 		story.next..last
 	}
 
-	async fn compare(&mut self, index: usize, step: usize, fates: &[Fate]) -> Result<()> {
+	async fn compare(
+		&mut self,
+		index: usize,
+		step: usize,
+		results: &[SubmissionResult],
+	) -> Result<()> {
 		self.bar.inc(1);
 		let view = self.flow.head().await?;
 		let story = &mut self.stories[index];
 		let def = &story.case.steps[step];
-		let came = outcome::compare(story, step + 1, def, fates, &view).await?;
-		if let (Some(label), Some(record)) = (&def.id, came.records.first()) {
+		let step_result = outcome::compare(story, step + 1, def, results, &view).await?;
+		if let (Some(label), Some(record)) = (&def.id, step_result.records.first()) {
 			story.records.insert(label.get_ref().clone(), record.clone());
 		}
-		self.made.extend(came.records);
-		self.rows.extend(came.rows.into_iter().map(|row| (index, row)));
+		self.made.extend(step_result.records);
+		self.rows.extend(step_result.rows.into_iter().map(|row| (index, row)));
 		Ok(())
 	}
 

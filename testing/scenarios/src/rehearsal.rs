@@ -6,7 +6,7 @@ use super::{
 	format::Preset,
 	load,
 	stage::Stage,
-	steps::{Expect, OrderName, Step},
+	steps::{Expectation, OrderName, Step},
 	story::{Scene, Story},
 	World,
 };
@@ -53,9 +53,6 @@ fn has(world: &World, officer: &str, role: Role) -> bool {
 		.is_some_and(|institution| institution.roles.contains(&role))
 }
 
-/// What a step gives, in the words of an expectation.
-type Gives = Expect;
-
 /// A crossing of the child with this label, and the rules that it was judged by.
 type Settled = (String, Crossing, Rules);
 
@@ -64,21 +61,25 @@ struct Rehearsal<'a> {
 	actors: &'a Actors,
 	story: Story<'a>,
 	files: HashMap<String, (Identity, ChildFile)>,
-	/// What a step gave, on which child's file it was settled, and by which rules.
-	records: HashMap<String, (Gives, Settled)>,
+	/// What a step led to, on which child's file it was settled, and by which rules.
+	records: HashMap<String, (Expectation, Settled)>,
 	last: Option<Settled>,
 	suspended: HashSet<String>,
 	dismissed: HashSet<String>,
 	next: u64,
 }
 
-fn record(outcome: Outcome, basis: Basis, reasons: impl IntoIterator<Item = Reason>) -> Gives {
+fn record(
+	outcome: Outcome,
+	basis: Basis,
+	reasons: impl IntoIterator<Item = Reason>,
+) -> Expectation {
 	let reasons = reasons.into_iter().collect();
-	Expect { outcome: Some(outcome), basis: Some(basis), reasons, ..Expect::default() }
+	Expectation { outcome: Some(outcome), basis: Some(basis), reasons, ..Expectation::default() }
 }
 
-fn error(name: &str) -> Gives {
-	Expect { error: Some(format!("BorderTransfer.{name}")), ..Expect::default() }
+fn error(name: &str) -> Expectation {
+	Expectation { error: Some(format!("BorderTransfer.{name}")), ..Expectation::default() }
 }
 
 impl<'a> Rehearsal<'a> {
@@ -145,9 +146,15 @@ impl<'a> Rehearsal<'a> {
 	}
 
 	/// What comes of a crossing that `by` reports of `child`.
-	fn cross(&mut self, by: &str, child: &str, report: &CrossingReport, now: Moment) -> Gives {
+	fn cross(
+		&mut self,
+		by: &str,
+		child: &str,
+		report: &CrossingReport,
+		now: Moment,
+	) -> Expectation {
 		if !self.stands(by, Role::Border) {
-			return Expect { refused: true, ..Expect::default() };
+			return Expectation { refused: true, ..Expectation::default() };
 		}
 		let officer = self.world.officer(by).unwrap();
 		let institution = self.world.institution(officer.institution.get_ref()).unwrap();
@@ -192,10 +199,10 @@ impl<'a> Rehearsal<'a> {
 		self.next += 1;
 		let Assessment { outcome, basis, reasons, .. } = assessment;
 		let rules = Some(rules.version);
-		Expect { rules, ..record(outcome, basis, reasons.iter()) }
+		Expectation { rules, ..record(outcome, basis, reasons.iter()) }
 	}
 
-	fn step(&mut self, step: &Step, clock: Clock) -> Vec<Gives> {
+	fn step(&mut self, step: &Step, clock: Clock) -> Vec<Expectation> {
 		let now = clock.now;
 		if let Some(cross) = step.cross.as_ref().map(|step| step.get_ref()) {
 			let report = self.story.crossing(cross, clock).unwrap();
@@ -347,18 +354,18 @@ impl<'a> Rehearsal<'a> {
 	}
 }
 
-fn same(expect: &Expect, gives: &Gives) -> bool {
+fn same(expect: &Expectation, given: &Expectation) -> bool {
 	let sorted = |reasons: &[Reason]| {
 		let mut reasons = reasons.to_vec();
 		reasons.sort();
 		reasons
 	};
-	expect.outcome == gives.outcome
-		&& expect.basis == gives.basis
-		&& sorted(&expect.reasons) == sorted(&gives.reasons)
-		&& expect.error == gives.error
-		&& expect.refused == gives.refused
-		&& (expect.rules.is_none() || expect.rules == gives.rules)
+	expect.outcome == given.outcome
+		&& expect.basis == given.basis
+		&& sorted(&expect.reasons) == sorted(&given.reasons)
+		&& expect.error == given.error
+		&& expect.refused == given.refused
+		&& (expect.rules.is_none() || expect.rules == given.rules)
 }
 
 #[test]
@@ -388,21 +395,21 @@ fn every_case_should_expect_what_the_rules_say() {
 		for (number, step) in case.steps.iter().enumerate() {
 			// Each step has a block of its own.
 			let clock = Clock { now: NOW + 6_000 * Moment::try_from(number + 1).unwrap() };
-			let given = rehearsal.step(step, clock);
+			let outcomes = rehearsal.step(step, clock);
 			let one = step.expect.iter().map(|expect| expect.get_ref());
 			let list = step.expect_in_order.iter().flat_map(|list| list.get_ref());
 			let each = step.each.iter().map(|each| each.expect.get_ref());
-			for (expect, gives) in one.chain(list).chain(each).zip(&given) {
+			for (expect, given) in one.chain(list).chain(each).zip(&outcomes) {
 				judged += 1;
-				if !same(expect, gives) {
+				if !same(expect, given) {
 					let place = format!("{}, step {}", case.id.get_ref(), number + 1);
 					differing
-						.push(format!("{place}: expects {expect:?}, the rules give {gives:?}"));
+						.push(format!("{place}: expects {expect:?}, the rules give {given:?}"));
 				}
 			}
 			let last = rehearsal.last.clone();
-			if let (Some(id), Some(gives), Some(last)) = (&step.id, given.first(), last) {
-				rehearsal.records.insert(id.get_ref().clone(), (gives.clone(), last));
+			if let (Some(id), Some(given), Some(last)) = (&step.id, outcomes.first(), last) {
+				rehearsal.records.insert(id.get_ref().clone(), (given.clone(), last));
 			}
 		}
 	}

@@ -3,7 +3,7 @@
 use super::{
 	actors::{Actors, Clock},
 	council,
-	flow::{Flow, Letter},
+	flow::{Flow, Submission},
 	format::{InstitutionDef, Preset, Scheme},
 	load::World,
 };
@@ -41,11 +41,11 @@ pub(super) async fn set(flow: &mut Flow, world: &World, actors: &Actors) -> Resu
 	}
 	let with_rules = motions.len();
 	motions.extend(missing_rules(view, world).await?);
-	let fates = council::decide(flow, view, &motions).await?;
+	let results = council::decide(flow, view, &motions).await?;
 
 	let mut numbers = Vec::new();
-	for (position, fate) in fates.into_iter().enumerate() {
-		let done = council::carried_out(fate)?;
+	for (position, result) in results.into_iter().enumerate() {
+		let done = council::carried_out(result)?;
 		if position < with_rules {
 			let accredited = done.events.iter().filter(|(name, _)| name == "InstitutionAccredited");
 			numbers.extend(accredited.filter_map(|(_, fields)| {
@@ -85,21 +85,21 @@ pub(super) fn officer(actors: &Actors, label: &str) -> Result<Key> {
 }
 
 async fn appoint(flow: &mut Flow, world: &World, actors: &Actors, clock: Clock) -> Result<()> {
-	let mut letters = Vec::new();
+	let mut submissions = Vec::new();
 	for def in &world.officers {
 		let institution = def.institution.get_ref();
 		let all = world.institution(institution).map(|def| def.roles.clone()).unwrap_or_default();
 		let roles = def.roles.clone().unwrap_or(all).into_iter().collect();
 		let account = officer(actors, def.id.get_ref())?.account().clone();
 		let expires = clock.now.saturating_add(YEAR);
-		letters.push(Letter {
+		submissions.push(Submission {
 			call: accreditation::appoint_officer(account, roles, def.post, expires),
 			key: admin(actors, institution)?,
 		});
 	}
-	for (fate, def) in flow.send(&letters).await?.into_iter().zip(&world.officers) {
+	for (result, def) in flow.send(&submissions).await?.into_iter().zip(&world.officers) {
 		let what = format!("the officer `{}` could not be appointed", def.id.get_ref());
-		council::carried(&what, fate)?;
+		council::carried(&what, result)?;
 	}
 	Ok(())
 }

@@ -15,9 +15,9 @@ pub struct Step {
 	/// Label of the record that it makes.
 	pub id: Option<Label>,
 	/// What has to come out; that it succeeds, unless said otherwise.
-	pub expect: Option<Spanned<Expect>>,
+	pub expect: Option<Spanned<Expectation>>,
 	/// What has to come out of each of several crossings, in the order of their records.
-	pub expect_in_order: Option<Spanned<Vec<Expect>>>,
+	pub expect_in_order: Option<Spanned<Vec<Expectation>>>,
 	/// The children of `cross_all`.
 	#[serde(default)]
 	pub each: Vec<Each>,
@@ -162,7 +162,7 @@ pub struct Each {
 	#[serde(default)]
 	pub consents: Vec<Label>,
 	/// What has to come out.
-	pub expect: Spanned<Expect>,
+	pub expect: Spanned<Expectation>,
 }
 
 /// A crossing of a child that nobody can name.
@@ -452,7 +452,7 @@ pub struct OfOfficer {
 /// What has to come out of a step: a record, an error, a refusal, or a state.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Expect {
+pub struct Expectation {
 	/// The record's outcome. A record is expected if it is given.
 	pub outcome: Option<Outcome>,
 	/// The record's basis.

@@ -2,7 +2,7 @@
 
 use super::{
 	actors::{Actors, Clock},
-	flow::Letter,
+	flow::Submission,
 	format::{AttestDef, Case, ChildDef, ConsentDef, Form, GuardianDef, OfficerDef},
 	load::World,
 	stage::{self, Stage},
@@ -130,12 +130,12 @@ impl<'a> Story<'a> {
 	// --- The setup ------------------------------------------------------------------------------
 
 	/// Registers the children.
-	pub(super) fn registrations(&self, clock: Clock) -> Result<Vec<Letter>> {
+	pub(super) fn registrations(&self, clock: Clock) -> Result<Vec<Submission>> {
 		let registered = self.case.children.iter().filter(|child| child.registered);
 		registered
 			.map(|child| {
 				let key = self.key(&self.registrar(child)?)?;
-				Ok(Letter { call: self.registration(child, clock), key })
+				Ok(Submission { call: self.registration(child, clock), key })
 			})
 			.collect()
 	}
@@ -166,7 +166,10 @@ impl<'a> Story<'a> {
 	}
 
 	/// Establishes the guardians. The second list is what those send who accept by a call.
-	pub(super) fn guardianships(&mut self, clock: Clock) -> Result<(Vec<Letter>, Vec<Letter>)> {
+	pub(super) fn guardianships(
+		&mut self,
+		clock: Clock,
+	) -> Result<(Vec<Submission>, Vec<Submission>)> {
 		let (mut proposals, mut acceptances) = (Vec::new(), Vec::new());
 		for guardian in &self.case.guardians {
 			for child in &guardian.of {
@@ -174,7 +177,7 @@ impl<'a> Story<'a> {
 				proposals.push(self.guardianship(guardian, child, clock)?);
 				if guardian.accepts == Form::Call {
 					let call = guardianship::accept(self.subject(child));
-					acceptances.push(Letter { call, key: self.key(guardian.id.get_ref())? });
+					acceptances.push(Submission { call, key: self.key(guardian.id.get_ref())? });
 				}
 			}
 		}
@@ -190,7 +193,12 @@ impl<'a> Story<'a> {
 		Ok((proposals, acceptances))
 	}
 
-	fn guardianship(&self, guardian: &GuardianDef, child: &str, clock: Clock) -> Result<Letter> {
+	fn guardianship(
+		&self,
+		guardian: &GuardianDef,
+		child: &str,
+		clock: Clock,
+	) -> Result<Submission> {
 		let registrar = match &guardian.by {
 			Some(by) => by.get_ref().clone(),
 			None => self.case.children.iter().find(|def| def.id.get_ref() == child).map_or_else(
@@ -201,7 +209,7 @@ impl<'a> Story<'a> {
 		let until = guardian.until.as_ref().map(|until| clock.minute(until)).transpose()?;
 		let link = (guardian.basis, guardian.rights.as_slice(), until);
 		let call = self.establish(child, guardian.id.get_ref(), link, guardian.accepts)?;
-		Ok(Letter { call, key: self.key(&registrar)? })
+		Ok(Submission { call, key: self.key(&registrar)? })
 	}
 
 	pub(super) fn establish(
