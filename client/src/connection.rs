@@ -1,6 +1,6 @@
 //! One node, checked to be of the expected network.
 
-use crate::{Error, Result, View};
+use crate::{Error, Result};
 use sp_core::H256;
 use std::{sync::Arc, time::Duration};
 use subxt::{
@@ -86,38 +86,12 @@ impl Chain {
 	pub async fn is_syncing(&self) -> Result<bool> {
 		Ok(self.rpc.system_health().await?.is_syncing)
 	}
-
-	/// The state after the node's best block.
-	pub async fn best(&self) -> Result<View> {
-		let hash = self.rpc.chain_get_block_hash(None).await?.ok_or_else(no_block)?;
-		self.at(hash).await
-	}
-
-	/// The state after the last final block.
-	pub async fn finalized(&self) -> Result<View> {
-		let hash = self.rpc.chain_get_finalized_head().await?;
-		self.at(hash).await
-	}
-
-	/// The state after the block with this hash.
-	pub async fn at(&self, block: H256) -> Result<View> {
-		Ok(View::new(self.clone(), self.online.at_block(block).await?))
-	}
-
-	/// The state after the block with this number.
-	pub async fn at_number(&self, block: u64) -> Result<View> {
-		Ok(View::new(self.clone(), self.online.at_block(block).await?))
-	}
 }
 
 impl std::fmt::Debug for Chain {
 	fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
 		f.debug_struct("Chain").field("url", &self.url).field("genesis", &self.genesis()).finish()
 	}
-}
-
-fn no_block() -> Error {
-	Error::Connection("the node has no best block; wait until it is in step".into())
 }
 
 /// The innermost error's words, without the layers' own.

@@ -1,13 +1,13 @@
 //! What happened in a block, by name.
 
 use crate::{
+	dispatch_error::refusal,
 	error::{Refusal, RefusedBy},
 	value, Error, Result, View,
 };
 use serde::Serialize;
 use serde_json::{json, Map, Value as Json};
 use subxt::{
-	error::DispatchError,
 	events::Phase,
 	ext::{scale_decode, scale_value},
 };
@@ -67,9 +67,11 @@ pub async fn of_transaction(view: &View, index: u32) -> Result<Vec<Event>> {
 	Ok(events)
 }
 
-/// Everything that happened in the view's block.
-pub async fn of_block(view: &View) -> Result<Vec<Event>> {
-	Ok(all(view).await?.into_iter().map(|(_, event, _)| event).collect())
+impl View {
+	/// Everything that happened in the block.
+	pub async fn events(&self) -> Result<Vec<Event>> {
+		Ok(all(self).await?.into_iter().map(|(_, event, _)| event).collect())
+	}
 }
 
 async fn all(view: &View) -> Result<Vec<(Phase, Event, Option<Refusal>)>> {
@@ -93,69 +95,14 @@ async fn all(view: &View) -> Result<Vec<(Phase, Event, Option<Refusal>)>> {
 			let key = field.name.clone().unwrap_or_else(|| position.to_string());
 			let shown = match (key.as_str(), bytes.split_first()) {
 				// What a motion, a proxy or a multisig carried out, and failed.
-				("result", Some((1, error))) => json!({ "Err": refusal(error, view) }),
+				("result", Some((1, error))) => json!({ "Err": refusal(error, view.client()) }),
 				_ => value::to_json(&value, metadata.types()),
 			};
 			fields.insert(key, shown);
 		}
 		let failed = pallet == "System" && name == "ExtrinsicFailed";
-		let refusal = failed.then(|| refusal(event.field_bytes(), view));
-		all.push((event.phase(), Event { pallet, name, fields }, refusal));
+		let refused = failed.then(|| refusal(event.field_bytes(), view.client()));
+		all.push((event.phase(), Event { pallet, name, fields }, refused));
 	}
 	Ok(all)
-}
-
-/// The refusal that a dispatch error's bytes tell.
-pub fn refusal(bytes: &[u8], view: &View) -> Refusal {
-	let by = RefusedBy::Call;
-	let error = match DispatchError::decode_from(bytes, view.client().metadata()) {
-		Ok(error) => error,
-		Err(error) => {
-			return Refusal {
-				by,
-				name: "Unknown".into(),
-				why: format!("the call failed, and its error cannot be read ({error})"),
-				remedy: String::new(),
-			};
-		}
-	};
-	match &error {
-		DispatchError::Module(module) => match module.details() {
-			Ok(details) => {
-				let docs = details.variant.docs.join(" ");
-				let docs = docs.split_whitespace().collect::<Vec<_>>().join(" ");
-				let name = format!("{}::{}", details.pallet.name(), details.variant.name);
-				let why = if docs.is_empty() { details.variant.name.clone() } else { docs };
-				Refusal { by, remedy: remedy(&name).into(), name, why }
-			}
-			Err(_) => Refusal {
-				by,
-				name: module.to_string(),
-				why: "the chain's metadata does not name this error".into(),
-				remedy: String::new(),
-			},
-		},
-		DispatchError::BadOrigin => Refusal {
-			by,
-			name: "BadOrigin".into(),
-			why: "this key has not the authority for this call".into(),
-			remedy: "check its role, standing, post and country".into(),
-		},
-		other => {
-			let name = format!("{other:?}");
-			let name = name.split(['(', ' ', '{']).next().unwrap_or_default().to_owned();
-			Refusal { by, name, why: other.to_string(), remedy: String::new() }
-		}
-	}
-}
-
-/// What to do, where an error's own words do not say it.
-fn remedy(name: &str) -> &'static str {
-	match name {
-		"System::CallFiltered" => "keys may not send this call, or it is paused",
-		"Council::DuplicateVote" => "this member voted so already; nothing is left to do",
-		"Council::TooEarly" => "wait until enough members voted, or the voting time has passed",
-		"Council::NotMember" => "use the key of a member of the council",
-		_ => "",
-	}
 }

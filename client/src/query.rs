@@ -2,7 +2,7 @@
 
 use crate::{
 	connection::{Chain, Config},
-	events,
+	dispatch_error::refusal,
 	shape::{Shape, Way},
 	types::{Appointment, CrossingReport, Institution, LinkPeriod, Subject},
 	value, Error, Result,
@@ -29,6 +29,30 @@ const PAGE: u32 = 256;
 pub struct View {
 	chain: Chain,
 	client: OnlineClientAtBlock<Config>,
+}
+
+impl Chain {
+	/// The state after the node's best block.
+	pub async fn best(&self) -> Result<View> {
+		let hash = self.rpc.chain_get_block_hash(None).await?.ok_or_else(no_block)?;
+		self.at(hash).await
+	}
+
+	/// The state after the last final block.
+	pub async fn finalized(&self) -> Result<View> {
+		let hash = self.rpc.chain_get_finalized_head().await?;
+		self.at(hash).await
+	}
+
+	/// The state after the block with this hash.
+	pub async fn at(&self, block: H256) -> Result<View> {
+		Ok(View::new(self.clone(), self.online.at_block(block).await?))
+	}
+
+	/// The state after the block with this number.
+	pub async fn at_number(&self, block: u64) -> Result<View> {
+		Ok(View::new(self.clone(), self.online.at_block(block).await?))
+	}
 }
 
 impl View {
@@ -83,7 +107,7 @@ impl View {
 				let ok = self.variant_field(id, 0)?;
 				self.decode(verdict, ok, "TutelaApi.check_crossing")
 			}
-			Some((1, error)) => Err(Error::Refused(events::refusal(error, self))),
+			Some((1, error)) => Err(Error::Refused(refusal(error, &self.client))),
 			_ => Err(unreadable("TutelaApi.check_crossing")),
 		}
 	}
@@ -265,11 +289,6 @@ impl View {
 		Ok(entries)
 	}
 
-	/// Everything that happened in the block.
-	pub async fn events(&self) -> Result<Vec<crate::Event>> {
-		events::of_block(self).await
-	}
-
 	fn entry(&self, pallet: &str, entry: &str) -> Result<&StorageEntryMetadata> {
 		self.metadata()
 			.pallet_by_name(pallet)
@@ -439,4 +458,7 @@ fn hash_len(hasher: &StorageHasher) -> Option<usize> {
 		StorageHasher::Identity => Some(0),
 		_ => None,
 	}
+}
+fn no_block() -> Error {
+	Error::Connection("the node has no best block; wait until it is in step".into())
 }

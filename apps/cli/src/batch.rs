@@ -1,10 +1,10 @@
 //! `tutela crossing batch`.
 
 use super::{
-	crossing::{cleared, recorded},
 	progress,
 	record::COLUMNS,
 	session::Session,
+	verdicts::{cleared, recorded},
 };
 use indicatif::ProgressBar;
 use std::time::Duration;

@@ -6,6 +6,7 @@ use super::{
 	output,
 	record::{self, COLUMNS},
 	session::{found, Session},
+	verdicts::{cleared, recorded},
 };
 use clap::{Args, Subcommand};
 use serde_json::{json, Value as Json};
@@ -319,33 +320,6 @@ async fn act(session: &Session, call: tutela_client::Call, require_cleared: bool
 		_ => session.many(&rows, COLUMNS)?,
 	}
 	cleared(require_cleared, &outcomes)
-}
-
-/// The records that a transaction wrote.
-pub async fn recorded(session: &Session, receipt: &Receipt) -> Result<(Vec<Json>, Vec<Outcome>)> {
-	let view = session.chain().await?.at(receipt.block).await?;
-	let (mut rows, mut outcomes) = (Vec::new(), Vec::new());
-	for id in receipt.records() {
-		let record = found(view.record(id).await?, || format!("record {}", id.0))?;
-		let mut row = record::row(id, &record)?;
-		if let Json::Object(fields) = &mut row {
-			fields.insert("block".into(), receipt.block_number.into());
-			fields.insert("transaction".into(), json!(receipt.transaction));
-		}
-		rows.push(row);
-		outcomes.push(record.verdict.outcome);
-	}
-	Ok((rows, outcomes))
-}
-
-/// An error, if all were `required` to be `Cleared` and one is not.
-pub fn cleared(required: bool, outcomes: &[Outcome]) -> Result<()> {
-	let others = outcomes.iter().filter(|outcome| **outcome != Outcome::Cleared).count();
-	if required && others > 0 {
-		let all = outcomes.len();
-		return Err(Error::NotCleared(format!("{others} of {all} verdicts are not Cleared")));
-	}
-	Ok(())
 }
 
 async fn corrected(

@@ -1,7 +1,7 @@
 //! The `tutela` command line.
 
 mod alert;
-pub mod args;
+mod args;
 mod audit;
 mod batch;
 mod call;
@@ -24,6 +24,7 @@ mod record;
 mod rules;
 mod session;
 mod subject;
+mod verdicts;
 mod watch;
 
 use output::{Format, Printer};

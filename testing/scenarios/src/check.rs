@@ -2,7 +2,8 @@
 
 use super::{
 	fault::{field_at, line_of, Fault},
-	format::{AttestDef, Case, CaseFile, ConsentDef, Form, GuardianDef, Label, OfficerDef},
+	format::{AttestDef, Case, CaseFile, ConsentDef, Form, GuardianDef, OfficerDef},
+	label::Label,
 	steps::{Expectation, Step},
 	when::When,
 };

@@ -1,7 +1,8 @@
 //! Tables that stand for several.
 
 use super::{
-	format::{AttestDef, Case, ChildDef, ConsentDef, GuardianDef, Label},
+	format::{AttestDef, Case, ChildDef, ConsentDef, GuardianDef},
+	label::Label,
 	steps::Each,
 };
 use toml::Spanned;

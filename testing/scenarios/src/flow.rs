@@ -13,8 +13,9 @@ use subxt::{
 };
 use tutela_client::{
 	connection::{Chain, Config},
+	dispatch_error,
 	error::Refusal,
-	events, value, Call, Error, Key, Result, View, Wait,
+	value, Call, Error, Key, Result, View, Wait,
 };
 use tutela_primitives::{AccountId, RecordId};
 
@@ -275,7 +276,7 @@ async fn read_results(
 		}
 		let (pallet, name) = (event.pallet_name(), event.event_name());
 		if (pallet, name) == ("System", "ExtrinsicFailed") {
-			failed.insert(position, events::refusal(event.field_bytes(), view));
+			failed.insert(position, dispatch_error::refusal(event.field_bytes(), view.client()));
 		}
 		if !noted.contains(&(pallet, name)) {
 			continue;

@@ -8,15 +8,13 @@
 //! numbers in `but`.
 
 use super::{
+	label::Label,
 	steps::Step,
 	when::{Born, When},
 };
 use serde::Deserialize;
 use toml::Spanned;
 use tutela_primitives::{CountryCode, LinkBasis, PortCode, Right, Role};
-
-/// A label, with its place in the file.
-pub type Label = Spanned<String>;
 
 /// One file.
 #[derive(Debug, Default, Deserialize)]

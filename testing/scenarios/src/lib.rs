@@ -20,6 +20,7 @@ mod expand;
 mod fault;
 mod flow;
 pub mod format;
+pub mod label;
 mod load;
 mod outcome;
 mod play;

@@ -1,6 +1,6 @@
 //! What may happen in a case, and what has to come out.
 
-use super::{format::Label, when::When};
+use super::{label::Label, when::When};
 use serde::Deserialize;
 use toml::Spanned;
 use tutela_primitives::{
