@@ -2,7 +2,6 @@
 
 use super::{
 	actors::Clock,
-	flow::Submission,
 	format::Form,
 	stage,
 	steps::{Cross, CrossAll, Each, OrderName, Step},
@@ -16,6 +15,7 @@ use tutela_client::{
 	types::{Correction, CrossingReport},
 	Call, Error, Result,
 };
+use tutela_load::driver::Submission;
 use tutela_primitives::{
 	Approval, Companions, CountryCode, CourtRequirement, Direction, Minute, OrderKind, PortCode,
 	Record, RecordId, Slot, SubjectId,

@@ -15,19 +15,17 @@ mod actors;
 mod acts;
 mod check;
 mod command;
-mod council;
 mod expand;
 mod fault;
-mod flow;
 pub mod format;
 pub mod label;
-mod load;
 mod outcome;
 mod play;
 mod stage;
 pub mod steps;
 mod story;
 mod when;
+mod world;
 
 #[cfg(test)]
 mod rehearsal;
@@ -36,7 +34,7 @@ mod tests;
 
 pub use command::{run, Cli};
 pub use fault::Fault;
-pub use load::{load, read, World};
 pub use outcome::Row;
 pub use play::{play, Report};
 pub use when::{Anchor, Born, When};
+pub use world::{load, read, World};

@@ -1,13 +1,13 @@
 //! What came out of a step, beside what the rules expect.
 
 use super::{
-	flow::SubmissionResult,
 	steps::{Expectation, ReviewState, Step},
 	story::Story,
 };
 use codec::Encode;
 use serde::Serialize;
 use tutela_client::{types::Review, Result, View};
+use tutela_load::driver::SubmissionResult;
 use tutela_primitives::{Outcome, Reasons, Record, RecordId, SubjectId};
 
 /// One expectation and what came of it.

@@ -6,17 +6,19 @@
 use super::{
 	actors::{Actors, Clock},
 	acts::Act,
-	council,
-	flow::{Flow, Submission, SubmissionResult},
-	load::World,
 	outcome::{self, Row},
 	stage,
 	story::{Scene, Story},
+	world::World,
 };
 use indicatif::ProgressBar;
 use serde::Serialize;
 use tutela_cli::progress;
 use tutela_client::{Chain, Error, Result, Wait};
+use tutela_load::{
+	council,
+	driver::{Driver, Submission, SubmissionResult},
+};
 use tutela_primitives::{Outcome, Record, RecordId};
 
 /// What a run came to.
@@ -60,15 +62,15 @@ impl Report {
 /// comes out otherwise than expected is no error but a row.
 pub async fn play(chain: &Chain, world: &World, salt: &str, wait: Wait) -> Result<Report> {
 	let actors = Actors::new(salt);
-	let mut flow = Flow::new(chain.clone(), wait).await?;
+	let mut driver = Driver::new(chain.clone(), wait).await?;
 	let spinner = progress::wait("accrediting institutions, appointing officers");
-	let stage = stage::set(&mut flow, world, &actors).await;
+	let stage = stage::set(&mut driver, world, &actors).await;
 	spinner.finish_and_clear();
 	let stage = stage?;
 	let scene = Scene { world, actors: &actors, stage: &stage, network: chain.genesis() };
 	let steps: usize = world.cases.iter().map(|case| case.steps.len()).sum();
 	let mut run = Run {
-		flow,
+		driver,
 		stories: world.cases.iter().map(|case| Story::new(&scene, case)).collect(),
 		rows: Vec::new(),
 		skipped: Vec::new(),
@@ -82,7 +84,7 @@ pub async fn play(chain: &Chain, world: &World, salt: &str, wait: Wait) -> Resul
 }
 
 struct Run<'a> {
-	flow: Flow,
+	driver: Driver,
 	stories: Vec<Story<'a>>,
 	/// With the position of the case.
 	rows: Vec<(usize, Row)>,
@@ -137,7 +139,7 @@ impl Run<'_> {
 		for (what, submissions) in parts {
 			let (stories, submissions): (Vec<usize>, Vec<Submission>) =
 				submissions.into_iter().unzip();
-			let results = self.flow.send(&submissions).await?;
+			let results = self.driver.send(&submissions).await?;
 			for (story, result) in stories.into_iter().zip(results) {
 				if let Err(error) = council::carried("the setup failed", result) {
 					self.give_up(story, what, &error);
@@ -148,7 +150,7 @@ impl Run<'_> {
 	}
 
 	async fn clock(&self) -> Result<Clock> {
-		Ok(Clock { now: self.flow.head().await?.now().await? })
+		Ok(Clock { now: self.driver.head().await?.now().await? })
 	}
 
 	/// Takes the next steps of every case that is not over.
@@ -183,10 +185,10 @@ impl Run<'_> {
 				}
 			}
 		}
-		let results = self.flow.send(&submissions).await?;
+		let results = self.driver.send(&submissions).await?;
 		if !motions.is_empty() {
-			let view = self.flow.head().await?;
-			let outcomes = council::decide(&mut self.flow, &view, &motions).await?;
+			let view = self.driver.head().await?;
+			let outcomes = council::decide(&mut self.driver, &view, &motions).await?;
 			for ((story, step), result) in decided.into_iter().zip(outcomes) {
 				match council::carried_out(result) {
 					Ok(done) => self.compare(story, step, &[SubmissionResult::Done(done)]).await?,
@@ -221,7 +223,7 @@ impl Run<'_> {
 		results: &[SubmissionResult],
 	) -> Result<()> {
 		self.bar.inc(1);
-		let view = self.flow.head().await?;
+		let view = self.driver.head().await?;
 		let story = &mut self.stories[index];
 		let def = &story.case.steps[step];
 		let step_result = outcome::compare(story, step + 1, def, results, &view).await?;
@@ -254,7 +256,7 @@ impl Run<'_> {
 
 	/// Reads every record from the state once more: what was recorded stays, a refusal too.
 	async fn report(self, salt: &str, wait: Wait) -> Result<Report> {
-		let view = self.flow.head().await?;
+		let view = self.driver.head().await?;
 		let mut rows: Vec<(usize, Row)> = self.rows;
 		let refused =
 			|record: &Record| matches!(record.verdict.outcome, Outcome::Denied | Outcome::Referred);

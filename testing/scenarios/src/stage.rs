@@ -2,15 +2,17 @@
 
 use super::{
 	actors::{Actors, Clock},
-	council,
-	flow::{Flow, Submission},
 	format::{InstitutionDef, Preset, Scheme},
-	load::World,
+	world::World,
 };
 use std::collections::HashMap;
 use tutela_client::{
 	calls::{accreditation, border},
 	Call, Error, Key, Result, View,
+};
+use tutela_load::{
+	council,
+	driver::{Driver, Submission},
 };
 use tutela_primitives::{InstitutionId, Rules, DAY};
 
@@ -25,8 +27,8 @@ pub(super) struct Stage {
 }
 
 /// Sets the stage for `world`.
-pub(super) async fn set(flow: &mut Flow, world: &World, actors: &Actors) -> Result<Stage> {
-	let view = &flow.head().await?;
+pub(super) async fn set(driver: &mut Driver, world: &World, actors: &Actors) -> Result<Stage> {
+	let view = &driver.head().await?;
 	let now = view.now().await?;
 	let clock = Clock { now };
 	let mut motions = Vec::new();
@@ -41,7 +43,7 @@ pub(super) async fn set(flow: &mut Flow, world: &World, actors: &Actors) -> Resu
 	}
 	let with_rules = motions.len();
 	motions.extend(missing_rules(view, world).await?);
-	let results = council::decide(flow, view, &motions).await?;
+	let results = council::decide(driver, view, &motions).await?;
 
 	let mut numbers = Vec::new();
 	for (position, result) in results.into_iter().enumerate() {
@@ -60,7 +62,7 @@ pub(super) async fn set(flow: &mut Flow, world: &World, actors: &Actors) -> Resu
 	}
 	let labels = world.institutions.iter().map(|def| def.id.get_ref().clone());
 	let stage = Stage { institutions: labels.zip(numbers).collect() };
-	appoint(flow, world, actors, clock).await?;
+	appoint(driver, world, actors, clock).await?;
 	Ok(stage)
 }
 
@@ -84,7 +86,7 @@ pub(super) fn officer(actors: &Actors, label: &str) -> Result<Key> {
 	actors.key(Scheme::Sr25519, &["officer", label])
 }
 
-async fn appoint(flow: &mut Flow, world: &World, actors: &Actors, clock: Clock) -> Result<()> {
+async fn appoint(driver: &mut Driver, world: &World, actors: &Actors, clock: Clock) -> Result<()> {
 	let mut submissions = Vec::new();
 	for def in &world.officers {
 		let institution = def.institution.get_ref();
@@ -97,7 +99,7 @@ async fn appoint(flow: &mut Flow, world: &World, actors: &Actors, clock: Clock) 
 			key: admin(actors, institution)?,
 		});
 	}
-	for (result, def) in flow.send(&submissions).await?.into_iter().zip(&world.officers) {
+	for (result, def) in driver.send(&submissions).await?.into_iter().zip(&world.officers) {
 		let what = format!("the officer `{}` could not be appointed", def.id.get_ref());
 		council::carried(&what, result)?;
 	}

@@ -2,11 +2,10 @@
 
 use super::{
 	actors::{Actors, Clock},
-	flow::Submission,
 	format::{AttestDef, Case, ChildDef, ConsentDef, Form, GuardianDef, OfficerDef},
-	load::World,
 	stage::{self, Stage},
 	when::{Anchor, When},
+	world::World,
 };
 use sp_core::{bounded::BoundedVec, Get, H256};
 use std::collections::HashMap;
@@ -14,6 +13,7 @@ use tutela_client::{
 	calls::{guardianship, identity},
 	text, Call, Error, Key, Result,
 };
+use tutela_load::driver::Submission;
 use tutela_primitives::{
 	Attestation, Consent, ConsentTerms, Escort, InstitutionId, LinkBasis, Minute, Moment, Record,
 	RecordId, Right, Rights, Role, Signed, Slot, SubjectId, DAY, HOUR,

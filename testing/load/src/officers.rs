@@ -19,7 +19,7 @@ const WEIGHT: Weight = Weight { ref_time: 100_000_000_000, proof_size: 1_000_000
 
 /// Accredits an institution, appoints `officers` at `post`, and gives their keys. `salt` is what
 /// the keys are derived from.
-pub async fn set(
+pub async fn appoint(
 	nodes: &mut Nodes,
 	salt: &[u8],
 	officers: u32,

@@ -4,8 +4,8 @@
 mod check;
 mod journal;
 mod nodes;
+mod officers;
 mod send;
-mod stage;
 
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;

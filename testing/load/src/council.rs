@@ -1,6 +1,6 @@
 //! Motions of the development council: proposed, voted and closed by its known keys.
 
-use super::flow::{Done, Flow, Submission, SubmissionResult};
+use crate::driver::{Done, Driver, Submission, SubmissionResult};
 use codec::{Compact, Encode};
 use sp_core::H256;
 use sp_io::hashing::blake2_256;
@@ -17,8 +17,8 @@ const THRESHOLD: u32 = 2;
 const WEIGHT: Weight = Weight { ref_time: 500_000_000_000, proof_size: 2_000_000 };
 
 /// Puts each of `calls` to the vote, and gives what carrying it out did.
-pub(super) async fn decide(
-	flow: &mut Flow,
+pub async fn decide(
+	driver: &mut Driver,
 	view: &View,
 	calls: &[Call],
 ) -> Result<Vec<SubmissionResult>> {
@@ -31,7 +31,7 @@ pub(super) async fn decide(
 		.map(|bytes| Submission { call: propose(THRESHOLD, bytes.clone()), key: first.clone() })
 		.collect::<Vec<_>>();
 	let mut indices = Vec::new();
-	for result in flow.send(&proposals).await? {
+	for result in driver.send(&proposals).await? {
 		let done = carried("a motion could not be proposed", result)?;
 		indices.push(number(&done, "Proposed", "proposal_index")?);
 	}
@@ -45,14 +45,14 @@ pub(super) async fn decide(
 		let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
 		closings.push(Submission { call: close(hash, index, WEIGHT, length), key: first.clone() });
 	}
-	for result in flow.send(&votes).await? {
+	for result in driver.send(&votes).await? {
 		carried("a vote was not counted", result)?;
 	}
-	flow.send(&closings).await
+	driver.send(&closings).await
 }
 
 /// That the motion was not only closed but its call carried out.
-pub(super) fn carried_out(result: SubmissionResult) -> Result<Done> {
+pub fn carried_out(result: SubmissionResult) -> Result<Done> {
 	let done = carried("a motion could not be closed", result)?;
 	let executed = done.events.iter().find(|(name, _)| name == "Executed");
 	match executed.and_then(|(_, fields)| fields.get("result")) {
@@ -65,7 +65,7 @@ pub(super) fn carried_out(result: SubmissionResult) -> Result<Done> {
 }
 
 /// Several calls as one, of which all are carried out or none.
-pub(super) fn batch(calls: &[Call], view: &View) -> Result<Call> {
+pub fn batch(calls: &[Call], view: &View) -> Result<Call> {
 	let mut bytes = Compact(u32::try_from(calls.len()).unwrap_or(u32::MAX)).encode();
 	for call in calls {
 		bytes.extend(call.encode(view.metadata())?);
@@ -74,7 +74,7 @@ pub(super) fn batch(calls: &[Call], view: &View) -> Result<Call> {
 }
 
 /// What `result` did, or an error that begins with `what`.
-pub(super) fn carried(what: &str, result: SubmissionResult) -> Result<Done> {
+pub fn carried(what: &str, result: SubmissionResult) -> Result<Done> {
 	match result {
 		SubmissionResult::Done(done) => Ok(done),
 		SubmissionResult::Failed { refusal, .. } | SubmissionResult::Refused(refusal) => {

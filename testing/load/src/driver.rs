@@ -32,18 +32,25 @@ const PAUSE: Duration = Duration::from_millis(150);
 
 /// A call and who sends it.
 #[derive(Clone, Debug)]
-pub(super) struct Submission {
-	pub(super) call: Call,
-	pub(super) key: Key,
+pub struct Submission {
+	/// The call.
+	pub call: Call,
+	/// Who sends it.
+	pub key: Key,
 }
 
 /// What became of a transaction.
 #[derive(Clone, Debug)]
-pub(super) enum SubmissionResult {
+pub enum SubmissionResult {
 	/// It stands in a block.
 	Done(Done),
 	/// It stands in a block, and its call failed.
-	Failed { block: u64, refusal: Refusal },
+	Failed {
+		/// In which block.
+		block: u64,
+		/// Why.
+		refusal: Refusal,
+	},
 	/// The pool did not take it.
 	Refused(Refusal),
 	/// The pool took it, and it entered no block.
@@ -52,13 +59,13 @@ pub(super) enum SubmissionResult {
 
 /// What a transaction did.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Done {
+pub struct Done {
 	/// In which block.
-	pub(super) block: u64,
+	pub block: u64,
 	/// The records that it made, in order.
-	pub(super) records: Vec<RecordId>,
+	pub records: Vec<RecordId>,
 	/// Other things that happened and that the player wants to know of.
-	pub(super) events: Vec<(String, Map<String, Json>)>,
+	pub events: Vec<(String, Map<String, Json>)>,
 }
 
 /// Things of which the details are wanted.
@@ -70,7 +77,7 @@ const NOTED: [(&str, &str); 4] = [
 ];
 
 /// The numbers that keys gave to their transactions, and the last block that was looked at.
-pub(super) struct Flow {
+pub struct Driver {
 	chain: Chain,
 	wait: Wait,
 	nonces: HashMap<AccountId, u64>,
@@ -80,27 +87,27 @@ pub(super) struct Flow {
 /// What waits for a block: which submissions, by the hashes of their transactions.
 type Waiting = HashMap<[u8; 32], usize>;
 
-impl Flow {
+impl Driver {
 	/// Begins at the chain's best block, or at its last final one if only final blocks count; on a
 	/// new chain, at the first one, because the genesis block has no time.
-	pub(super) async fn new(chain: Chain, wait: Wait) -> Result<Self> {
+	pub async fn new(chain: Chain, wait: Wait) -> Result<Self> {
 		let begun = Instant::now();
-		let mut flow = Self { chain, wait, nonces: HashMap::new(), seen: 0 };
-		while flow.seen == 0 {
+		let mut driver = Self { chain, wait, nonces: HashMap::new(), seen: 0 };
+		while driver.seen == 0 {
 			if begun.elapsed() > PATIENCE {
 				return Err(Error::Connection(format!(
 					"the node at {} makes no blocks; see its output",
-					flow.chain.url()
+					driver.chain.url()
 				)));
 			}
 			tokio::time::sleep(PAUSE).await;
-			flow.seen = flow.head().await?.block_number();
+			driver.seen = driver.head().await?.block_number();
 		}
-		Ok(flow)
+		Ok(driver)
 	}
 
 	/// The state after the last block that counts.
-	pub(super) async fn head(&self) -> Result<View> {
+	pub async fn head(&self) -> Result<View> {
 		match self.wait {
 			Wait::InBlock => self.chain.best().await,
 			Wait::Finalized => self.chain.finalized().await,
@@ -108,10 +115,7 @@ impl Flow {
 	}
 
 	/// Sends `submissions`, those of one key in their order, and waits until each has its result.
-	pub(super) async fn send(
-		&mut self,
-		submissions: &[Submission],
-	) -> Result<Vec<SubmissionResult>> {
+	pub async fn send(&mut self, submissions: &[Submission]) -> Result<Vec<SubmissionResult>> {
 		let mut results: Vec<Option<SubmissionResult>> = vec![None; submissions.len()];
 		let mut left: BTreeMap<AccountId, Vec<usize>> = BTreeMap::new();
 		for (index, submission) in submissions.iter().enumerate() {

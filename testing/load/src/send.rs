@@ -3,7 +3,7 @@
 use crate::{
 	journal::{digest, Journal, Line},
 	nodes::{within, Nodes},
-	stage, Send,
+	officers, Send,
 };
 use anyhow::{anyhow, ensure};
 use codec::Encode;
@@ -59,7 +59,7 @@ pub async fn run(options: Send) -> anyhow::Result<()> {
 	let journal = Journal::open(&options.common.journal)?;
 	let salt = (dates::now(), std::process::id()).encode();
 	let post: PortCode = "MDLEU".parse().map_err(|error| anyhow!("{error}"))?;
-	let keys = stage::set(&mut nodes, &salt, options.officers, post).await?;
+	let keys = officers::appoint(&mut nodes, &salt, options.officers, post).await?;
 	let officers = keys.into_iter().map(|key| Officer { key, next: 0, open: 0 }).collect();
 	println!("sending");
 	let mut sender = Sender {
