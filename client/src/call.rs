@@ -100,8 +100,7 @@ impl Call {
 		Ok(data)
 	}
 
-	/// What is signed.
-	pub fn payload(&self, metadata: &Metadata) -> Result<Payload> {
+	pub(crate) fn payload(&self, metadata: &Metadata) -> Result<Payload> {
 		let data = self.encode(metadata)?;
 		let arguments = RawArguments(data.get(2..).unwrap_or_default().to_vec());
 		Ok(Payload { pallet: self.pallet.clone(), name: self.name.clone(), arguments })
@@ -127,14 +126,14 @@ fn missing(path: &str, kind: &str, name: &str) -> Error {
 }
 
 /// What subxt signs.
-pub struct Payload {
+pub(crate) struct Payload {
 	pallet: Cow<'static, str>,
 	name: Cow<'static, str>,
 	arguments: RawArguments,
 }
 
 /// Arguments that were encoded and checked already.
-pub struct RawArguments(Vec<u8>);
+pub(crate) struct RawArguments(Vec<u8>);
 
 impl EncodeAsFields for RawArguments {
 	fn encode_as_fields_to<R: TypeResolver>(

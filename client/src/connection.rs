@@ -15,17 +15,14 @@ pub const DEFAULT_URL: &str = "ws://127.0.0.1:9944";
 
 const CONNECT_WITHIN: Duration = Duration::from_secs(20);
 
-/// How subxt is configured.
-pub type Config = SubstrateConfig;
-/// The node's JSON-RPC.
-pub type Rpc = LegacyRpcMethods<RpcConfigFor<Config>>;
+pub(crate) type Config = SubstrateConfig;
+pub(crate) type Rpc = LegacyRpcMethods<RpcConfigFor<Config>>;
 
 /// A connection to a node of one network. Cheap to clone.
 #[derive(Clone)]
 pub struct Chain {
 	pub(crate) online: OnlineClient<Config>,
-	/// The node's JSON-RPC.
-	pub rpc: Rpc,
+	pub(crate) rpc: Rpc,
 	url: String,
 }
 

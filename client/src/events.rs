@@ -7,10 +7,12 @@ use crate::{
 };
 use serde::Serialize;
 use serde_json::{json, Map, Value as Json};
+use std::collections::HashMap;
 use subxt::{
 	events::Phase,
 	ext::{scale_decode, scale_value},
 };
+use tutela_primitives::RecordId;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -47,30 +49,41 @@ impl Event {
 	}
 }
 
-/// What the transaction at `index` of the view's block did.
-///
-/// # Errors
-///
-/// [`Error::Refused`] if the call failed.
-pub async fn of_transaction(view: &View, index: u32) -> Result<Vec<Event>> {
-	let phase = Phase::ApplyExtrinsic(index);
-	let mut events = Vec::new();
-	for (at, event, error) in all(view).await? {
-		if at != phase {
-			continue;
-		}
-		if let Some(refusal) = error {
-			return Err(Error::Refused(refusal));
-		}
-		events.push(event);
-	}
-	Ok(events)
+/// What one transaction did.
+#[derive(Clone, Debug, Default)]
+pub struct Effects {
+	/// What happened, in order.
+	pub events: Vec<Event>,
+	/// Why its call failed; none if it did not.
+	pub refusal: Option<Refusal>,
+}
+
+/// Records that were made, in the order of their events.
+pub fn records(events: &[Event]) -> Vec<RecordId> {
+	events
+		.iter()
+		.filter(|event| event.is("BorderTransfer", "CrossingRecorded"))
+		.filter_map(|event| event.field("record")?.as_u64())
+		.map(RecordId)
+		.collect()
 }
 
 impl View {
 	/// Everything that happened in the block.
 	pub async fn events(&self) -> Result<Vec<Event>> {
 		Ok(all(self).await?.into_iter().map(|(_, event, _)| event).collect())
+	}
+
+	/// What each transaction of the block did, by its position.
+	pub async fn effects(&self) -> Result<HashMap<u32, Effects>> {
+		let mut effects: HashMap<u32, Effects> = HashMap::new();
+		for (phase, event, refusal) in all(self).await? {
+			let Phase::ApplyExtrinsic(position) = phase else { continue };
+			let of_one = effects.entry(position).or_default();
+			of_one.refusal = of_one.refusal.take().or(refusal);
+			of_one.events.push(event);
+		}
+		Ok(effects)
 	}
 }
 

@@ -50,7 +50,7 @@ pub mod consent_file;
 pub mod crossing_file;
 pub mod dates;
 pub mod did;
-pub mod dispatch_error;
+mod dispatch_error;
 pub mod enum_names;
 pub mod error;
 pub mod events;

@@ -60,8 +60,7 @@ impl View {
 		Self { chain, client }
 	}
 
-	/// subxt's client at this block.
-	pub fn client(&self) -> &OnlineClientAtBlock<Config> {
+	pub(crate) fn client(&self) -> &OnlineClientAtBlock<Config> {
 		&self.client
 	}
 

@@ -3,16 +3,20 @@
 use crate::{
 	connection::{Chain, Config},
 	error::{Refusal, RefusedBy},
-	events::{self, Event},
+	events::{self, Effects, Event},
 	keys::Key,
-	Call, Error, Result,
+	Call, Error, Result, View,
 };
 use serde::Serialize;
 use sp_core::H256;
 use std::time::Duration;
 use subxt::{
 	config::{DefaultExtrinsicParamsBuilder, HashFor},
-	rpcs::{self, client::RpcSubscription, methods::legacy::TransactionStatus},
+	rpcs::{
+		self,
+		client::RpcSubscription,
+		methods::legacy::{NumberOrHex, TransactionStatus},
+	},
 };
 use tutela_primitives::{AccountId, RecordId};
 
@@ -54,12 +58,7 @@ pub struct Receipt {
 impl Receipt {
 	/// Records that were written, in order.
 	pub fn records(&self) -> Vec<RecordId> {
-		self.events
-			.iter()
-			.filter(|event| event.is("BorderTransfer", "CrossingRecorded"))
-			.filter_map(|event| event.fields.get("record")?.as_u64())
-			.map(RecordId)
-			.collect()
+		events::records(&self.events)
 	}
 
 	/// The first thing that happened by this name.
@@ -105,22 +104,39 @@ impl Chain {
 		let last_final = self.finalized().await?;
 		let lag = best.block_number().saturating_sub(last_final.block_number());
 		let start = if lag <= FINALITY_LAG { &last_final } else { &best };
-		let params = DefaultExtrinsicParamsBuilder::<Config>::new()
-			.nonce(nonce)
-			.mortal_from_unchecked(LIFETIME, start.block_number(), start.block_hash())
-			.build();
-		let payload = call.payload(best.metadata())?;
-		let client = best.client().tx();
-		let signed = client.create_signable_offline(&payload, params)?.sign(key)?;
-		Ok(signed.encoded().to_vec())
+		best.sign_from(start, call, key, nonce, LIFETIME)
 	}
 
 	/// Sends a signed transaction.
+	///
+	/// # Errors
+	///
+	/// As [`Self::send`].
 	pub async fn send_signed(&self, bytes: &[u8]) -> Result<Pending> {
 		let statuses =
 			self.rpc.author_submit_and_watch_extrinsic(bytes).await.map_err(refused_by_pool)?;
-		let transaction = H256(sp_io::hashing::blake2_256(bytes));
-		Ok(Pending { chain: self.clone(), transaction, statuses })
+		Ok(Pending { chain: self.clone(), transaction: hash_of(bytes), statuses })
+	}
+
+	/// Sends a signed transaction without following it. Gives its hash.
+	///
+	/// # Errors
+	///
+	/// As [`Self::send`].
+	pub async fn hand_in(&self, bytes: &[u8]) -> Result<H256> {
+		self.rpc.author_submit_extrinsic(bytes).await.map_err(refused_by_pool)?;
+		Ok(hash_of(bytes))
+	}
+
+	/// The hash of the block with this number on the node's best chain, if there is one.
+	pub async fn block_hash(&self, number: u64) -> Result<Option<H256>> {
+		Ok(self.rpc.chain_get_block_hash(Some(NumberOrHex::Number(number))).await?)
+	}
+
+	/// The hashes of a block's transactions, in order; none if the node does not have the block.
+	pub async fn transactions(&self, block: H256) -> Result<Option<Vec<H256>>> {
+		let body = self.rpc.chain_get_block(Some(block)).await?;
+		Ok(body.map(|body| body.block.extrinsics.iter().map(|bytes| hash_of(bytes)).collect()))
 	}
 
 	/// Signs and sends `call`, and waits for its block.
@@ -130,6 +146,33 @@ impl Chain {
 	/// As [`Self::send`]; [`Error::Refused`] too if the call failed in its block.
 	pub async fn submit(&self, call: &Call, key: &Key, wait: Wait) -> Result<Receipt> {
 		self.send(call, key).await?.included(wait).await
+	}
+}
+
+impl View {
+	/// The signed transaction: `call` as the key's transaction number `nonce`, which can enter the
+	/// next `lifetime` blocks.
+	pub fn sign(&self, call: &Call, key: &Key, nonce: u64, lifetime: u64) -> Result<Vec<u8>> {
+		self.sign_from(self, call, key, nonce, lifetime)
+	}
+
+	/// As [`Self::sign`], for the next blocks after `start`.
+	fn sign_from(
+		&self,
+		start: &Self,
+		call: &Call,
+		key: &Key,
+		nonce: u64,
+		lifetime: u64,
+	) -> Result<Vec<u8>> {
+		let params = DefaultExtrinsicParamsBuilder::<Config>::new()
+			.nonce(nonce)
+			.mortal_from_unchecked(lifetime, start.block_number(), start.block_hash())
+			.build();
+		let payload = call.payload(self.metadata())?;
+		let client = self.client().tx();
+		let signed = client.create_signable_offline(&payload, params)?.sign(key)?;
+		Ok(signed.encoded().to_vec())
 	}
 }
 
@@ -191,16 +234,17 @@ impl Pending {
 
 	async fn receipt(&self, block: H256, finalized: bool) -> Result<Receipt> {
 		let gone = || Error::Connection(format!("the node no longer has block {block:#x}"));
-		let body = self.chain.rpc.chain_get_block(Some(block)).await?.ok_or_else(gone)?;
-		let index = body
-			.block
-			.extrinsics
+		let transactions = self.chain.transactions(block).await?.ok_or_else(gone)?;
+		let index = transactions
 			.iter()
-			.position(|bytes| sp_io::hashing::blake2_256(bytes) == self.transaction.0)
+			.position(|hash| *hash == self.transaction)
 			.and_then(|index| u32::try_from(index).ok())
 			.ok_or_else(gone)?;
 		let view = self.chain.at(block).await?;
-		let events = events::of_transaction(&view, index).await?;
+		let Effects { events, refusal } = view.effects().await?.remove(&index).unwrap_or_default();
+		if let Some(refusal) = refusal {
+			return Err(Error::Refused(refusal));
+		}
 		Ok(Receipt {
 			transaction: self.transaction,
 			block,
@@ -210,6 +254,10 @@ impl Pending {
 			events,
 		})
 	}
+}
+
+fn hash_of(transaction: &[u8]) -> H256 {
+	H256(sp_io::hashing::blake2_256(transaction))
 }
 
 fn left(name: &str, why: &str) -> Error {

@@ -4,6 +4,10 @@
 //! nonces and waits until the pool has answered; officers send side by side, over several
 //! WebSocket connections. What stands in blocks is found by the transactions' hashes, and every
 //! crossing has to have made a record.
+//!
+//! It shares nothing with the driver in `testing/load`, which signs with the chain's metadata and
+//! asks for the state between two transactions: here everything is signed before the clock starts,
+//! by the runtime's own types, so that only the node's work is measured.
 
 mod observer;
 mod sender;

@@ -2,7 +2,6 @@
 
 use crate::{
 	journal::{self, digest, Line},
-	nodes::{within, Nodes},
 	Check,
 };
 use anyhow::ensure;
@@ -13,6 +12,7 @@ use std::{
 	time::{Duration, Instant},
 };
 use tutela_client::Chain;
+use tutela_load::nodes::{within, Nodes};
 use tutela_primitives::{Record, RecordId};
 
 const PAUSE: Duration = Duration::from_secs(2);

@@ -6,8 +6,9 @@ use sp_core::H256;
 use sp_io::hashing::blake2_256;
 use tutela_client::{
 	calls::council::{close, propose, vote, Weight},
-	Call, Error, Key, Result, View,
+	Call, Error, Event, Key, Result, View,
 };
+use tutela_primitives::InstitutionId;
 
 /// Members of the council in the development preset.
 const MEMBERS: [&str; 3] = ["//Alice", "//Bob", "//Charlie"];
@@ -33,7 +34,11 @@ pub async fn decide(
 	let mut indices = Vec::new();
 	for result in driver.send(&proposals).await? {
 		let done = carried("a motion could not be proposed", result)?;
-		indices.push(number(&done, "Proposed", "proposal_index")?);
+		let proposed = done.events_of("Council", "Proposed").next();
+		let index = proposed.and_then(|event| number(event, "proposal_index"));
+		indices.push(index.ok_or_else(|| {
+			Error::Changed("the chain does not tell the number of a motion".into())
+		})?);
 	}
 	let mut votes = Vec::new();
 	let mut closings = Vec::new();
@@ -54,12 +59,10 @@ pub async fn decide(
 /// That the motion was not only closed but its call carried out.
 pub fn carried_out(result: SubmissionResult) -> Result<Done> {
 	let done = carried("a motion could not be closed", result)?;
-	let executed = done.events.iter().find(|(name, _)| name == "Executed");
-	match executed.and_then(|(_, fields)| fields.get("result")) {
-		Some(result) if result.to_string().contains("Err") => {
-			Err(Error::Other(format!("the council's call failed: {result}")))
-		}
-		Some(_) => Ok(done),
+	let executed = done.events_of("Council", "Executed").next();
+	match executed.map(Event::failure) {
+		Some(Some(refusal)) => Err(Error::Other(format!("the council's call failed: {refusal}"))),
+		Some(None) => Ok(done),
 		None => Err(Error::Other("the council closed a motion without carrying it out".into())),
 	}
 }
@@ -86,10 +89,13 @@ pub fn carried(what: &str, result: SubmissionResult) -> Result<Done> {
 	}
 }
 
-fn number(done: &Done, event: &str, field: &str) -> Result<u32> {
-	let found = done.events.iter().find(|(name, _)| name == event);
-	found
-		.and_then(|(_, fields)| fields.get(field)?.as_u64())
-		.and_then(|number| u32::try_from(number).ok())
-		.ok_or_else(|| Error::Changed(format!("the chain does not tell `{field}` in `{event}`")))
+/// The institutions that were accredited, in order.
+pub fn accredited(done: &Done) -> Vec<InstitutionId> {
+	done.events_of("Accreditation", "InstitutionAccredited")
+		.filter_map(|event| number(event, "institution").map(InstitutionId))
+		.collect()
+}
+
+fn number(event: &Event, field: &str) -> Option<u32> {
+	event.field(field)?.as_u64().and_then(|number| u32::try_from(number).ok())
 }

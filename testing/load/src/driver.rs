@@ -1,21 +1,21 @@
-//! Sends many transactions of many keys at once and tells what became of each.
+//! Signs, sends and follows transactions of many keys.
+//!
+//! [`Driver::send`] takes many at once and waits until each has its result: case files, motions and
+//! appointments go that way. [`Driver::launch`] takes one and does not wait: a load that goes on
+//! while nodes fail looks for its results itself, and launches again what is missing.
 
+use crate::nodes::{within, Nodes};
 use futures::future::try_join_all;
-use serde_json::{Map, Value as Json};
-use sp_io::hashing::blake2_256;
+use sp_core::H256;
 use std::{
-	collections::{BTreeMap, HashMap, HashSet},
+	collections::{BTreeMap, HashMap},
+	future::Future,
 	time::{Duration, Instant},
 };
-use subxt::{
-	config::DefaultExtrinsicParamsBuilder, events::Phase, ext::scale_value, metadata::Metadata,
-	rpcs,
-};
 use tutela_client::{
-	connection::{Chain, Config},
-	dispatch_error,
 	error::Refusal,
-	value, Call, Error, Key, Result, View, Wait,
+	events::{self, Effects},
+	Call, Chain, Error, Event, Key, Result, View, Wait,
 };
 use tutela_primitives::{AccountId, RecordId};
 
@@ -58,46 +58,57 @@ pub enum SubmissionResult {
 }
 
 /// What a transaction did.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Done {
 	/// In which block.
 	pub block: u64,
-	/// The records that it made, in order.
-	pub records: Vec<RecordId>,
-	/// Other things that happened and that the player wants to know of.
-	pub events: Vec<(String, Map<String, Json>)>,
+	/// What happened, in order.
+	pub events: Vec<Event>,
 }
 
-/// Things of which the details are wanted.
-const NOTED: [(&str, &str); 4] = [
-	("BorderTransfer", "CrossingRecorded"),
-	("Accreditation", "InstitutionAccredited"),
-	("Council", "Proposed"),
-	("Council", "Executed"),
-];
+impl Done {
+	/// The records that it made, in order.
+	pub fn records(&self) -> Vec<RecordId> {
+		events::records(&self.events)
+	}
 
-/// The numbers that keys gave to their transactions, and the last block that was looked at.
+	/// The events of this name, in order.
+	pub fn events_of<'a>(
+		&'a self,
+		pallet: &'a str,
+		name: &'a str,
+	) -> impl Iterator<Item = &'a Event> {
+		self.events.iter().filter(move |event| event.is(pallet, name))
+	}
+}
+
+/// The nodes, the numbers that keys gave to their transactions, and the last block that was looked
+/// at.
 pub struct Driver {
-	chain: Chain,
+	nodes: Nodes,
 	wait: Wait,
-	nonces: HashMap<AccountId, u64>,
+	numbers: HashMap<AccountId, u64>,
 	seen: u64,
 }
 
 /// What waits for a block: which submissions, by the hashes of their transactions.
-type Waiting = HashMap<[u8; 32], usize>;
+type Waiting = HashMap<H256, usize>;
 
 impl Driver {
 	/// Begins at the chain's best block, or at its last final one if only final blocks count; on a
 	/// new chain, at the first one, because the genesis block has no time.
-	pub async fn new(chain: Chain, wait: Wait) -> Result<Self> {
+	///
+	/// # Errors
+	///
+	/// [`Error::Connection`] if there is no first block for a while.
+	pub async fn new(nodes: Nodes, wait: Wait) -> Result<Self> {
 		let begun = Instant::now();
-		let mut driver = Self { chain, wait, nonces: HashMap::new(), seen: 0 };
+		let mut driver = Self { nodes, wait, numbers: HashMap::new(), seen: 0 };
 		while driver.seen == 0 {
 			if begun.elapsed() > PATIENCE {
 				return Err(Error::Connection(format!(
 					"the node at {} makes no blocks; see its output",
-					driver.chain.url()
+					driver.nodes.chain().await.url()
 				)));
 			}
 			tokio::time::sleep(PAUSE).await;
@@ -107,14 +118,64 @@ impl Driver {
 	}
 
 	/// The state after the last block that counts.
-	pub async fn head(&self) -> Result<View> {
+	pub async fn head(&mut self) -> Result<View> {
+		let chain = self.nodes.chain().await;
 		match self.wait {
-			Wait::InBlock => self.chain.best().await,
-			Wait::Finalized => self.chain.finalized().await,
+			Wait::InBlock => chain.best().await,
+			Wait::Finalized => chain.finalized().await,
 		}
 	}
 
+	/// What a node answers; none if it fails. The next question goes to another node then.
+	pub async fn ask<T, F>(&mut self, question: impl FnOnce(Chain) -> F) -> Option<T>
+	where
+		F: Future<Output = Result<T>>,
+	{
+		let chain = self.nodes.chain().await;
+		match within(question(chain)).await {
+			Ok(answer) => Some(answer),
+			Err(error) => {
+				if matches!(error, Error::Connection(_)) {
+					self.nodes.failed();
+				}
+				None
+			}
+		}
+	}
+
+	/// The number of the next transaction of `account`, which is taken by that.
+	pub async fn take_number(&mut self, account: &AccountId) -> u64 {
+		let number = loop {
+			if let Some(number) = self.numbers.get(account) {
+				break *number;
+			}
+			let asked = account.clone();
+			match self.ask(|chain| async move { chain.next_nonce(&asked).await }).await {
+				Some(number) => break number,
+				None => tokio::time::sleep(PAUSE).await,
+			}
+		};
+		self.numbers.insert(account.clone(), number + 1);
+		number
+	}
+
+	/// Signs `submission` as its key's transaction `number` and sends it, and does not wait. With the
+	/// same number it can be launched again: only one of them enters the chain. Whether the node took
+	/// it shows in the blocks.
+	pub async fn launch(&mut self, submission: &Submission, number: u64) {
+		let Submission { call, key } = submission.clone();
+		self.ask(|chain| async move {
+			let bytes = chain.sign(&call, &key, number).await?;
+			chain.hand_in(&bytes).await
+		})
+		.await;
+	}
+
 	/// Sends `submissions`, those of one key in their order, and waits until each has its result.
+	///
+	/// # Errors
+	///
+	/// If the node does not answer.
 	pub async fn send(&mut self, submissions: &[Submission]) -> Result<Vec<SubmissionResult>> {
 		let mut results: Vec<Option<SubmissionResult>> = vec![None; submissions.len()];
 		let mut left: BTreeMap<AccountId, Vec<usize>> = BTreeMap::new();
@@ -141,25 +202,25 @@ impl Driver {
 	) -> Result<()> {
 		let view = self.head().await?;
 		self.seen = self.seen.max(view.block_number());
-		let chain = &self.chain;
+		let chain = self.nodes.chain().await;
 		let sent = try_join_all(round.iter().filter_map(|indices| {
 			let account = submissions[*indices.first()?].key.account().clone();
-			let known = self.nonces.get(&account).copied();
-			let view = &view;
+			let known = self.numbers.get(&account).copied();
+			let (chain, view) = (&chain, &view);
 			Some(async move {
-				let nonce = match known {
-					Some(nonce) => nonce,
+				let number = match known {
+					Some(number) => number,
 					None => chain.next_nonce(&account).await?,
 				};
-				let (nonce, outcome) =
-					send_in_order(chain, view, submissions, indices, nonce).await?;
-				Ok::<_, Error>((account, nonce, outcome))
+				let (number, outcomes) =
+					send_in_order(chain, view, submissions, indices, number).await?;
+				Ok::<_, Error>((account, number, outcomes))
 			})
 		}))
 		.await?;
 		let mut waiting = Waiting::new();
-		for (account, nonce, outcomes) in sent {
-			self.nonces.insert(account, nonce);
+		for (account, number, outcomes) in sent {
+			self.numbers.insert(account, number);
 			for (index, outcome) in outcomes {
 				match outcome {
 					Ok(hash) => {
@@ -169,12 +230,13 @@ impl Driver {
 				}
 			}
 		}
-		self.follow(waiting, results).await
+		self.follow(&chain, waiting, results).await
 	}
 
 	/// Looks at each new block until nothing waits any more.
 	async fn follow(
 		&mut self,
+		chain: &Chain,
 		mut waiting: Waiting,
 		results: &mut [Option<SubmissionResult>],
 	) -> Result<()> {
@@ -185,35 +247,38 @@ impl Driver {
 				continue;
 			}
 			let next = self.seen + 1;
-			let number = rpcs::methods::legacy::NumberOrHex::Number(next);
-			let Some(hash) = self.chain.rpc.chain_get_block_hash(Some(number)).await? else {
+			let Some(hash) = chain.block_hash(next).await? else {
 				tokio::time::sleep(PAUSE).await;
 				continue;
 			};
-			let Some(block) = self.chain.rpc.chain_get_block(Some(hash)).await? else { continue };
+			let Some(transactions) = chain.transactions(hash).await? else { continue };
 			self.seen = next;
-			let mut found: HashMap<u32, usize> = HashMap::new();
-			for (position, bytes) in (0u32..).zip(&block.block.extrinsics) {
-				found.extend(waiting.remove(&blake2_256(bytes)).map(|index| (position, index)));
-			}
+			let found: Vec<(u32, usize)> = (0u32..)
+				.zip(&transactions)
+				.filter_map(|(position, hash)| Some((position, waiting.remove(hash)?)))
+				.collect();
 			if found.is_empty() {
 				continue;
 			}
 			last = Instant::now();
-			let view = self.chain.at(hash).await?;
-			for (index, result) in read_results(&view, &found).await? {
-				results[index] = Some(result);
+			let mut effects = chain.at(hash).await?.effects().await?;
+			for (position, index) in found {
+				let Effects { events, refusal } = effects.remove(&position).unwrap_or_default();
+				results[index] = Some(match refusal {
+					Some(refusal) => SubmissionResult::Failed { block: next, refusal },
+					None => SubmissionResult::Done(Done { block: next, events }),
+				});
 			}
 		}
 		// The number of a transaction that was lost is free again.
 		if !waiting.is_empty() {
-			self.nonces.clear();
+			self.numbers.clear();
 		}
 		Ok(())
 	}
 }
 
-type Outcome = core::result::Result<[u8; 32], Refusal>;
+type Outcome = core::result::Result<H256, Refusal>;
 
 /// Sends one key's submissions, and gives the number that its next one gets.
 async fn send_in_order(
@@ -221,102 +286,40 @@ async fn send_in_order(
 	view: &View,
 	submissions: &[Submission],
 	indices: &[usize],
-	mut nonce: u64,
+	mut number: u64,
 ) -> Result<(u64, Vec<(usize, Outcome)>)> {
 	let mut outcomes = Vec::new();
 	for index in indices {
-		let submission = &submissions[*index];
-		let bytes = sign(view, submission, nonce)?;
-		let mut attempts = 0;
-		let outcome = loop {
-			match chain.rpc.author_submit_extrinsic(&bytes).await {
-				Ok(_) => break Ok(blake2_256(&bytes)),
-				Err(rpcs::Error::User(error)) => {
-					let data = error.data.as_ref().map(|data| data.get().trim_matches('"'));
-					let refusal =
-						Refusal::from_pool(error.code, &error.message, data.unwrap_or_default());
-					let spent = ["Custom(1)", "ExhaustsResources"].contains(&refusal.name.as_str());
-					attempts += 1;
-					if !spent || attempts > ATTEMPTS {
-						break Err(refusal);
-					}
-					tokio::time::sleep(2 * PAUSE).await;
-				}
-				Err(other) => return Err(other.into()),
-			}
-		};
-		nonce += u64::from(outcome.is_ok());
+		let outcome = send_one(chain, view, &submissions[*index], number).await?;
+		number += u64::from(outcome.is_ok());
 		outcomes.push((*index, outcome));
 	}
-	Ok((nonce, outcomes))
+	Ok((number, outcomes))
 }
 
-fn sign(view: &View, submission: &Submission, nonce: u64) -> Result<Vec<u8>> {
-	let params = DefaultExtrinsicParamsBuilder::<Config>::new()
-		.nonce(nonce)
-		.mortal_from_unchecked(LIFETIME, view.block_number(), view.block_hash())
-		.build();
-	let payload = submission.call.payload(view.metadata())?;
-	let client = view.client().tx();
-	let signed = client.create_signable_offline(&payload, params)?.sign(&submission.key)?;
-	Ok(signed.encoded().to_vec())
-}
-
-/// The results of the transactions at the positions `found` in the view's block.
-async fn read_results(
+/// Sends a submission, and waits where the sender's allowance is spent or the pool is full.
+async fn send_one(
+	chain: &Chain,
 	view: &View,
-	found: &HashMap<u32, usize>,
-) -> Result<Vec<(usize, SubmissionResult)>> {
-	let block = view.block_number();
-	let mut done: HashMap<u32, Done> = HashMap::new();
-	let mut failed: HashMap<u32, Refusal> = HashMap::new();
-	let all = view.client().events().fetch().await?;
-	let noted: HashSet<(&str, &str)> = NOTED.into_iter().collect();
-	for event in all.iter() {
-		let event = event?;
-		let Phase::ApplyExtrinsic(position) = event.phase() else { continue };
-		if !found.contains_key(&position) {
-			continue;
-		}
-		let (pallet, name) = (event.pallet_name(), event.event_name());
-		if (pallet, name) == ("System", "ExtrinsicFailed") {
-			failed.insert(position, dispatch_error::refusal(event.field_bytes(), view.client()));
-		}
-		if !noted.contains(&(pallet, name)) {
-			continue;
-		}
-		let indices = (event.pallet_index(), event.event_index());
-		let fields = fields(view.metadata(), indices, event.field_bytes())?;
-		let entry = done.entry(position).or_default();
-		if name == "CrossingRecorded" {
-			let record = fields.get("record").and_then(Json::as_u64);
-			entry.records.extend(record.map(RecordId));
-		}
-		entry.events.push((name.to_owned(), fields));
-	}
-	let results = found.iter().map(|(position, index)| {
-		let result = match failed.remove(position) {
-			Some(refusal) => SubmissionResult::Failed { block, refusal },
-			None => {
-				SubmissionResult::Done(Done { block, ..done.remove(position).unwrap_or_default() })
-			}
+	submission: &Submission,
+	number: u64,
+) -> Result<Outcome> {
+	let mut view = view.clone();
+	let mut attempts = 0;
+	loop {
+		let bytes = view.sign(&submission.call, &submission.key, number, LIFETIME)?;
+		let refusal = match chain.hand_in(&bytes).await {
+			Ok(hash) => return Ok(Ok(hash)),
+			Err(Error::Refused(refusal)) => refusal,
+			Err(other) => return Err(other),
 		};
-		(*index, result)
-	});
-	Ok(results.collect())
-}
-
-fn fields(metadata: &Metadata, indices: (u8, u8), bytes: &[u8]) -> Result<Map<String, Json>> {
-	let variant = metadata
-		.pallet_by_event_index(indices.0)
-		.and_then(|pallet| pallet.event_variant_by_index(indices.1));
-	let rest = &mut &*bytes;
-	let mut fields = Map::new();
-	for (position, field) in variant.iter().flat_map(|variant| &variant.fields).enumerate() {
-		let value = scale_value::scale::decode_as_type(rest, field.ty.id, metadata.types())
-			.map_err(|error| Error::Changed(format!("an event cannot be read: {error}")))?;
-		let name = field.name.clone().unwrap_or_else(|| position.to_string());
-		fields.insert(name, value::to_json(&value, metadata.types()));
+		let passes = ["AllowanceSpent", "ExhaustsResources"].contains(&refusal.name.as_str());
+		attempts += 1;
+		if !passes || attempts > ATTEMPTS {
+			return Ok(Err(refusal));
+		}
+		tokio::time::sleep(2 * PAUSE).await;
+		// The pool refuses for a while what it refused once: another block makes another transaction.
+		view = chain.best().await?;
 	}
-	Ok(fields)
 }

@@ -37,7 +37,7 @@ pub enum Line {
 
 /// What a record's bytes hash to.
 pub fn digest(record: &Record) -> H256 {
-	H256(sp_crypto_hashing::blake2_256(&record.encode()))
+	H256(sp_io::hashing::blake2_256(&record.encode()))
 }
 
 /// The journal, open for writing.

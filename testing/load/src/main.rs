@@ -3,8 +3,6 @@
 
 mod check;
 mod journal;
-mod nodes;
-mod officers;
 mod send;
 
 use clap::{Args, Parser, Subcommand};

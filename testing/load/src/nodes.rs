@@ -44,6 +44,12 @@ impl Nodes {
 	}
 }
 
+impl From<Chain> for Nodes {
+	fn from(chain: Chain) -> Self {
+		Self { urls: vec![chain.url().to_owned()], current: 0, chain: Some(chain) }
+	}
+}
+
 /// The answer, or an error if it takes too long.
 pub async fn within<T>(answer: impl Future<Output = Result<T>>) -> Result<T> {
 	tokio::time::timeout(ANSWER, answer)

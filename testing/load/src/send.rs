@@ -2,19 +2,23 @@
 
 use crate::{
 	journal::{digest, Journal, Line},
-	nodes::{within, Nodes},
-	officers, Send,
+	Send,
 };
 use anyhow::{anyhow, ensure};
 use codec::Encode;
 use sp_core::H256;
-use sp_crypto_hashing::blake2_256;
+use sp_io::hashing::blake2_256;
 use std::{
 	collections::HashMap,
 	time::{Duration, Instant},
 };
 use tokio::time::{interval, MissedTickBehavior};
-use tutela_client::{calls::border, dates, types::CrossingReport, Call, Key};
+use tutela_client::{calls::border, dates, types::CrossingReport, Chain, Key, Wait};
+use tutela_load::{
+	driver::{Driver, Submission},
+	nodes::Nodes,
+	officers,
+};
 use tutela_primitives::{Companions, CountryCode, Direction, PortCode, RecordId, SubjectId};
 
 /// How many crossings of one officer may be on their way.
@@ -23,24 +27,22 @@ const OPEN: usize = 24;
 const PATIENCE: Duration = Duration::from_secs(45);
 /// How often is looked for final blocks and for what has to be sent again.
 const LOOK: Duration = Duration::from_secs(2);
-/// What a signed transaction is given in its place, so that it can enter only once: the number.
-type Nonce = u64;
 
 struct Officer {
 	key: Key,
-	next: Nonce,
 	open: usize,
 }
 
 struct Open {
 	officer: usize,
-	nonce: Nonce,
-	call: Call,
+	/// The transaction's number: whatever is sent with it, only one of them enters the chain.
+	number: u64,
+	submission: Submission,
 	sent: Instant,
 }
 
 struct Sender {
-	nodes: Nodes,
+	driver: Driver,
 	journal: Journal,
 	officers: Vec<Officer>,
 	open: HashMap<H256, Open>,
@@ -55,15 +57,15 @@ struct Sender {
 /// Sends crossings until the process is ended.
 pub async fn run(options: Send) -> anyhow::Result<()> {
 	ensure!(options.rate > 0.0 && options.officers > 0, "--rate and --officers are more than 0");
-	let mut nodes = Nodes::new(options.common.urls);
+	let mut driver = Driver::new(Nodes::new(options.common.urls), Wait::Finalized).await?;
 	let journal = Journal::open(&options.common.journal)?;
 	let salt = (dates::now(), std::process::id()).encode();
 	let post: PortCode = "MDLEU".parse().map_err(|error| anyhow!("{error}"))?;
-	let keys = officers::appoint(&mut nodes, &salt, options.officers, post).await?;
-	let officers = keys.into_iter().map(|key| Officer { key, next: 0, open: 0 }).collect();
+	let keys = officers::appoint(&mut driver, &salt, options.officers, post).await?;
+	let officers = keys.into_iter().map(|key| Officer { key, open: 0 }).collect();
 	println!("sending");
 	let mut sender = Sender {
-		nodes,
+		driver,
 		journal,
 		officers,
 		open: HashMap::new(),
@@ -114,44 +116,35 @@ impl Sender {
 			officer_doubts: false,
 			consents: Default::default(),
 		});
-		let open = Open { officer: index, nonce: officer.next, call, sent: Instant::now() };
-		officer.next += 1;
 		officer.open += 1;
+		let submission = Submission { call, key: officer.key.clone() };
+		let number = self.driver.take_number(submission.key.account()).await;
+		let open = Open { officer: index, number, submission, sent: Instant::now() };
 		self.journal.add(&Line::Sent { evidence, at: dates::now() })?;
 		self.open.insert(evidence, open);
 		self.send(evidence).await;
 		Ok(())
 	}
 
-	/// Signs and sends a crossing, for the first time or again. Whether the node took it shows in
-	/// the final blocks; another node is asked where this one fails.
+	/// Signs and sends a crossing, for the first time or again.
 	async fn send(&mut self, evidence: H256) {
-		let chain = self.nodes.chain().await;
 		let Some(open) = self.open.get_mut(&evidence) else { return };
 		open.sent = Instant::now();
-		let key = &self.officers[open.officer].key;
-		let sent = within(chain.send_numbered(&open.call, key, open.nonce)).await;
-		if let Err(tutela_client::Error::Connection(_)) = sent {
-			self.nodes.failed();
-		}
+		self.driver.launch(&open.submission, open.number).await;
 	}
 
 	/// Notes what became final.
 	async fn look(&mut self) -> anyhow::Result<()> {
-		let chain = self.nodes.chain().await;
-		let Ok(view) = within(chain.finalized()).await else {
-			self.nodes.failed();
-			return Ok(());
+		let last_final = |chain: Chain| async move {
+			let view = chain.finalized().await?;
+			let end = view.next_record().await?;
+			Ok((view, end))
 		};
-		let Ok(end) = within(view.next_record()).await else {
-			self.nodes.failed();
-			return Ok(());
-		};
+		let Some((view, end)) = self.driver.ask(last_final).await else { return Ok(()) };
 		while self.seen < end {
-			let Ok(record) = within(view.record(self.seen)).await else {
-				self.nodes.failed();
-				return Ok(());
-			};
+			let (view, id) = (&view, self.seen);
+			let record = self.driver.ask(|_| view.record(id)).await;
+			let Some(record) = record else { return Ok(()) };
 			if let Some(record) = record {
 				if let Some(open) = self.open.remove(&record.evidence) {
 					self.officers[open.officer].open -= 1;
@@ -170,11 +163,11 @@ impl Sender {
 
 	/// Sends again what waits for too long, the oldest numbers first.
 	async fn again(&mut self) {
-		let mut late: Vec<(usize, Nonce, H256)> = self
+		let mut late: Vec<(usize, u64, H256)> = self
 			.open
 			.iter()
 			.filter(|(_, open)| open.sent.elapsed() > PATIENCE)
-			.map(|(evidence, open)| (open.officer, open.nonce, *evidence))
+			.map(|(evidence, open)| (open.officer, open.number, *evidence))
 			.collect();
 		late.sort();
 		for (_, _, evidence) in late {

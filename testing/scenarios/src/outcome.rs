@@ -78,7 +78,7 @@ pub(super) async fn compare(
 	let mut made: Vec<(RecordId, u64)> = Vec::new();
 	for result in results {
 		if let SubmissionResult::Done(done) = result {
-			made.extend(done.records.iter().map(|record| (*record, done.block)));
+			made.extend(done.records().into_iter().map(|record| (record, done.block)));
 		}
 	}
 	made.sort();

@@ -18,6 +18,7 @@ use tutela_client::{Chain, Error, Result, Wait};
 use tutela_load::{
 	council,
 	driver::{Driver, Submission, SubmissionResult},
+	nodes::Nodes,
 };
 use tutela_primitives::{Outcome, Record, RecordId};
 
@@ -62,7 +63,7 @@ impl Report {
 /// comes out otherwise than expected is no error but a row.
 pub async fn play(chain: &Chain, world: &World, salt: &str, wait: Wait) -> Result<Report> {
 	let actors = Actors::new(salt);
-	let mut driver = Driver::new(chain.clone(), wait).await?;
+	let mut driver = Driver::new(Nodes::from(chain.clone()), wait).await?;
 	let spinner = progress::wait("accrediting institutions, appointing officers");
 	let stage = stage::set(&mut driver, world, &actors).await;
 	spinner.finish_and_clear();
@@ -149,7 +150,7 @@ impl Run<'_> {
 		Ok(())
 	}
 
-	async fn clock(&self) -> Result<Clock> {
+	async fn clock(&mut self) -> Result<Clock> {
 		Ok(Clock { now: self.driver.head().await?.now().await? })
 	}
 
@@ -255,7 +256,7 @@ impl Run<'_> {
 	}
 
 	/// Reads every record from the state once more: what was recorded stays, a refusal too.
-	async fn report(self, salt: &str, wait: Wait) -> Result<Report> {
+	async fn report(mut self, salt: &str, wait: Wait) -> Result<Report> {
 		let view = self.driver.head().await?;
 		let mut rows: Vec<(usize, Row)> = self.rows;
 		let refused =

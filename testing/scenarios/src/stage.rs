@@ -49,10 +49,7 @@ pub(super) async fn set(driver: &mut Driver, world: &World, actors: &Actors) -> 
 	for (position, result) in results.into_iter().enumerate() {
 		let done = council::carried_out(result)?;
 		if position < with_rules {
-			let accredited = done.events.iter().filter(|(name, _)| name == "InstitutionAccredited");
-			numbers.extend(accredited.filter_map(|(_, fields)| {
-				u32::try_from(fields.get("institution")?.as_u64()?).ok().map(InstitutionId)
-			}));
+			numbers.extend(council::accredited(&done));
 		}
 	}
 	if numbers.len() != world.institutions.len() {
