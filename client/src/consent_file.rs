@@ -358,16 +358,20 @@ mod tests {
 		ConsentFile::new(H256([1; 32]), SubjectId([2; 32]), &terms)
 	}
 
+	fn key(scheme: &str, byte: u8) -> Key {
+		Key::from_uri(&format!("{scheme}:{}", hex_text([byte; 32]))).unwrap()
+	}
+
 	fn signed() -> ConsentFile {
 		let mut file = file();
 		let terms = file.consent().unwrap().terms;
-		for (slot, secret) in ["//Alice", "ed25519://Bob", "ecdsa://Charlie"].iter().enumerate() {
-			let key = Key::from_uri(secret).unwrap();
+		for (slot, scheme) in ["sr25519", "ed25519", "ecdsa"].iter().enumerate() {
+			let key = key(scheme, 1);
 			let slot = Slot::try_from(slot).unwrap();
 			file.add(&text::sign_consent(&key, &file.network, &file.subject, &terms, slot))
 				.unwrap();
 		}
-		let notary = Key::from_uri("//Dave").unwrap();
+		let notary = key("sr25519", 4);
 		let slots = vec![0, 1].try_into().unwrap();
 		file.add(&text::sign_attestation(&notary, &file.network, &file.subject, &terms, slots))
 			.unwrap();
@@ -382,11 +386,11 @@ mod tests {
 		assert_eq!(read, file);
 		let consent = read.consent().unwrap();
 		let text = read.text().unwrap();
-		let alice = Key::from_uri("//Alice").unwrap();
-		assert!(consent.attestations[0].signed().verify(&text, alice.account()));
+		let guardian = key("sr25519", 1);
+		assert!(consent.attestations[0].signed().verify(&text, guardian.account()));
 		let attested = text::attestation(&text, &[0, 1]);
-		let dave = Key::from_uri("//Dave").unwrap();
-		assert!(consent.attestations[3].signed().verify(&attested, dave.account()));
+		let notary = key("sr25519", 4);
+		assert!(consent.attestations[3].signed().verify(&attested, notary.account()));
 	}
 
 	#[test]
@@ -403,7 +407,7 @@ mod tests {
 	fn signing_again_should_replace_the_first_signature() {
 		let mut file = signed();
 		let terms = file.consent().unwrap().terms;
-		let key = Key::from_uri("//Alice").unwrap();
+		let key = key("sr25519", 1);
 		file.add(&text::sign_consent(&key, &file.network, &file.subject, &terms, 0)).unwrap();
 		assert_eq!(file.attestations.len(), 4);
 	}

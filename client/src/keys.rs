@@ -1,8 +1,11 @@
-//! Keys that sign. A secret is read from a file or the environment and never printed.
+//! Keys that sign. A secret is never printed.
 //!
 //! A secret is written as `[scheme:]uri`: the scheme is `sr25519` (unless said otherwise),
 //! `ed25519` or `ecdsa`; the URI is a mnemonic phrase or a seed in hexadecimal, with `/soft` and
-//! `//hard` derivations and a `///password`; or a development key such as `//Alice`.
+//! `//hard` derivations and a `///password`.
+//!
+//! A URI that begins with its derivation path is rejected. Substrate's libraries then take a phrase
+//! that is printed in their documentation, so that everybody has that key.
 
 use crate::{Error, Result};
 use serde::{Deserialize, Serialize};
@@ -14,9 +17,6 @@ use subxt::{
 	tx::Signer,
 };
 use tutela_primitives::{AccountId, Signed};
-
-/// Environment variable that a secret is read from.
-pub const VARIABLE: &str = "TUTELA_KEY";
 
 /// A signature scheme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,10 +59,17 @@ impl Key {
 		if uri.is_empty() {
 			return Err(Error::input("the key is empty"));
 		}
+		// sp-core would put its well-known development phrase in front.
+		if uri.starts_with('/') {
+			return Err(Error::input(
+				"the key has no phrase and no seed in front of its derivation path: everybody has \
+				 this key; write a phrase of 12 to 24 words or a seed there",
+			));
+		}
 		let wrong = |_| {
 			Error::input(format!(
 				"the key is no secret that {scheme} can use: it must be a phrase of 12 to 24 \
-				 words, a seed of 32 bytes in hexadecimal, or a development key such as //Alice"
+				 words or a seed of 32 bytes in hexadecimal"
 			))
 		};
 		let pair = match scheme {
@@ -92,47 +99,33 @@ impl Key {
 		Ok((key, open_to_others(path)))
 	}
 
-	/// Makes a key and writes its secret phrase into a new file that its owner alone can read.
+	/// Makes a key and saves it, see [`Self::save`].
 	///
 	/// # Errors
 	///
-	/// [`Error::Input`] if there is a file of this name: a key is never overwritten.
+	/// As [`Self::save`].
 	pub fn create_file(path: &Path, scheme: Scheme) -> Result<Self> {
 		let phrase = match scheme {
 			Scheme::Sr25519 => sr25519::Pair::generate_with_phrase(None).1,
 			Scheme::Ed25519 => format!("ed25519:{}", ed25519::Pair::generate_with_phrase(None).1),
 			Scheme::Ecdsa => format!("ecdsa:{}", ecdsa::Pair::generate_with_phrase(None).1),
 		};
-		let key = Self::from_uri(&phrase)?;
-		let failed = |error| Error::input(format!("key file {}: {error}", path.display()));
-		let mut file = new_private_file(path).map_err(failed)?;
-		writeln!(file, "# {}\n{phrase}", key.account.to_ss58check()).map_err(failed)?;
-		file.sync_all().map_err(failed)?;
-		Ok(key)
+		Self::save(path, &phrase)
 	}
 
-	/// The key that `named` tells, or else the environment variable [`VARIABLE`].
+	/// Writes a secret URI into a new file that its owner alone can read, and gives its key.
 	///
-	/// `named` is a file's path or a development URI (`//Alice`, `ecdsa://Bob`); a secret itself is
-	/// refused, because other processes can read a command line.
-	pub fn find(named: Option<&str>) -> Result<(Self, Option<String>)> {
-		match named {
-			Some(named) if is_development(named) => Ok((Self::from_uri(named)?, None)),
-			Some(named) if looks_secret(named) => Err(Error::input(format!(
-				"--key takes a file or a development key such as //Alice, not a secret: other \
-				 processes can read a command line; put it into a file, or into {VARIABLE}"
-			))),
-			Some(named) => Self::from_file(Path::new(named)),
-			None => match std::env::var(VARIABLE) {
-				Ok(secret) => Self::from_uri(&secret)
-					.map(|key| (key, None))
-					.map_err(|error| Error::input(format!("{VARIABLE}: {error}"))),
-				Err(_) => Err(Error::input(format!(
-					"no key to sign with: give --key with a file or a development key such as \
-					 //Alice, or set {VARIABLE}"
-				))),
-			},
-		}
+	/// # Errors
+	///
+	/// As [`Self::from_uri`]; [`Error::Input`] too if there is a file of this name: a key is never
+	/// overwritten.
+	pub fn save(path: &Path, secret: &str) -> Result<Self> {
+		let key = Self::from_uri(secret)?;
+		let failed = |error| Error::input(format!("key file {}: {error}", path.display()));
+		let mut file = new_private_file(path).map_err(failed)?;
+		writeln!(file, "# {}\n{secret}", key.account.to_ss58check()).map_err(failed)?;
+		file.sync_all().map_err(failed)?;
+		Ok(key)
 	}
 
 	/// The key's scheme.
@@ -199,25 +192,6 @@ impl Signer<crate::connection::Config> for Key {
 	}
 }
 
-fn without_scheme(named: &str) -> &str {
-	["sr25519:", "ed25519:", "ecdsa:"]
-		.iter()
-		.find_map(|scheme| named.strip_prefix(scheme))
-		.unwrap_or(named)
-}
-
-fn is_development(named: &str) -> bool {
-	let named = without_scheme(named);
-	named.starts_with("//") && !Path::new(named).exists()
-}
-
-fn looks_secret(named: &str) -> bool {
-	let named = without_scheme(named);
-	let is_seed = named.strip_prefix("0x").unwrap_or(named).len() >= 64
-		&& named.trim_start_matches("0x").chars().take(64).all(|c| c.is_ascii_hexdigit());
-	is_seed || named.split_whitespace().count() >= 12
-}
-
 fn new_private_file(path: &Path) -> std::io::Result<std::fs::File> {
 	let mut options = std::fs::OpenOptions::new();
 	options.write(true).create_new(true);
@@ -243,11 +217,8 @@ fn open_to_others(_path: &Path) -> Option<String> {
 	None
 }
 
-/// The account of an SS58 address, of 32 bytes in hexadecimal, or of a development URI.
+/// The account of an SS58 address or of 32 bytes in hexadecimal.
 pub fn account(text: &str) -> core::result::Result<AccountId, String> {
-	if is_development(text) {
-		return Key::from_uri(text).map(|key| key.account).map_err(|error| error.to_string());
-	}
 	if let Some(digits) = text.strip_prefix("0x") {
 		return hex::decode(digits)
 			.ok()
@@ -275,8 +246,9 @@ mod tests {
 
 	#[test]
 	fn debug_should_print_nothing_of_the_secret() {
-		for secret in [PHRASE, "ed25519://Alice", "ecdsa://Alice"] {
-			let text = format!("{:?}", Key::from_uri(secret).unwrap());
+		for scheme in ["", "ed25519:", "ecdsa:"] {
+			let secret = format!("{scheme}{PHRASE}//Alice");
+			let text = format!("{:?}", Key::from_uri(&secret).unwrap());
 			assert!(!PHRASE.split(' ').any(|word| text.contains(word)), "{text}");
 			assert!(!text.contains("//"), "{text}");
 			assert!(text.len() < 75, "{text}");
@@ -298,8 +270,8 @@ mod tests {
 
 	#[test]
 	fn every_scheme_should_sign_what_primitives_accept() {
-		for secret in ["//Alice", "ed25519://Alice", "ecdsa://Alice"] {
-			let key = Key::from_uri(secret).unwrap();
+		for scheme in ["", "ed25519:", "ecdsa:"] {
+			let key = Key::from_uri(&format!("{scheme}{PHRASE}//Alice")).unwrap();
 			assert!(key.sign_text(b"text").verify(b"text", key.account()));
 			assert!(key.sign_wrapped(b"text").verify(b"text", key.account()));
 			assert!(!key.sign_text(b"text").verify(b"other", key.account()));
@@ -307,25 +279,44 @@ mod tests {
 	}
 
 	#[test]
-	fn development_keys_should_be_the_known_ones() {
+	fn a_phrase_with_a_derivation_should_give_the_key_of_other_clients() {
 		assert_eq!(
-			Key::from_uri("//Alice").unwrap().account().to_ss58check(),
+			Key::from_uri(&format!("{PHRASE}//Alice")).unwrap().account().to_ss58check(),
 			"5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY"
 		);
-		assert_eq!(
-			account("//Alice").unwrap(),
-			*Key::from_uri(&format!("{PHRASE}//Alice")).unwrap().account()
-		);
-		assert!(account("5Grwva").is_err());
+	}
+
+	#[test]
+	fn a_key_that_everybody_has_should_be_refused() {
+		for scheme in ["", "sr25519:", "ed25519:", "ecdsa:"] {
+			for uri in ["//Alice", "/soft", "//Alice/soft///password", "///password", " //Alice"] {
+				let secret = format!("{scheme}{uri}");
+				let error = Key::from_uri(&secret).unwrap_err().to_string();
+				assert!(error.contains("everybody has this key"), "{secret}: {error}");
+				assert!(!error.contains("Alice") && !error.contains("password"), "{error}");
+			}
+		}
+	}
+
+	#[test]
+	fn accounts_should_be_read_in_both_forms() {
+		let address = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+		let read = account(address).unwrap();
+		assert_eq!(read.to_ss58check(), address);
+		let bytes: &[u8] = read.as_ref();
+		assert_eq!(account(&format!("0x{}", hex::encode(bytes))), Ok(read.clone()));
+		for text in ["5Grwva", "//Alice", "0x12", ""] {
+			assert!(account(text).is_err(), "{text}");
+		}
 	}
 
 	#[test]
 	fn a_key_file_should_be_read_and_its_mode_watched() {
 		let closed = file("closed", &format!("# registrar\n\n{PHRASE}\n"), 0o600);
-		let (key, warning) = Key::find(Some(closed.to_str().unwrap())).unwrap();
+		let (key, warning) = Key::from_file(&closed).unwrap();
 		assert_eq!(key.account(), Key::from_uri(PHRASE).unwrap().account());
 		assert_eq!(warning, None);
-		let open = file("open", "//Bob", 0o644);
+		let open = file("open", PHRASE, 0o644);
 		let warning = Key::from_file(&open).unwrap().1.unwrap();
 		assert!(warning.contains("chmod 600"), "{warning}");
 		let empty = file("empty", "# nothing\n", 0o600);
@@ -351,15 +342,6 @@ mod tests {
 			assert!(Key::create_file(&path, scheme).is_err());
 			assert_eq!(std::fs::read(&path).unwrap(), before);
 			std::fs::remove_file(path).unwrap();
-		}
-	}
-
-	#[test]
-	fn a_secret_on_the_command_line_should_be_refused() {
-		let seed = format!("0x{}", "11".repeat(32));
-		for secret in [PHRASE, &seed] {
-			let error = Key::find(Some(secret)).unwrap_err().to_string();
-			assert!(error.contains("not a secret") && !error.contains(secret), "{error}");
 		}
 	}
 }

@@ -12,7 +12,7 @@
 //!
 //! # async fn example() -> tutela_client::Result<()> {
 //! let chain = Chain::connect("ws://127.0.0.1:9944", None).await?;
-//! let registrar = Key::from_uri("//Alice")?;
+//! let (registrar, _) = Key::from_file("registrar.key".as_ref())?;
 //! let child = SubjectId([7; 32]);
 //! let call = calls::identity::register(child, "MD".parse().unwrap(), 560, Default::default(), vec![]);
 //! let receipt = chain.submit(&call, &registrar, Wait::InBlock).await?;
@@ -26,7 +26,7 @@
 //! | module | what it holds |
 //! |---|---|
 //! | [`connection`] | [`Chain`]: one node, checked to be of the expected network |
-//! | [`keys`] | [`Key`]: sr25519, ed25519 or ECDSA, from a file, the environment or a development URI |
+//! | [`keys`] | [`Key`]: sr25519, ed25519 or ECDSA, from a phrase, a seed or a file |
 //! | [`calls`] | one function for every call, giving a [`Call`] |
 //! | [`submit`] | signs, sends and waits: [`Pending`], [`Receipt`] |
 //! | [`query`] | [`View`]: the state at one block, and the runtime's `TutelaApi` |

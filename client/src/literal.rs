@@ -5,13 +5,13 @@
 //! | `7`, `true`, `"text"` | a number, a truth value, text |
 //! | `0x0123` | bytes; for a call inside a call, that call encoded |
 //! | `b"text"` | the bytes of a text |
-//! | `5F…`, `//Alice` | an account |
+//! | `5F…` | an account |
 //! | `@file` | the bytes of a file; for the whole argument only |
 //! | `(a, b)` | a list or tuple |
 //! | `{name: a}` | named fields |
 //! | `Variant`, `Variant(a)`, `Variant {name: a}` | an enumeration's value; `Some(a)`, `None` |
 
-use crate::{keys as accounts, Call, Error, Result};
+use crate::{Call, Error, Result};
 use scale_info::PortableRegistry;
 use subxt::{
 	ext::scale_value::{
@@ -116,7 +116,6 @@ fn parsed(text: &str) -> std::result::Result<Value<()>, String> {
 	let reader = from_str_custom()
 		.add_custom_parser(custom_parsers::parse_hex)
 		.add_custom_parser(custom_parsers::parse_ss58)
-		.add_custom_parser(development_account)
 		.add_custom_parser(bytes_of_text);
 	match reader.parse(text.trim()) {
 		(Ok(value), "") => Ok(value),
@@ -126,14 +125,6 @@ fn parsed(text: &str) -> std::result::Result<Value<()>, String> {
 }
 
 type Parsed = Option<std::result::Result<Value<()>, ParseError>>;
-
-fn development_account(text: &mut &str) -> Parsed {
-	let end = text.find([',', ')', '}', ' ']).unwrap_or(text.len());
-	let (name, rest) = text.split_at(end);
-	let account = name.starts_with("//").then(|| accounts::account(name).ok()).flatten()?;
-	*text = rest;
-	Some(Ok(Value::from_bytes(account)))
-}
 
 fn bytes_of_text(text: &mut &str) -> Parsed {
 	let (inner, rest) = text.strip_prefix("b\"")?.split_once('"')?;

@@ -3,7 +3,7 @@
 use codec::Encode;
 use sp_core::H256;
 use subxt::metadata::Metadata;
-use tutela_client::{call::describe, calls, literal, Error, Key};
+use tutela_client::{call::describe, calls, keys, literal, Error};
 use tutela_primitives::{InstitutionId, RecordId};
 
 fn metadata() -> Metadata {
@@ -20,6 +20,10 @@ fn call(path: &str, arguments: &[&str]) -> tutela_client::Result<Vec<u8>> {
 	let arguments: Vec<String> = arguments.iter().map(|text| (*text).to_owned()).collect();
 	literal::call(path, &arguments, &metadata)?.encode(&metadata)
 }
+
+/// The accounts of the keys that everybody has.
+const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+const BOB: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
 
 const HASH: &str = "0x0404040404040404040404040404040404040404040404040404040404040404";
 
@@ -48,21 +52,23 @@ fn what_operators_send_should_be_readable() {
 	let suspend = calls::accreditation::suspend(InstitutionId(7)).encode(&metadata).unwrap();
 	let inner = format!("0x{}", hex::encode(&suspend));
 	let keys = format!("{{aura: {HASH}}}");
+	let both = format!("({ALICE}, {BOB})");
+	let member = format!("Id({BOB})");
 	let cases: &[(&str, &[&str], &str)] = &[
 		("Session.set_keys", &[&keys, "0x00"], "aura"),
 		("Session.purge_keys", &[], "purge_keys"),
-		("CollatorSelection.add_invulnerable", &["//Alice"], "who"),
-		("CollatorSelection.set_invulnerables", &["(//Alice, //Bob)"], "new"),
+		("CollatorSelection.add_invulnerable", &[ALICE], "who"),
+		("CollatorSelection.set_invulnerables", &[&both], "new"),
 		("TxPause.pause", &["(b\"BorderTransfer\", b\"amend\")"], "pause"),
 		("SafeMode.force_enter", &[], "force_enter"),
-		("CouncilMembership.add_member", &["Id(//Dave)"], "add_member"),
+		("CouncilMembership.add_member", &[&member], "add_member"),
 		("Whitelist.whitelist_call", &[HASH], "call_hash"),
 		("Whitelist.dispatch_whitelisted_call_with_preimage", &[&inner], "suspend"),
 		("System.authorize_upgrade", &[HASH], "code_hash"),
 		("System.apply_authorized_upgrade", &[&named], "636f6465"),
 		(
 			"Multisig.as_multi",
-			&["2", "(//Bob, //Charlie)", "None()", &inner, "{ref_time: 1, proof_size: 1}"],
+			&["2", &both, "None()", &inner, "{ref_time: 1, proof_size: 1}"],
 			"suspend",
 		),
 	];
@@ -76,13 +82,14 @@ fn what_operators_send_should_be_readable() {
 
 #[test]
 fn accounts_should_be_read_in_every_form() {
-	let alice = Key::from_uri("//Alice").unwrap();
-	let hexadecimal = format!("0x{}", hex::encode(AsRef::<[u8]>::as_ref(alice.account())));
-	let address = serde_json::to_value(alice.account()).unwrap();
-	let forms = ["//Alice", &hexadecimal, address.as_str().unwrap()];
+	let alice = keys::account(ALICE).unwrap();
+	let hexadecimal = format!("0x{}", hex::encode(AsRef::<[u8]>::as_ref(&alice)));
+	let address = serde_json::to_value(&alice).unwrap();
+	let forms = [ALICE, &hexadecimal, address.as_str().unwrap()];
 	let sent = forms.map(|text| call("CollatorSelection.remove_invulnerable", &[text]).unwrap());
 	assert_eq!(sent[0], sent[1]);
 	assert_eq!(sent[0], sent[2]);
+	assert!(call("CollatorSelection.remove_invulnerable", &["//Alice"]).is_err());
 }
 
 #[test]

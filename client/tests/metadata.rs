@@ -39,7 +39,7 @@ fn terms() -> ConsentTerms {
 }
 
 fn report() -> types::CrossingReport {
-	let key = Key::from_uri("ecdsa://Alice").unwrap();
+	let key = Key::from_uri(&format!("ecdsa:0x{}", "11".repeat(32))).unwrap();
 	let (network, subject, terms) = (H256([1; 32]), SubjectId([2; 32]), terms());
 	let slots = vec![0].try_into().unwrap();
 	let attestations = vec![
@@ -62,7 +62,7 @@ fn report() -> types::CrossingReport {
 }
 
 fn every_call() -> Vec<Call> {
-	let key = Key::from_uri("//Alice").unwrap();
+	let key = Key::from_uri(&format!("0x{}", "11".repeat(32))).unwrap();
 	let account: AccountId = key.account().clone();
 	let (subject, other, hash) = (SubjectId([2; 32]), SubjectId([3; 32]), H256([4; 32]));
 	let (country, post) = ("MD".parse().unwrap(), "MDLEU".parse().unwrap());

@@ -1,7 +1,8 @@
 // The `tutela` command line against a running node: the example of docs/readers/government.md as it
 // stands, and what goes wrong on the way to the chain.
 //
-// TUTELA names the program; without it, the one that scripts/build makes is taken.
+// TUTELA names the program; without it, the one that scripts/build makes is taken. `tutela-scenarios`
+// lies beside it, and writes the keys of the chain's council.
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
@@ -53,6 +54,15 @@ async function run(file, args, variables = {}, cwd = folder) {
 
 const tutela = (line, variables) => run(program, line.split(' '), variables);
 
+/** The folder with the council's keys. */
+async function councilKeys() {
+	const keys = path.join(folder, 'council');
+	const scenarios = path.join(path.dirname(program), 'tutela-scenarios');
+	const { code, stderr } = await run(scenarios, ['keys', keys]);
+	assert.equal(code, 0, stderr);
+	return keys;
+}
+
 /** The command's result. */
 async function result(line) {
 	const { code, stdout, stderr } = await tutela(`${line} --output json`);
@@ -96,7 +106,8 @@ describe('the example for government integrators', { timeout: 300_000 }, () => {
 		const [, example] = text.match(/```sh\n(random\(\)[^]*?)```/);
 		const empty = await mkdtemp(path.join(folder, 'example-'));
 		const bash = ['--norc', '-euo', 'pipefail', '-c', example];
-		const { code, stdout, stderr } = await run('bash', bash, {}, empty);
+		const keys = await councilKeys();
+		const { code, stdout, stderr } = await run('bash', bash, { TUTELA_KEYS: keys }, empty);
 		assert.equal(code, 0, stderr);
 		for (const word of ['Cleared', 'GuardianConsent', 'UsedUp', 'Overridden', 'Emergency', 'counts']) {
 			assert.ok(stdout.includes(word), `${word} is not in: ${stdout}`);
@@ -188,7 +199,7 @@ describe('the command line', { timeout: 300_000 }, () => {
 
 	it('puts a call to the council in words that its members can read', async () => {
 		const admin = chain.key('admin of the registry').address;
-		const line = `institution accredit --name Registry --roles registrar --admin ${admin} --framework ${chain.hash('f')} --valid-until +365d --key //Alice`;
+		const line = `institution accredit --name Registry --roles registrar --admin ${admin} --framework ${chain.hash('f')} --valid-until +365d --key ${await councilKeys()}/alice.key`;
 		const { call } = await result(`${line} --call-data`);
 		assert.equal(call.Accreditation.accredit.name, 'Registry');
 		assert.deepEqual(call.Accreditation.accredit.roles, ['Registrar']);

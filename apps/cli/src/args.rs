@@ -47,7 +47,7 @@ pub fn subject(text: &str) -> Parsed<SubjectId> {
 	hash(text).map(|hash| SubjectId(hash.0))
 }
 
-/// An account: SS58 address, `0x` and 64 digits, or development URI.
+/// An account: SS58 address, or `0x` and 64 digits.
 pub fn account(text: &str) -> Parsed<AccountId> {
 	keys::account(text)
 }

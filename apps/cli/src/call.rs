@@ -10,7 +10,7 @@ How values are written:
   7, true, \"text\"             a number, a truth value, text
   0x0123                      bytes; for a call inside a call, that call as --call-data prints it
   b\"text\"                     the bytes of a text
-  5F…, //Alice                an account
+  5F…                         an account
   @file                       the bytes of a file
   (a, b)                      a list or tuple
   {name: a}                   named fields

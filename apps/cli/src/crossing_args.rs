@@ -241,7 +241,8 @@ mod tests {
 
 	#[test]
 	fn an_approval_should_come_back_from_its_file() {
-		let (officer, other) = (Key::from_uri("//Alice").unwrap(), Key::from_uri("//Bob").unwrap());
+		let key = |byte: &str| Key::from_uri(&format!("0x{}", byte.repeat(32))).unwrap();
+		let (officer, other) = (key("11"), key("22"));
 		let act = text::Act::Override(OverrideReason::Medical);
 		let network = H256([1; 32]);
 		let until = Minute(1_000);

@@ -23,6 +23,7 @@ pub mod progress;
 mod record;
 mod rules;
 mod session;
+mod signer;
 mod subject;
 mod verdicts;
 mod watch;
@@ -218,7 +219,7 @@ mod tests {
 
 	#[test]
 	fn help_should_show_no_key() {
-		std::env::set_var(tutela_client::keys::VARIABLE, "//SecretOfTheTest");
+		std::env::set_var(signer::VARIABLE, "SecretOfTheTest");
 		let help = Cli::command().render_long_help().to_string();
 		assert!(!help.contains("SecretOfTheTest"), "{help}");
 	}

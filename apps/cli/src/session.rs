@@ -3,7 +3,7 @@
 use super::{
 	node::NodeOptions,
 	output::{Column, Format, Printer},
-	progress,
+	progress, signer,
 };
 use clap::{Args, ValueEnum};
 use codec::Decode;
@@ -28,14 +28,14 @@ pub struct Options {
 	#[command(flatten)]
 	pub node: NodeOptions,
 
-	/// The key that signs: a file, or a development key such as //Alice
+	/// The key that signs: a file
 	///
-	/// The file's first line that is neither empty nor begins with # is a mnemonic phrase or a
+	/// Its first line that is neither empty nor begins with # is a mnemonic phrase or a
 	/// seed (0x and 64 digits); `ed25519:` or `ecdsa:` in front chooses that scheme instead of
 	/// sr25519. Without this option the environment variable TUTELA_KEY is read, which holds the
 	/// same. The secret itself is not accepted here, because other processes can read a command
 	/// line. It is never printed.
-	#[arg(long, global = true, value_name = "FILE|//NAME")]
+	#[arg(long, global = true, value_name = "FILE")]
 	pub key: Option<String>,
 
 	#[command(flatten)]
@@ -110,7 +110,7 @@ impl Session {
 		if let Some(key) = self.key.get() {
 			return Ok(key.clone());
 		}
-		let (key, warning) = Key::find(self.options.key.as_deref())?;
+		let (key, warning) = signer::find(self.options.key.as_deref())?;
 		if let Some(warning) = warning {
 			self.warn(&warning);
 		}

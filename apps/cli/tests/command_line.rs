@@ -77,7 +77,7 @@ impl Done {
 
 const SUBMIT: &str =
 	"crossing submit --subject 0x0707070707070707070707070707070707070707070707070707070707070707 \
-	--direction exit --other RO --post MDLEU --guardian 0 --key //Alice";
+	--direction exit --other RO --post MDLEU --guardian 0 --key some.key";
 
 #[test]
 fn wrong_values_should_be_told_with_the_right_ones() {
@@ -132,7 +132,7 @@ fn an_unreachable_node_should_be_named_and_what_was_to_be_sent_be_kept() {
 }
 
 #[test]
-fn keys_should_come_from_a_file_the_environment_or_a_development_uri() {
+fn keys_should_come_from_a_file_or_the_environment() {
 	let folder = Folder::new("keys");
 	let alice = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
 	folder.write("alice.key", &format!("# a comment\n\n{PHRASE}//Alice\n"));
@@ -142,7 +142,13 @@ fn keys_should_come_from_a_file_the_environment_or_a_development_uri() {
 	let secret = format!("{PHRASE}//Alice");
 	let from_variable = folder.run_with(&show, &[("TUTELA_KEY", &secret)]);
 	assert_eq!(from_variable.succeeds().trim(), alice);
-	assert_eq!(folder.run("key show --field account --key //Alice").succeeds().trim(), alice);
+	folder.run("key show --key //Alice").fails(2, &["takes a file, not a secret"]);
+	let everybodys = folder.run_with(&show, &[("TUTELA_KEY", "//Alice")]);
+	everybodys.fails(2, &["TUTELA_KEY", "everybody has this key"]);
+	folder.write("everybodys.key", "//Alice");
+	let everybodys = folder.run("key show --key everybodys.key");
+	everybodys.fails(2, &["key file everybodys.key", "everybody has this key"]);
+	folder.run("key multisig 2 //Alice //Bob").fails(2, &["neither an SS58 address"]);
 	folder.run("key show").fails(2, &["no key to sign with", "TUTELA_KEY"]);
 	folder.run("key show --key none.key").fails(2, &["key file none.key"]);
 
@@ -184,7 +190,8 @@ fn a_consent_should_be_written_and_signed_without_a_node() {
 		 --escort-out guardian --out trip.json"
 	);
 	folder.run(&new).succeeds();
-	folder.run("consent sign trip.json --slot 0 --key //Alice").succeeds();
+	folder.run("key new mother.key").succeeds();
+	folder.run("consent sign trip.json --slot 0 --key mother.key").succeeds();
 	let text = folder.run("consent text trip.json").succeeds();
 	assert!(text.starts_with("Tutela travel consent, version 1\nNetwork: 0x0707"), "{text}");
 	assert!(text.contains("\nEscort back: with a guardian\n"), "{text}");
@@ -204,12 +211,12 @@ fn a_consent_should_be_written_and_signed_without_a_node() {
 		folder.run(&new.replacen(from, to, 1).replace("trip.json", "wrong.json")).fails(2, &[word]);
 		assert!(!folder.0.join("wrong.json").exists(), "{to}");
 	}
-	let line =
-		"consent sign trip.json --slot 0 --key //Alice --genesis 0x".to_owned() + &"08".repeat(32);
+	let line = "consent sign trip.json --slot 0 --key mother.key --genesis 0x".to_owned()
+		+ &"08".repeat(32);
 	folder.run(&line).fails(2, &["another network"]);
 	assert_eq!(std::fs::read_to_string(folder.0.join("trip.json")).unwrap(), file);
 	folder.write("broken.json", &file.replace("\"RO\"", "\"ro\""));
-	let broken = folder.run("consent sign broken.json --slot 0 --key //Alice");
+	let broken = folder.run("consent sign broken.json --slot 0 --key mother.key");
 	broken.fails(2, &["broken.json, line 6", "capital letters", "\"ro\""]);
 }
 
@@ -224,14 +231,14 @@ fn a_wrong_file_of_crossings_should_be_named_with_line_and_field_before_anything
 	};
 	let good = crossing("RO", "{\"guardians\":[0]}");
 	folder.write("code.jsonl", &(good.clone() + &good + &crossing("ro", "\"nobody\"")));
-	let code = folder.run("crossing batch code.jsonl --key //Alice");
+	let code = folder.run("crossing batch code.jsonl --key some.key");
 	code.fails(2, &["code.jsonl, line 3", "capital letters", "\"other\":\"ro\""]);
 	folder.write("field.jsonl", &good.replace("\"post\"", "\"port\""));
 	folder.run("crossing batch field.jsonl").fails(2, &["field.jsonl, line 1", "`port`", "`post`"]);
 	folder.write("empty.jsonl", "");
 	folder.run("crossing batch empty.jsonl").fails(2, &["empty.jsonl", "no crossing in it"]);
 	folder.run("crossing batch none.jsonl").fails(2, &["none.jsonl"]);
-	let silent = "crossing submit --file code.jsonl --doubt --key //Alice";
+	let silent = "crossing submit --file code.jsonl --doubt --key some.key";
 	folder.run(silent).fails(2, &["--doubt", "cannot be used with"]);
 }
 

@@ -13,7 +13,7 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
 	("<checkpoint>", "some.file"),
 	("<record>", "7"),
 	("<place>", "0"),
-	("<account>", "//Alice"),
+	("<account>", ACCOUNT),
 	("<subject>", HASH),
 	("<child>", HASH),
 	("<motion>", HASH),
@@ -21,7 +21,7 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
 	("$(random)", HASH),
 	("0x…", HASH),
 	("0x<64 digits>", HASH),
-	("5F…", "//Alice"),
+	("5F…", ACCOUNT),
 ];
 
 /// What stands for each variable of the examples.
@@ -29,6 +29,8 @@ const VARIABLES: &[(&str, &str)] =
 	&[("refused", "7"), ("record", "7"), ("port", "9944"), ("number", "7")];
 
 const ACCOUNTS: &[&str] = &["admin", "registrar", "officer", "helper", "second", "account"];
+
+const ACCOUNT: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
 
 const HASH: &str = "0x0707070707070707070707070707070707070707070707070707070707070707";
 
@@ -104,7 +106,7 @@ fn words(command: &str) -> Vec<String> {
 			let value = VARIABLES.iter().find(|(variable, _)| *variable == name);
 			*word = match value {
 				Some((_, value)) => (*value).into(),
-				None if ACCOUNTS.contains(&name) => "//Alice".into(),
+				None if ACCOUNTS.contains(&name) => ACCOUNT.into(),
 				None => HASH.into(),
 			};
 		}

@@ -1,6 +1,9 @@
 //! Motions of the development council: proposed, voted and closed by its known keys.
 
-use crate::driver::{Done, Driver, Submission, SubmissionResult};
+use crate::{
+	development_keys::{key, COUNCIL},
+	driver::{Done, Driver, Submission, SubmissionResult},
+};
 use codec::{Compact, Encode};
 use sp_core::H256;
 use sp_io::hashing::blake2_256;
@@ -10,8 +13,6 @@ use tutela_client::{
 };
 use tutela_primitives::InstitutionId;
 
-/// Members of the council in the development preset.
-const MEMBERS: [&str; 3] = ["//Alice", "//Bob", "//Charlie"];
 /// Two of three is two thirds.
 const THRESHOLD: u32 = 2;
 /// More than any motion of the player needs, and less than a block has.
@@ -23,7 +24,7 @@ pub async fn decide(
 	view: &View,
 	calls: &[Call],
 ) -> Result<Vec<SubmissionResult>> {
-	let members = MEMBERS.map(Key::from_uri).into_iter().collect::<Result<Vec<Key>>>()?;
+	let members = COUNCIL.iter().map(|name| key(name)).collect::<Result<Vec<Key>>>()?;
 	let [first, second, ..] = members.as_slice() else { return Ok(Vec::new()) };
 	let bytes =
 		calls.iter().map(|call| call.encode(view.metadata())).collect::<Result<Vec<Vec<u8>>>>()?;

@@ -10,8 +10,9 @@ use tutela_cli::{
 	output::{Format, Printer},
 };
 use tutela_client::{Error, Result, Wait};
+use tutela_load::development_keys;
 
-/// Checks case files, and plays them against a development chain
+/// Checks case files, plays them against a development chain, and writes its council's keys
 #[derive(Debug, Parser)]
 #[command(name = "tutela-scenarios", version, propagate_version = true, max_term_width = 100)]
 pub struct Cli {
@@ -32,7 +33,7 @@ enum Command {
 	/// and compares what the chain recorded with what the case expects. Exits with 1 if anything
 	/// differs.
 	///
-	/// The council's keys are those of the development preset (//Alice, //Bob, //Charlie). It can
+	/// The council's keys are those of the development preset (Alice, Bob, Charlie). It can
 	/// be played again on the same chain: each run derives keys and children of its own.
 	Play(Play),
 	/// Read and check the case files of a directory; nothing is sent
@@ -40,6 +41,14 @@ enum Command {
 	/// Names file, line and field of every mistake.
 	Check {
 		/// The directory with the case files (*.toml)
+		directory: PathBuf,
+	},
+	/// Write the keys of the development council into files: for the examples of the pages
+	///
+	/// alice.key, bob.key and charlie.key, which only you can read. Everybody has these keys: they
+	/// are of use on a development chain alone.
+	Keys {
+		/// The folder; it is made if there is none
 		directory: PathBuf,
 	},
 }
@@ -89,6 +98,13 @@ async fn dispatch(cli: &Cli) -> Result<()> {
 				"institutions": world.institutions.len(),
 				"officers": world.officers.len(),
 			}))
+		}
+		Command::Keys { directory } => {
+			let files = development_keys::write_council(directory)?;
+			cli.printer.many(
+				&files.iter().map(|file| json!({ "file": file })).collect::<Vec<_>>(),
+				&[("file", "/file")],
+			)
 		}
 		Command::Play(options) => {
 			let mut world = sound(&options.directory)?;

@@ -1,6 +1,8 @@
-//! The `tutela-scenarios` program as a process, without a node.
+//! The `tutela-scenarios` program as a process, without a node, and its commands in the pages.
 
-use std::process::Command;
+use clap::Parser;
+use std::{path::Path, process::Command};
+use tutela_scenarios::Cli;
 
 #[test]
 fn a_wrong_case_file_should_be_named_with_line_and_field() {
@@ -27,4 +29,25 @@ fn a_wrong_case_file_should_be_named_with_line_and_field() {
 	fails(["check", "."], &["trip.toml:5: field `residence`", "capital letters"]);
 	fails(["play", "none"], &["none"]);
 	std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn every_command_in_the_pages_should_be_one() {
+	let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+	let docs = std::fs::read_dir(root.join("docs")).unwrap().map(|entry| entry.unwrap().path());
+	let others = ["README.md", "testing/scenarios/cases/README.md"].map(|page| root.join(page));
+	let mut count = 0;
+	for page in docs.chain(others).filter(|page| page.extension().is_some_and(|end| end == "md")) {
+		let text = std::fs::read_to_string(&page).unwrap();
+		// What stands between backquotes may go on in the next line.
+		for part in text.split('`').flat_map(|part| part.split("\n\n")) {
+			let Some(start) = part.find("tutela-scenarios ") else { continue };
+			let words: Vec<&str> = part[start..].split_whitespace().collect();
+			count += 1;
+			if let Err(error) = Cli::try_parse_from(&words) {
+				panic!("{}: {words:?}\n{error}", page.display());
+			}
+		}
+	}
+	assert!(count >= 4, "{count} commands");
 }

@@ -22,8 +22,8 @@ const ENACT: Duration = Duration::from_secs(600);
 const AFTER: Duration = Duration::from_secs(60);
 /// The collator that is stopped for a copy of its state.
 const COPIED: &str = COLLATORS[2];
-/// The members of the development council who vote: the first also proposes, and pays.
-const COUNCIL: [&str; 2] = ["//Alice", "//Bob"];
+/// The key files of the council's members who vote: the first also proposes, and pays.
+const COUNCIL: [&str; 2] = ["alice.key", "bob.key"];
 
 /// A network that is upgraded.
 pub struct Upgrade<'a> {
@@ -35,7 +35,7 @@ pub struct Upgrade<'a> {
 	pub watch: &'a Watch,
 	/// What is sent to it.
 	pub load: &'a Load,
-	/// Folder with `tutela` and `tutela-release`.
+	/// Folder with `tutela`, `tutela-scenarios` and `tutela-release`.
 	pub bin: &'a Path,
 	/// Folder with the new runtime: `next.wasm` for the chain; for trials `next-checked.wasm`, and
 	/// `broken-checked.wasm` with a migration that loses entries.
@@ -46,6 +46,7 @@ impl Upgrade<'_> {
 	/// Tries it on a copy of the state, has it voted for, applies it, and looks at the state again.
 	/// Prints a table; false if a crossing was lost or doubled.
 	pub async fn rehearse(&self) -> Result<bool> {
+		self.write_keys().await?;
 		let mut rows: Vec<(&str, String)> = Vec::new();
 		let old = self.version(COLLATORS[0]).await?;
 		let state = self.copy_state("before.json").await?;
@@ -67,8 +68,8 @@ impl Upgrade<'_> {
 
 		let begun = Instant::now();
 		let code = format!("@{}", wasm.display());
-		self.tutela(&["call", "System.apply_authorized_upgrade", &code, "--key", COUNCIL[0]])
-			.await?;
+		let key = self.key(COUNCIL[0]);
+		self.tutela(&["call", "System.apply_authorized_upgrade", &code, "--key", &key]).await?;
 		let new = self.enacted(old).await?;
 		rows.push((
 			"from applying it until every collator runs it",
@@ -147,14 +148,34 @@ impl Upgrade<'_> {
 
 	/// Proposes a call, and has it carried out by the council.
 	async fn vote(&self, call: &str, argument: &str) -> Result<()> {
-		let [first, second] = COUNCIL;
-		let motion = ["call", call, argument, "--as-motion", "--key", first, "--field", "motion"];
+		let [first, second] = COUNCIL.map(|name| self.key(name));
+		let motion = ["call", call, argument, "--as-motion", "--key", &first, "--field", "motion"];
 		let motion = self.tutela(&motion).await?;
-		for member in [first, second] {
+		for member in [&first, &second] {
 			self.tutela(&["council", "vote", &motion, "--approve", "--key", member]).await?;
 		}
-		self.tutela(&["council", "close", &motion, "--key", first]).await?;
+		self.tutela(&["council", "close", &motion, "--key", &first]).await?;
 		Ok(())
+	}
+
+	/// Writes the council's keys into files.
+	async fn write_keys(&self) -> Result<()> {
+		let output = Command::new(self.bin.join("tutela-scenarios"))
+			.arg("keys")
+			.arg(self.keys())
+			.output()
+			.await?;
+		let said = String::from_utf8_lossy(&output.stderr);
+		ensure!(output.status.success(), "no keys of the council: {}", said.trim());
+		Ok(())
+	}
+
+	fn keys(&self) -> PathBuf {
+		self.settings.dir.join("keys")
+	}
+
+	fn key(&self, name: &str) -> String {
+		self.keys().join(name).display().to_string()
 	}
 
 	async fn tutela(&self, arguments: &[&str]) -> Result<String> {
