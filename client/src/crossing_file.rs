@@ -5,7 +5,6 @@ use crate::{
 	dates::{self, Time},
 	enum_names,
 	files::Source,
-	types::CrossingReport,
 	Error, Result,
 };
 use serde::{
@@ -15,7 +14,7 @@ use serde::{
 use sp_core::{bounded::BoundedVec, H256};
 use std::path::{Path, PathBuf};
 use tutela_primitives::{
-	Companions, Consent, CountryCode, Direction, Moment, PortCode, Slot, SubjectId,
+	Companions, Consent, CountryCode, CrossingReport, Direction, Moment, PortCode, Slot, SubjectId,
 };
 
 /// A crossing in a file.

@@ -2,7 +2,7 @@
 //! government's system can build on.
 //!
 //! Nothing is generated from one runtime. Arguments and answers are the types of
-//! [`tutela_primitives`] and of [`types`], and before anything is sent or read their shape is
+//! [`tutela_primitives`], and before anything is sent or read their shape is
 //! compared with the live chain's metadata (see [`shape`]). A chain that changed gives
 //! [`Error::Changed`], never a wrong transaction.
 //!
@@ -65,7 +65,6 @@ pub mod query;
 pub mod shape;
 pub mod submit;
 pub mod text;
-pub mod types;
 pub mod value;
 
 pub use call::Call;

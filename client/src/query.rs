@@ -4,7 +4,6 @@ use crate::{
 	connection::{Chain, Config},
 	dispatch_error::refusal,
 	shape::{Shape, Way},
-	types::{Appointment, CrossingReport, Institution, LinkPeriod, Subject},
 	value, Error, Result,
 };
 use codec::{Decode, Encode};
@@ -17,8 +16,8 @@ use subxt::{
 	metadata::{Metadata, StorageEntryMetadata},
 };
 use tutela_primitives::{
-	AccountId, ConsentTerms, CountryCode, InstitutionId, Moment, Officer, Record, RecordId, Rules,
-	SubjectId, Verdict,
+	AccountId, Appointment, ConsentTerms, CountryCode, CrossingReport, Institution, InstitutionId,
+	LinkPeriod, Moment, Officer, Record, RecordId, Rules, Subject, SubjectId, Verdict,
 };
 
 /// How many storage keys are asked for at once.

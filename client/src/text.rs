@@ -2,13 +2,13 @@
 
 pub use tutela_primitives::text::{acceptance, approval, attestation, consent, wrapped, Act};
 
-use crate::{types::Correction, Key};
+use crate::Key;
 use codec::Encode;
 use sp_core::{bounded::BoundedVec, ConstU32, H256};
 use sp_io::hashing::blake2_256;
 use tutela_primitives::{
-	AccountId, Approval, Attestation, ConsentTerms, LinkBasis, Minute, RecordId, Rights, Signed,
-	Slot, SubjectId, TermsError, MAX_LINKS,
+	AccountId, Approval, Attestation, ConsentTerms, Correction, LinkBasis, Minute, RecordId,
+	Rights, Signed, Slot, SubjectId, TermsError, MAX_LINKS,
 };
 
 /// A guardian's agreement to `terms`.

@@ -5,13 +5,14 @@ use subxt::metadata::Metadata;
 use tutela_client::{
 	calls,
 	shape::{Shape, Way},
-	types, Call, Error, Key,
+	Call, Error, Key,
 };
 use tutela_primitives::{
-	AccountId, AlertKind, AllowanceTerms, Approval, Companions, ConsentTerms, CourtRequirement,
-	Direction, EndReason, Escort, Finding, InstitutionId, LinkBasis, Minute, Officer, OrderKind,
-	OverrideReason, Record, RecordId, Right, Rights, Role, Roles, Rules, Standing, SubjectId,
-	Verdict,
+	AccountId, AlertKind, AllowanceTerms, Appointment, Approval, Companions, ConsentTerms,
+	Correction, CourtRequirement, CrossingReport, Direction, EndReason, Escort, Finding,
+	Institution, InstitutionId, LinkBasis, LinkPeriod, Minute, Officer, OrderKind, OverrideReason,
+	PastOrder, Record, RecordId, Review, ReviewFinding, Right, Rights, Role, Roles, Rules,
+	Standing, Subject, SubjectId, Verdict,
 };
 
 fn metadata() -> Metadata {
@@ -38,7 +39,7 @@ fn terms() -> ConsentTerms {
 	}
 }
 
-fn report() -> types::CrossingReport {
+fn report() -> CrossingReport {
 	let key = Key::from_uri(&format!("ecdsa:0x{}", "11".repeat(32))).unwrap();
 	let (network, subject, terms) = (H256([1; 32]), SubjectId([2; 32]), terms());
 	let slots = vec![0].try_into().unwrap();
@@ -48,7 +49,7 @@ fn report() -> types::CrossingReport {
 	];
 	let consent =
 		tutela_primitives::Consent { terms, attestations: attestations.try_into().unwrap() };
-	types::CrossingReport {
+	CrossingReport {
 		subject,
 		direction: Direction::Exit,
 		other: "RO".parse().unwrap(),
@@ -74,7 +75,7 @@ fn every_call() -> Vec<Call> {
 		valid_until: Minute(1),
 		signed: key.sign_text(b"text"),
 	};
-	let correction = types::Correction {
+	let correction = Correction {
 		subject: None,
 		direction: Direction::Entry,
 		other: country,
@@ -203,17 +204,17 @@ fn an_unknown_call_or_argument_should_be_told_as_a_change() {
 fn what_is_read_should_have_the_runtimes_shape() {
 	let metadata = metadata();
 	let stored: &[(&str, &str, Shape)] = &[
-		("Accreditation", "Institutions", Shape::of::<types::Institution>()),
-		("Accreditation", "Officers", Shape::of::<types::Appointment>()),
-		("IdentityRegistry", "Subjects", Shape::of::<types::Subject>()),
+		("Accreditation", "Institutions", Shape::of::<Institution>()),
+		("Accreditation", "Officers", Shape::of::<Appointment>()),
+		("IdentityRegistry", "Subjects", Shape::of::<Subject>()),
 		("IdentityRegistry", "UniquenessTags", Shape::of::<SubjectId>()),
-		("Guardianship", "LinkRegister", Shape::of::<types::LinkPeriod>()),
-		("Guardianship", "PastOrders", Shape::of::<types::PastOrder>()),
+		("Guardianship", "LinkRegister", Shape::of::<LinkPeriod>()),
+		("Guardianship", "PastOrders", Shape::of::<PastOrder>()),
 		("BorderTransfer", "Records", Shape::of::<Record>()),
 		("BorderTransfer", "NextRecord", Shape::of::<RecordId>()),
 		("BorderTransfer", "Rules", Shape::of::<Vec<Rules>>()),
-		("BorderTransfer", "Reviews", Shape::of::<types::Review>()),
-		("BorderTransfer", "Findings", Shape::of::<types::ReviewFinding>()),
+		("BorderTransfer", "Reviews", Shape::of::<Review>()),
+		("BorderTransfer", "Findings", Shape::of::<ReviewFinding>()),
 		("Council", "Members", Shape::of::<Vec<AccountId>>()),
 		("Council", "Proposals", Shape::of::<Vec<H256>>()),
 	];
@@ -233,8 +234,8 @@ fn what_is_asked_should_have_the_runtimes_shape() {
 	let api = metadata.runtime_api_trait_by_name("TutelaApi").unwrap();
 	let answers: &[(&str, Shape)] = &[
 		("consent_text", Shape::of::<Vec<u8>>()),
-		("subject", Shape::of::<Option<types::Subject>>()),
-		("guardians_at", Shape::of::<Vec<types::LinkPeriod>>()),
+		("subject", Shape::of::<Option<Subject>>()),
+		("guardians_at", Shape::of::<Vec<LinkPeriod>>()),
 		("history", Shape::of::<Vec<(RecordId, Record)>>()),
 		("record", Shape::of::<Option<Record>>()),
 		("officer", Shape::of::<Option<Officer>>()),
@@ -244,7 +245,7 @@ fn what_is_asked_should_have_the_runtimes_shape() {
 		shape.check(Way::Read, metadata.types(), output, method).unwrap();
 	}
 	let inputs: Vec<_> = api.method_by_name("check_crossing").unwrap().inputs().collect();
-	let asked = [Shape::of::<AccountId>(), Shape::of::<types::CrossingReport>()];
+	let asked = [Shape::of::<AccountId>(), Shape::of::<CrossingReport>()];
 	for (input, shape) in inputs.iter().zip(asked) {
 		shape.check(Way::Sent, metadata.types(), input.id, &input.name).unwrap();
 	}

@@ -8,9 +8,8 @@ use super::{
 };
 use indicatif::ProgressBar;
 use std::time::Duration;
-use tutela_client::{
-	calls::border as calls, error::Refusal, types::CrossingReport, Error, Receipt, Result,
-};
+use tutela_client::{calls::border as calls, error::Refusal, Error, Receipt, Result};
+use tutela_primitives::CrossingReport;
 
 /// How long to wait for an allowance that is spent, before each of so many more attempts. An
 /// allowance is full again in less time than all of them take.

@@ -326,7 +326,7 @@ async fn corrected(
 	session: &Session,
 	id: RecordId,
 	correction: &CorrectionArgs,
-) -> Result<tutela_client::types::Correction> {
+) -> Result<tutela_primitives::Correction> {
 	let view = session.chain().await?.best().await?;
 	let record = found(view.record(id).await?, || format!("record {}", id.0))?;
 	correction.correction(session, &record).await

@@ -10,11 +10,11 @@ use tutela_client::{
 	crossing_file::Reports,
 	dates::Time,
 	files::Source,
-	types::{Correction, CrossingReport},
 	Error, Result, Scheme,
 };
 use tutela_primitives::{
-	AccountId, Approval, Companions, CountryCode, Direction, PortCode, Record, Slot, SubjectId,
+	AccountId, Approval, Companions, Correction, CountryCode, CrossingReport, Direction, PortCode,
+	Record, Slot, SubjectId,
 };
 
 /// How a crossing is written in a file.

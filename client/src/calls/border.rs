@@ -1,13 +1,10 @@
 //! Calls of `BorderTransfer`: what happened at the border.
 
-use crate::{
-	types::{Correction, CrossingReport},
-	Call,
-};
+use crate::Call;
 use sp_core::H256;
 use tutela_primitives::{
-	AlertKind, Approval, Companions, CountryCode, Direction, Finding, Moment, OverrideReason,
-	PortCode, RecordId, Rules, SubjectId,
+	AlertKind, Approval, Companions, Correction, CountryCode, CrossingReport, Direction, Finding,
+	Moment, OverrideReason, PortCode, RecordId, Rules, SubjectId,
 };
 
 const PALLET: &str = "BorderTransfer";

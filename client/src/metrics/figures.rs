@@ -1,17 +1,15 @@
 //! What is counted.
 
-use crate::{
-	enum_names,
-	types::{InstitutionStanding, Review},
-	Error, Event, Result, View,
-};
+use crate::{enum_names, Error, Event, Result, View};
 use serde_json::Value as Json;
 use sp_core::H256;
 use std::{
 	collections::{BTreeMap, BTreeSet},
 	fmt::Debug,
 };
-use tutela_primitives::{AccountId, AlertKind, Member, Moment, Outcome, RecordId};
+use tutela_primitives::{
+	AccountId, AlertKind, InstitutionStanding, Member, Moment, Outcome, RecordId, Review,
+};
 
 /// Whether an institution may act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

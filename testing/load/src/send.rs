@@ -13,13 +13,15 @@ use std::{
 	time::{Duration, Instant},
 };
 use tokio::time::{interval, MissedTickBehavior};
-use tutela_client::{calls::border, dates, types::CrossingReport, Chain, Key, Wait};
+use tutela_client::{calls::border, dates, Chain, Key, Wait};
 use tutela_load::{
 	driver::{Driver, Submission},
 	nodes::Nodes,
 	officers,
 };
-use tutela_primitives::{Companions, CountryCode, Direction, PortCode, RecordId, SubjectId};
+use tutela_primitives::{
+	Companions, CountryCode, CrossingReport, Direction, PortCode, RecordId, SubjectId,
+};
 
 /// How many crossings of one officer may be on their way.
 const OPEN: usize = 24;

@@ -11,14 +11,12 @@ use super::{
 use sp_core::H256;
 use tutela_client::{
 	calls::{accreditation, border, guardianship, identity},
-	text,
-	types::{Correction, CrossingReport},
-	Call, Error, Result,
+	text, Call, Error, Result,
 };
 use tutela_load::driver::Submission;
 use tutela_primitives::{
-	Approval, Companions, CountryCode, CourtRequirement, Direction, Minute, OrderKind, PortCode,
-	Record, RecordId, Slot, SubjectId,
+	Approval, Companions, Correction, CountryCode, CourtRequirement, CrossingReport, Direction,
+	Minute, OrderKind, PortCode, Record, RecordId, Slot, SubjectId,
 };
 
 /// For how long an approval counts, in minutes.

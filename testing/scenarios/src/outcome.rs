@@ -6,9 +6,9 @@ use super::{
 };
 use codec::Encode;
 use serde::Serialize;
-use tutela_client::{types::Review, Result, View};
+use tutela_client::{Result, View};
 use tutela_load::driver::SubmissionResult;
-use tutela_primitives::{Outcome, Reasons, Record, RecordId, SubjectId};
+use tutela_primitives::{Outcome, Reasons, Record, RecordId, Review, SubjectId};
 
 /// One expectation and what came of it.
 #[derive(Clone, Debug, Serialize)]

@@ -15,13 +15,13 @@ use std::{
 	collections::{HashMap, HashSet},
 	path::Path,
 };
-use tutela_client::types::CrossingReport;
 use tutela_primitives::{
 	text,
 	verdict::{assess, settle, Assessment, Child, Crossing, Evidence},
 	AccountId, Alert, AlertKind, AlertSource, Basis, ChildFile, ConsentId, CountryCode,
-	CourtRequirement, Identity, InstitutionId, Link, LinkState, Minute, Moment, Objection, Order,
-	OrderKind, Outcome, Reason, RecordId, Role, Rules, Slot, Standing, Withdrawal, DAY, MINUTE,
+	CourtRequirement, CrossingReport, Identity, InstitutionId, Link, LinkState, Minute, Moment,
+	Objection, Order, OrderKind, Outcome, Reason, RecordId, Role, Rules, Slot, Standing,
+	Withdrawal, DAY, MINUTE,
 };
 
 /// 2026-11-22, a day on which every case can be played.
