@@ -9,15 +9,13 @@ use super::{
 	verdicts::{cleared, recorded},
 };
 use clap::{Args, Subcommand};
-use serde_json::{json, Value as Json};
+use serde_json::Value as Json;
 use sp_core::H256;
 use std::path::PathBuf;
-use tutela_client::{
-	calls::border as calls, crossing_file::Reports, dates::Time, text, Error, Receipt, Result,
-};
+use tutela_client::{calls::border as calls, crossing_file::Reports, dates::Time, text, Result};
 use tutela_primitives::{
-	AccountId, CountryCode, Direction, Finding, Moment, Outcome, OverrideReason, PortCode,
-	RecordId, SubjectId, MAX_BATCH,
+	AccountId, CountryCode, Direction, Finding, Moment, OverrideReason, PortCode, RecordId,
+	SubjectId, MAX_BATCH,
 };
 
 #[derive(Debug, Subcommand)]

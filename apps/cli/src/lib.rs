@@ -29,7 +29,7 @@ mod verdicts;
 mod watch;
 
 use output::{Format, Printer};
-pub use session::{Options, Session};
+use session::{Options, Session};
 
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
