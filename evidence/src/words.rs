@@ -5,7 +5,7 @@ use alloc::{
 	string::{String, ToString},
 	vec::Vec,
 };
-use tutela_primitives::{Basis, Companions, Outcome, OverrideReason, Reason, Requirement, Slot};
+use tutela_primitives::{Companions, Member, Outcome, OverrideReason, Requirement, Slot};
 
 /// An outcome.
 pub(crate) fn outcome(outcome: Outcome) -> &'static str {
@@ -21,57 +21,10 @@ pub(crate) fn outcome(outcome: Outcome) -> &'static str {
 	}
 }
 
-/// What an outcome rests on.
-pub(crate) fn basis(basis: Basis) -> &'static str {
-	match basis {
-		Basis::NotMet => "nothing that the rules accept was shown",
-		Basis::NoConsentRequired => "the rules ask for nobody's consent to this journey",
-		Basis::GuardianPresent => "the guardians who travel along are all who have to agree",
-		Basis::GuardianConsent => "guardians consented",
-		Basis::SoleTravelRight => "the guardian who alone decides by a court's order agreed",
-		Basis::CourtAuthorisation => "a court authorised the journey",
-		Basis::FreeExitAge => "the child has the age from which a minor leaves freely",
-		Basis::OfAge => "the person is of age",
-		Basis::WayHome => "it is the way home, which nothing blocks",
-		Basis::MatchedExit => "the entry belongs to a cleared exit",
-		Basis::Emergency => "officers of two institutions overrode an outcome in an emergency",
-		Basis::Correction => "the record corrects an older one, whose outcome it keeps",
-		Basis::Report => "a child-protection body reported what it saw",
-		Basis::Unidentified => "nobody could name the child",
-	}
-}
-
-/// A reason against clearing.
-pub(crate) fn reason(reason: Reason) -> &'static str {
-	match reason {
-		Reason::UnknownSubject => "no such child is registered",
-		Reason::IdentityNotActive => "the child's identity cannot be relied on",
-		Reason::AlertRaised => "the child is missing, abducted, at risk or asked for help",
-		Reason::ExitBan => "a court forbade the child to leave",
-		Reason::Objection => "a guardian's or court's objection stands",
-		Reason::NotAGuardian => "somebody presented as a guardian is none, or lacks the right",
-		Reason::GuardianSuspended => "a guardian's link is suspended",
-		Reason::CustodyContested => "custody is disputed",
-		Reason::TravelForbidden => "the rules forbid this way of travelling",
-		Reason::ConsentMissing => "a consent that the rules ask for was not shown",
-		Reason::SignatureInvalid => "a signature is not that of the key on file",
-		Reason::NotYetValid => "a consent's time has not begun",
-		Reason::Expired => "a consent's time is over",
-		Reason::Revoked => "a guardian withdrew the consent",
-		Reason::UsedUp => "the consent has served for as many crossings as it allows",
-		Reason::WrongDestination => "the consent names other destinations",
-		Reason::WrongEscort => "the child travels with somebody else than agreed",
-		Reason::WrongSubmitter => "the consent is for another institution to present",
-		Reason::NotaryRequired => "the rules ask for a notary's attestation",
-		Reason::NotaryNotAccredited => "the one who attested is no accredited notary",
-		Reason::TooOld => "the consent is older than the rules allow",
-		Reason::ConsentMemoryFull => "too many consents are in use to remember one more",
-		Reason::JourneyOpen => "an earlier exit from this country was never closed",
-		Reason::UnmatchedEntry => "the entry belongs to no recorded exit",
-		Reason::ArrivedLate => "the child entered later than expected",
-		Reason::ReportedAttempt => "a child-protection body reported the attempt",
-		Reason::OfficerDoubt => "the officer doubts",
-	}
+/// What a basis or a reason means, to go on within a sentence.
+pub(crate) fn meaning(value: impl Member) -> String {
+	let mut letters = value.meaning().chars();
+	letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Whose agreement a journey needs.

@@ -75,7 +75,7 @@ named_members! {
 		CourtAuthorisation,
 		/// The child has the age from which a minor leaves freely.
 		FreeExitAge,
-		/// The subject is of age.
+		/// The person is of age.
 		OfAge,
 		/// It is the way home, which nothing blocks.
 		WayHome,
@@ -95,9 +95,10 @@ named_members! {
 named_members! {
 	/// Why a crossing was not cleared.
 	pub enum Reason {
-		/// No such subject is registered.
+		/// No such child is registered.
 		UnknownSubject,
-		/// The identity is suspended, a duplicate, fraudulent, shredded or of a dead person.
+		/// The child's identity cannot be relied on: suspended, a duplicate, fraudulent, shredded or
+		/// of a dead person.
 		IdentityNotActive,
 		/// The child is missing, abducted, at risk or asked for help.
 		AlertRaised,
@@ -105,7 +106,7 @@ named_members! {
 		ExitBan,
 		/// A guardian's or court's objection stands.
 		Objection,
-		/// Somebody who is presented as a guardian is none, or lacks the right.
+		/// Somebody presented as a guardian is not one, or lacks the right.
 		NotAGuardian,
 		/// A guardian's link is suspended.
 		GuardianSuspended,
@@ -117,9 +118,9 @@ named_members! {
 		ConsentMissing,
 		/// A signature is not that of the key on file.
 		SignatureInvalid,
-		/// A consent's window has not begun.
+		/// A consent's time has not begun.
 		NotYetValid,
-		/// A consent's window has ended.
+		/// A consent's time is over.
 		Expired,
 		/// A guardian withdrew the consent.
 		Revoked,
@@ -141,11 +142,11 @@ named_members! {
 		ConsentMemoryFull,
 		/// An earlier exit from this country was never closed.
 		JourneyOpen,
-		/// An entry that belongs to no recorded exit.
+		/// The entry belongs to no recorded exit.
 		UnmatchedEntry,
 		/// The child entered later than expected.
 		ArrivedLate,
-		/// An attempt that a child-protection body reported.
+		/// A child-protection body reported the attempt.
 		ReportedAttempt,
 		/// The officer doubts.
 		OfficerDoubt,

@@ -18,11 +18,15 @@ pub trait Member: Copy + Eq + Encode + Decode + 'static {
 
 	/// Position of this value in [`Self::ALL`], which is also its encoded index.
 	fn index(self) -> u8;
+
+	/// What this value means, in words for a reader: its documentation, without the final period.
+	fn meaning(self) -> &'static str;
 }
 
-/// Declares an enumeration, documents its variants and makes it a [`Member`].
+/// Declares an enumeration and makes it a [`Member`]. A variant's documentation is also the text
+/// that a person reads as its meaning.
 macro_rules! named_members {
-	($(#[$meta:meta])* pub enum $name:ident { $($(#[$doc:meta])* $variant:ident),* $(,)? }) => {
+	($(#[$meta:meta])* pub enum $name:ident { $($(#[doc = $doc:literal])* $variant:ident),* $(,)? }) => {
 		$(#[$meta])*
 		#[derive(
 			Clone,
@@ -40,7 +44,7 @@ macro_rules! named_members {
 			serde::Serialize,
 			serde::Deserialize,
 		)]
-		pub enum $name { $($(#[$doc])* $variant),* }
+		pub enum $name { $($(#[doc = $doc])* $variant),* }
 
 		impl $crate::Member for $name {
 			const ALL: &'static [Self] = {
@@ -51,6 +55,11 @@ macro_rules! named_members {
 
 			fn index(self) -> u8 {
 				self as u8
+			}
+
+			fn meaning(self) -> &'static str {
+				let sentence = match self { $(Self::$variant => concat!($($doc),*)),* };
+				sentence.trim().trim_end_matches('.')
 			}
 		}
 	};

@@ -69,11 +69,14 @@ impl Examination<'_> {
 		self.content("Recorded at", when(record.recorded_at));
 		let verdict = &record.verdict;
 		self.content("Outcome", words::outcome(verdict.outcome));
-		self.content("Rests on", format!("{} ({:?})", words::basis(verdict.basis), verdict.basis));
+		self.content(
+			"Rests on",
+			format!("{} ({:?})", words::meaning(verdict.basis), verdict.basis),
+		);
 		let reasons: Vec<_> = verdict
 			.reasons
 			.iter()
-			.map(|reason| format!("{} ({reason:?})", words::reason(reason)))
+			.map(|reason| format!("{} ({reason:?})", words::meaning(reason)))
 			.collect();
 		let reasons = if reasons.is_empty() { "none".into() } else { reasons.join("; ") };
 		self.content("Reasons against clearing", reasons);
