@@ -6,12 +6,11 @@ extern crate alloc;
 mod accounts;
 mod admins;
 mod allowances;
-mod errors;
-mod events;
 mod genesis;
 mod institutions;
 mod officers;
 mod origins;
+mod outcomes;
 mod storage;
 mod types;
 pub mod weights;
@@ -40,8 +39,8 @@ pub use weights::WeightInfo;
 
 use frame_support::pallet_macros::import_section;
 
-#[import_section(errors::errors)]
-#[import_section(events::events)]
+#[import_section(outcomes::errors)]
+#[import_section(outcomes::events)]
 #[import_section(storage::storage)]
 // What the attribute below writes, not what stands in the module, has both.
 #[allow(clippy::expect_used, clippy::unreachable)]

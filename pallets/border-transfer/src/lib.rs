@@ -6,8 +6,7 @@ extern crate alloc;
 mod alerts;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
-mod errors;
-mod events;
+mod outcomes;
 mod overdue;
 mod overrides;
 mod records;
@@ -48,8 +47,8 @@ const COMMON_PROOF: u64 = 4 * 8 * 536;
 /// A country's rules, the version that comes into force last first.
 pub type RuleTimeline = BoundedVec<RuleSet, ConstU32<MAX_RULES>>;
 
-#[import_section(errors::errors)]
-#[import_section(events::events)]
+#[import_section(outcomes::errors)]
+#[import_section(outcomes::events)]
 #[import_section(storage::storage)]
 // What the attribute below writes, not what stands in the module, has all three.
 #[allow(clippy::expect_used, clippy::too_many_arguments, clippy::unreachable)]

@@ -7,13 +7,12 @@ mod allowance;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod consents;
-mod errors;
-mod events;
 mod links;
 #[cfg(test)]
 mod mock;
 mod objections;
 mod orders;
+mod outcomes;
 mod register;
 mod storage;
 #[cfg(test)]
@@ -30,8 +29,8 @@ pub use weights::WeightInfo;
 
 use frame_support::pallet_macros::import_section;
 
-#[import_section(errors::errors)]
-#[import_section(events::events)]
+#[import_section(outcomes::errors)]
+#[import_section(outcomes::events)]
 #[import_section(storage::storage)]
 // What the attribute below writes, not what stands in the module, has both.
 #[allow(clippy::expect_used, clippy::unreachable)]

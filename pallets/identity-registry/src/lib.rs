@@ -7,11 +7,10 @@ mod authority;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod controllers;
-mod errors;
-mod events;
 mod files;
 #[cfg(test)]
 mod mock;
+mod outcomes;
 mod registrars;
 mod registration;
 mod standing;
@@ -33,8 +32,8 @@ pub use weights::WeightInfo;
 /// A child's file, with what this runtime keeps in it.
 pub type SubjectOf<T> = Subject<<T as Config>::Data>;
 
-#[import_section(errors::errors)]
-#[import_section(events::events)]
+#[import_section(outcomes::errors)]
+#[import_section(outcomes::events)]
 #[import_section(storage::storage)]
 // What the attribute below writes, not what stands in the module, has both.
 #[allow(clippy::expect_used, clippy::unreachable)]
