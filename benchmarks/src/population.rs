@@ -15,7 +15,7 @@ use serde_json::{json, Value};
 use sp_core::{sr25519, storage::Storage, Pair, H256};
 use std::sync::Arc;
 use tutela_primitives::{
-	verdict::{assess, settle, Child, Crossing, Evidence},
+	verdict::{assess, settle, Attestations, Child, Crossing},
 	AccountId, AllowanceTerms, ChildFile, Companions, CountryCode, Custody, Direction, Identity,
 	InstitutionId, Link, LinkBasis, LinkState, Moment, PortCode, Record, RecordId, Requirement,
 	Right, Rights, Role, Rules, RulesRef, Slot, Standing, SubjectId, Verdict, DAY,
@@ -184,7 +184,7 @@ impl Population {
 				rules: RulesRef { country: home(), version: 1 },
 			},
 			consents: Default::default(),
-			escort: crossing.companions.clone(),
+			companions: crossing.companions.clone(),
 			evidence: H256(bytes("evidence", child, 0)),
 			amends: None,
 			previous: None,
@@ -335,7 +335,7 @@ fn institutions() -> Vec<GenesisInstitution> {
 					account,
 					roles: [role].into(),
 					post: None,
-					expires: SINCE + 3_650 * DAY,
+					valid_until: SINCE + 3_650 * DAY,
 				})
 				.collect(),
 		};
@@ -363,7 +363,7 @@ fn kept_alive() -> Vec<u8> {
 
 struct NoSignatures;
 
-impl Evidence for NoSignatures {
+impl Attestations for NoSignatures {
 	fn is_notary(&self, _: &AccountId) -> bool {
 		false
 	}

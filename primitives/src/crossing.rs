@@ -221,7 +221,7 @@ pub struct Record {
 	/// The consents that were presented.
 	pub consents: BoundedVec<ConsentId, ConstU32<MAX_CONSENTS>>,
 	/// Who travelled along.
-	pub escort: Companions,
+	pub companions: Companions,
 	/// Commitment to what the officer keeps about it off chain.
 	pub evidence: H256,
 	/// The record that this one corrects or overrides.

@@ -158,14 +158,14 @@ pub struct Appointment {
 	/// The post it is bound to. `None`: every post where its institution may act.
 	pub post: Option<PortCode>,
 	/// When the appointment ends, in milliseconds.
-	pub expires: Moment,
+	pub valid_until: Moment,
 }
 
 impl Appointment {
 	/// Whether the officer may act in `role` at `now`. `institution` is the body that
 	/// [`Self::institution`] names, as it was then.
 	pub fn may(&self, role: Role, institution: Option<&Institution>, now: Moment) -> bool {
-		now < self.expires
+		now < self.valid_until
 			&& self.roles.contains(role)
 			&& institution
 				.is_some_and(|body| body.in_good_standing(now) && body.roles.contains(role))

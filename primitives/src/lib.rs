@@ -71,7 +71,7 @@ pub use institution::{
 	Accreditor, Appointment, Institution, InstitutionName, InstitutionStanding, MAX_NAME,
 };
 pub use named_set::{Member, NamedSet};
-pub use officer::{Officer, Role, Roles};
+pub use officer::{Capacity, Officer, Role, Roles};
 pub use register::{Actor, LinkPeriod, PastOrder};
 pub use report::{
 	Amendment, AttemptReport, Correction, CrossingReport, OverdueJourney, OverdueKind, Review,

@@ -28,6 +28,15 @@ named_members! {
 	}
 }
 
+/// In which capacity an officer acts on a child's file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Capacity {
+	/// For a court.
+	Court,
+	/// For the institution that keeps the file: a civil registry or a guardianship authority.
+	Registrar,
+}
+
 /// A set of roles.
 pub type Roles = NamedSet<Role>;
 

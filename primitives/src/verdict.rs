@@ -53,8 +53,8 @@ pub struct Child<'a> {
 	pub file: &'a ChildFile,
 }
 
-/// What a verdict has to ask others.
-pub trait Evidence {
+/// Answers what a verdict has to ask about attestations.
+pub trait Attestations {
 	/// Whether `account` signed `text`.
 	fn signed(&self, signed: &Signed, text: &[u8], account: &AccountId) -> bool {
 		signed.verify(text, account)
@@ -92,7 +92,7 @@ pub fn assess(
 	crossing: &Crossing,
 	consents: &[Consent],
 	rules: &Rules,
-	evidence: &impl Evidence,
+	attestations: &impl Attestations,
 ) -> Assessment {
 	let mut reasons = Reasons::new();
 	reasons.insert_if(crossing.officer_doubts, Reason::OfficerDoubt);
@@ -120,7 +120,8 @@ pub fn assess(
 	if identity.has_completed(rules.majority_age, now) {
 		return conclude(reasons, Basis::OfAge, true, presented);
 	}
-	let exit = Exit { crossing, custody: &file.custody, rules, evidence, presented: &presented };
+	let exit =
+		Exit { crossing, custody: &file.custody, rules, attestations, presented: &presented };
 	if is_homeward(identity, &file.travel, crossing) {
 		exit.way_home(identity, &mut reasons);
 		return conclude(reasons, Basis::WayHome, false, presented);

@@ -156,9 +156,9 @@ export class Chain {
 		const call = accredit(name, jurisdiction, roles, admin.address, framework, until);
 		const decided = await this.decide(call);
 		const id = event(decided, 'accreditation', 'InstitutionAccredited').data.institution;
-		const expires = (await this.now()) + year;
+		const valid_until = (await this.now()) + year;
 		const appoint = api.tx.accreditation.appointOfficer;
-		await this.send(appoint(officer.address, roles, post, expires), admin);
+		await this.send(appoint(officer.address, roles, post, valid_until), admin);
 		return { id: id.toNumber(), admin, officer, post };
 	}
 

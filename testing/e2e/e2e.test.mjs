@@ -74,7 +74,7 @@ describe('a government system', { timeout: 300_000 }, () => {
 		assert.equal(record.from.toUtf8(), 'MD');
 		assert.equal(record.to.toUtf8(), 'RO');
 		assert.equal(record.post.unwrap().toUtf8(), 'MDGIU');
-		assert.equal(record.escort.asEscort.toHex(), escort());
+		assert.equal(record.companions.asEscort.toHex(), escort());
 		const again = await chain.stored(id);
 		assert.equal(again.toHex(), record.toHex());
 	});

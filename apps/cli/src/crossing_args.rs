@@ -184,7 +184,7 @@ impl CorrectionArgs {
 			companions: if self.companions.is_given() {
 				self.companions.companions()?
 			} else {
-				record.escort.clone()
+				record.companions.clone()
 			},
 			evidence: self.evidence.unwrap_or(record.evidence),
 		})

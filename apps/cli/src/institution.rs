@@ -129,17 +129,17 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 		Command::Accredit { name, jurisdiction, roles, admin, framework, valid_until } => {
 			check_name(&name)?;
 			let valid_until = session.time(valid_until).await?;
-			calls::accredit(&name, jurisdiction, roles, admin, framework, valid_until)
+			calls::accredit(name.into(), jurisdiction, roles, admin, framework, valid_until)
 		}
 		Command::Amend { institution, name, roles, framework, valid_until } => {
 			let view = session.chain().await?.best().await?;
 			let now = found(view.institution(institution).await?, || title(institution))?;
-			let name = name.unwrap_or_else(|| String::from_utf8_lossy(&now.name).into_owned());
+			let name = name.unwrap_or_else(|| now.shown_name());
 			check_name(&name)?;
 			let valid_until = session.time_if_any(valid_until).await?;
 			calls::amend(
 				institution,
-				&name,
+				name.into(),
 				roles.unwrap_or(now.roles),
 				framework.unwrap_or(now.framework),
 				valid_until.unwrap_or(now.valid_until),

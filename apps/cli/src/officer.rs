@@ -8,7 +8,7 @@ use clap::Subcommand;
 use serde_json::{json, Value as Json};
 use sp_core::crypto::Ss58Codec;
 use tutela_client::{calls::accreditation as calls, dates::Time, Result};
-use tutela_primitives::{AccountId, InstitutionId, PortCode, Roles};
+use tutela_primitives::{AccountId, Institution, InstitutionId, PortCode, Roles};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -27,7 +27,7 @@ pub enum Command {
 		post: Option<PortCode>,
 		/// When the appointment ends
 		#[arg(long, value_parser = args::time, allow_hyphen_values = true)]
-		expires: Time,
+		valid_until: Time,
 	},
 	/// Dismiss an officer (for the institution's admin)
 	Dismiss {
@@ -60,8 +60,8 @@ pub enum Command {
 
 pub async fn run(session: &Session, command: Command) -> Result<()> {
 	let call = match command {
-		Command::Appoint { account, roles, post, expires } => {
-			calls::appoint_officer(account, roles, post, session.time(expires).await?)
+		Command::Appoint { account, roles, post, valid_until } => {
+			calls::appoint_officer(account, roles, post, session.time(valid_until).await?)
 		}
 		Command::Dismiss { account } => calls::dismiss_officer(account),
 		Command::RotateKey { officer, to } => calls::rotate_officer_key(officer, to),
@@ -76,7 +76,7 @@ async fn show(session: &Session, account: AccountId) -> Result<()> {
 	let appointment =
 		found(view.appointment(&account).await?, || format!("officer {}", account.to_ss58check()))?;
 	let institution = view.institution(appointment.institution).await?;
-	let name = institution.as_ref().map(|one| String::from_utf8_lossy(&one.name).into_owned());
+	let name = institution.as_ref().map(Institution::shown_name);
 	session.one(&json!({
 		"officer": account,
 		"institution": appointment.institution.0,
@@ -85,7 +85,7 @@ async fn show(session: &Session, account: AccountId) -> Result<()> {
 		"jurisdiction": institution.as_ref().and_then(|one| one.jurisdiction),
 		"roles": appointment.roles,
 		"post": appointment.post,
-		"expires": appointment.expires,
+		"valid_until": appointment.valid_until,
 		"in_good_standing": view.officer(&account).await?.is_some(),
 	}))
 }
@@ -103,7 +103,7 @@ async fn list(session: &Session, institution: Option<InstitutionId>) -> Result<(
 				"institution": one.institution.0,
 				"roles": one.roles,
 				"post": one.post,
-				"expires": one.expires,
+				"valid_until": one.valid_until,
 			})
 		})
 		.collect();
@@ -114,7 +114,7 @@ async fn list(session: &Session, institution: Option<InstitutionId>) -> Result<(
 			("Institution", "/institution"),
 			("Roles", "/roles"),
 			("Post", "/post"),
-			("Expires", "/expires"),
+			("Expires", "/valid_until"),
 		],
 	)
 }

@@ -283,7 +283,7 @@ mod tests {
 			institution: InstitutionId(3),
 			roles: Roles::from([Role::Border]),
 			post: None,
-			expires: Moment::MAX,
+			valid_until: Moment::MAX,
 		};
 		State {
 			now: NOW,

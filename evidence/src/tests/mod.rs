@@ -27,7 +27,7 @@ pub(crate) fn record() -> Record {
 			rules: RulesRef { country: "MD".parse().unwrap(), version: 1 },
 		},
 		consents: Default::default(),
-		escort: Companions::Nobody,
+		companions: Companions::Nobody,
 		evidence: Default::default(),
 		amends: None,
 		previous: None,

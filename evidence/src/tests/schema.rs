@@ -83,7 +83,7 @@ pub(crate) struct RecordContent {
 	consents: Vec<Bytes>,
 	/// Who travelled along: Nobody, or an object with Guardians (places on the file) or Escort
 	/// (a commitment).
-	escort: serde_json::Value,
+	companions: serde_json::Value,
 	/// Commitment to what the officer keeps about it off chain.
 	evidence: Hash,
 	/// The record that this one corrects or overrides.

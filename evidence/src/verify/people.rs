@@ -66,7 +66,7 @@ impl Examination<'_> {
 			Some(officer) => {
 				let appointed = officer.appointment.institution == record.institution;
 				let may = role.iter().any(|role| facts.was_officer(&record.officer, *role));
-				let until = when(officer.appointment.expires);
+				let until = when(officer.appointment.valid_until);
 				let because = format!("{body}; appointed until {until}.");
 				self.check(appointed && may, "accredited", statement, because);
 			}

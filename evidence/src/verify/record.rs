@@ -81,7 +81,7 @@ impl Examination<'_> {
 		let reasons = if reasons.is_empty() { "none".into() } else { reasons.join("; ") };
 		self.content("Reasons against clearing", reasons);
 		self.content("Rules", rules_words(record, facts));
-		self.content("Travelled along", words::companions(&record.escort));
+		self.content("Travelled along", words::companions(&record.companions));
 		self.content("Commitment to evidence", format!("{:#x}", record.evidence));
 		if let Some(older) = record.amends {
 			self.content("Takes the place of record", older.0.to_string());

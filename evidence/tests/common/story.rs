@@ -81,7 +81,7 @@ fn institution(name: &str, role: Role, admin: Sr25519Keyring, officers: &[Sr2551
 			account: officer.to_account_id(),
 			roles: Roles::from([role]),
 			post: None,
-			expires: START + 365 * DAY,
+			valid_until: START + 365 * DAY,
 		};
 		enact(signed(admin), appoint);
 	}
@@ -212,7 +212,7 @@ pub fn tell() -> Chain {
 			to: "UA".parse().unwrap(),
 			post: None,
 			captured_at: START,
-			escort: Companions::Escort(H256::repeat_byte(5)),
+			companions: Companions::Escort(H256::repeat_byte(5)),
 			evidence: Default::default(),
 		};
 		block.send(PROTECTION, attempt);

@@ -23,7 +23,7 @@ pub(crate) fn put_officer<T: Config>(officer: Officer) {
 		NextInstitution::<T>::mutate(|next| *next = (*next).max(InstitutionId(id.0 + 1)));
 	}
 	Pallet::<T>::keep_alive(&key);
-	let appointment = Appointment { institution: id, roles, post, expires: Moment::MAX };
+	let appointment = Appointment { institution: id, roles, post, valid_until: Moment::MAX };
 	Officers::<T>::insert(&key, appointment);
 }
 

@@ -42,7 +42,7 @@ fn admit<T: Config>(entry: &GenesisInstitution) -> DispatchResult {
 			institution: id,
 			roles: officer.roles,
 			post: officer.post,
-			expires: officer.expires,
+			valid_until: officer.valid_until,
 		};
 		Pallet::<T>::do_appoint_officer(&institution, officer.account.clone(), appointment)?;
 	}

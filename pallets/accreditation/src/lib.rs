@@ -359,7 +359,7 @@ pub mod pallet {
 			Self::do_accept_admin(institution, who)
 		}
 
-		/// Appoints an officer, or replaces the appointment of one, until `expires` (in
+		/// Appoints an officer, or replaces the appointment of one, until `valid_until` (in
 		/// milliseconds).
 		///
 		/// # Origin
@@ -386,17 +386,17 @@ pub mod pallet {
 			_account: &AccountId,
 			_roles: &Roles,
 			_post: &Option<PortCode>,
-			_expires: &Moment,
+			_valid_until: &Moment,
 		| -> bool { Pallet::<T>::ensure_admin(origin.clone()).is_ok() })]
 		pub fn appoint_officer(
 			origin: OriginFor<T>,
 			account: AccountId,
 			roles: Roles,
 			post: Option<PortCode>,
-			expires: Moment,
+			valid_until: Moment,
 		) -> DispatchResult {
 			let (institution, current) = Self::ensure_admin(origin)?;
-			let appointment = Appointment { institution, roles, post, expires };
+			let appointment = Appointment { institution, roles, post, valid_until };
 			Self::do_appoint_officer(&current, account, appointment)
 		}
 

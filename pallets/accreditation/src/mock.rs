@@ -149,7 +149,7 @@ fn institution(
 }
 
 fn officer(account: AccountId, role: Role, post: Option<&str>) -> GenesisOfficer {
-	GenesisOfficer { account, roles: [role].into(), post: post.map(port), expires: LATER }
+	GenesisOfficer { account, roles: [role].into(), post: post.map(port), valid_until: LATER }
 }
 
 /// The mock's institutions.

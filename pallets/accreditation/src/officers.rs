@@ -14,7 +14,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn officer_in_good_standing(account: &AccountId) -> Option<Officer> {
 		let now = T::Time::now();
 		let appointment =
-			Officers::<T>::get(account).filter(|appointment| now < appointment.expires)?;
+			Officers::<T>::get(account).filter(|appointment| now < appointment.valid_until)?;
 		let institution = Institutions::<T>::get(appointment.institution)
 			.filter(|institution| institution.in_good_standing(now))?;
 		let held = |role: &_| institution.roles.contains(*role);
@@ -56,16 +56,22 @@ impl<T: Config> Pallet<T> {
 			ensure!(post.is_valid(), Error::<T>::UnknownPort);
 			ensure!(institution.acts_in(post.country()), Error::<T>::PostAbroad);
 		}
-		ensure!(T::Time::now() < appointment.expires, Error::<T>::EndsInPast);
+		ensure!(T::Time::now() < appointment.valid_until, Error::<T>::EndsInPast);
 		Self::ensure_may_act_for(&account, appointment.institution)?;
 
 		if !Officers::<T>::contains_key(&account) {
 			Self::keep_alive(&account);
 		}
 		Officers::<T>::insert(&account, &appointment);
-		let Appointment { institution, roles, post, expires } = appointment;
+		let Appointment { institution, roles, post, valid_until } = appointment;
 		let officer = account;
-		Self::deposit_event(Event::OfficerAppointed { officer, institution, roles, post, expires });
+		Self::deposit_event(Event::OfficerAppointed {
+			officer,
+			institution,
+			roles,
+			post,
+			valid_until,
+		});
 		Ok(())
 	}
 

@@ -144,7 +144,7 @@ pub mod events {
 			/// The post it is bound to; none for every post.
 			post: Option<PortCode>,
 			/// When the appointment ends, in milliseconds.
-			expires: Moment,
+			valid_until: Moment,
 		},
 		/// An officer was dismissed.
 		OfficerDismissed {

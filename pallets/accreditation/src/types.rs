@@ -42,5 +42,5 @@ pub struct GenesisOfficer {
 	/// The post it is bound to; none for every post.
 	pub post: Option<PortCode>,
 	/// When the appointment ends, in milliseconds.
-	pub expires: Moment,
+	pub valid_until: Moment,
 }

@@ -295,7 +295,7 @@ mod benchmarks {
 		let by = officer::<T>(0, Role::Accreditor, None);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(by.account), country("MD"), RuleSet::ROMANIA);
+		_(RawOrigin::Signed(by.account), country("MD"), Rules::ROMANIA);
 
 		assert!(RuleVersions::<T>::contains_key(country("MD"), MAX_RULES + 1));
 	}

@@ -31,7 +31,7 @@ pub use weights::WeightInfo;
 pub use work::Work;
 
 use frame_support::{pallet_macros::import_section, traits::ConstU32, BoundedVec};
-use tutela_primitives::{Moment, Rules as RuleSet, DAY};
+use tutela_primitives::{Moment, Rules, DAY};
 
 /// Largest number of versions of a country's rules that are in force, recently were or will be.
 pub const MAX_RULES: u32 = 4;
@@ -45,7 +45,7 @@ pub const DISTRESS_LIFETIME: Moment = 7 * DAY;
 const COMMON_PROOF: u64 = 4 * 8 * 536;
 
 /// A country's rules, the version that comes into force last first.
-pub type RuleTimeline = BoundedVec<RuleSet, ConstU32<MAX_RULES>>;
+pub type RuleTimeline = BoundedVec<Rules, ConstU32<MAX_RULES>>;
 
 #[import_section(outcomes::errors)]
 #[import_section(outcomes::events)]
@@ -211,7 +211,7 @@ pub mod pallet {
 		/// A child-protection officer who may act in one of the two countries.
 		///
 		/// # Errors
-		/// `UnknownCountry`, `SameCountry`, `UnknownPort`, `PostElsewhere`, `NotYourCountry`,
+		/// `UnknownCountry`, `SameCountry`, `UnknownPort`, `PostElsewhere`, `OutsideJurisdiction`,
 		/// `GuardiansWithoutSubject`, `CapturedInFuture`, `CapturedTooLongAgo`.
 		///
 		/// # Events
@@ -235,7 +235,7 @@ pub mod pallet {
 			to: CountryCode,
 			post: Option<PortCode>,
 			captured_at: Moment,
-			escort: Companions,
+			companions: Companions,
 			evidence: H256,
 		) -> DispatchResult {
 			let officer = T::ProtectionOrigin::ensure_origin(origin)?;
@@ -246,7 +246,7 @@ pub mod pallet {
 				to,
 				post,
 				captured_at,
-				companions: escort,
+				companions,
 				evidence,
 			};
 			Self::do_report_attempt(&officer, &report)
@@ -297,7 +297,7 @@ pub mod pallet {
 		/// another institution who may act in one of the two countries approves by signature.
 		///
 		/// # Errors
-		/// `RecordNotFound`, `AlreadyAmended`, `NotRefused`, `NotYourCountry`,
+		/// `RecordNotFound`, `AlreadyAmended`, `NotRefused`, `OutsideJurisdiction`,
 		/// `CapturedTooLongAgo`, `ApprovalExpired`, `ApproverNotAccredited`,
 		/// `ApproverNotIndependent`, `ApprovalNotSigned`.
 		///
@@ -505,7 +505,7 @@ pub mod pallet {
 		/// The council, or an accreditor of that country.
 		///
 		/// # Errors
-		/// `NotYourCountry`, `UnknownCountry`, `InvalidRules`, `TooManyRules`.
+		/// `OutsideJurisdiction`, `UnknownCountry`, `InvalidRules`, `TooManyRules`.
 		///
 		/// # Events
 		/// `RulesSet`.
@@ -515,7 +515,7 @@ pub mod pallet {
 		#[pallet::call_index(11)]
 		#[pallet::weight(T::WeightInfo::set_rules())]
 		#[pallet::feeless_if(
-			|origin: &OriginFor<T>, country: &CountryCode, _: &RuleSet| -> bool {
+			|origin: &OriginFor<T>, country: &CountryCode, _: &Rules| -> bool {
 				T::AccreditorOrigin::try_origin(origin.clone())
 					.is_ok_and(|officer| officer.jurisdiction == Some(*country))
 			}
@@ -523,11 +523,11 @@ pub mod pallet {
 		pub fn set_rules(
 			origin: OriginFor<T>,
 			country: CountryCode,
-			rules: RuleSet,
+			rules: Rules,
 		) -> DispatchResult {
 			if let Err(origin) = T::CouncilOrigin::try_origin(origin) {
 				let officer = T::AccreditorOrigin::ensure_origin(origin)?;
-				ensure!(officer.jurisdiction == Some(country), Error::<T>::NotYourCountry);
+				ensure!(officer.jurisdiction == Some(country), Error::<T>::OutsideJurisdiction);
 			}
 			Self::do_set_rules(country, rules)
 		}
@@ -543,7 +543,7 @@ pub mod pallet {
 		/// A country's rules that are in force, recently were or will be, the latest first. None
 		/// where the strictest rules apply.
 		pub fn rules(country: CountryCode) -> RuleTimeline {
-			Rules::<T>::get(country)
+			RuleTimelines::<T>::get(country)
 		}
 
 		/// What is missing of the child at this moment, whether or not anybody noticed.

@@ -16,7 +16,7 @@ pub mod errors {
 		/// The post lies in another country, or the officer is bound to another post.
 		PostNotYours,
 		/// Neither country is one that the officer may act in, or the rules are another country's.
-		NotYourCountry,
+		OutsideJurisdiction,
 		/// The post must lie in the country that is left on an exit, entered on an entry.
 		PostElsewhere,
 		/// It was seen later than now. Set the post's clock.

@@ -29,7 +29,7 @@ impl<T: Config> Pallet<T> {
 		let refused = matches!(old.verdict.outcome, Outcome::Denied | Outcome::Referred);
 		let reported = old.verdict.reasons.contains(Reason::ReportedAttempt);
 		ensure!(refused && !reported, Error::<T>::NotRefused);
-		ensure!(officer.acts_in(old.here()), Error::<T>::NotYourCountry);
+		ensure!(officer.acts_in(old.here()), Error::<T>::OutsideJurisdiction);
 		ensure!(
 			old.captured_at >= now.saturating_sub(REPORTING_WINDOW),
 			Error::<T>::CapturedTooLongAgo

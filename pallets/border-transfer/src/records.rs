@@ -93,7 +93,7 @@ impl<T: Config> Pallet<T> {
 		}
 		ensure!(
 			officer.acts_in(report.from) || officer.acts_in(report.to),
-			Error::<T>::NotYourCountry
+			Error::<T>::OutsideJurisdiction
 		);
 		Self::ensure_nameable(report.subject.as_ref(), &report.companions)?;
 		Self::ensure_recent(report.captured_at, now)?;

@@ -1,28 +1,26 @@
 //! Each country's rules over time.
 
-use crate::{Config, Error, Event, Pallet, RuleTimeline, RuleVersions, Rules};
+use crate::{Config, Error, Event, Pallet, RuleTimeline, RuleTimelines, RuleVersions};
 use frame_support::{ensure, traits::Time};
 use sp_runtime::DispatchResult;
-use tutela_primitives::{
-	ledger::rules_in_force, CountryCode, Moment, Rules as RuleSet, REPORTING_WINDOW,
-};
+use tutela_primitives::{ledger::rules_in_force, CountryCode, Moment, Rules, REPORTING_WINDOW};
 
 impl<T: Config> Pallet<T> {
 	/// The rules of `country` that were, are or will be in force at `at`; the strictest ones where
 	/// the country had set none.
-	pub fn rules_at(country: CountryCode, at: Moment) -> RuleSet {
-		rules_in_force(&Rules::<T>::get(country), at)
+	pub fn rules_at(country: CountryCode, at: Moment) -> Rules {
+		rules_in_force(&RuleTimelines::<T>::get(country), at)
 	}
 
 	/// Enters a new version into the country's timeline.
-	pub(crate) fn do_set_rules(country: CountryCode, rules: RuleSet) -> DispatchResult {
+	pub(crate) fn do_set_rules(country: CountryCode, rules: Rules) -> DispatchResult {
 		let now = T::Time::now();
 		ensure!(country.is_valid(), Error::<T>::UnknownCountry);
 		ensure!(rules.is_valid(), Error::<T>::InvalidRules);
-		let mut timeline = Rules::<T>::get(country);
+		let mut timeline = RuleTimelines::<T>::get(country);
 		// The version set last is always on the timeline: it is dropped only by a later one.
 		let last = timeline.iter().map(|rules| rules.version).max().unwrap_or_default();
-		let rules = RuleSet {
+		let rules = Rules {
 			version: last.checked_add(1).ok_or(Error::<T>::TooManyRules)?,
 			// Rules never reach back: what was recorded was judged by what was known then.
 			in_force_from: rules.in_force_from.max(now),
@@ -35,7 +33,7 @@ impl<T: Config> Pallet<T> {
 		let position =
 			timeline.iter().take_while(|other| other.in_force_from > rules.in_force_from).count();
 		timeline.try_insert(position, rules).map_err(|_| Error::<T>::TooManyRules)?;
-		Rules::<T>::insert(country, timeline);
+		RuleTimelines::<T>::insert(country, timeline);
 		RuleVersions::<T>::insert(country, rules.version, rules);
 		Self::deposit_event(Event::RulesSet {
 			country,

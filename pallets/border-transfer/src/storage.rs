@@ -23,12 +23,13 @@ pub mod storage {
 	/// Each country's rules that are in force, recently were or will be, the latest first. At most
 	/// 4.
 	#[pallet::storage]
-	pub type Rules<T: Config> = StorageMap<_, Twox64Concat, CountryCode, RuleTimeline, ValueQuery>;
+	pub type RuleTimelines<T: Config> =
+		StorageMap<_, Twox64Concat, CountryCode, RuleTimeline, ValueQuery>;
 
 	/// Every version of every country's rules. Nothing changes or removes one.
 	#[pallet::storage]
 	pub type RuleVersions<T: Config> =
-		StorageDoubleMap<_, Twox64Concat, CountryCode, Twox64Concat, u32, RuleSet>;
+		StorageDoubleMap<_, Twox64Concat, CountryCode, Twox64Concat, u32, Rules>;
 
 	/// Emergency overrides that wait for their review, also past the date.
 	#[pallet::storage]
@@ -47,7 +48,7 @@ pub mod storage {
 	#[derive(frame_support::DefaultNoBound)]
 	pub struct GenesisConfig<T: Config> {
 		/// Countries and their rules, each as version 1.
-		pub rules: Vec<(CountryCode, RuleSet)>,
+		pub rules: Vec<(CountryCode, Rules)>,
 		/// Nothing.
 		#[serde(skip)]
 		pub _config: core::marker::PhantomData<T>,

@@ -2,7 +2,7 @@
 
 use crate::{
 	overdue::still_missing, Amendments, Config, Findings, NextRecord, Overdue, Pallet, Records,
-	Reviews, RuleVersions, Rules,
+	Reviews, RuleTimelines, RuleVersions,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::ensure;
@@ -142,7 +142,7 @@ impl<T: Config> Pallet<T> {
 
 	/// 6
 	fn check_rules() -> Checked {
-		for (country, timeline) in Rules::<T>::iter() {
+		for (country, timeline) in RuleTimelines::<T>::iter() {
 			let descending = timeline
 				.iter()
 				.zip(timeline.iter().skip(1))
@@ -165,7 +165,7 @@ impl<T: Config> Pallet<T> {
 				"6: versions of rules are not numbered without gaps"
 			);
 			ensure!(
-				Rules::<T>::get(country).iter().map(|rules| rules.version).max() == count,
+				RuleTimelines::<T>::get(country).iter().map(|rules| rules.version).max() == count,
 				"6: the newest version of the rules is not in use"
 			);
 		}

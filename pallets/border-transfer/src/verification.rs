@@ -1,8 +1,7 @@
 //! Verification of crossings: what was reported, what the rules say, what is kept.
 
 use crate::{
-	work::Work, Config, CrossingReport, Error, Pallet, RuleTimeline, Rules as RuleTimelines,
-	WeightInfo,
+	work::Work, Config, CrossingReport, Error, Pallet, RuleTimeline, RuleTimelines, WeightInfo,
 };
 use alloc::vec::Vec;
 use core::{cell::Cell, marker::PhantomData};
@@ -15,7 +14,7 @@ use sp_core::H256;
 use sp_runtime::DispatchError;
 use tutela_primitives::{
 	ledger::{self, rules_in_force, Author, OpenFile},
-	verdict::Evidence,
+	verdict::Attestations,
 	AccountId, ChildFiles, CountryCode, Moment, Officer, Officers, PortCode, Record, RecordId,
 	Role, Rules, Signed, TermsError, Verdict,
 };
@@ -34,7 +33,7 @@ impl<T> CountingOracle<T> {
 	}
 }
 
-impl<T: Config> Evidence for CountingOracle<T> {
+impl<T: Config> Attestations for CountingOracle<T> {
 	fn signed(&self, signed: &Signed, text: &[u8], account: &AccountId) -> bool {
 		self.count(|work| work.schemes.add(signed.signature()));
 		signed.verify(text, account)

@@ -144,7 +144,7 @@ pub mod pallet {
 			evidence: H256,
 			acceptance: Option<Signed>,
 		) -> DispatchResult {
-			let (officer, _) = Self::ensure_desk(origin)?;
+			let (officer, _) = Self::ensure_court_or_registrar(origin)?;
 			Self::do_establish(
 				&officer, subject, account, basis, rights, until, evidence, acceptance,
 			)
@@ -195,7 +195,7 @@ pub mod pallet {
 			subject: SubjectId,
 			slot: Slot,
 		) -> DispatchResult {
-			Self::do_suspend(Self::ensure_desk(origin)?, subject, slot)
+			Self::do_suspend(Self::ensure_court_or_registrar(origin)?, subject, slot)
 		}
 
 		/// Disputes a guardian's link: no journey but the way home until a court decides.
@@ -250,7 +250,7 @@ pub mod pallet {
 			subject: SubjectId,
 			slot: Slot,
 		) -> DispatchResult {
-			Self::do_reinstate(Self::ensure_desk(origin)?, subject, slot)
+			Self::do_reinstate(Self::ensure_court_or_registrar(origin)?, subject, slot)
 		}
 
 		/// Ends a guardian's link, with its objection, its withdrawals and the orders that name it.
@@ -325,7 +325,7 @@ pub mod pallet {
 			slot: Slot,
 			to: AccountId,
 		) -> DispatchResult {
-			let (officer, _) = Self::ensure_desk(origin)?;
+			let (officer, _) = Self::ensure_court_or_registrar(origin)?;
 			Self::do_replace_key(&officer, subject, slot, to)
 		}
 

@@ -2,7 +2,7 @@
 
 use crate::{
 	pallet::{Config, Error, Event, KnownKeys, LinkRegister, Pallet, PendingLinks},
-	types::{Desk, Proposal, PROPOSAL_LIFETIME},
+	types::{Proposal, PROPOSAL_LIFETIME},
 };
 use frame_support::{
 	ensure,
@@ -12,21 +12,27 @@ use frame_system::{ensure_signed, pallet_prelude::OriginFor};
 use sp_core::H256;
 use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{
-	text, AccountId, Actor, ChildFiles, Custody, EndReason, Identity, Link, LinkBasis, LinkState,
-	Minute, Moment, Officer, Right, Rights, Signed, Slot, Standing, SubjectId,
+	text, AccountId, Actor, Capacity, ChildFiles, Custody, EndReason, Identity, Link, LinkBasis,
+	LinkState, Minute, Moment, Officer, Right, Rights, Signed, Slot, Standing, SubjectId,
 };
 
 impl<T: Config> Pallet<T> {
 	/// The court's or registrar's officer behind `origin`, or `origin` back.
-	pub(crate) fn try_desk(origin: OriginFor<T>) -> Result<(Officer, Desk), OriginFor<T>> {
-		T::CourtOrigin::try_origin(origin).map(|officer| (officer, Desk::Court)).or_else(|origin| {
-			T::RegistrarOrigin::try_origin(origin).map(|officer| (officer, Desk::Registrar))
-		})
+	pub(crate) fn try_court_or_registrar(
+		origin: OriginFor<T>,
+	) -> Result<(Officer, Capacity), OriginFor<T>> {
+		T::CourtOrigin::try_origin(origin).map(|officer| (officer, Capacity::Court)).or_else(
+			|origin| {
+				T::RegistrarOrigin::try_origin(origin).map(|officer| (officer, Capacity::Registrar))
+			},
+		)
 	}
 
 	/// The court's or registrar's officer behind `origin`.
-	pub(crate) fn ensure_desk(origin: OriginFor<T>) -> Result<(Officer, Desk), DispatchError> {
-		Self::try_desk(origin).map_err(|_| DispatchError::BadOrigin)
+	pub(crate) fn ensure_court_or_registrar(
+		origin: OriginFor<T>,
+	) -> Result<(Officer, Capacity), DispatchError> {
+		Self::try_court_or_registrar(origin).map_err(|_| DispatchError::BadOrigin)
 	}
 
 	/// That `officer` may decide about a child who lives where this one does.
@@ -37,7 +43,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Whether `origin` is a court's or registrar's officer.
 	pub(crate) fn is_desk(origin: &OriginFor<T>) -> bool {
-		Self::try_desk(origin.clone()).is_ok()
+		Self::try_court_or_registrar(origin.clone()).is_ok()
 	}
 
 	/// Whether `origin` is a court's officer.
@@ -190,17 +196,17 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_suspend(
-		(officer, desk): (Officer, Desk),
+		(officer, capacity): (Officer, Capacity),
 		subject: SubjectId,
 		slot: Slot,
 	) -> DispatchResult {
 		let by = officer.institution;
 		Self::mutate(&subject, |identity, custody, now| {
 			Self::ensure_acts_for(&officer, identity)?;
-			match (Self::standing_link(custody, slot, now)?.state, desk) {
+			match (Self::standing_link(custody, slot, now)?.state, capacity) {
 				(LinkState::Suspended, _) => Err(Error::<T>::AlreadySuspended)?,
 				// Otherwise a registrar could decide a dispute by suspending and reinstating.
-				(LinkState::Contested, Desk::Registrar) => Err(Error::<T>::CourtMustDecide)?,
+				(LinkState::Contested, Capacity::Registrar) => Err(Error::<T>::CourtMustDecide)?,
 				_ => (),
 			}
 			let actor = Actor::Institution(by);
@@ -215,7 +221,7 @@ impl<T: Config> Pallet<T> {
 		subject: SubjectId,
 		slot: Slot,
 	) -> DispatchResult {
-		let caller = match Self::try_desk(origin) {
+		let caller = match Self::try_court_or_registrar(origin) {
 			Ok((officer, _)) => Ok(officer),
 			Err(origin) => Err(ensure_signed(origin)?),
 		};
@@ -242,7 +248,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_reinstate(
-		(officer, desk): (Officer, Desk),
+		(officer, capacity): (Officer, Capacity),
 		subject: SubjectId,
 		slot: Slot,
 	) -> DispatchResult {
@@ -253,7 +259,7 @@ impl<T: Config> Pallet<T> {
 			let link = Self::standing_link(custody, slot, now)?;
 			ensure!(link.state != LinkState::Active, Error::<T>::LinkActive);
 			let own = |period: crate::LinkPeriod| period.by == actor;
-			let allowed = desk == Desk::Court
+			let allowed = capacity == Capacity::Court
 				|| link.state == LinkState::Suspended
 					&& LinkRegister::<T>::get(subject, link.period).is_some_and(own);
 			ensure!(allowed, Error::<T>::CourtMustDecide);
@@ -269,7 +275,7 @@ impl<T: Config> Pallet<T> {
 		slot: Slot,
 		reason: EndReason,
 	) -> DispatchResult {
-		let caller = match Self::try_desk(origin) {
+		let caller = match Self::try_court_or_registrar(origin) {
 			Ok((officer, _)) => Ok(officer),
 			Err(origin) => Err(ensure_signed(origin)?),
 		};

@@ -32,12 +32,3 @@ pub struct Proposal {
 	/// Until when the guardian can accept, in milliseconds.
 	pub lapses: Moment,
 }
-
-/// In which capacity an officer acts here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Desk {
-	/// For a court.
-	Court,
-	/// For a civil registry or a guardianship authority.
-	Registrar,
-}

@@ -1,10 +1,10 @@
 //! Who may act on a file.
 
-use crate::{types::Capacity, Config, Error, Pallet, SubjectOf, Subjects};
+use crate::{Config, Error, Pallet, SubjectOf, Subjects};
 use frame_support::{ensure, traits::EnsureOrigin};
 use frame_system::pallet_prelude::OriginFor;
 use sp_runtime::{traits::BadOrigin, DispatchError};
-use tutela_primitives::{Officer, Standing, SubjectId};
+use tutela_primitives::{Capacity, Officer, Standing, SubjectId};
 
 impl<T: Config> Pallet<T> {
 	/// Whether `origin` is a registrar's officer.
@@ -19,7 +19,7 @@ impl<T: Config> Pallet<T> {
 
 	/// The file of `subject`.
 	pub(crate) fn file(subject: &SubjectId) -> Result<SubjectOf<T>, DispatchError> {
-		Subjects::<T>::get(subject).ok_or(Error::<T>::NotFound.into())
+		Subjects::<T>::get(subject).ok_or(Error::<T>::SubjectNotFound.into())
 	}
 
 	/// The officer and the file, if the officer's institution keeps the file.
@@ -51,7 +51,7 @@ impl<T: Config> Pallet<T> {
 		}
 		match registrar.filter(|officer| officer.institution == file.registrar) {
 			Some(officer) => Ok((officer, Capacity::Registrar, file)),
-			None if is_court => Err(Error::<T>::NotInJurisdiction.into()),
+			None if is_court => Err(Error::<T>::OutsideJurisdiction.into()),
 			None => Err(Error::<T>::NotItsRegistrar.into()),
 		}
 	}

@@ -61,7 +61,7 @@ impl<T: Config> StoredMap<SubjectId, T::Data> for Pallet<T> {
 			let result = f(&mut data)?;
 			return match data {
 				None => Ok(result),
-				Some(_) => Err(DispatchError::from(Error::<T>::NotFound).into()),
+				Some(_) => Err(DispatchError::from(Error::<T>::SubjectNotFound).into()),
 			};
 		};
 		let mut data = (file.data != T::Data::default()).then_some(file.data);

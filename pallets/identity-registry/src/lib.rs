@@ -109,7 +109,7 @@ pub mod pallet {
 		/// An officer of a registrar that may act in `residence`.
 		///
 		/// # Errors
-		/// [`Error::UnknownCountry`], [`Error::NotInJurisdiction`], [`Error::BornInFuture`],
+		/// [`Error::UnknownCountry`], [`Error::OutsideJurisdiction`], [`Error::BornInFuture`],
 		/// [`Error::RepeatedTag`], [`Error::AlreadyRegistered`].
 		///
 		/// # Events
@@ -151,7 +151,7 @@ pub mod pallet {
 		/// An officer of the registrar that keeps the file.
 		///
 		/// # Errors
-		/// [`Error::NotFound`], [`Error::NotItsRegistrar`], [`Error::StandingFinal`],
+		/// [`Error::SubjectNotFound`], [`Error::NotItsRegistrar`], [`Error::StandingFinal`],
 		/// [`Error::ClaimsUnchanged`].
 		///
 		/// # Events
@@ -182,7 +182,7 @@ pub mod pallet {
 		/// An officer of the registrar that keeps the file.
 		///
 		/// # Errors
-		/// [`Error::NotFound`], [`Error::NotItsRegistrar`], [`Error::StandingFinal`],
+		/// [`Error::SubjectNotFound`], [`Error::NotItsRegistrar`], [`Error::StandingFinal`],
 		/// [`Error::TagAlreadyHeld`], [`Error::TooManyTags`].
 		///
 		/// # Events
@@ -216,7 +216,7 @@ pub mod pallet {
 		/// child lives.
 		///
 		/// # Errors
-		/// [`Error::NotFound`], [`Error::NotItsRegistrar`], [`Error::NotInJurisdiction`],
+		/// [`Error::SubjectNotFound`], [`Error::NotItsRegistrar`], [`Error::OutsideJurisdiction`],
 		/// [`Error::MergeInstead`], [`Error::ShredInstead`], [`Error::StandingFinal`],
 		/// [`Error::StandingUnchanged`], [`Error::OnlyCourtReinstates`].
 		///
@@ -248,7 +248,7 @@ pub mod pallet {
 		/// act where that child lives.
 		///
 		/// # Errors
-		/// [`Error::NotFound`], [`Error::NotItsRegistrar`], [`Error::NotInJurisdiction`],
+		/// [`Error::SubjectNotFound`], [`Error::NotItsRegistrar`], [`Error::OutsideJurisdiction`],
 		/// [`Error::StandingFinal`], [`Error::SameSubject`], [`Error::SurvivorNotUsable`].
 		///
 		/// # Events
@@ -279,7 +279,7 @@ pub mod pallet {
 		/// child lives.
 		///
 		/// # Errors
-		/// [`Error::NotFound`], [`Error::NotItsRegistrar`], [`Error::NotInJurisdiction`],
+		/// [`Error::SubjectNotFound`], [`Error::NotItsRegistrar`], [`Error::OutsideJurisdiction`],
 		/// [`Error::RegistrarUnchanged`].
 		///
 		/// # Events
@@ -306,7 +306,7 @@ pub mod pallet {
 		/// An officer of the registrar that the file was offered to.
 		///
 		/// # Errors
-		/// [`Error::NotFound`], [`Error::NothingProposed`], [`Error::ProposedToAnother`].
+		/// [`Error::SubjectNotFound`], [`Error::NothingProposed`], [`Error::ProposedToAnother`].
 		///
 		/// # Events
 		/// [`Event::RegistrarChanged`].
@@ -332,7 +332,7 @@ pub mod pallet {
 		/// child lives.
 		///
 		/// # Errors
-		/// [`Error::NotFound`], [`Error::NotItsRegistrar`], [`Error::NotInJurisdiction`],
+		/// [`Error::SubjectNotFound`], [`Error::NotItsRegistrar`], [`Error::OutsideJurisdiction`],
 		/// [`Error::StandingFinal`], [`Error::TooYoung`], [`Error::ControllerUnchanged`],
 		/// [`Error::ControlsAnother`].
 		///
@@ -363,7 +363,7 @@ pub mod pallet {
 		/// An officer of the registrar that keeps the file.
 		///
 		/// # Errors
-		/// [`Error::NotFound`], [`Error::NotItsRegistrar`], [`Error::StandingFinal`].
+		/// [`Error::SubjectNotFound`], [`Error::NotItsRegistrar`], [`Error::StandingFinal`].
 		///
 		/// # Events
 		/// [`Event::Shredded`].
@@ -389,8 +389,8 @@ pub mod pallet {
 		/// An officer of the registrar that keeps the file, if it may act in `residence`.
 		///
 		/// # Errors
-		/// [`Error::NotFound`], [`Error::NotItsRegistrar`], [`Error::StandingFinal`],
-		/// [`Error::UnknownCountry`], [`Error::NotInJurisdiction`],
+		/// [`Error::SubjectNotFound`], [`Error::NotItsRegistrar`], [`Error::StandingFinal`],
+		/// [`Error::UnknownCountry`], [`Error::OutsideJurisdiction`],
 		/// [`Error::ResidenceUnchanged`].
 		///
 		/// # Events

@@ -9,13 +9,13 @@ pub mod errors {
 	#[pallet::error]
 	pub enum Error<T> {
 		/// No such subject is registered. Check the subject id.
-		NotFound,
+		SubjectNotFound,
 		/// This subject is registered already. Read the file instead of registering again.
 		AlreadyRegistered,
 		/// ISO 3166-1 assigns this country code to no country. Use two capital letters.
 		UnknownCountry,
 		/// The institution may not act in that country. Ask one that may.
-		NotInJurisdiction,
+		OutsideJurisdiction,
 		/// Another institution keeps this file. Ask it, or have it propose you as registrar.
 		NotItsRegistrar,
 		/// The month of birth lies in the future. Count months from January 1970.

@@ -30,7 +30,7 @@ impl<T: Config> Pallet<T> {
 		tags: TagList,
 	) -> Result<Entered, DispatchError> {
 		ensure!(residence.is_valid(), Error::<T>::UnknownCountry);
-		ensure!(officer.acts_in(residence), Error::<T>::NotInJurisdiction);
+		ensure!(officer.acts_in(residence), Error::<T>::OutsideJurisdiction);
 		ensure!(u32::from(birth_month) <= month_of(T::Time::now()), Error::<T>::BornInFuture);
 		let distinct: BTreeSet<&H256> = tags.iter().collect();
 		ensure!(distinct.len() == tags.len(), Error::<T>::RepeatedTag);
@@ -124,7 +124,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(residence.is_valid(), Error::<T>::UnknownCountry);
 		// The way home is never refused, so that whoever names the home could open any border. A
 		// registrar names its own country only; into another, the file has to go first.
-		ensure!(officer.acts_in(residence), Error::<T>::NotInJurisdiction);
+		ensure!(officer.acts_in(residence), Error::<T>::OutsideJurisdiction);
 		let from = file.residence;
 		ensure!(from != residence, Error::<T>::ResidenceUnchanged);
 		file.residence = residence;

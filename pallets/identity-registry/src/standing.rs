@@ -1,10 +1,10 @@
 //! Whether an identity can be relied on.
 
-use crate::{types::Capacity, Config, Error, Event, Pallet, ShredReceipt, ShredReceipts};
+use crate::{Config, Error, Event, Pallet, ShredReceipt, ShredReceipts};
 use frame_support::{ensure, traits::Time};
 use frame_system::pallet_prelude::OriginFor;
 use sp_runtime::DispatchResult;
-use tutela_primitives::{Standing, SubjectId};
+use tutela_primitives::{Capacity, Standing, SubjectId};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_set_standing(

@@ -6,12 +6,3 @@ use tutela_primitives::MAX_TAGS;
 
 /// The uniqueness tags that come with a registration, none twice.
 pub type TagList = BoundedVec<H256, ConstU32<MAX_TAGS>>;
-
-/// In what capacity an officer acts on a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Capacity {
-	/// Of the institution that keeps the file.
-	Registrar,
-	/// Of a court that may act where the child lives.
-	Court,
-}

@@ -70,7 +70,7 @@ pub fn corrected(
 		captured_at: correction.captured_at,
 		recorded_at: author.now,
 		verdict: Verdict { basis: Basis::Correction, ..old.verdict },
-		escort: correction.companions.clone(),
+		companions: correction.companions.clone(),
 		evidence: correction.evidence,
 		amends: Some(amends),
 		..old.clone()
@@ -92,7 +92,7 @@ fn as_assessed(record: &Record) -> (Crossing, Assessment) {
 		direction: record.direction,
 		here: record.here(),
 		other: record.other(),
-		companions: record.escort.clone(),
+		companions: record.companions.clone(),
 		captured_at: record.captured_at,
 		officer_doubts: false,
 		institution: record.institution,

@@ -84,7 +84,7 @@ impl CrossingReport {
 			&& record.other() == self.other
 			&& record.post == Some(self.post)
 			&& record.captured_at == self.captured_at
-			&& record.escort == self.companions
+			&& record.companions == self.companions
 			&& record.evidence == self.evidence
 	}
 }

@@ -2,7 +2,7 @@
 
 use super::{chained, sides, Author, OpenFile};
 use crate::{
-	verdict::{assess, settle, Assessment, Child, Crossing, Evidence},
+	verdict::{assess, settle, Assessment, Attestations, Child, Crossing},
 	AttemptReport, Basis, ChildFile, CrossingReport, Moment, Outcome, Reason, Reasons, Record,
 	RecordId, Rules, RulesRef, UnidentifiedReport, Verdict, REPORTING_WINDOW,
 };
@@ -25,7 +25,7 @@ pub struct Verification<'a> {
 /// file. `child` is `None` where the registry has no file for the child.
 pub fn verified(
 	verification: &Verification,
-	evidence: &impl Evidence,
+	attestations: &impl Attestations,
 	child: Option<OpenFile>,
 	number: RecordId,
 ) -> Record {
@@ -41,7 +41,7 @@ pub fn verified(
 		institution: author.institution,
 	};
 	let consents = &report.consents;
-	let judge = |child| assess(network, child, &crossing, consents, rules, evidence);
+	let judge = |child| assess(network, child, &crossing, consents, rules, attestations);
 	let (assessment, previous) = match child {
 		None => (judge(None), None),
 		Some(OpenFile { identity, file }) => {
@@ -72,7 +72,7 @@ pub fn verified(
 		},
 		// There are as many as the report has consents, and the report has the same bound.
 		consents: BoundedVec::truncate_from(presented),
-		escort: crossing.companions,
+		companions: crossing.companions,
 		evidence: report.evidence,
 		amends: None,
 		previous,
@@ -113,7 +113,7 @@ pub fn reported(
 			rules: RulesRef { country: report.here(), version: rules.version },
 		},
 		consents: Default::default(),
-		escort: report.companions.clone(),
+		companions: report.companions.clone(),
 		evidence: report.evidence,
 		amends: None,
 		previous: None,
@@ -142,7 +142,7 @@ pub fn unidentified(author: &Author, report: &UnidentifiedReport, rules: &Rules)
 			rules: RulesRef { country: here, version: rules.version },
 		},
 		consents: Default::default(),
-		escort: report.companions.clone(),
+		companions: report.companions.clone(),
 		evidence: report.evidence,
 		amends: None,
 		previous: None,

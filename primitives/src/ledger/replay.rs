@@ -5,7 +5,7 @@ use super::{
 	Author, BorderCall, OpenFile, Verification,
 };
 use crate::{
-	verdict::Evidence, AccountId, ChildFile, CountryCode, Identity, Moment, Record, RecordId,
+	verdict::Attestations, AccountId, ChildFile, CountryCode, Identity, Moment, Record, RecordId,
 	Rules, RulesRef, Subject, SubjectId,
 };
 use alloc::collections::BTreeMap;
@@ -103,7 +103,7 @@ fn open(
 /// Answers what a verdict asks from a prior state.
 struct Notaries<'a, P>(&'a P);
 
-impl<P: PriorState> Evidence for Notaries<'_, P> {
+impl<P: PriorState> Attestations for Notaries<'_, P> {
 	fn is_notary(&self, account: &AccountId) -> bool {
 		self.0.is_notary(account)
 	}

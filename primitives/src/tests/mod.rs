@@ -15,7 +15,7 @@ mod verdicts;
 
 use crate::{
 	time::Civil,
-	verdict::{self, Assessment, Child, Crossing, Evidence},
+	verdict::{self, Assessment, Attestations, Child, Crossing},
 	AccountId, Attestation, ChildFile, Companions, Consent, ConsentTerms, CountryCode, Custody,
 	Direction, Escort, Identity, InstitutionId, Link, LinkBasis, LinkState, Minute, Moment,
 	Outcome, Reasons, RecordId, Right, Rights, Rules, Signed, Slot, Standing, SubjectId, Travel,
@@ -57,7 +57,7 @@ fn in_window() -> Moment {
 /// Guardians sign here with a first byte of their own, so that no signature has to be made.
 struct Double;
 
-impl Evidence for Double {
+impl Attestations for Double {
 	fn signed(&self, signed: &Signed, _: &[u8], account: &AccountId) -> bool {
 		*signed == signed_by(account)
 	}

@@ -1,6 +1,6 @@
 //! A minor's crossing out of the post's country.
 
-use super::{Crossing, Evidence, Presented};
+use super::{Attestations, Crossing, Presented};
 use crate::{
 	text, Attestation, Basis, Companions, CourtRequirement, Custody, Escort, Identity, Link,
 	LinkState, Moment, Objection, Order, OrderKind, Reason, Reasons, Requirement, Right, Rules,
@@ -64,11 +64,11 @@ pub(super) struct Exit<'a, E> {
 	pub(super) crossing: &'a Crossing,
 	pub(super) custody: &'a Custody,
 	pub(super) rules: &'a Rules,
-	pub(super) evidence: &'a E,
+	pub(super) attestations: &'a E,
 	pub(super) presented: &'a [Presented<'a>],
 }
 
-impl<E: Evidence> Exit<'_, E> {
+impl<E: Attestations> Exit<'_, E> {
 	fn now(&self) -> Moment {
 		self.crossing.captured_at
 	}
@@ -303,7 +303,7 @@ impl<E: Evidence> Exit<'_, E> {
 					else {
 						continue;
 					};
-					if self.evidence.signed(signed, &presented.text, &link.account) {
+					if self.attestations.signed(signed, &presented.text, &link.account) {
 						by_guardian.add(position);
 					} else {
 						faults.insert(Reason::SignatureInvalid);
@@ -311,9 +311,9 @@ impl<E: Evidence> Exit<'_, E> {
 				}
 				Attestation::Notary { slots, notary, signed } => {
 					let text = text::attestation(&presented.text, slots);
-					if !self.evidence.is_notary(notary) {
+					if !self.attestations.is_notary(notary) {
 						faults.insert(Reason::NotaryNotAccredited);
-					} else if !self.evidence.signed(signed, &text, notary) {
+					} else if !self.attestations.signed(signed, &text, notary) {
 						faults.insert(Reason::SignatureInvalid);
 					} else {
 						slots

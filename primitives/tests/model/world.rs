@@ -2,7 +2,7 @@
 
 use tutela_primitives::{
 	text,
-	verdict::{Crossing, Evidence},
+	verdict::{Attestations, Crossing},
 	AccountId, Alert, AlertKind, AlertSource, Attestation, ChildFile, Civil, Companions, Consent,
 	ConsentId, ConsentTerms, ConsentUse, CountryCode, CourtRequirement, Custody, Direction, Escort,
 	Identity, InstitutionId, Journey, Link, LinkBasis, LinkState, Minute, Moment, Objection, Order,
@@ -228,7 +228,7 @@ pub fn is_right(signed: &Signed, account: &AccountId) -> bool {
 /// The double that the code asks.
 pub struct Registry;
 
-impl Evidence for Registry {
+impl Attestations for Registry {
 	fn signed(&self, signed: &Signed, text: &[u8], account: &AccountId) -> bool {
 		let MultiSignature::Ed25519(signature) = signed.signature() else { return false };
 		let first: &[u8; 32] = account.as_ref();

@@ -114,7 +114,7 @@ pub fn institution(
 		account: officer.to_account_id(),
 		roles: Roles::from([role]),
 		post: None,
-		expires: NOW + 365 * DAY,
+		valid_until: NOW + 365 * DAY,
 	};
 	RuntimeCall::from(appoint).dispatch(RuntimeOrigin::signed(admin.to_account_id())).unwrap();
 	institution

@@ -24,7 +24,7 @@ pub async fn appoint(
 ) -> Result<Vec<Key>> {
 	let admin = key(salt, u32::MAX)?;
 	let accredit = accreditation::accredit(
-		"Border police of the load",
+		"Border police of the load".into(),
 		Some(post.country()),
 		[Role::Border].into_iter().collect(),
 		admin.account().clone(),

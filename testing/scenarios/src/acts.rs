@@ -221,7 +221,7 @@ impl Story<'_> {
 				direction: old.direction,
 				other: amend.other.unwrap_or(other),
 				captured_at: old.captured_at,
-				companions: old.escort,
+				companions: old.companions,
 				evidence: old.evidence,
 			};
 			let act = text::amendment(&correction);

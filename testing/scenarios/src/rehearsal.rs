@@ -17,7 +17,7 @@ use std::{
 };
 use tutela_primitives::{
 	text,
-	verdict::{assess, settle, Assessment, Child, Crossing, Evidence},
+	verdict::{assess, settle, Assessment, Attestations, Child, Crossing},
 	AccountId, Alert, AlertKind, AlertSource, Basis, ChildFile, ConsentId, CountryCode,
 	CourtRequirement, CrossingReport, Identity, InstitutionId, Link, LinkState, Minute, Moment,
 	Objection, Order, OrderKind, Outcome, Reason, RecordId, Role, Rules, Slot, Standing,
@@ -34,7 +34,7 @@ struct Notaries<'a> {
 	suspended: &'a HashSet<String>,
 }
 
-impl Evidence for Notaries<'_> {
+impl Attestations for Notaries<'_> {
 	fn is_notary(&self, account: &AccountId) -> bool {
 		self.world.officers.iter().any(|officer| {
 			let label = officer.institution.get_ref();

@@ -68,7 +68,7 @@ fn accredit(def: &InstitutionDef, actors: &Actors, clock: Clock) -> Result<Call>
 	let admin = admin(actors, label)?.account().clone();
 	let framework = actors.commitment(&["framework", label]);
 	let roles = def.roles.iter().copied().collect();
-	let name = def.name.get_ref();
+	let name = def.name.get_ref().clone().into();
 	let until = clock.now.saturating_add(2 * YEAR);
 	Ok(accreditation::accredit(name, def.jurisdiction, roles, admin, framework, until))
 }
@@ -90,9 +90,9 @@ async fn appoint(driver: &mut Driver, world: &World, actors: &Actors, clock: Clo
 		let all = world.institution(institution).map(|def| def.roles.clone()).unwrap_or_default();
 		let roles = def.roles.clone().unwrap_or(all).into_iter().collect();
 		let account = officer(actors, def.id.get_ref())?.account().clone();
-		let expires = clock.now.saturating_add(YEAR);
+		let valid_until = clock.now.saturating_add(YEAR);
 		submissions.push(Submission {
-			call: accreditation::appoint_officer(account, roles, def.post, expires),
+			call: accreditation::appoint_officer(account, roles, def.post, valid_until),
 			key: admin(actors, institution)?,
 		});
 	}

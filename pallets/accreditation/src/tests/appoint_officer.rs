@@ -29,7 +29,7 @@ fn appoint_officer_should_store_appointment_when_admin_calls() {
 			institution: POLICE,
 			roles: [Role::Border].into(),
 			post: Some(port("MDLEU")),
-			expires: LATER,
+			valid_until: LATER,
 		});
 	});
 }
@@ -73,7 +73,7 @@ fn appoint_officer_should_be_free_when_admin_calls() {
 			account: NEWCOMER,
 			roles: [Role::Border].into(),
 			post: None,
-			expires: LATER,
+			valid_until: LATER,
 		};
 		assert!(is_free(call(), by(POLICE_ADMIN)));
 		assert!(!is_free(call(), by(POLICE_OFFICER)));

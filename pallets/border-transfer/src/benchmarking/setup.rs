@@ -211,18 +211,18 @@ pub fn uncount_records<T: Config>(crossings: u32) {
 
 /// A full timeline for the post's country.
 pub fn put_rules<T: Config>() {
-	let timeline: Vec<RuleSet> = (1..=MAX_RULES)
+	let timeline: Vec<Rules> = (1..=MAX_RULES)
 		.rev()
-		.map(|version| RuleSet {
+		.map(|version| Rules {
 			version,
 			in_force_from: NOW - 100 * DAY + Moment::from(version),
-			..RuleSet::MOLDOVA
+			..Rules::MOLDOVA
 		})
 		.collect();
 	for rules in &timeline {
 		RuleVersions::<T>::insert(country("MD"), rules.version, rules);
 	}
-	Rules::<T>::insert(country("MD"), RuleTimeline::truncate_from(timeline));
+	RuleTimelines::<T>::insert(country("MD"), RuleTimeline::truncate_from(timeline));
 }
 
 pub fn report(number: u32) -> CrossingReport {
@@ -283,7 +283,7 @@ pub fn put_record<T: Config>(id: u64, subject: Option<SubjectId>, by: &Officer, 
 			rules: RulesRef { country: country("MD"), version: MAX_RULES },
 		},
 		consents: vec![ConsentId::default(); 4].try_into().expect("4"),
-		escort: Companions::Escort(escort()),
+		companions: Companions::Escort(escort()),
 		evidence: H256::repeat_byte(3),
 		amends: None,
 		previous: None,

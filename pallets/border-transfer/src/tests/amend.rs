@@ -13,7 +13,7 @@ fn same(id: RecordId) -> Correction {
 		direction: record.direction,
 		other: if record.direction == Direction::Exit { record.to } else { record.from },
 		captured_at: record.captured_at,
-		companions: record.escort,
+		companions: record.companions,
 		evidence: record.evidence,
 	}
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use frame_support::dispatch::CheckIfFeeless;
-use tutela_primitives::{AlertKind, Finding, OverrideReason, Rules as RuleSet};
+use tutela_primitives::{AlertKind, Finding, OverrideReason, Rules};
 
 type Call = crate::Call<Test>;
 
@@ -44,7 +44,7 @@ fn calls_should_be_free_when_the_caller_has_the_authority() {
 					to: country("RO"),
 					post: None,
 					captured_at: NOW,
-					escort: Companions::Nobody,
+					companions: Companions::Nobody,
 					evidence: H256::zero(),
 				},
 				care,
@@ -77,8 +77,8 @@ fn calls_should_be_free_when_the_caller_has_the_authority() {
 				Call::flag_overdue { subject: CHILD },
 				&["Md1", "MdCare", "MdDesk", "Mother", "Advocate"],
 			),
-			(Call::set_rules { country: country("MD"), rules: RuleSet::MOLDOVA }, &["MdDesk"]),
-			(Call::set_rules { country: country("RO"), rules: RuleSet::ROMANIA }, &[]),
+			(Call::set_rules { country: country("MD"), rules: Rules::MOLDOVA }, &["MdDesk"]),
+			(Call::set_rules { country: country("RO"), rules: Rules::ROMANIA }, &[]),
 			(Call::flag_overdue { subject: STRANGER }, &["Md1", "MdCare", "MdDesk"]),
 		];
 		for (call, who) in &calls {

@@ -161,7 +161,7 @@ fn override_crossing_should_fail_when_it_was_overridden_before() {
 fn override_crossing_should_fail_when_post_is_in_another_country() {
 	ExtBuilder.build_and_execute(|| {
 		let id = denied();
-		refused("Ro1", "MdCare", id, Error::NotYourCountry);
+		refused("Ro1", "MdCare", id, Error::OutsideJurisdiction);
 	});
 }
 

@@ -5,7 +5,7 @@ use frame_support::storage::with_storage_layer;
 use proptest::prelude::*;
 use sp_runtime::DispatchError;
 use tutela_primitives::{
-	text::Act, AlertKind, EndReason, Finding, OrderKind, OverrideReason, Rules as RuleSet,
+	text::Act, AlertKind, EndReason, Finding, OrderKind, OverrideReason, Rules,
 };
 
 const CHILDREN: [SubjectId; 3] = [CHILD, SIBLING, SubjectId([3; 32])];
@@ -268,9 +268,9 @@ fn play(step: Move) {
 			attempt(|| BorderTransfer::flag_overdue(signed("Anybody"), CHILDREN[child]));
 		}
 		Move::Rules(md, preset, days) => {
-			let preset = [RuleSet::MOLDOVA, RuleSet::ROMANIA, RuleSet::UKRAINE][preset as usize];
+			let preset = [Rules::MOLDOVA, Rules::ROMANIA, Rules::UKRAINE][preset as usize];
 			let in_force_from = Timestamp::get() + days * DAY - 20 * DAY;
-			let rules = RuleSet { in_force_from, notary_required: false, ..preset };
+			let rules = Rules { in_force_from, notary_required: false, ..preset };
 			let country = country(if md { "MD" } else { "RO" });
 			attempt(|| BorderTransfer::set_rules(RuntimeOrigin::root(), country, rules));
 		}

@@ -12,7 +12,7 @@ struct Attempt {
 	to: CountryCode,
 	post: Option<PortCode>,
 	captured_at: Moment,
-	escort: Companions,
+	companions: Companions,
 }
 
 fn attempt() -> Attempt {
@@ -24,13 +24,13 @@ fn attempt() -> Attempt {
 		to: country("RO"),
 		post: None,
 		captured_at: NOW,
-		escort: Companions::Escort(escort()),
+		companions: Companions::Escort(escort()),
 	}
 }
 
 impl Attempt {
 	fn report(self) -> DispatchResult {
-		let Self { by, subject, direction, from, to, post, captured_at, escort } = self;
+		let Self { by, subject, direction, from, to, post, captured_at, companions } = self;
 		BorderTransfer::report_attempt(
 			signed(by),
 			subject,
@@ -39,7 +39,7 @@ impl Attempt {
 			to,
 			post,
 			captured_at,
-			escort,
+			companions,
 			H256([4; 32]),
 		)
 	}
@@ -126,14 +126,14 @@ fn report_attempt_should_fail_when_post_is_elsewhere() {
 #[test]
 fn report_attempt_should_fail_when_neither_country_is_the_officers() {
 	ExtBuilder.build_and_execute(|| {
-		assert_noop!(Attempt { by: "DeCare", ..attempt() }.report(), Error::NotYourCountry);
+		assert_noop!(Attempt { by: "DeCare", ..attempt() }.report(), Error::OutsideJurisdiction);
 	});
 }
 
 #[test]
 fn report_attempt_should_fail_when_nobody_has_guardians() {
 	ExtBuilder.build_and_execute(|| {
-		let nameless = Attempt { subject: None, escort: with_guardian(0), ..attempt() };
+		let nameless = Attempt { subject: None, companions: with_guardian(0), ..attempt() };
 		assert_noop!(nameless.report(), Error::GuardiansWithoutSubject);
 	});
 }

@@ -3,25 +3,25 @@
 use super::*;
 use codec::Decode;
 use sp_runtime::DispatchError;
-use tutela_primitives::{CountryCode, Requirement, Rules as RuleSet};
+use tutela_primitives::{CountryCode, Requirement, Rules};
 
-fn from(in_force_from: Moment) -> RuleSet {
-	RuleSet { in_force_from, ..RuleSet::UKRAINE }
+fn from(in_force_from: Moment) -> Rules {
+	Rules { in_force_from, ..Rules::UKRAINE }
 }
 
-fn council(country: &str, rules: RuleSet) -> sp_runtime::DispatchResult {
+fn council(country: &str, rules: Rules) -> sp_runtime::DispatchResult {
 	BorderTransfer::set_rules(RuntimeOrigin::root(), super::country(country), rules)
 }
 
 fn versions(country: &str) -> Vec<u32> {
-	Rules::<Test>::get(super::country(country)).iter().map(|rules| rules.version).collect()
+	RuleTimelines::<Test>::get(super::country(country)).iter().map(|rules| rules.version).collect()
 }
 
 #[test]
 fn set_rules_should_number_versions_when_the_council_sets_them() {
 	ExtBuilder.build_and_execute(|| {
-		assert_ok!(council("UA", RuleSet { version: 77, ..from(0) }));
-		let set = RuleSet { version: 1, in_force_from: NOW, ..RuleSet::UKRAINE };
+		assert_ok!(council("UA", Rules { version: 77, ..from(0) }));
+		let set = Rules { version: 1, in_force_from: NOW, ..Rules::UKRAINE };
 		assert_eq!(BorderTransfer::rules(country("UA")).to_vec(), [set]);
 		assert_eq!(RuleVersions::<Test>::get(country("UA"), 1), Some(set));
 		System::assert_last_event(
@@ -31,7 +31,7 @@ fn set_rules_should_number_versions_when_the_council_sets_them() {
 		assert_eq!(versions("UA"), [2, 1]);
 		assert_eq!(BorderTransfer::rules_at(country("UA"), NOW + DAY - 1).version, 1);
 		assert_eq!(BorderTransfer::rules_at(country("UA"), NOW + DAY).version, 2);
-		assert_eq!(BorderTransfer::rules_at(country("UA"), NOW - 1), RuleSet::STRICTEST);
+		assert_eq!(BorderTransfer::rules_at(country("UA"), NOW - 1), Rules::STRICTEST);
 	});
 }
 
@@ -94,7 +94,7 @@ fn set_rules_should_fail_when_country_is_another() {
 	ExtBuilder.build_and_execute(|| {
 		assert_noop!(
 			BorderTransfer::set_rules(signed("MdDesk"), country("RO"), from(0)),
-			Error::NotYourCountry
+			Error::OutsideJurisdiction
 		);
 	});
 }
@@ -113,9 +113,9 @@ fn set_rules_should_fail_when_country_is_unknown() {
 #[test]
 fn set_rules_should_fail_when_rules_cannot_be_applied() {
 	ExtBuilder.build_and_execute(|| {
-		let nobody = RuleSet { alone: Requirement::AtLeast(0), ..from(0) };
+		let nobody = Rules { alone: Requirement::AtLeast(0), ..from(0) };
 		assert_noop!(council("UA", nobody), Error::InvalidRules);
-		assert_noop!(council("UA", RuleSet { majority_age: 0, ..from(0) }), Error::InvalidRules);
+		assert_noop!(council("UA", Rules { majority_age: 0, ..from(0) }), Error::InvalidRules);
 	});
 }
 

@@ -2,8 +2,7 @@
 
 use super::*;
 use tutela_primitives::{
-	text::Act, Alert, AlertKind, AlertSource, ConsentId, ConsentUse, OverrideReason,
-	Rules as RuleSet,
+	text::Act, Alert, AlertKind, AlertSource, ConsentId, ConsentUse, OverrideReason, Rules,
 };
 
 /// Two children with records: 0 and 2 the child's, 1 the sibling's.
@@ -154,21 +153,23 @@ fn try_state_should_reject_a_record_with_unknown_rules() {
 #[test]
 fn try_state_should_reject_rules_out_of_order() {
 	notices(6, || {
-		let early = RuleSet { in_force_from: NOW, version: 2, ..RuleSet::MOLDOVA };
+		let early = Rules { in_force_from: NOW, version: 2, ..Rules::MOLDOVA };
 		RuleVersions::<Test>::insert(country("MD"), 2, early);
-		Rules::<Test>::mutate(country("MD"), |timeline| timeline.try_push(early).unwrap());
+		RuleTimelines::<Test>::mutate(country("MD"), |timeline| timeline.try_push(early).unwrap());
 	});
 }
 
 #[test]
 fn try_state_should_reject_rules_that_were_changed() {
-	notices(6, || Rules::<Test>::mutate(country("MD"), |timeline| timeline[0].majority_age = 20));
+	notices(6, || {
+		RuleTimelines::<Test>::mutate(country("MD"), |timeline| timeline[0].majority_age = 20)
+	});
 }
 
 #[test]
 fn try_state_should_reject_a_gap_in_versions() {
 	notices(6, || {
-		let rules = RuleSet { version: 3, ..RuleSet::MOLDOVA };
+		let rules = Rules { version: 3, ..Rules::MOLDOVA };
 		RuleVersions::<Test>::insert(country("MD"), 3, rules);
 	});
 }
@@ -176,7 +177,7 @@ fn try_state_should_reject_a_gap_in_versions() {
 #[test]
 fn try_state_should_reject_a_newest_version_that_is_not_in_use() {
 	notices(6, || {
-		let rules = RuleSet { version: 2, ..RuleSet::MOLDOVA };
+		let rules = Rules { version: 2, ..Rules::MOLDOVA };
 		RuleVersions::<Test>::insert(country("MD"), 2, rules);
 	});
 }

@@ -42,7 +42,7 @@ fn verify_crossing_should_clear_when_guardian_consented() {
 					rules: RulesRef { country: country("MD"), version: 1 },
 				},
 				consents: record.consents.clone(),
-				escort: report.companions,
+				companions: report.companions,
 				evidence: report.evidence,
 				amends: None,
 				previous: None,

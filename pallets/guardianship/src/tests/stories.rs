@@ -12,7 +12,7 @@ use tutela_primitives::{
 
 struct NoNotary;
 
-impl verdict::Evidence for NoNotary {
+impl verdict::Attestations for NoNotary {
 	fn is_notary(&self, _: &AccountId) -> bool {
 		false
 	}

@@ -43,7 +43,7 @@ fn accept_registrar_should_fail_when_the_subject_is_unknown() {
 	run(|| {
 		assert_noop!(
 			IdentityRegistry::accept_registrar(by(REGISTRY_RO), UNKNOWN),
-			Error::<Test>::NotFound
+			Error::<Test>::SubjectNotFound
 		);
 	});
 }

@@ -65,7 +65,7 @@ fn add_tag_should_fail_when_the_subject_is_unknown() {
 	run(|| {
 		assert_noop!(
 			IdentityRegistry::add_tag(by(REGISTRY_MD), UNKNOWN, tag(1)),
-			Error::<Test>::NotFound
+			Error::<Test>::SubjectNotFound
 		);
 	});
 }

@@ -112,7 +112,7 @@ fn bind_controller_should_fail_when_the_caller_is_neither_registrar_nor_court() 
 #[test]
 fn bind_controller_should_fail_when_the_subject_is_unknown() {
 	run(|| {
-		assert_noop!(bind(REGISTRY_MD, UNKNOWN, 1), Error::<Test>::NotFound);
+		assert_noop!(bind(REGISTRY_MD, UNKNOWN, 1), Error::<Test>::SubjectNotFound);
 	});
 }
 
@@ -126,7 +126,7 @@ fn bind_controller_should_fail_when_another_registrar_calls() {
 #[test]
 fn bind_controller_should_fail_when_a_court_of_another_country_calls() {
 	run(|| {
-		assert_noop!(bind(COURT_RO, CHILD, 1), Error::<Test>::NotInJurisdiction);
+		assert_noop!(bind(COURT_RO, CHILD, 1), Error::<Test>::OutsideJurisdiction);
 	});
 }
 

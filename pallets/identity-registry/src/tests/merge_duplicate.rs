@@ -60,7 +60,7 @@ fn merge_duplicate_should_fail_when_the_duplicate_is_unknown() {
 	run(|| {
 		assert_noop!(
 			IdentityRegistry::merge_duplicate(by(REGISTRY_MD), UNKNOWN, CHILD),
-			Error::<Test>::NotFound
+			Error::<Test>::SubjectNotFound
 		);
 	});
 }
@@ -70,7 +70,7 @@ fn merge_duplicate_should_fail_when_the_survivor_is_unknown() {
 	run(|| {
 		assert_noop!(
 			IdentityRegistry::merge_duplicate(by(REGISTRY_MD), CHILD, UNKNOWN),
-			Error::<Test>::NotFound
+			Error::<Test>::SubjectNotFound
 		);
 	});
 }
@@ -90,7 +90,7 @@ fn merge_duplicate_should_fail_when_a_court_of_another_country_calls() {
 	run(|| {
 		assert_noop!(
 			IdentityRegistry::merge_duplicate(by(COURT_RO), CHILD, ABROAD),
-			Error::<Test>::NotInJurisdiction
+			Error::<Test>::OutsideJurisdiction
 		);
 	});
 }

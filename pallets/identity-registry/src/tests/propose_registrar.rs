@@ -52,7 +52,7 @@ fn propose_registrar_should_fail_when_the_subject_is_unknown() {
 	run(|| {
 		assert_noop!(
 			IdentityRegistry::propose_registrar(by(REGISTRY_MD), UNKNOWN, AGENCY),
-			Error::<Test>::NotFound
+			Error::<Test>::SubjectNotFound
 		);
 	});
 }
@@ -72,7 +72,7 @@ fn propose_registrar_should_fail_when_a_court_of_another_country_calls() {
 	run(|| {
 		assert_noop!(
 			IdentityRegistry::propose_registrar(by(COURT_RO), CHILD, REGISTRY_RO),
-			Error::<Test>::NotInJurisdiction
+			Error::<Test>::OutsideJurisdiction
 		);
 	});
 }

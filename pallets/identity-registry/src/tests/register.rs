@@ -214,7 +214,7 @@ fn register_should_fail_when_the_country_code_is_in_lower_case() {
 #[test]
 fn register_should_fail_when_the_child_lives_elsewhere() {
 	run(|| {
-		assert_noop!(register(REGISTRY_MD, UNKNOWN, ro(), []), Error::<Test>::NotInJurisdiction);
+		assert_noop!(register(REGISTRY_MD, UNKNOWN, ro(), []), Error::<Test>::OutsideJurisdiction);
 	});
 }
 

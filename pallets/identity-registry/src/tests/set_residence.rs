@@ -37,7 +37,7 @@ fn set_residence_should_fail_when_the_subject_is_unknown() {
 	run(|| {
 		assert_noop!(
 			IdentityRegistry::set_residence(by(REGISTRY_MD), UNKNOWN, md()),
-			Error::<Test>::NotFound
+			Error::<Test>::SubjectNotFound
 		);
 	});
 }
@@ -78,7 +78,7 @@ fn set_residence_should_fail_when_the_registrar_would_make_a_country_abroad_the_
 	run(|| {
 		assert_noop!(
 			IdentityRegistry::set_residence(by(REGISTRY_MD), CHILD, ro()),
-			Error::<Test>::NotInJurisdiction
+			Error::<Test>::OutsideJurisdiction
 		);
 	});
 }

@@ -73,7 +73,7 @@ fn set_standing_should_fail_when_the_caller_is_neither_registrar_nor_court() {
 #[test]
 fn set_standing_should_fail_when_the_subject_is_unknown() {
 	run(|| {
-		assert_noop!(set(COURT_MD, UNKNOWN, Standing::Suspended), Error::<Test>::NotFound);
+		assert_noop!(set(COURT_MD, UNKNOWN, Standing::Suspended), Error::<Test>::SubjectNotFound);
 	});
 }
 
@@ -87,7 +87,7 @@ fn set_standing_should_fail_when_another_registrar_calls() {
 #[test]
 fn set_standing_should_fail_when_a_court_of_another_country_calls() {
 	run(|| {
-		assert_noop!(set(COURT_RO, CHILD, Standing::Suspended), Error::<Test>::NotInJurisdiction);
+		assert_noop!(set(COURT_RO, CHILD, Standing::Suspended), Error::<Test>::OutsideJurisdiction);
 	});
 }
 

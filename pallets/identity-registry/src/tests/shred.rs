@@ -44,7 +44,10 @@ fn shred_should_fail_when_the_caller_is_no_registrar() {
 #[test]
 fn shred_should_fail_when_the_subject_is_unknown() {
 	run(|| {
-		assert_noop!(IdentityRegistry::shred(by(REGISTRY_MD), UNKNOWN), Error::<Test>::NotFound);
+		assert_noop!(
+			IdentityRegistry::shred(by(REGISTRY_MD), UNKNOWN),
+			Error::<Test>::SubjectNotFound
+		);
 	});
 }
 

@@ -29,7 +29,7 @@ fn insert_should_fail_when_the_subject_is_unknown() {
 	run(|| {
 		assert_noop!(
 			<IdentityRegistry as StoredMap<SubjectId, u32>>::insert(&UNKNOWN, 7),
-			Error::<Test>::NotFound
+			Error::<Test>::SubjectNotFound
 		);
 	});
 }

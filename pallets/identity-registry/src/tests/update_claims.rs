@@ -38,7 +38,7 @@ fn update_claims_should_fail_when_the_subject_is_unknown() {
 	run(|| {
 		assert_noop!(
 			IdentityRegistry::update_claims(by(REGISTRY_MD), UNKNOWN, CLAIMS),
-			Error::<Test>::NotFound
+			Error::<Test>::SubjectNotFound
 		);
 	});
 }
