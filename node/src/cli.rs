@@ -1,4 +1,4 @@
-//! What the command line says of itself.
+//! Name, version and support address that the command line prints.
 
 use polkadot_omni_node_lib::CliConfig;
 

@@ -1,4 +1,4 @@
-//! What a transaction must be to enter a block.
+//! The check of a transaction before it enters a block.
 
 use crate::{
 	configs::{RuntimeBlockLength, RuntimeBlockWeights},
@@ -25,14 +25,14 @@ use sp_runtime::{
 };
 use tutela_primitives::FreeUse;
 
-/// The whole of a block's room for ordinary calls, in the unit of allowances.
+/// What one block can hold of ordinary calls, in the unit of allowances.
 const BLOCK: u64 = 1_000_000_000;
 
 /// Custom validity codes of this chain.
 #[repr(u8)]
 pub enum Refusal {
-	/// The allowance of the sender's institution, or the guardian's own, is spent for now. It
-	/// comes back with time: send again after a minute.
+	/// The allowance of the sender's institution, or the guardian's own, is spent. It refills with
+	/// time: send again after a minute.
 	AllowanceSpent = 1,
 }
 
@@ -42,23 +42,23 @@ impl From<Refusal> for TransactionValidityError {
 	}
 }
 
-/// Keeps out of blocks what has no business there, and takes the cost of what is free of fees from
-/// its sender's allowance.
+/// Refuses calls that no key may send, and takes the cost of calls that are free of fees from their
+/// sender's allowance.
 ///
-/// - A call that the filter refuses is refused before it enters a block and not only when it is
+/// - A call that the filter refuses is refused before it enters a block, and not only when it is
 ///   carried out, because its bytes would stay in the block.
-/// - A call that is free of fees costs its share of a block, the largest of time, proof and
-///   length. The cost is taken before the call is carried out, so that a failing call costs too.
-/// - Every transaction is announced with the weight of a fee and of an allowance, of which it has
-///   one: the other is given back to the block.
+/// - A call that is free of fees costs its share of a block: the largest of time, proof and length.
+///   The cost is taken before the call is carried out, so that a failing call costs too.
+/// - A transaction either pays a fee or uses an allowance. Its declared weight includes both, and
+///   the block gets back the one that was not needed.
 ///
-/// Clients need to know nothing of it: it encodes to nothing.
+/// It encodes to nothing, so that clients need not know it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct Admission;
 
 impl Admission {
-	/// What a call of this weight and length costs, in billionths of a block's room for ordinary
-	/// calls, rounded up.
+	/// The cost of a call of this weight and length, in billionths of what a block can hold of
+	/// ordinary calls, rounded up.
 	pub fn cost(weight: Weight, len: usize) -> u32 {
 		let limits = RuntimeBlockWeights::get();
 		let room = limits.get(DispatchClass::Normal).max_total.unwrap_or(limits.max_block);
@@ -70,13 +70,13 @@ impl Admission {
 		u32::try_from(largest).unwrap_or(u32::MAX)
 	}
 
-	/// What taking from an allowance takes: reading it and what the council set for it, and writing
-	/// it. Who the sender is, the call reads as well and pays for.
+	/// Weight of taking from an allowance: two reads (the allowance, and its terms) and one write.
+	/// The call itself pays for reading who the sender is.
 	fn allowance_weight() -> Weight {
 		<Runtime as frame_system::Config>::DbWeight::get().reads_writes(2, 1)
 	}
 
-	/// What charging a fee takes.
+	/// Weight of charging a fee.
 	fn fee_weight() -> Weight {
 		<Runtime as pallet_transaction_payment::Config>::WeightInfo::charge_transaction_payment()
 	}
@@ -90,7 +90,7 @@ impl TransactionExtension<RuntimeCall> for Admission {
 	type Implicit = ();
 	/// Who spends how much, if the call is free of fees.
 	type Val = Option<(AccountId, u32)>;
-	/// What of the announced weight is not needed.
+	/// The part of the declared weight that is not needed.
 	type Pre = Weight;
 
 	fn weight(&self, _: &RuntimeCall) -> Weight {
@@ -118,7 +118,7 @@ impl TransactionExtension<RuntimeCall> for Admission {
 			return Ok((ValidTransaction::default(), None, origin));
 		}
 		let cost = Self::cost(info.total_weight().saturating_sub(Self::fee_weight()), len);
-		// Whoever used least comes first, so that a key that floods the pool waits behind others.
+		// Who has used least comes first, so that a key that floods the pool waits behind others.
 		let left =
 			Allowances::left(&who).filter(|left| *left >= cost).ok_or(Refusal::AllowanceSpent)?;
 		let validity = ValidTransaction { priority: left.into(), ..Default::default() };

@@ -1,8 +1,8 @@
-//! Which calls can be made, also when nested in others.
+//! Which calls a transaction may hold, also when they are nested in others.
 //!
-//! Root is a council vote and passes every filter, so that the list names only what others need.
-//! What is not on it - passing funds on, remarks, preimages, standing as a collator - nobody can
-//! do. Every call that carries other calls is looked into.
+//! Root is a vote of the council and passes every filter, so the list names only what others need.
+//! What is not on the list, nobody can do: transfers, remarks, preimages, candidacy as a collator.
+//! Calls that carry other calls are searched.
 
 use crate::{AccountId, Address, Council, Multisig, Runtime, RuntimeCall};
 use frame_support::traits::Contains;
@@ -17,11 +17,11 @@ impl Contains<RuntimeCall> for CallFilter {
 	}
 }
 
-/// Whether a transaction of `who` may bring this call.
+/// Whether a transaction of `who` may hold this call.
 ///
-/// What only a vote of the council can do is proposed, not sent, and only members propose: a
-/// proposal may hold any call, and nobody else's bytes are to enter a block inside one. An address
-/// has forms that no account here has, one of them free bytes.
+/// What only a vote of the council can do is proposed, not sent. Only members propose: a proposal
+/// can hold any call, and nobody else's bytes may enter a block inside one. Only addresses that are
+/// plain accounts are accepted, because one of the other forms holds free bytes.
 pub fn may_be_sent(call: &RuntimeCall, who: &AccountId) -> bool {
 	match call {
 		RuntimeCall::Whitelist(..)
@@ -61,7 +61,7 @@ fn addresses(call: &pallet_proxy::Call<Runtime>) -> impl Iterator<Item = &Addres
 	one.into_iter().chain(other)
 }
 
-/// In whose name the calls inside `call` would be made.
+/// The account that the calls inside `call` would act for.
 fn acting(call: &RuntimeCall, who: &AccountId) -> AccountId {
 	let shared = |others: &[AccountId], threshold| {
 		let mut signatories = [others, core::slice::from_ref(who)].concat();
@@ -89,7 +89,7 @@ fn acting(call: &RuntimeCall, who: &AccountId) -> AccountId {
 fn is_listed(call: &RuntimeCall) -> bool {
 	matches!(
 		call,
-		// What the chain is for.
+		// Our own pallets.
 		RuntimeCall::Accreditation(..)
 			| RuntimeCall::IdentityRegistry(..)
 			| RuntimeCall::Guardianship(..)
@@ -112,7 +112,7 @@ fn is_listed(call: &RuntimeCall) -> bool {
 					| pallet_collator_selection::Call::add_invulnerable { .. }
 					| pallet_collator_selection::Call::remove_invulnerable { .. },
 			)
-			// How institutions and agencies share a key's power.
+			// Shared keys of institutions and agencies.
 			| RuntimeCall::Utility(
 				pallet_utility::Call::batch { .. }
 					| pallet_utility::Call::batch_all { .. }
@@ -123,9 +123,9 @@ fn is_listed(call: &RuntimeCall) -> bool {
 	)
 }
 
-/// The calls that `call` would make in its sender's name, or in one that the sender acts for.
+/// The calls that `call` would make for its sender, or for an account that the sender acts for.
 ///
-/// What the council proposes is left to its vote; the filter sees it again when it is carried out.
+/// A proposal of the council is not searched: the filter sees the call when it is carried out.
 fn nested(call: &RuntimeCall) -> impl Iterator<Item = &RuntimeCall> {
 	let (many, one): (&[RuntimeCall], Option<&RuntimeCall>) = match call {
 		RuntimeCall::Utility(

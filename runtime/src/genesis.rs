@@ -51,7 +51,7 @@ pub fn preset(id: &PresetId) -> Option<Vec<u8>> {
 	use Sr25519Keyring::{Alice, Bob, Charlie};
 	let development = || [Alice, Bob, Charlie].map(Agency::development);
 	let patch = match id.as_ref() {
-		// One collator, so that a single node goes on by itself.
+		// One collator, so that a single node makes blocks alone.
 		DEV_RUNTIME_PRESET => patch(&development(), 1),
 		LOCAL_TESTNET_RUNTIME_PRESET => patch(&development(), 3),
 		STAGING_RUNTIME_PRESET => patch(&staging(), 3),
@@ -60,7 +60,7 @@ pub fn preset(id: &PresetId) -> Option<Vec<u8>> {
 	Some(patch.to_string().into_bytes())
 }
 
-/// Three agencies with a council of them, the first `collators` of which make blocks.
+/// Three agencies that are the council. The first `collators` of them make blocks.
 fn patch(agencies: &[Agency], collators: usize) -> Value {
 	let council: Vec<AccountId> = agencies.iter().map(|agency| agency.account.clone()).collect();
 	let first = || agencies.iter().take(collators);

@@ -23,11 +23,11 @@
 //! 4. A transaction of anybody else never enters a block, so that outsiders cannot store bytes.
 
 #![cfg_attr(not(feature = "std"), no_std)]
-// What the SDK's macros declare beside the runtime carries no documentation.
+// Items that the SDK's macros generate have no documentation.
 #![allow(missing_docs)]
 #![recursion_limit = "256"]
 
-/// The runtime's Wasm, none where it was built with `SKIP_WASM_BUILD`.
+/// The runtime's Wasm. `None` if it was built with `SKIP_WASM_BUILD`.
 #[cfg(feature = "std")]
 #[allow(dead_code)]
 mod wasm {
@@ -62,7 +62,7 @@ pub use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 pub type Signature = MultiSignature;
 /// An account: the public key of a signer, or its hash.
 pub type AccountId = <<Signature as Verify>::Signer as IdentifyAccount>::AccountId;
-/// Credit for fees, in billionths of a thousandth of a unit (12 decimals).
+/// Credit for fees, in units of 10⁻¹² (12 decimals).
 pub type Balance = u128;
 /// Number of a block.
 pub type BlockNumber = u32;
@@ -70,7 +70,7 @@ pub type BlockNumber = u32;
 pub type Nonce = u32;
 /// A hash of the chain.
 pub type Hash = sp_core::H256;
-/// How an account is named in a transaction.
+/// The form in which a transaction names an account.
 pub type Address = MultiAddress<AccountId, ()>;
 /// A block's header.
 pub type Header = generic::Header<BlockNumber, BlakeTwo256>;
@@ -80,9 +80,9 @@ pub type Block = generic::Block<Header, UncheckedExtrinsic>;
 pub type UncheckedExtrinsic =
 	generic::UncheckedExtrinsic<Address, RuntimeCall, Signature, TxExtension>;
 
-/// What is checked and changed around each call, in this order.
+/// The checks around each call, in this order.
 ///
-/// All of it is known to every client from metadata, and what is our own encodes to nothing.
+/// Clients know all of them from the metadata. Our own, [`admission::Admission`], encodes to nothing.
 pub type TxExtension = cumulus_pallet_weight_reclaim::StorageWeightReclaim<
 	Runtime,
 	(
@@ -102,7 +102,7 @@ pub type TxExtension = cumulus_pallet_weight_reclaim::StorageWeightReclaim<
 	),
 >;
 
-/// What is around a call of a transaction with this number, which stays valid and gives no tip.
+/// The extensions of a transaction with this number, which never expires and gives no tip.
 pub fn extension(nonce: Nonce) -> TxExtension {
 	cumulus_pallet_weight_reclaim::StorageWeightReclaim::new((
 		frame_system::AuthorizeCall::new(),
@@ -118,7 +118,7 @@ pub fn extension(nonce: Nonce) -> TxExtension {
 	))
 }
 
-/// Hands blocks and transactions to the pallets.
+/// Passes blocks and transactions to the pallets.
 pub type Executive = frame_executive::Executive<
 	Runtime,
 	Block,

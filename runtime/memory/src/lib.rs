@@ -1,26 +1,28 @@
 //! Copies, fills and compares memory in the runtime's Wasm, eight bytes at a time.
 //!
 //! Validators run a runtime's Wasm without the instructions that copy and fill memory, so that each
-//! copy is a loop. The compiler's own loops go by four bytes and compare by single ones, and took a
-//! tenth of the time of a full block's validation: keys of storage are compared and nodes of tries
-//! are copied all the time. On `wasm32` this crate puts its own in their place, under the names
-//! that the compiler calls; elsewhere it is a library that can be tested.
+//! copy is a loop. The compiler's own loops copy four bytes at a time and compare single bytes. They
+//! took a tenth of the time of a full block's validation, because storage keys are compared and trie
+//! nodes are copied all the time. On `wasm32` this crate defines the functions that the compiler
+//! calls. On other targets it is a library that can be tested.
 //!
-//! Wasm allows loads and stores at any address. A length that is no multiple of eight is dealt
-//! with by a last word that overlaps the one before it.
+//! The runtime and the comparison runtime link it into their Wasm. It depends on nothing.
+//!
+//! Wasm allows loads and stores at any address. If a length is not a multiple of eight, the last
+//! word overlaps the one before it.
 
 #![no_std]
-// The compiler recognises the body of a copy and would make a call of it: to itself.
+// The compiler recognises a loop that copies and would replace it by a call of this very function.
 #![no_builtins]
-// Distances within one piece of memory, each below its length.
+// All sums are distances within one piece of memory, below its length.
 #![allow(clippy::arithmetic_side_effects)]
-// Memory as the compiler knows it: addresses and a length. What is promised of them is said at each.
+// The functions get addresses and a length from the compiler. Each says what it assumes of them.
 #![allow(unsafe_code)]
 
 use core::cmp::Ordering;
 
 const WORD: usize = size_of::<u64>();
-/// Words that a turn of the long loops takes.
+/// Words that one turn of the long loop copies.
 const AT_ONCE: usize = 4;
 
 /// # Safety
@@ -45,7 +47,7 @@ unsafe fn store<T>(at: *mut u8, value: T) {
 /// As of [`copy_up`].
 #[inline(always)]
 unsafe fn copy_few(to: *mut u8, from: *const u8, len: usize) {
-	/// Both halves are read before one is written.
+	/// Reads both halves before it writes one.
 	#[inline(always)]
 	unsafe fn halves<T>(to: *mut u8, from: *const u8, len: usize) {
 		let second = len - size_of::<T>();
@@ -173,7 +175,7 @@ pub unsafe fn fill(mut to: *mut u8, byte: u8, len: usize) {
 	}
 }
 
-/// Compares as the first bytes that differ do.
+/// The order of the first two bytes that differ.
 ///
 /// # Safety
 /// `len` bytes can be read at both.

@@ -1,4 +1,5 @@
-//! Each function does to every place and length what the standard library does, and nothing beside.
+//! Each function does what the standard library does, at every position and length, and writes nothing
+//! else.
 
 use proptest::prelude::*;
 use tutela_memory::{compare, copy_any, copy_up, fill};

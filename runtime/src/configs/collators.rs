@@ -19,7 +19,7 @@ pub const SLOT_DURATION: u64 = 6_000;
 const RELAY_CHAIN_SLOT_DURATION: u32 = 6_000;
 /// How many relay-chain blocks behind the newest one a block builds on.
 pub const RELAY_PARENT_OFFSET: u32 = 1;
-/// How many blocks the relay chain may take in for each of its own: one a core, three cores.
+/// How many blocks the relay chain may include in each of its own: one for each of three cores.
 pub const BLOCK_PROCESSING_VELOCITY: u32 = 3;
 /// How many blocks may be waiting to be included.
 const UNINCLUDED_SEGMENT_CAPACITY: u32 = (3 + RELAY_PARENT_OFFSET) * BLOCK_PROCESSING_VELOCITY;
@@ -38,7 +38,7 @@ impl cumulus_pallet_parachain_system::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type OnSystemEvent = ();
 	type SelfParaId = parachain_info::Pallet<Runtime>;
-	// No messages to or from other chains: what comes is dropped.
+	// No messages to or from other chains: incoming ones are dropped.
 	type OutboundXcmpMessageSource = ();
 	type DmpQueue = ();
 	type ReservedDmpWeight = NoWeight;
@@ -92,7 +92,7 @@ impl pallet_collator_selection::Config for Runtime {
 	type Currency = Balances;
 	type UpdateOrigin = CouncilTwoThirds;
 	type PotId = PotId;
-	// The council names every collator; nobody can stand for it.
+	// The council names every collator. There are no candidates.
 	type MaxCandidates = ConstU32<0>;
 	type MinEligibleCollators = ConstU32<1>;
 	type MaxInvulnerables = ConstU32<100>;

@@ -1,8 +1,8 @@
 //! The council of UN agencies, and how its votes act.
 //!
-//! A motion acts with the council's own origin, which the pallets of this chain ask for by its
-//! share of votes. What the SDK reserves for root is done by a two-thirds motion on
-//! `Whitelist.dispatch_whitelisted_call_with_preimage`, after one on `Whitelist.whitelist_call`.
+//! A motion acts with the council's own origin. Our pallets ask for a share of votes
+//! ([`CouncilTwoThirds`]). What the SDK reserves for root needs two motions of two thirds each:
+//! `Whitelist.whitelist_call`, then `Whitelist.dispatch_whitelisted_call_with_preimage`.
 
 use super::system::{share, RuntimeBlockWeights};
 use crate::{
@@ -18,7 +18,8 @@ use frame_system::EnsureRoot;
 use pallet_collective::{EnsureProportionAtLeast, EnsureProportionMoreThan};
 use sp_runtime::Perbill;
 
-/// A minute in blocks of six seconds. Law counts milliseconds; this is for motions and sessions.
+/// A minute in blocks of six seconds. For motions and sessions only: what law sets is counted in
+/// milliseconds.
 pub const MINUTES: BlockNumber = 10;
 /// An hour in blocks.
 pub const HOURS: BlockNumber = MINUTES * 60;
@@ -32,7 +33,7 @@ pub type CouncilTwoThirds = EitherOfDiverse<
 	EnsureRoot<AccountId>,
 	EnsureProportionAtLeast<AccountId, CouncilCollective, 2, 3>,
 >;
-/// More than half of the council, or root. For what makes the chain safer at once.
+/// More than half of the council, or root. For what has to stop harm at once.
 pub type CouncilMajority = EitherOfDiverse<
 	EnsureRoot<AccountId>,
 	EnsureProportionMoreThan<AccountId, CouncilCollective, 1, 2>,

@@ -1,4 +1,4 @@
-//! How institutions govern themselves: shared keys, deputies, several acts at once.
+//! How institutions share a key's power: multisigs, deputies (proxies), batches.
 
 use super::system::UNIT;
 use crate::{Balance, Balances, OriginCaller, Runtime, RuntimeCall, RuntimeEvent, System};
@@ -61,14 +61,14 @@ impl pallet_multisig::Config for Runtime {
 	TypeInfo,
 )]
 pub enum ProxyType {
-	/// Whatever the account may do.
+	/// Everything that the account may do.
 	#[default]
 	Any,
 	/// Appoint and dismiss officers.
 	Officers,
 	/// Propose and vote in the council.
 	Council,
-	/// Stop what another deputy announced.
+	/// Reject what another deputy announced.
 	CancelProxy,
 }
 

@@ -14,9 +14,9 @@ use frame_system::EnsureRoot;
 use pallet_tx_pause::RuntimeCallNameOf;
 use sp_runtime::Perbill;
 
-/// Calls that go on while the chain is in safe mode: what blocks are made of, what the council
-/// needs to end it, and what must never wait - a crossing's record, a guardian's *no* and the
-/// suspension of a compromised institution.
+/// Calls that still work while the chain is in safe mode: those that every block needs, those with
+/// which the council ends safe mode, and those that must never wait: a crossing's record, a
+/// guardian's *no*, and stopping a compromised institution.
 pub struct SafeModeExempt;
 
 impl Contains<RuntimeCall> for SafeModeExempt {

@@ -29,12 +29,12 @@ pub const UNIT: Balance = 1_000_000_000_000;
 pub const EXISTENTIAL_DEPOSIT: Balance = UNIT / 1_000;
 /// Part of a block that ordinary calls may fill. The rest is for inherents and the council.
 pub const NORMAL_DISPATCH_RATIO: Perbill = Perbill::from_percent(85);
-/// Part of a block that is set aside for what runs before the first call.
+/// Part of a block that is reserved for what runs before the first call.
 const AVERAGE_ON_INITIALIZE_RATIO: Perbill = Perbill::from_percent(5);
-/// Two seconds of execution, which is what a backer on the relay chain has for a block, and 85 % of
-/// the largest proof that it accepts, where a collator stops filling a block. A larger proof would not
-/// always fit into a validator's memory, which no weight counts: `benchmarks/README.md` says what a
-/// full block needs.
+/// Two seconds of execution, which is the time that a backer on the relay chain has for a block, and
+/// 85 % of the largest proof that it accepts, where a collator stops filling a block. A larger proof
+/// could need more memory than a validator gives, and no weight counts memory: `benchmarks/README.md`
+/// says how much a full block needs.
 pub const MAXIMUM_BLOCK_WEIGHT: Weight =
 	Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND * 2, MAX_POV_SIZE as u64 / 100 * 85);
 
@@ -125,12 +125,12 @@ impl pallet_balances::Config for Runtime {
 
 impl pallet_transaction_payment::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
-	// Fees are credit that is used up: nobody earns them.
+	// Fees are burnt: nobody earns them.
 	type OnChargeTransaction = FungibleAdapter<Balances, ()>;
 	type OperationalFeeMultiplier = ConstU8<5>;
 	type WeightToFee = IdentityFee<Balance>;
 	type LengthToFee = ConstantMultiplier<Balance, ConstU128<{ UNIT / 1_000_000 }>>;
-	// There is no market, so that a fee does not depend on what others send.
+	// There is no market: a fee does not depend on what others send.
 	type FeeMultiplierUpdate = ConstFeeMultiplier<FeeMultiplier>;
 	type WeightInfo = pallet_transaction_payment::weights::SubstrateWeight<Runtime>;
 }
