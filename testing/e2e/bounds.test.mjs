@@ -1,5 +1,5 @@
-// What the chain says to requests that make no sense or are too large, and that they leave
-// everything as it was.
+// Requests that make no sense or are too large: which error the chain answers with, and that they
+// change nothing.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
@@ -23,7 +23,7 @@ before(async () => {
 
 after(() => chain?.close());
 
-/** What became of the calls, sent one after the other without waiting: errors by name. */
+/** The errors of the calls, by name. The calls are sent one after the other without waiting. */
 async function outcomes(calls, key) {
 	const first = (await api.rpc.system.accountNextIndex(key.address)).toNumber();
 	const sent = calls.map((call, place) => chain.send(call, key, { nonce: first + place, era: 0 }));
@@ -31,7 +31,7 @@ async function outcomes(calls, key) {
 	return settled.map(({ status, reason }) => (status === 'fulfilled' ? 'ok' : reason.message));
 }
 
-/** What is on record and on a child's file. */
+/** A child's records and file. */
 async function standing(subject) {
 	const records = await api.query.borderTransfer.nextRecord();
 	const file = await api.query.identityRegistry.subjects(subject);
@@ -120,7 +120,7 @@ describe('one more than there is room for', { timeout: 300_000 }, () => {
 		const records = await api.query.borderTransfer.nextRecord();
 		const nonce = await api.rpc.system.accountNextIndex(border.officer.address);
 		const signed = await verifyCrossings(reports).signAsync(border.officer, { era: 0 });
-		// The runtime cannot even read it.
+		// The runtime cannot decode it.
 		await assert.rejects(chain.submit(signed), { code: 1002 });
 		assert.equal((await api.query.borderTransfer.nextRecord()).toHex(), records.toHex());
 		const next = await api.rpc.system.accountNextIndex(border.officer.address);

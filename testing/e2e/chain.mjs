@@ -1,5 +1,5 @@
-// What the tests share: a connection that knows nothing but the node's own metadata, keys, and
-// waiting for blocks.
+// What the tests share: a connection that knows only the node's metadata, keys, and waiting for
+// blocks.
 
 import { ApiPromise, WsProvider } from '@polkadot/api';
 import { Keyring } from '@polkadot/keyring';
@@ -15,12 +15,12 @@ const MEMBERS = ['//Alice', '//Bob', '//Charlie'];
 const MOTION_WEIGHT = { refTime: 500_000_000_000n, proofSize: 2_000_000n };
 
 export class Chain {
-	/** Connects without types, without extensions, without anything that is not in the metadata. */
+	/** Connects with nothing but the metadata: no types, no extensions. */
 	static async connect() {
 		await cryptoWaitReady();
 		const provider = new WsProvider(URL, 1_000, {}, 20_000);
 		const api = await ApiPromise.create({ provider, noInitWarn: true, throwOnConnect: true });
-		// Each run has children and keys of its own, so that it can be repeated on one chain.
+		// Each run makes its own children and keys, so that it can be repeated on one chain.
 		const salt = (await api.rpc.chain.getBlockHash()).toU8a();
 		return new Chain(api, provider, salt);
 	}
@@ -69,7 +69,7 @@ export class Chain {
 	/** The text that guardians sign for these terms, as the chain builds it. */
 	async consentText(subject, terms) {
 		const bytes = await this.api.call.tutelaApi.consentText(subject, terms);
-		// The library leaves the length before the bytes of a runtime call's answer.
+		// The library does not strip the length from the answer of a runtime call.
 		const [, text] = compactStripLength(bytes.toU8a(true));
 		return u8aToString(text);
 	}
@@ -77,8 +77,8 @@ export class Chain {
 	/**
 	 * Signs and sends, and waits for the block. Throws if the pool refuses, or the call fails.
 	 *
-	 * The transaction is immortal unless `options` say otherwise: a test may wait for a machine that
-	 * is busy with other things.
+	 * The transaction is immortal unless `options` say otherwise: on a busy machine a block can take
+	 * long.
 	 */
 	send(tx, key, options = { era: 0 }) {
 		const { api } = this;
@@ -92,7 +92,7 @@ export class Chain {
 				if (isError) {
 					done(reject, new Error(`left the pool: ${status.type}`));
 				}
-				// A development chain finalises a block as it makes it, and may say only that.
+				// A development chain finalises each block at once, and may report only the finality.
 				const inBlock = status.isInBlock ? status.asInBlock : status.isFinalized && status.asFinalized;
 				if (!inBlock) {
 					return;
@@ -106,13 +106,13 @@ export class Chain {
 		});
 	}
 
-	/** Hands a signed transaction to the node. Throws with the node's code and words if it refuses. */
+	/** Sends a signed transaction to the node. If the node refuses, throws with its code and message. */
 	submit(signed) {
-		// By the provider itself: the library above it prints every refusal.
+		// Through the provider: the library above it prints every refusal.
 		return this.provider.send('author_submitExtrinsic', [signed.toHex()]);
 	}
 
-	/** That the pool refuses the transaction: it never enters a block. Gives the node's words. */
+	/** Asserts that the pool refuses the transaction, and returns the node's message. */
 	async refusal(tx, key, options = {}) {
 		const signed = await tx.signAsync(key, { era: 0, ...options });
 		try {

@@ -1,6 +1,7 @@
-// `tutela did resolve` against a running node: documents through their life, by block and by time.
+// `tutela did resolve` against a running node: documents from creation to deactivation, by block and
+// by time.
 //
-// TUTELA names the program; without it, the one that scripts/build makes is taken.
+// TUTELA names the program. Without it, the tests use the one that scripts/build makes.
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
@@ -46,7 +47,7 @@ async function resolve(did, ...options) {
 	return JSON.parse(stdout);
 }
 
-/** That there is no document, and why. */
+/** Asserts that there is no document, and why. */
 async function fails(did, code, error, ...options) {
 	const done = await run(['did', 'resolve', did, ...options]);
 	assert.equal(done.code, code, done.stderr);
@@ -56,13 +57,13 @@ async function fails(did, code, error, ...options) {
 	return answer;
 }
 
-/** Sends, and gives the number of the block that has it. */
+/** Sends, and returns the number of the block that has it. */
 async function sent(tx, key) {
 	const { block } = await chain.send(tx, key);
 	return (await chain.api.rpc.chain.getHeader(block)).number.toNumber();
 }
 
-/** A block's time, as documents have it. */
+/** A block's time, as documents write it. */
 async function time(number) {
 	const at = await chain.api.at(await chain.api.rpc.chain.getBlockHash(number));
 	const moment = (await at.query.timestamp.now()).toNumber();

@@ -1,4 +1,4 @@
-// Drives a running node from its metadata alone, as any client of any government can.
+// Drives a running node with its metadata alone, as any government's client can.
 //
 // TUTELA_URL names the node (ws://127.0.0.1:9944 unless set). It must be of the development
 // preset, whose council's keys are known.
@@ -154,7 +154,7 @@ describe('a government system', { timeout: 300_000 }, () => {
 		const attestation = { Guardian: { slot: 0, signed: wrapped(guardian, text) } };
 		const { data } = await api.query.system.account(guardian.address);
 		assert.equal(data.free.toBigInt(), 0n, 'a guardian holds no funds');
-		// Mortal, as wallets make transactions; those of the other tests wait as long as they must.
+		// Mortal, as wallets make transactions. Those of the other tests are immortal.
 		const revoke = api.tx.guardianship.revokeConsent(other, agreed);
 		await chain.send(revoke, guardian, {});
 		const attempt = await report(other, border.post, {
@@ -202,7 +202,7 @@ describe('a stolen officer key', { timeout: 300_000 }, () => {
 			});
 		const flooding = flood.map(send);
 
-		// While all of that waits, an officer of another institution does their work.
+		// While all of that waits, an officer of another institution sends a crossing.
 		const companions = { Guardians: [0] };
 		const honest = await report(subject, otherBorder.post, { companions });
 		const before = (await api.rpc.chain.getHeader()).number.toNumber();
@@ -214,7 +214,7 @@ describe('a stolen officer key', { timeout: 300_000 }, () => {
 		assert.equal(record.verdict.outcome.type, 'Cleared');
 		const { number } = await api.rpc.chain.getHeader(receipt.block);
 		await Promise.all(flooding);
-		// What waits gets its chance in some more blocks.
+		// Some more blocks, in which the waiting transactions could be included.
 		await chain.block(number.toNumber() + 8);
 
 		const share = await flooded(stolen.officer.address, head.number.toNumber() + 1);

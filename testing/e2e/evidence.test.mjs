@@ -3,8 +3,8 @@
 // On a chain that `scripts/demo --keep` made, it covers every case of the case files:
 // TUTELA_URL=ws://127.0.0.1:9944 node --test evidence.test.mjs
 //
-// TUTELA names the program; without it, the one that scripts/build makes is taken. NEWEST bounds
-// how many records are taken, the newest first.
+// TUTELA names the program. Without it, the test uses the one that scripts/build makes. NEWEST limits
+// how many records are verified, the newest first.
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';

@@ -1,5 +1,5 @@
-// Nobody else gets in: what the pool does with the calls of keys that have no authority, however
-// they wrap them, and what those get who can pay.
+// Outsiders stay outside. The pool refuses the calls of keys without a role, however they are wrapped.
+// The calls of keys that can pay fail.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
@@ -8,9 +8,9 @@ import { report } from './scene.mjs';
 
 const PALLETS = ['accreditation', 'identityRegistry', 'guardianship', 'borderTransfer'];
 
-/** What the node says where a call is not free for its sender, who cannot pay. */
+/** The node's message if a call is not free for its sender, and the sender cannot pay. */
 const CANNOT_PAY = /1010.*Inability to pay/;
-/** What it says of a call that no key may send. */
+/** The node's message about a call that no key may send. */
 const NOT_A_CALL = /1010.*call is not expected/;
 
 let chain;
@@ -25,7 +25,7 @@ before(async () => {
 
 after(() => chain?.close());
 
-/** Every call of a pallet in the metadata; `make` gives it arguments of no meaning, but `inner`. */
+/** Every call of a pallet in the metadata. `make` builds it with `inner` and otherwise default arguments. */
 function callsOf(pallet) {
 	return Object.entries(api.tx[pallet]).map(([method, tx]) => {
 		const types = tx.meta.args.map(({ type }) => type.toString());
@@ -39,7 +39,7 @@ function argument(type, inner) {
 	return { Call: inner, 'Vec<Call>': inner && [inner] }[type];
 }
 
-/** Every call of the runtime that carries another call, with `inner` in it. */
+/** Every call of the runtime that can hold another call, with `inner` in it. */
 function carriersOf(inner) {
 	return Object.keys(api.tx)
 		.flatMap(callsOf)
@@ -47,13 +47,13 @@ function carriersOf(inner) {
 		.map(({ name, make }) => ({ name, call: make(inner) }));
 }
 
-/** That the pool refuses `call` of `key`, which never sent anything, and says so as `message`. */
+/** Asserts that the pool refuses `call` of `key`, which never sent anything, with `message`. */
 async function isRefused(key, name, call, message) {
 	const said = await chain.refusal(call, key, { nonce: 0 }).catch((error) => error.message);
 	assert.match(said, message, name);
 }
 
-/** That nothing of `key`, whose calls are not free, enters a block by itself or in another call. */
+/** Asserts that no call of `key` enters a block, alone or in another call. Its calls are not free. */
 async function isKeptOut(key, real) {
 	const { batch, batchAll, forceBatch } = api.tx.utility;
 	const others = [chain.key('accomplice').address];
@@ -75,7 +75,7 @@ async function isKeptOut(key, real) {
 	assert.equal(nonce.toNumber(), 0, 'nothing of this key is in a block');
 }
 
-/** That each of `calls` failed in a batch that went on regardless. Gives the errors by name. */
+/** Asserts that each of `calls` failed in a batch that continues after errors. Returns the errors' names. */
 function failures(receipt) {
 	const items = receipt.events.filter(
 		({ section, method }) => section === 'utility' && /^Item(Failed|Completed)$/.test(method),
@@ -184,7 +184,7 @@ describe('a key of the council, which has funds', { timeout: 300_000 }, () => {
 
 	it('pays for every call by a proxy, and gets every error', async () => {
 		const { addProxy, proxy, removeProxies } = api.tx.proxy;
-		// A run that was broken off may have left one.
+		// An interrupted run may have left one.
 		await chain.send(removeProxies(), friend);
 		await chain.send(addProxy(funded.address, 'Any', 0), friend);
 		try {

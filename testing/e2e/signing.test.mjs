@@ -1,4 +1,4 @@
-// The example of docs/signing.md, as it stands, against the pinned vectors. Needs no node.
+// Runs the example of docs/signing.md against the pinned vectors. Needs no node.
 
 import assert from 'node:assert/strict';
 import { readFile, rm, writeFile } from 'node:fs/promises';
@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { hexToU8a } from '@polkadot/util';
 
 const docs = new URL('../../docs/', import.meta.url);
-// Beside the libraries, so that the example finds them.
+// In the folder with the libraries, so that the example finds them.
 const copy = new URL(`node_modules/.signing-example-${process.pid}.mjs`, import.meta.url);
 
 let example;

@@ -1,4 +1,4 @@
-//! Whatever a file holds, reading and verifying it ends, and verifies nothing.
+//! Reading and verifying any file ends, and no file verifies against a block that nobody knows.
 //!
 //! `cargo +nightly fuzz run bundle`, with bundles of `tutela evidence export` as the first inputs.
 

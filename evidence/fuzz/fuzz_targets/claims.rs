@@ -1,4 +1,4 @@
-//! Whatever a file of claims holds, what it opens leads to its own root.
+//! The claims that any file of claims opens lead to that file's own root.
 
 #![no_main]
 

@@ -6,7 +6,7 @@ use scale_info::{form::PortableForm, Variant};
 use std::collections::{BTreeMap, BTreeSet};
 use subxt::metadata::{Metadata, PalletMetadata};
 
-/// What something is called, and what it must be the same in.
+/// Items by name, each with the bytes that have to stay the same.
 type Named = BTreeMap<String, Vec<u8>>;
 
 /// What changed, one line each.
@@ -93,7 +93,7 @@ impl Changes {
 		self.compare("error", &errors(&old), &errors(&new));
 	}
 
-	/// Notes what is in one only, or differs. Gives how much that is.
+	/// Notes what is in only one of the two, or differs. Returns how many items that are.
 	fn compare(&mut self, kind: &str, old: &Named, new: &Named) -> usize {
 		let before = self.lines.len();
 		let names: BTreeSet<_> = old.keys().chain(new.keys()).collect();

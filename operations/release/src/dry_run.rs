@@ -1,4 +1,4 @@
-//! An upgrade's migrations on a copy of a state.
+//! Tries an upgrade's migrations on a copy of a state.
 
 use crate::wasm::Wasm;
 use anyhow::{bail, Context, Result};
@@ -64,19 +64,19 @@ pub fn run(wasm: &Wasm, state: &Path) -> Result<()> {
 	println!("weight {} ps, {} bytes of proof", used.ref_time(), used.proof_size());
 	println!("a block takes {} ps, {} bytes of proof", most.ref_time(), most.proof_size());
 	if !used.all_lte(most) {
-		bail!("the migrations do not fit into a block: do them over many blocks");
+		bail!("the migrations do not fit into a block: spread them over many blocks");
 	}
 	Ok(())
 }
 
-/// What the migrations weigh, and what a block may.
+/// The weight of the migrations, and the largest weight of a block.
 fn on_state(wasm: &Wasm, mut storage: Storage) -> Result<(Weight, Weight)> {
 	let code = storage.top.remove(sp_core::storage::well_known_keys::CODE).unwrap_or_default();
 	let version = StateVersion::V1;
 	let mut state =
 		TestExternalities::<BlakeTwo256>::new_with_code_and_state(&code, storage, version);
 	wasm.call(&mut state.ext(), "TryRuntime_on_runtime_upgrade", &ALL_CHECKS)
-		.context("the upgrade fails on this state; RUST_LOG=info tells more")
+		.context("the upgrade fails on this state; RUST_LOG=info shows more")
 }
 
 #[cfg(test)]

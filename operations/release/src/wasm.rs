@@ -12,7 +12,7 @@ use sp_version::RuntimeVersion;
 use std::{borrow::Cow, path::Path};
 use subxt::metadata::Metadata;
 
-/// What a node offers a runtime.
+/// The functions that a node offers a runtime.
 type HostFunctions = (sp_io::SubstrateHostFunctions, storage_proof_size::HostFunctions);
 
 /// Versions of metadata that are asked for, the newest first.
@@ -84,7 +84,7 @@ impl Wasm {
 		Err(anyhow!("the runtime gives none of the versions {METADATA:?} of metadata"))
 	}
 
-	/// What the runtime answers on a state.
+	/// Calls the runtime on a state, and returns its answer.
 	pub fn call<R: Decode>(
 		&self,
 		state: &mut dyn Externalities,
@@ -98,7 +98,7 @@ impl Wasm {
 		Ok(R::decode(&mut answer.as_slice())?)
 	}
 
-	/// Prints what this is.
+	/// Prints hash, sizes and versions.
 	pub fn describe(&self) -> Result<()> {
 		let (version, unpacked) = (self.version()?, self.unpacked()?);
 		println!("blake2-256           0x{}", hex::encode(self.hash));
