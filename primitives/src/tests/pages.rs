@@ -1,12 +1,14 @@
-//! The page that explains outcomes, bases and reasons explains each of them.
+//! The pages that explain roles, outcomes, bases and reasons explain each of them.
 
-use crate::{Basis, Member, Outcome, Reason};
+use crate::{Basis, Member, Outcome, Reason, Role};
 
+const GLOSSARY: &str = include_str!("../../../docs/glossary.md");
+const GOVERNMENT: &str = include_str!("../../../docs/readers/government.md");
 const RULES: &str = include_str!("../../../docs/rules.md");
 
-/// The names that the table under `heading` explains, in its order.
-fn explained(heading: &str) -> Vec<&'static str> {
-	let (_, section) = RULES.split_once(heading).expect("docs/rules.md has this heading");
+/// The names that the tables under `heading` explain, in their order.
+fn explained(page: &'static str, heading: &str) -> Vec<&'static str> {
+	let (_, section) = page.split_once(heading).expect("the page has this heading");
 	let section = section.split_once("\n## ").map_or(section, |(section, _)| section);
 	section
 		.lines()
@@ -20,9 +22,21 @@ fn names<M: Member + core::fmt::Debug>() -> Vec<String> {
 
 #[test]
 fn the_rules_page_should_explain_every_outcome_basis_and_reason() {
-	assert_eq!(explained("## Outcomes"), names::<Outcome>());
-	assert_eq!(explained("## Bases"), names::<Basis>());
-	assert_eq!(explained("## Reasons"), names::<Reason>());
+	assert_eq!(explained(RULES, "## Outcomes"), names::<Outcome>());
+	assert_eq!(explained(RULES, "## Bases"), names::<Basis>());
+	assert_eq!(explained(RULES, "## Reasons"), names::<Reason>());
+}
+
+#[test]
+fn the_glossary_should_explain_every_role_outcome_and_basis() {
+	assert_eq!(explained(GLOSSARY, "## Roles"), names::<Role>());
+	let both = [names::<Outcome>(), names::<Basis>()].concat();
+	assert_eq!(explained(GLOSSARY, "## Outcomes and bases"), both);
+}
+
+#[test]
+fn the_page_for_governments_should_explain_every_role() {
+	assert_eq!(explained(GOVERNMENT, "## Roles"), names::<Role>());
 }
 
 #[test]
