@@ -2,6 +2,7 @@
 //! proof of all that it reads.
 
 use crate::{
+	chain::{Block, Header},
 	relay::{seal, Relay},
 	state::State,
 	wasm::Blob,
@@ -23,11 +24,6 @@ use sp_runtime::{
 use sp_state_machine::{OverlayedChanges, TrieBackendBuilder};
 use sp_trie::{proof_size_extension::ProofSizeExt, recorder::Recorder, CompactProof};
 use std::time::{Duration, Instant};
-
-/// A block's header.
-pub type Header = generic::Header<u32, BlakeTwo256>;
-/// A block whose transactions are bytes.
-pub type Block = generic::Block<Header, OpaqueExtrinsic>;
 
 /// What the relay chain accepts as the compressed size of a proof, in bytes.
 pub const POV_BOMB_LIMIT: usize = 4 * cumulus_primitives_core::relay_chain::MAX_POV_SIZE as usize;
@@ -68,22 +64,6 @@ impl Built {
 	pub fn units(&self) -> u32 {
 		self.taken.iter().map(|transaction| transaction.units).sum()
 	}
-}
-
-/// The header of a first block with this state.
-pub fn first_header(state: &State) -> Header {
-	let no_transactions = H256(hash_of_empty_trie());
-	Header {
-		parent_hash: H256::zero(),
-		number: 0,
-		state_root: state.root(),
-		extrinsics_root: no_transactions,
-		digest: Default::default(),
-	}
-}
-
-fn hash_of_empty_trie() -> [u8; 32] {
-	sp_io::trie::blake2_256_ordered_root(Vec::new(), StateVersion::V1).0
 }
 
 /// Builds the block after `parent`, whose state is `state`, with as many of `transactions` as it

@@ -7,7 +7,7 @@
 //! | [`state`] | builds a state of millions of items, and keeps what a block can reach |
 //! | [`population`], [`crossings`] | Tutela's people, and their signed crossings |
 //! | [`alternatives`] | what others do, on the comparison runtime |
-//! | [`wasm`], [`relay`], [`block`] | builds a block as a collator does |
+//! | [`chain`], [`wasm`], [`relay`], [`block`] | builds a block as a collator does |
 //! | [`validation`] | validates it as a relay-chain validator does |
 //! | [`work`], [`probes`], [`clock`] | the floor, and parts of the work, each timed alone |
 //! | [`database`] | times storage inside `validate_block` |
@@ -18,6 +18,7 @@
 
 pub mod alternatives;
 pub mod block;
+pub mod chain;
 pub mod clock;
 pub mod crossings;
 pub mod database;

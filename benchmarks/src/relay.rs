@@ -1,6 +1,6 @@
 //! What a block takes from the relay chain, without a relay chain.
 
-use crate::block::Header;
+use crate::chain::Header;
 use anyhow::Result;
 use codec::Encode;
 use cumulus_primitives_core::{relay_chain::HeadData, ParaId, PersistedValidationData};
@@ -11,13 +11,10 @@ use sp_core::Pair;
 use sp_inherents::InherentData;
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::DigestItem;
+use tutela_runtime::configs::{RELAY_PARENT_OFFSET, SLOT_DURATION};
 
 /// The parachain's number.
 const PARA_ID: u32 = 2_609;
-/// How many relay-chain blocks a block of ours builds behind the newest one.
-const RELAY_PARENT_OFFSET: u64 = 1;
-/// Length of a slot, on both chains, in milliseconds.
-const SLOT_DURATION: u64 = 6_000;
 
 /// What the relay chain says at the time of a block.
 pub struct Relay {
@@ -42,7 +39,7 @@ impl Relay {
 			..Default::default()
 		};
 		let (root, state, descendants) =
-			proof.into_state_root_proof_and_descendants(RELAY_PARENT_OFFSET);
+			proof.into_state_root_proof_and_descendants(RELAY_PARENT_OFFSET.into());
 		let validation = PersistedValidationData {
 			parent_head: head,
 			relay_parent_number: 1,

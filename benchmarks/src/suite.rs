@@ -2,7 +2,8 @@
 
 use crate::{
 	alternatives::{self, Alternative},
-	block::{build, first_header, Built, Header},
+	block::{build, Built},
+	chain::{first_header, Header},
 	crossings::{Crossings, Shape},
 	machine,
 	population::{self, Population},
