@@ -29,13 +29,20 @@ function start(file, args) {
 	return process;
 }
 
-/** A port that nobody listens on. */
+/** A port that nobody listens on, outside the range that the system gives to outgoing connections. */
 async function port() {
-	const server = createServer();
-	await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.address();
-	await new Promise((resolve) => server.close(resolve));
-	return port;
+	for (;;) {
+		const port = 20_000 + Math.floor(Math.random() * 12_000);
+		const server = createServer();
+		const free = await new Promise((resolve) => {
+			server.once('error', () => resolve(false));
+			server.listen(port, '127.0.0.1', () => resolve(true));
+		});
+		await new Promise((resolve) => server.close(resolve));
+		if (free) {
+			return port;
+		}
+	}
 }
 
 /** What a port gives to Prometheus: the values by series, and the names. */
@@ -163,10 +170,11 @@ describe('the figures for Prometheus', { timeout: 600_000 }, () => {
 			t.skip(`there is no ${node}`);
 			return;
 		}
-		const [rpc, figures, p2p] = [await port(), await port(), await port()];
+		const [rpc, figures] = [await port(), await port()];
 		start(node, [
 			'--chain', 'development', '--dev-block-time', '500', '--tmp', '--no-hardware-benchmarks',
-			'--rpc-port', `${rpc}`, '--prometheus-port', `${figures}`, '--port', `${p2p}`,
+			'--rpc-port', `${rpc}`, '--prometheus-port', `${figures}`,
+			'--listen-addr', '/ip4/127.0.0.1/tcp/0', '--no-mdns',
 		]);
 		const own = await scrape(listen);
 		// Some metrics of a node are there only once something was asked of it.
