@@ -8,10 +8,12 @@ use super::{
 	story::{bounded, Story},
 	when::When,
 };
-use sp_core::H256;
+use sp_core::{crypto::Ss58Codec, H256};
 use tutela_client::{
 	calls::{accreditation, border, guardianship, identity},
-	text, Call, Error, Result,
+	literal, text,
+	value::hex_text,
+	Call, Error, Result,
 };
 use tutela_load::driver::Submission;
 use tutela_primitives::{
@@ -43,7 +45,7 @@ impl Story<'_> {
 		by!(cross cross_all unidentified report overrule review amend flag_overdue alert);
 		by!(clear_alert distress establish revoke revoke_all object withdraw_objection);
 		by!(back_objection order lift_order require suspend_link contest_link reinstate_link);
-		by!(end_link relinquish replace_key register standing bind_controller);
+		by!(end_link relinquish replace_key register standing call);
 		None
 	}
 
@@ -360,11 +362,23 @@ impl Story<'_> {
 			let subject = self.subject(standing.child.get_ref());
 			return Ok(identity::set_standing(subject, standing.to.into()));
 		}
-		if let Some(bind) = step.bind_controller.as_ref().map(|step| step.get_ref()) {
-			let key = self.key(bind.key.get_ref())?.account().clone();
-			return Ok(identity::bind_controller(self.subject(bind.child.get_ref()), key));
+		if let Some(named) = step.call.as_ref().map(|step| step.get_ref()) {
+			let arguments = named.with.iter().map(|text| self.argument(text.get_ref()));
+			let arguments = arguments.collect::<Result<Vec<_>>>()?;
+			let metadata = self.scene.metadata.as_ref();
+			let metadata = metadata.ok_or_else(|| Error::input("`call` needs a chain"))?;
+			return literal::call(named.name.get_ref(), &arguments, metadata);
 		}
 		Err(Error::input("a step has no act"))
+	}
+
+	/// An argument of a `call` step, with what its label stands for.
+	fn argument(&self, text: &str) -> Result<String> {
+		let Some(label) = text.strip_prefix('$') else { return Ok(text.to_owned()) };
+		if self.case.children.iter().any(|child| child.id.get_ref() == label) {
+			return Ok(hex_text(&self.subject(label).0));
+		}
+		Ok(self.key(label)?.account().to_ss58check())
 	}
 }
 

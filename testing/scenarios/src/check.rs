@@ -12,6 +12,7 @@ use std::{
 	ops::Range,
 	path::{Path, PathBuf},
 };
+use toml::Spanned;
 use tutela_primitives::{Outcome, MAX_ATTESTATIONS, MAX_CONSENTS, MAX_DESTINATIONS};
 
 /// Every mistake in `files`.
@@ -386,14 +387,11 @@ impl<'a, 'b> Scope<'a, 'b> {
 		);
 		about.extend(lift_order.iter().map(|s| s.get_ref()).map(|s| (&s.by, &s.child, None)));
 		about.extend(require.iter().map(|s| s.get_ref()).map(|s| (&s.by, &s.child, None)));
-		let Step { end_link, replace_key, standing, bind_controller, .. } = step;
+		let Step { end_link, replace_key, standing, .. } = step;
 		about.extend(
 			end_link.iter().map(|s| s.get_ref()).map(|s| (&s.by, &s.child, Some(&s.guardian))),
 		);
 		about.extend(standing.iter().map(|s| s.get_ref()).map(|s| (&s.by, &s.child, None)));
-		about.extend(
-			bind_controller.iter().map(|s| s.get_ref()).map(|s| (&s.by, &s.child, Some(&s.key))),
-		);
 		for replace in replace_key.iter().map(|s| s.get_ref()) {
 			about.push((&replace.by, &replace.child, Some(&replace.guardian)));
 			about.push((&replace.by, &replace.child, Some(&replace.to)));
@@ -414,6 +412,18 @@ impl<'a, 'b> Scope<'a, 'b> {
 		if let Some(revoke) = step.revoke.as_ref().map(|revoke| revoke.get_ref()) {
 			self.signer(&revoke.by);
 			self.consents(std::slice::from_ref(&revoke.consent));
+		}
+		if let Some(call) = step.call.as_ref().map(|call| call.get_ref()) {
+			self.signer(&call.by);
+			if !call.name.get_ref().contains('.') {
+				self.report.at(call.name.span(), "write Pallet.call, as the metadata has it");
+			}
+			for text in call.with.iter().filter(|text| text.get_ref().starts_with('$')) {
+				let label = text.get_ref().trim_start_matches('$').to_owned();
+				let label = Spanned::new(text.span(), label);
+				let known = [&self.children, &self.shared.officers, &self.linked];
+				self.report.known("child, officer, guardian or key", &label, &known);
+			}
 		}
 		for of in [&step.suspend, &step.reinstate].into_iter().flatten() {
 			let label = &of.get_ref().institution;
@@ -444,7 +454,7 @@ impl Step {
 			require "require", suspend_link "suspend_link", contest_link "contest_link",
 			reinstate_link "reinstate_link", end_link "end_link", relinquish "relinquish",
 			replace_key "replace_key", register "register", standing "standing",
-			bind_controller "bind_controller", suspend "suspend", reinstate "reinstate",
+			call "call", suspend "suspend", reinstate "reinstate",
 			dismiss "dismiss",
 		);
 		verbs

@@ -374,7 +374,8 @@ fn every_case_should_expect_what_the_rules_say() {
 	let actors = Actors::new("rehearsal");
 	let labels = world.institutions.iter().map(|def| def.id.get_ref().clone());
 	let stage = Stage { institutions: labels.zip((0..).map(InstitutionId)).collect() };
-	let scene = Scene { world: &world, actors: &actors, stage: &stage, network: NETWORK };
+	let scene =
+		Scene { world: &world, actors: &actors, stage: &stage, network: NETWORK, metadata: None };
 	let mut differing = Vec::new();
 	let mut judged = 0;
 	for case in &world.cases {

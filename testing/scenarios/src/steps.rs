@@ -86,8 +86,9 @@ pub struct Step {
 	pub register: Option<Spanned<ByChild>>,
 	/// A change of standing.
 	pub standing: Option<Spanned<StandingStep>>,
-	/// A child gets a key of its own.
-	pub bind_controller: Option<Spanned<BindController>>,
+
+	/// Any other call, by name.
+	pub call: Option<Spanned<NamedCall>>,
 
 	// Among institutions.
 	/// The council suspends an institution.
@@ -421,16 +422,18 @@ pub enum StandingName {
 	Fraudulent,
 }
 
-/// A child gets a key of its own.
+/// Any call of the chain, with its arguments as text.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct BindController {
-	/// The officer.
+pub struct NamedCall {
+	/// Who sends it.
 	pub by: Label,
-	/// The child.
-	pub child: Label,
-	/// The key.
-	pub key: Label,
+	/// `Pallet.call`, as the metadata has it.
+	pub name: Spanned<String>,
+	/// The arguments in the metadata's order, as `tutela call` reads them. `$label` stands for the
+	/// id of the child, or for the account of the key, with that label.
+	#[serde(default)]
+	pub with: Vec<Label>,
 }
 
 /// The council's act on an institution.

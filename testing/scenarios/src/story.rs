@@ -9,6 +9,7 @@ use super::{
 };
 use sp_core::{bounded::BoundedVec, Get, H256};
 use std::collections::HashMap;
+use subxt::metadata::Metadata;
 use tutela_client::{
 	calls::{guardianship, identity},
 	text, Call, Error, Key, Result,
@@ -28,6 +29,8 @@ pub(super) struct Scene<'a> {
 	pub(super) actors: &'a Actors,
 	pub(super) stage: &'a Stage,
 	pub(super) network: H256,
+	/// The chain's metadata. `None` where no chain is asked.
+	pub(super) metadata: Option<Metadata>,
 }
 
 /// A case that is being played.
