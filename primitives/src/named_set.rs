@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// An enumeration without data whose values can be gathered in a [`NamedSet`].
 ///
-/// Implemented with the [`named_members!`](crate::named_set::named_members) macro, which keeps
+/// Implemented with the `named_members!` macro, which keeps
 /// the list complete.
 pub trait Member: Copy + Eq + Encode + Decode + 'static {
 	/// Every value, in the order of the encoded index.
