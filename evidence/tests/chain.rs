@@ -1,13 +1,15 @@
-//! Bundles of real records: each is verified, and says what a judge has to know.
+//! Bundles of records on a chain in memory are verified, and their reports warn of what a judge has
+//! to know.
 
 mod common;
 
-use common::{relay, story, Chain};
+use common::{relay, story, Export};
 use std::sync::OnceLock;
 use tutela_evidence::{bundle::Finality, html, verify, Answer, Bundle, Checkpoint, Report};
+use tutela_test_chain::Chain;
 
 fn chain() -> &'static Chain {
-	// The tries hold no threads' data, but their type does not say so: each thread tells its own.
+	// The tries cannot be shared between threads, so each thread makes the chain once.
 	thread_local!(static CHAIN: OnceLock<&'static Chain> = const { OnceLock::new() });
 	CHAIN.with(|chain| *chain.get_or_init(|| Box::leak(Box::new(story::tell()))))
 }
@@ -45,7 +47,7 @@ fn an_earlier_record_of_the_same_child_in_the_same_block_should_count() {
 	let mut bundle = chain.export(story::BACK, head);
 	assert_eq!(bundle.earlier.len(), 1);
 	assert!(verify(&bundle, &chain.checkpoint(head)).verified);
-	// Without it, the file before the block does not explain the record.
+	// Without the earlier record, the record does not follow from the file before the block.
 	bundle.earlier = Default::default();
 	let report = verify(&bundle, &chain.checkpoint(head));
 	assert!(!report.verified);

@@ -1,5 +1,5 @@
-//! Records of a parachain whose relay chain ran: two validators, real headers, justifications and
-//! proofs. `scripts/network --evidence` makes the files.
+//! Bundles of a parachain whose relay chain ran with two validators: real headers, justifications
+//! and proofs. `scripts/network --evidence` makes the files.
 
 mod common;
 
@@ -20,7 +20,7 @@ fn checkpoint() -> Checkpoint {
 	Checkpoint::parse(&fs::read(folder().join("checkpoint.json")).unwrap()).unwrap()
 }
 
-/// The files, by record.
+/// The files, in the order of their records' ids.
 fn files() -> Vec<Vec<u8>> {
 	let file = |record: usize| fs::read(folder().join(format!("record-{record}.json"))).ok();
 	(0..).map_while(file).collect()

@@ -1,23 +1,26 @@
-//! The relay chain's part: real tries, real keys, real signatures, but no relay chain that ran.
+//! Finality by a relay chain, with real tries, keys and signatures. No relay chain ran for it:
+//! `fixtures.rs` has records of one that did.
 
 mod common;
 
 use common::{
 	relay::{finality, handover, Voters, PARA_ID},
-	story, Chain,
+	story, Export,
 };
 use tutela_evidence::{
 	bundle::Finality,
 	checkpoint::{Checkpoint, Trust},
 	verify, Bundle, Report,
 };
+use tutela_test_chain::Chain;
 
 struct Scene {
 	chain: Chain,
 	bundle: Bundle,
 }
 
-/// A bundle that 3 of the 4 authorities of set 7 stand behind.
+/// A bundle whose block `votes` of the authorities finalised. With `trusted`, authorities changed
+/// twice since the checkpoint.
 fn scene(voters: &Voters, votes: usize, trusted: Option<&Voters>) -> Scene {
 	let chain = story::tell();
 	let head = story::BEFORE_DISTRUST;
@@ -81,7 +84,7 @@ fn authorities_should_be_followed_over_their_handovers() {
 	let mut scene = scene(&voters, 5, Some(&trusted));
 	let report = scene.judge(&trusted);
 	assert!(report.verified, "{report}");
-	// One missing, in another order, or by others.
+	// Handovers in another order, by others, and with one missing.
 	scene.relay().handovers.0.swap(0, 1);
 	assert!(!scene.judge(&trusted).verified);
 	scene.relay().handovers.0.swap(0, 1);

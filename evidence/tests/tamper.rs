@@ -1,11 +1,11 @@
-//! Whatever is altered in a bundle, it is not verified any more.
+//! A bundle in which anything is altered is not verified.
 
 mod common;
 
 use common::{
 	alter::{altered, class, is_verified, places},
 	relay::{finality, handover, Voters},
-	story,
+	story, Export,
 };
 use proptest::{
 	prelude::*,
@@ -14,7 +14,7 @@ use proptest::{
 use serde_json::Value;
 use tutela_evidence::{verify, Bundle, Checkpoint};
 
-/// A bundle with everything in it, and what its reader trusts.
+/// A bundle with every part that a bundle can have, and a checkpoint that its reader trusts.
 fn whole() -> (Value, Checkpoint) {
 	about(story::CLEARED)
 }
@@ -32,7 +32,7 @@ fn about(record: u64) -> (Value, Checkpoint) {
 	(serde_json::to_value(bundle).unwrap(), checkpoint)
 }
 
-/// What a holder may leave out, by design: which of the opened claims are shown.
+/// A holder may show fewer of the opened claims. Nothing else may be left out.
 fn may_be_left_out(place: &str, before: &Value, after: &Value) -> bool {
 	let fewer = |value: &Value| value.as_array().map(Vec::len);
 	place == "/claims/openings" && fewer(after) < fewer(before)
@@ -51,7 +51,7 @@ fn each_place(record: u64) {
 	places(&file, String::new(), &mut all);
 	let mut classes = std::collections::BTreeSet::new();
 	for place in &all {
-		// Of places of one class, the first; each value is altered in the property below.
+		// The first place of each class. The property below alters every place.
 		if !classes.insert(class(place)) {
 			continue;
 		}

@@ -1,9 +1,6 @@
-//! Nobody else gets in: who may put what into a block.
-
-mod common;
+//! Who may put what into a block.
 
 use codec::Encode;
-use common::{apply, calls_of, institution, on_chain, transaction, tutela_calls, validate, NOW};
 use frame_support::{assert_ok, dispatch::GetDispatchInfo, traits::Contains};
 use sp_keyring::Sr25519Keyring::{Alice, AliceStash, Bob, BobStash, Dave, Eve, Ferdie, One};
 use sp_runtime::{
@@ -16,38 +13,19 @@ use tutela_runtime::{
 	admission::Admission,
 	configs::{ProxyType, RuntimeBlockWeights},
 	filter::CallFilter,
-	Accreditation, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, System,
+	Accreditation, Runtime, RuntimeCall, RuntimeEvent, Scheduler, System,
+};
+use tutela_test_chain::{
+	apply, calls_of, council, enact, exit, institution, on_chain, signed, transaction,
+	tutela_calls, validate, NOW,
 };
 
 fn payment() -> TransactionValidityError {
 	InvalidTransaction::Payment.into()
 }
 
-fn suspend(institution: tutela_primitives::InstitutionId) {
-	let council = pallet_collective::RawOrigin::<
-		tutela_runtime::AccountId,
-		pallet_collective::Instance1,
-	>::Members(2, 3);
-	let call = pallet_accreditation::Call::suspend { institution };
-	assert_ok!(RuntimeCall::from(call).dispatch(council.into()));
-}
-
-fn report(subject: u8) -> pallet_border_transfer::CrossingReport {
-	pallet_border_transfer::CrossingReport {
-		subject: SubjectId([subject; 32]),
-		direction: Direction::Exit,
-		other: "RO".parse().unwrap(),
-		post: "MDLEU".parse().unwrap(),
-		companions: Companions::Nobody,
-		evidence: Default::default(),
-		captured_at: NOW,
-		officer_doubts: false,
-		consents: Default::default(),
-	}
-}
-
 fn crossing(subject: u8) -> RuntimeCall {
-	pallet_border_transfer::Call::verify_crossing { report: report(subject) }.into()
+	BorderCall::verify_crossing { report: exit(SubjectId([subject; 32])) }.into()
 }
 
 #[test]
@@ -64,9 +42,9 @@ fn every_call_of_a_stranger_is_refused_by_the_pool() {
 #[test]
 fn every_call_of_a_suspended_officer_is_refused_by_the_pool() {
 	on_chain(|| {
-		let border = institution("Border police", Role::Border, Dave, Eve);
+		let border = institution("Border police", Role::Border, Dave, &[Eve]);
 		assert!(validate(transaction(Eve, 0, crossing(1))).is_ok());
-		suspend(border);
+		enact(council(2), AccreditationCall::suspend { institution: border });
 		for call in tutela_calls() {
 			assert_eq!(validate(transaction(Eve, 0, call.clone())), Err(payment()), "{call:?}");
 		}
@@ -130,7 +108,7 @@ fn a_funded_key_pays_and_gets_the_error_however_it_nests_a_call() {
 #[test]
 fn nobody_but_the_council_schedules() {
 	on_chain(|| {
-		for call in calls_of::<pallet_scheduler::Call<Runtime>>(34) {
+		for call in calls_of::<Scheduler>() {
 			assert_eq!(
 				validate(transaction(Alice, 0, call.clone())),
 				Err(InvalidTransaction::Call.into()),
@@ -228,8 +206,6 @@ fn root_passes_the_filter_and_only_a_two_thirds_vote_is_root() {
 		.into();
 		assert!(!CallFilter::contains(&grant));
 		let hash = sp_io::hashing::blake2_256(&grant.encode()).into();
-		type Members =
-			pallet_collective::RawOrigin<tutela_runtime::AccountId, pallet_collective::Instance1>;
 		let whitelist =
 			|| RuntimeCall::from(pallet_whitelist::Call::whitelist_call { call_hash: hash });
 		let dispatch = || {
@@ -237,11 +213,11 @@ fn root_passes_the_filter_and_only_a_two_thirds_vote_is_root() {
 				call: Box::new(grant.clone()),
 			})
 		};
-		assert!(whitelist().dispatch(Members::Members(1, 3).into()).is_err());
-		assert!(whitelist().dispatch(RuntimeOrigin::signed(Alice.to_account_id())).is_err());
-		assert_ok!(whitelist().dispatch(Members::Members(2, 3).into()));
-		assert!(dispatch().dispatch(Members::Members(1, 3).into()).is_err());
-		assert_ok!(dispatch().dispatch(Members::Members(2, 3).into()));
+		assert!(whitelist().dispatch(council(1)).is_err());
+		assert!(whitelist().dispatch(signed(Alice)).is_err());
+		assert_ok!(whitelist().dispatch(council(2)));
+		assert!(dispatch().dispatch(council(1)).is_err());
+		assert_ok!(dispatch().dispatch(council(2)));
 		assert_eq!(
 			System::account(One.to_account_id()).data.free,
 			5 * tutela_runtime::configs::UNIT
@@ -252,8 +228,8 @@ fn root_passes_the_filter_and_only_a_two_thirds_vote_is_root() {
 #[test]
 fn a_stolen_officer_key_fills_no_more_than_its_institutions_allowance() {
 	on_chain(|| {
-		institution("Robbed border police", Role::Border, Dave, Eve);
-		institution("Other border police", Role::Border, Ferdie, AliceStash);
+		institution("Robbed border police", Role::Border, Dave, &[Eve]);
+		institution("Other border police", Role::Border, Ferdie, &[AliceStash]);
 		let cost = {
 			let call = crossing(1);
 			let info = frame_support::dispatch::GetDispatchInfo::get_dispatch_info(&call);
@@ -270,12 +246,12 @@ fn a_stolen_officer_key_fills_no_more_than_its_institutions_allowance() {
 			}
 		};
 		assert_eq!(refusal, InvalidTransaction::Custom(1).into());
-		assert!(included > 100, "an allowance that stops a busy post is none: {included}");
-		// A quarter of a block, by the call's own weight.
+		assert!(included > 100, "the allowance stops a busy post after {included} crossings");
+		// The allowance is a quarter of a block.
 		assert!(included <= 250_000_000 / cost, "{included} crossings of {cost} each");
 		// The other institution's crossing still goes through in the same block.
 		assert_ok!(apply(transaction(AliceStash, 0, crossing(2))).unwrap());
-		// And the pool takes no more of the robbed key until time has passed.
+		// The pool refuses the stolen key until the allowance has refilled.
 		assert_eq!(
 			validate(transaction(Eve, included, crossing(1))),
 			Err(InvalidTransaction::Custom(1).into())
@@ -288,11 +264,11 @@ fn a_stolen_officer_key_fills_no_more_than_its_institutions_allowance() {
 #[test]
 fn a_free_call_that_fails_costs_its_allowance_too() {
 	on_chain(|| {
-		institution("Border police", Role::Border, Dave, Eve);
+		institution("Border police", Role::Border, Dave, &[Eve]);
 		let before = Accreditation::left(&Eve.to_account_id()).unwrap();
-		let mut malformed = report(1);
+		let mut malformed = exit(SubjectId([1; 32]));
 		malformed.captured_at = NOW + DAY;
-		let call = pallet_border_transfer::Call::verify_crossing { report: malformed };
+		let call = BorderCall::verify_crossing { report: malformed };
 		assert!(apply(transaction(Eve, 0, call.into())).unwrap().is_err());
 		assert!(Accreditation::left(&Eve.to_account_id()).unwrap() < before);
 	});
@@ -301,7 +277,7 @@ fn a_free_call_that_fails_costs_its_allowance_too() {
 #[test]
 fn an_officer_without_funds_pays_nothing() {
 	on_chain(|| {
-		institution("Border police", Role::Border, Dave, BobStash);
+		institution("Border police", Role::Border, Dave, &[BobStash]);
 		assert_eq!(System::account(BobStash.to_account_id()).data.free, 0);
 		assert_ok!(apply(transaction(BobStash, 0, crossing(1))).unwrap());
 		assert_eq!(pallet_border_transfer::NextRecord::<Runtime>::get().0, 1);
@@ -313,8 +289,8 @@ fn a_block_is_charged_for_the_fee_or_for_the_allowance_and_never_for_both() {
 	use pallet_transaction_payment::WeightInfo as _;
 	type Payment = <Runtime as pallet_transaction_payment::Config>::WeightInfo;
 	on_chain(|| {
-		institution("Border police", Role::Border, Dave, Eve);
-		let call: RuntimeCall = pallet_border_transfer::Call::record_unidentified {
+		institution("Border police", Role::Border, Dave, &[Eve]);
+		let call: RuntimeCall = BorderCall::record_unidentified {
 			direction: Direction::Exit,
 			other: "RO".parse().unwrap(),
 			post: "MDLEU".parse().unwrap(),

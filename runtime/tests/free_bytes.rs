@@ -1,15 +1,15 @@
-//! Nobody can store free bytes: every argument of every call that a transaction may hold is walked
-//! in the metadata.
-
-mod common;
+//! Nobody can store bytes of their own choice. The metadata of every call that a transaction may
+//! hold is searched for arguments that could hold some.
 
 use codec::Decode;
-use common::{calls_of, on_chain};
 use frame_metadata::{v14::RuntimeMetadataV14, RuntimeMetadata, RuntimeMetadataPrefixed};
 use scale_info::{form::PortableForm, PortableRegistry, TypeDef, TypeDefPrimitive};
 use std::collections::BTreeSet;
+use tutela_runtime::BorderTransfer;
+use tutela_test_chain::{calls_of, on_chain};
 
-/// Calls with an argument that could hold bytes of the sender's choice, and why that is accepted.
+/// Calls with an argument that could hold bytes of the sender's choice, each with the reason why it
+/// is accepted.
 const JUSTIFIED: &[(&str, &str)] = &[
 	// An institution's public name, at most 64 bytes of UTF-8, by the council or an accreditor.
 	("Accreditation", "accredit"),
@@ -18,20 +18,18 @@ const JUSTIFIED: &[(&str, &str)] = &[
 	("System", "apply_authorized_upgrade"),
 	// Proof that a collator owns its session keys; needs funds, which the council grants.
 	("Session", "set_keys"),
-	// Guardians' places on a file: at most 8 bytes, judged as places; by officers.
+	// Slots of guardians: at most 8 bytes, from officers, and each is looked up on the file.
 	("BorderTransfer", "amend"),
 	("BorderTransfer", "record_unidentified"),
 	("BorderTransfer", "report_attempt"),
 	("BorderTransfer", "verify_crossing"),
 	("BorderTransfer", "verify_crossings"),
-	// Put in by the block's author, checked against the relay chain.
+	// Written by the block's author and checked against the relay chain.
 	("ParachainSystem", "set_validation_data"),
 ];
 
 fn metadata() -> RuntimeMetadataV14 {
-	// Some constants in the metadata are read from the state.
-	let bytes = sp_io::TestExternalities::default()
-		.execute_with(|| tutela_runtime::Runtime::metadata_at_version(14).unwrap());
+	let bytes = tutela_test_chain::metadata(14);
 	match RuntimeMetadataPrefixed::decode(&mut &bytes[..]).unwrap().1 {
 		RuntimeMetadata::V14(metadata) => metadata,
 		_ => unreachable!("asked for version 14"),
@@ -39,14 +37,14 @@ fn metadata() -> RuntimeMetadataV14 {
 }
 
 /// Whether a value of this type can hold bytes that nothing checks: a sequence of bytes, or text.
-/// An address could, and the filter refuses those that do.
+/// An address can hold some too, but the filter refuses such addresses.
 fn holds_free_bytes(
 	types: &PortableRegistry,
 	id: u32,
 	call: u32,
 	seen: &mut BTreeSet<u32>,
 ) -> bool {
-	// A nested call is looked into by the filter.
+	// The filter checks nested calls.
 	if id == call || !seen.insert(id) {
 		return false;
 	}
@@ -143,14 +141,14 @@ fn may_be_sent(pallet: u8, call: u8) -> bool {
 			tutela_runtime::filter::CallFilter::contains(&call)
 				&& tutela_runtime::filter::may_be_sent(&call, &[0; 32].into())
 		}
-		// What zeros do not decode to is taken as if it could be sent.
+		// Zeros are no arguments of this call: count it as one that may be sent.
 		Err(_) => true,
 	}
 }
 
 #[test]
 fn the_four_pallets_are_in_the_walk() {
-	assert!(calls_of::<pallet_border_transfer::Call<tutela_runtime::Runtime>>(53).len() >= 12);
+	assert!(calls_of::<BorderTransfer>().len() >= 12);
 	on_chain(|| {
 		assert!(may_be_sent(53, 0));
 		assert!(!may_be_sent(0, 0));

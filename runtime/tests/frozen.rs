@@ -83,7 +83,7 @@ fn call_indices_are_frozen() {
 			(15, "revoke_all_consents"),
 		]
 	);
-	// None of them removes or changes a record: the pallet only ever inserts under a new number.
+	// No call removes or changes a record: the pallet only inserts under a new number.
 	assert_eq!(
 		calls::<pallet_border_transfer::Call<Runtime>>(),
 		[

@@ -1,12 +1,10 @@
-//! That the weights in use are measured ones: by a full run of `scripts/bench`, plausible, and
-//! small enough for a block.
+//! The weights in use were measured by a full run of `scripts/bench`, are plausible, and fit into a
+//! block.
 
-mod common;
-
-use common::{on_chain, tutela_calls};
 use frame_support::{dispatch::GetDispatchInfo, weights::Weight};
 use pallet_border_transfer::WeightInfo;
 use tutela_runtime::{weights, Runtime};
+use tutela_test_chain::{on_chain, tutela_calls};
 
 const FILES: [&str; 5] = [
 	include_str!("../src/weights/frame_system_extensions.rs"),

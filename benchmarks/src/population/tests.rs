@@ -4,35 +4,16 @@ use super::*;
 use codec::Decode;
 use pallet_border_transfer::CrossingReport;
 use sp_io::{hashing::twox_128, TestExternalities};
-use sp_runtime::{traits::Dispatchable, BuildStorage, MultiSignature};
+use sp_runtime::{traits::Dispatchable, MultiSignature};
 use std::collections::BTreeMap;
 use tutela_primitives::{text, Signed};
-use tutela_runtime::{
-	genesis, Accreditation, BorderTransfer, Guardianship, IdentityRegistry, RuntimeCall,
-	RuntimeGenesisConfig, RuntimeOrigin, System,
-};
+use tutela_runtime::{RuntimeCall, RuntimeOrigin, System};
+use tutela_test_chain::{check_invariants, development_genesis};
 
 const PEOPLE: Population = Population { children: 5, guardians: 2, travellers: 3 };
 
 fn genesis_storage() -> Storage {
-	let preset = genesis::preset(&"development".into()).unwrap();
-	let mut patch: Value = serde_json::from_slice(&preset).unwrap();
-	amend(&mut patch).unwrap();
-	let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
-	merge(&mut config, patch);
-	let config: RuntimeGenesisConfig = serde_json::from_value(config).unwrap();
-	config.build_storage().unwrap()
-}
-
-fn merge(into: &mut Value, patch: Value) {
-	match (into, patch) {
-		(Value::Object(into), Value::Object(patch)) => {
-			for (key, value) in patch {
-				merge(into.entry(key).or_insert(Value::Null), value);
-			}
-		}
-		(into, patch) => *into = patch,
-	}
+	development_genesis(|preset| amend(preset).unwrap())
 }
 
 fn generated() -> BTreeMap<Vec<u8>, Vec<u8>> {
@@ -45,12 +26,7 @@ fn chain(top: BTreeMap<Vec<u8>, Vec<u8>>) -> TestExternalities {
 
 #[test]
 fn items_should_keep_every_invariant() {
-	chain(generated()).execute_with(|| {
-		Accreditation::do_try_state().unwrap();
-		IdentityRegistry::do_try_state().unwrap();
-		Guardianship::do_try_state().unwrap();
-		BorderTransfer::do_try_state().unwrap();
-	});
+	chain(generated()).execute_with(check_invariants);
 }
 
 #[test]

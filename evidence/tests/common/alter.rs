@@ -1,15 +1,15 @@
-//! A file with one thing in it altered.
+//! Alterations of a bundle's file.
 
 use serde_json::Value;
 use tutela_evidence::{verify, Bundle, Checkpoint};
 
-/// Whether a file is read and verified.
+/// Whether a file can be read and is verified.
 pub fn is_verified(file: &Value, checkpoint: &Checkpoint) -> bool {
 	let text = serde_json::to_vec(file).unwrap();
 	Bundle::parse(&text).is_ok_and(|bundle| verify(&bundle, checkpoint).verified)
 }
 
-/// Pointers to everything in a file.
+/// JSON pointers to every value in a file.
 pub fn places(value: &Value, at: String, found: &mut Vec<String>) {
 	match value {
 		Value::Object(fields) => {
@@ -27,7 +27,7 @@ pub fn places(value: &Value, at: String, found: &mut Vec<String>) {
 	found.push(at);
 }
 
-/// The class of bytes that a place belongs to: its pointer without positions.
+/// The class of a place: its pointer without positions in lists.
 pub fn class(place: &str) -> String {
 	let is_name = |part: &&str| part.parse::<usize>().is_err();
 	place.split('/').filter(is_name).collect::<Vec<_>>().join("/")

@@ -1,5 +1,5 @@
-//! A relay chain as the verifier sees it: a real state trie with the parachain's head in it, and
-//! justifications signed with real keys. No relay chain ran for it.
+//! What the verifier sees of a relay chain: a state trie that holds the parachain's head, and
+//! justifications signed with real keys. No relay chain runs.
 
 use codec::Encode;
 use finality_grandpa::SignedPrecommit;
@@ -19,7 +19,7 @@ use tutela_evidence::{
 pub const PARA_ID: u32 = 2_609;
 pub const ROUND: u64 = 41;
 
-/// A set of authorities with their secrets.
+/// A set of authorities with their key pairs.
 #[derive(Clone)]
 pub struct Voters {
 	pub id: u64,
@@ -48,7 +48,8 @@ impl Voters {
 		self.pairs.iter().map(authority).collect()
 	}
 
-	/// What the first `votes` of them sign for `block`; the last one votes for `later`, if given.
+	/// The justification of `block` by the first `votes` authorities. With `later`, the last of
+	/// them votes for that block instead.
 	pub fn justify(&self, block: &Header, votes: usize, later: Option<&Header>) -> Bytes {
 		let precommits = self
 			.pairs
@@ -80,7 +81,7 @@ impl Voters {
 	}
 }
 
-/// A block without anything in it.
+/// The header of an empty block.
 pub fn empty(number: u32, parent: H256) -> Header {
 	Header {
 		parent_hash: parent,
@@ -91,7 +92,7 @@ pub fn empty(number: u32, parent: H256) -> Header {
 	}
 }
 
-/// A block whose authorities hand over to `next`, with their justification of it.
+/// A block in which the authorities `now` hand over to `next`, with their justification.
 pub fn handover(number: u32, now: &Voters, next: &Voters) -> Handover {
 	let change = ScheduledChange { next_authorities: next.list(), delay: 0 };
 	let log = ConsensusLog::<u32>::ScheduledChange(change).encode();
@@ -101,8 +102,8 @@ pub fn handover(number: u32, now: &Voters, next: &Voters) -> Handover {
 	Handover { header: header.encode().into(), justification }
 }
 
-/// That a relay chain holds the parachain's block `head`, two blocks before the one that `votes`
-/// of `voters` signed.
+/// The relay chain's part of a bundle: a block holds the parachain's block `head`, and `votes` of
+/// `voters` signed its second descendant.
 pub fn finality(
 	head: &Header,
 	voters: &Voters,

@@ -1,25 +1,24 @@
-//! What happens on the chain of the tests.
+//! The chain that the tests export bundles from: every kind of record.
 
-use super::{enact, signed, Chain, START};
 use sp_core::{Pair, H256};
 use sp_keyring::Sr25519Keyring::{self, *};
 use tutela_evidence::claims::{Claim, ClaimsFile};
 use tutela_primitives::{
 	text::{self, Act},
-	Approval, Attestation, Companions, Consent, ConsentTerms, Direction, Escort, LinkBasis, Minute,
-	OverrideReason, RecordId, Right, Rights, Role, Roles, Signed, SubjectId, DAY,
+	Approval, Attestation, Companions, Consent, ConsentTerms, Correction, CrossingReport,
+	Direction, Escort, LinkBasis, Minute, OverrideReason, RecordId, Right, Rights, Role, Signed,
+	SubjectId,
 };
-use tutela_runtime::{Runtime, RuntimeCall};
-
-type Accreditation = pallet_accreditation::Call<Runtime>;
-type Registry = pallet_identity_registry::Call<Runtime>;
-type Guardianship = pallet_guardianship::Call<Runtime>;
-type Border = pallet_border_transfer::Call<Runtime>;
+use tutela_runtime::RuntimeCall;
+use tutela_test_chain::{
+	council, enact, exit, institution, signed, AccreditationCall as Accreditation,
+	BorderCall as Border, Chain, GuardianshipCall as Guardianship, RegistryCall as Registry, START,
+};
 
 pub const CHILD: SubjectId = SubjectId([7; 32]);
 pub const STRANGER: SubjectId = SubjectId([8; 32]);
 
-/// Who is who.
+/// Officers and guardians.
 pub const REGISTRAR: Sr25519Keyring = Dave;
 pub const BORDER: Sr25519Keyring = Eve;
 pub const COLLEAGUE: Sr25519Keyring = AliceStash;
@@ -28,7 +27,7 @@ pub const NOTARY: Sr25519Keyring = One;
 pub const MOTHER: Sr25519Keyring = Two;
 pub const FATHER: Sr25519Keyring = BobStash;
 
-/// The records, by number.
+/// Ids of records.
 pub const DENIED: u64 = 0;
 pub const CLEARED: u64 = 1;
 pub const UNKNOWN: u64 = 2;
@@ -36,17 +35,17 @@ pub const OVERRIDDEN: u64 = 3;
 pub const CORRECTED: u64 = 4;
 pub const REPORTED: u64 = 5;
 pub const UNIDENTIFIED: u64 = 6;
-/// Out by one transaction, back by another, in one block.
+/// An exit and an entry, by two transactions of one block.
 pub const OUT: u64 = 7;
 pub const BACK: u64 = 8;
-/// Two of one child in one batch.
+/// The last of two records of one child in one batch.
 pub const TWICE: u64 = 10;
 
-/// Positions of blocks.
+/// Positions of blocks in [`Chain::blocks`].
 pub const BEFORE_DISTRUST: usize = 9;
 pub const AFTER_DISTRUST: usize = 10;
 
-/// What the registrar keeps about the child.
+/// The claims that the registrar keeps about the child, off chain.
 pub fn claims() -> ClaimsFile {
 	let claim =
 		|salt: u8, name: &str, value: &str| Claim::new([salt; 32], name.into(), value.into());
@@ -58,33 +57,6 @@ pub fn claims() -> ClaimsFile {
 			claim(3, "nationality", "MD"),
 		],
 	)
-}
-
-fn council() -> tutela_runtime::RuntimeOrigin {
-	type Council =
-		pallet_collective::RawOrigin<tutela_runtime::AccountId, pallet_collective::Instance1>;
-	Council::Members(2, 3).into()
-}
-
-fn institution(name: &str, role: Role, admin: Sr25519Keyring, officers: &[Sr25519Keyring]) {
-	let accredit = Accreditation::accredit {
-		name: name.as_bytes().to_vec().try_into().unwrap(),
-		jurisdiction: Some("MD".parse().unwrap()),
-		roles: Roles::from([role]),
-		admin: admin.to_account_id(),
-		framework: Default::default(),
-		valid_until: START + 365 * DAY,
-	};
-	enact(council(), accredit);
-	for officer in officers {
-		let appoint = Accreditation::appoint_officer {
-			account: officer.to_account_id(),
-			roles: Roles::from([role]),
-			post: None,
-			valid_until: START + 365 * DAY,
-		};
-		enact(signed(admin), appoint);
-	}
 }
 
 fn guardian(who: Sr25519Keyring) {
@@ -101,21 +73,7 @@ fn guardian(who: Sr25519Keyring) {
 	enact(signed(who), Guardianship::accept { subject: CHILD });
 }
 
-pub fn report(subject: SubjectId) -> pallet_border_transfer::CrossingReport {
-	pallet_border_transfer::CrossingReport {
-		subject,
-		direction: Direction::Exit,
-		other: "RO".parse().unwrap(),
-		post: "MDLEU".parse().unwrap(),
-		companions: Companions::Nobody,
-		evidence: H256::repeat_byte(subject.0[0]),
-		captured_at: START,
-		officer_doubts: false,
-		consents: Default::default(),
-	}
-}
-
-/// A consent of the mother's own signature and, before a notary, the father's.
+/// A consent that the mother signed herself, and the father before a notary.
 pub fn consent(network: &H256) -> Consent {
 	let now = Minute::containing(START);
 	let terms = ConsentTerms {
@@ -153,7 +111,7 @@ fn approval(network: &H256, who: Sr25519Keyring, record: u64, act: Act) -> Appro
 	Approval { officer: who.to_account_id(), valid_until, signed }
 }
 
-/// Everything that a bundle can be about.
+/// Makes the chain with all records above.
 pub fn tell() -> Chain {
 	let mut chain = Chain::new();
 	let network = chain.network();
@@ -174,13 +132,13 @@ pub fn tell() -> Chain {
 		guardian(FATHER);
 	});
 	chain.block(|block| {
-		block.send(BORDER, Border::verify_crossing { report: report(CHILD) });
+		block.send(BORDER, Border::verify_crossing { report: exit(CHILD) });
 	});
 	chain.block(|block| {
 		let consents = vec![consent(&network)].try_into().unwrap();
 		let evidence = H256::repeat_byte(0x77);
-		let child = pallet_border_transfer::CrossingReport { consents, evidence, ..report(CHILD) };
-		let reports = vec![child, report(STRANGER)].try_into().unwrap();
+		let child = CrossingReport { consents, evidence, ..exit(CHILD) };
+		let reports = vec![child, exit(STRANGER)].try_into().unwrap();
 		block.send(BORDER, Border::verify_crossings { reports });
 	});
 	chain.block(|block| {
@@ -191,7 +149,7 @@ pub fn tell() -> Chain {
 		block.send(BORDER, Border::override_crossing { record, reason, approval });
 	});
 	chain.block(|block| {
-		let correction = pallet_border_transfer::Correction {
+		let correction = Correction {
 			subject: Some(CHILD),
 			direction: Direction::Exit,
 			other: "UA".parse().unwrap(),
@@ -229,22 +187,19 @@ pub fn tell() -> Chain {
 	chain.block(|block| {
 		let consents = vec![consent(&network)].try_into().unwrap();
 		let evidence = H256::repeat_byte(0x55);
-		let out = pallet_border_transfer::CrossingReport { consents, evidence, ..report(CHILD) };
-		let back = pallet_border_transfer::CrossingReport {
+		let out = CrossingReport { consents, evidence, ..exit(CHILD) };
+		let back = CrossingReport {
 			direction: Direction::Entry,
 			evidence: H256::repeat_byte(0x56),
 			captured_at: START + 1,
-			..report(CHILD)
+			..exit(CHILD)
 		};
 		block.send(BORDER, Border::verify_crossing { report: out });
 		block.send(COLLEAGUE, Border::verify_crossing { report: back });
 	});
 	chain.block(|block| {
-		let again = pallet_border_transfer::CrossingReport {
-			evidence: H256::repeat_byte(0x66),
-			..report(CHILD)
-		};
-		let reports = vec![report(CHILD), again].try_into().unwrap();
+		let again = CrossingReport { evidence: H256::repeat_byte(0x66), ..exit(CHILD) };
+		let reports = vec![exit(CHILD), again].try_into().unwrap();
 		block.send(BORDER, Border::verify_crossings { reports });
 	});
 	assert_eq!(chain.block(|_| ()), BEFORE_DISTRUST);
@@ -256,7 +211,7 @@ pub fn tell() -> Chain {
 			distrust_from: Some(START),
 		}
 		.into();
-		enact(council(), revoke);
+		enact(council(2), revoke);
 		enact(signed(REGISTRAR), Registry::shred { subject: CHILD });
 	});
 	chain

@@ -1,4 +1,4 @@
-use crate::{mock::*, *};
+use crate::{tests::*, *};
 use codec::Decode;
 use frame_support::{assert_noop, assert_ok};
 use sp_core::H256;

@@ -1,4 +1,4 @@
-use crate::{mock::*, *};
+use crate::{tests::*, *};
 use codec::Decode;
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchResult;
@@ -97,7 +97,7 @@ fn appoint_officer_should_fail_when_caller_is_no_admin() {
 #[test]
 fn appoint_officer_should_fail_when_accreditation_has_ended() {
 	run(|| {
-		Timestamp::set_timestamp(LATER);
+		set_time(LATER);
 		assert_noop!(
 			Accreditation::appoint_officer(
 				by(POLICE_ADMIN),

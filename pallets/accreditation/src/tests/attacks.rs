@@ -1,6 +1,6 @@
-//! What an attacker tries, told as stories.
+//! Attacks that must fail, from the first step to the last.
 
-use crate::{mock::*, *};
+use crate::{tests::*, *};
 use frame_support::{assert_noop, assert_ok, traits::EnsureOrigin};
 use sp_core::H256;
 use tutela_primitives::{FreeUse, Role};
@@ -23,7 +23,7 @@ fn rotated_key_should_open_nothing_when_it_is_used_again() {
 			Accreditation::rotate_officer_key(by(POLICE_OFFICER), NEWCOMER, POLICE_OFFICER),
 			Error::<Test>::NotOfficerNorAdmin
 		);
-		// What it signed before cannot be sent again: the account keeps its nonce.
+		// The account keeps its nonce, so an old transaction cannot be sent again.
 		assert!(System::account_exists(&POLICE_OFFICER));
 	});
 }
@@ -111,11 +111,11 @@ fn suspended_institution_should_reach_nothing_by_any_key() {
 	});
 }
 
-/// An accreditor tries to reach beyond what it was given, step by step.
+/// An accreditor tries to get more than its own roles, country and subordinates.
 #[test]
 fn accreditor_should_gain_nothing_when_it_works_through_those_it_accredited() {
 	run(|| {
-		// A puppet with the role `Accreditor` is still bound to the same roles and country.
+		// An institution that it accredits as an accreditor is bound to the same roles and country.
 		assert_ok!(Accreditation::accredit(
 			by(MINISTRY_ACCREDITOR),
 			name("Puppet"),
@@ -146,7 +146,7 @@ fn accreditor_should_gain_nothing_when_it_works_through_those_it_accredited() {
 		assert_noop!(front([Role::Border].into(), "MD"), Error::<Test>::RolesNotHeld);
 		assert_noop!(front([Role::Accreditor].into(), "RO"), Error::<Test>::OutsideJurisdiction);
 
-		// It changes neither the one above it, nor itself, nor its neighbour.
+		// It cannot change the institution that accredited it, itself, or another one.
 		for institution in [MINISTRY, NEXT, POLICE] {
 			assert_noop!(
 				Accreditation::amend(
@@ -161,7 +161,7 @@ fn accreditor_should_gain_nothing_when_it_works_through_those_it_accredited() {
 			);
 		}
 
-		// What the council took away, the accreditor does not give back.
+		// It cannot lift a suspension by the council.
 		assert_ok!(Accreditation::suspend(council(), POLICE));
 		assert_noop!(
 			Accreditation::reinstate(by(MINISTRY_ACCREDITOR), POLICE),
@@ -170,7 +170,7 @@ fn accreditor_should_gain_nothing_when_it_works_through_those_it_accredited() {
 	});
 }
 
-/// A stolen key sends at full speed.
+/// A thief sends with a stolen key as fast as the chain takes it.
 #[test]
 fn stolen_key_should_spend_no_more_than_its_institutions_allowance() {
 	run(|| {
@@ -178,7 +178,7 @@ fn stolen_key_should_spend_no_more_than_its_institutions_allowance() {
 			(0..1_000).filter(|_| <Accreditation as FreeUse>::spend(&POLICE_OFFICER, 7)).count();
 		assert_eq!(sent, 1_000 / 7);
 
-		// Neither a new key nor a second officer brings a new allowance.
+		// A new key and a second officer share the institution's one allowance.
 		assert_ok!(Accreditation::rotate_officer_key(by(POLICE_OFFICER), POLICE_OFFICER, THIEF));
 		assert!(!<Accreditation as FreeUse>::spend(&THIEF, 7));
 		assert!(<Accreditation as FreeUse>::spend(&ROMANIAN_OFFICER, 7));

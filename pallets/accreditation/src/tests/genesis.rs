@@ -1,4 +1,4 @@
-use crate::{mock::*, *};
+use crate::{tests::*, *};
 use tutela_primitives::{AllowanceTerms, InstitutionId, Role};
 
 #[test]
@@ -14,7 +14,7 @@ fn genesis_should_store_institutions_and_officers() {
 fn genesis_should_set_allowance_when_one_is_given() {
 	let mut institutions = institutions();
 	institutions[0].allowance = Some(AllowanceTerms { capacity: 9, refill_per_second: 1 });
-	ExtBuilder::default().institutions(institutions).build_and_execute(|| {
+	chain_with(institutions).build_and_execute(|| {
 		assert_eq!(Accreditation::allowance_left(AGENCY), Some(9));
 	});
 }
@@ -35,7 +35,7 @@ fn genesis_should_survive_json() {
 fn genesis_should_panic_when_officer_has_a_role_too_many() {
 	let mut institutions = institutions();
 	institutions[2].officers[0].roles.insert(Role::Court);
-	ExtBuilder::default().institutions(institutions).build();
+	chain_with(institutions).build();
 }
 
 #[test]
@@ -43,7 +43,7 @@ fn genesis_should_panic_when_officer_has_a_role_too_many() {
 fn genesis_should_panic_when_parent_comes_later() {
 	let mut institutions = institutions();
 	institutions[2].parent = Some(InstitutionId(9));
-	ExtBuilder::default().institutions(institutions).build();
+	chain_with(institutions).build();
 }
 
 #[test]
@@ -51,5 +51,5 @@ fn genesis_should_panic_when_parent_comes_later() {
 fn genesis_should_panic_when_name_is_too_long() {
 	let mut institutions = institutions();
 	institutions[0].name = "x".repeat(65);
-	ExtBuilder::default().institutions(institutions).build();
+	chain_with(institutions).build();
 }

@@ -1,4 +1,8 @@
-//! Tests, one file for each call.
+//! One file for each call.
+//!
+//! Four institutions exist: the council accredited an agency without a country, a ministry of
+//! Moldova and a border police of Romania; the ministry accredited a border police of its own
+//! country.
 
 mod accept_admin;
 mod accredit;
@@ -16,3 +20,134 @@ mod rotate_officer_key;
 mod set_allowance;
 mod suspend;
 mod try_state;
+
+pub use crate::mock::*;
+use crate::*;
+use frame_support::dispatch::CheckIfFeeless;
+use sp_core::H256;
+use tutela_primitives::{AccountId, InstitutionId, Moment, Role, Roles, DAY};
+pub use tutela_test_kit::{
+	by, country, pass_time, port, set_time, unlisted_country, ExtBuilder, NOW,
+};
+
+/// When accreditations and appointments end.
+pub const LATER: Moment = NOW + 365 * DAY;
+
+pub const AGENCY: InstitutionId = InstitutionId(0);
+pub const MINISTRY: InstitutionId = InstitutionId(1);
+pub const POLICE: InstitutionId = InstitutionId(2);
+pub const ROMANIANS: InstitutionId = InstitutionId(3);
+/// The number of the next institution to be accredited.
+pub const NEXT: InstitutionId = InstitutionId(4);
+
+pub const AGENCY_ADMIN: AccountId = AccountId::new([10; 32]);
+pub const AGENCY_ACCREDITOR: AccountId = AccountId::new([11; 32]);
+pub const MINISTRY_ADMIN: AccountId = AccountId::new([20; 32]);
+pub const MINISTRY_ACCREDITOR: AccountId = AccountId::new([21; 32]);
+pub const MINISTRY_REGISTRAR: AccountId = AccountId::new([22; 32]);
+pub const POLICE_ADMIN: AccountId = AccountId::new([30; 32]);
+/// May act at the post `MDLEU` only.
+pub const POLICE_OFFICER: AccountId = AccountId::new([31; 32]);
+pub const ROMANIAN_ADMIN: AccountId = AccountId::new([40; 32]);
+pub const ROMANIAN_OFFICER: AccountId = AccountId::new([41; 32]);
+/// Accounts that act for no institution.
+pub const NEWCOMER: AccountId = AccountId::new([90; 32]);
+pub const STRANGER: AccountId = AccountId::new([91; 32]);
+
+pub fn name(text: &str) -> InstitutionName {
+	InstitutionName::try_from(text.as_bytes().to_vec()).expect("a short name")
+}
+
+pub fn council() -> RuntimeOrigin {
+	RuntimeOrigin::root()
+}
+
+pub fn stored(id: InstitutionId) -> Institution {
+	Institutions::<Test>::get(id).expect("an institution")
+}
+
+pub fn assert_last_event(event: Event<Test>) {
+	System::assert_last_event(RuntimeEvent::Accreditation(event));
+}
+
+/// Whether `origin` pays no fee for `call`.
+pub fn is_free(call: Call<Test>, origin: RuntimeOrigin) -> bool {
+	call.is_feeless(&origin)
+}
+
+fn institution(
+	name: &str,
+	jurisdiction: Option<&str>,
+	roles: Roles,
+	parent: Option<InstitutionId>,
+	admin: AccountId,
+	officers: Vec<GenesisOfficer>,
+) -> GenesisInstitution {
+	GenesisInstitution {
+		name: name.into(),
+		jurisdiction: jurisdiction.map(country),
+		roles,
+		admin,
+		parent,
+		framework: H256::repeat_byte(7),
+		valid_until: LATER,
+		allowance: None,
+		officers,
+	}
+}
+
+fn officer(account: AccountId, role: Role, post: Option<&str>) -> GenesisOfficer {
+	GenesisOfficer { account, roles: [role].into(), post: post.map(port), valid_until: LATER }
+}
+
+/// The four institutions.
+pub fn institutions() -> Vec<GenesisInstitution> {
+	vec![
+		institution(
+			"Agency of Nations",
+			None,
+			[Role::ChildProtection, Role::Accreditor].into(),
+			None,
+			AGENCY_ADMIN,
+			vec![officer(AGENCY_ACCREDITOR, Role::Accreditor, None)],
+		),
+		institution(
+			"Ministry of the Interior",
+			Some("MD"),
+			[Role::Registrar, Role::Border, Role::Accreditor].into(),
+			None,
+			MINISTRY_ADMIN,
+			vec![
+				officer(MINISTRY_ACCREDITOR, Role::Accreditor, None),
+				officer(MINISTRY_REGISTRAR, Role::Registrar, None),
+			],
+		),
+		institution(
+			"Border Police",
+			Some("MD"),
+			[Role::Border].into(),
+			Some(MINISTRY),
+			POLICE_ADMIN,
+			vec![officer(POLICE_OFFICER, Role::Border, Some("MDLEU"))],
+		),
+		institution(
+			"Poliția de Frontieră",
+			Some("RO"),
+			[Role::Border].into(),
+			None,
+			ROMANIAN_ADMIN,
+			vec![officer(ROMANIAN_OFFICER, Role::Border, None)],
+		),
+	]
+}
+
+/// The chain on which a test begins, with these institutions.
+pub fn chain_with(institutions: Vec<GenesisInstitution>) -> ExtBuilder<Test> {
+	let accreditation = GenesisConfig { institutions, _config: Default::default() };
+	ExtBuilder::default().genesis(RuntimeGenesisConfig { accreditation, ..Default::default() })
+}
+
+/// Runs a test, and checks every invariant after it.
+pub fn run(test: impl FnOnce()) {
+	chain_with(institutions()).build_and_execute(test);
+}

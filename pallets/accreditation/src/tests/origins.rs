@@ -1,4 +1,4 @@
-use crate::{mock::*, *};
+use crate::{tests::*, *};
 use frame_support::{
 	assert_ok,
 	traits::{EnsureOrigin, OriginTrait},
@@ -91,9 +91,9 @@ fn ensure_officer_should_refuse_from_the_millisecond_when_accreditation_ends() {
 			None,
 			LATER + 10
 		));
-		Timestamp::set_timestamp(LATER - 1);
+		set_time(LATER - 1);
 		assert!(border(by(NEWCOMER)).is_some());
-		Timestamp::set_timestamp(LATER);
+		set_time(LATER);
 		assert_eq!(border(by(NEWCOMER)), None);
 	});
 }

@@ -1,4 +1,4 @@
-use crate::{mock::*, *};
+use crate::{tests::*, *};
 use frame_support::{assert_noop, assert_ok};
 
 #[test]
@@ -63,7 +63,7 @@ fn rotate_officer_key_should_fail_when_caller_is_neither_officer_nor_admin() {
 #[test]
 fn rotate_officer_key_should_fail_when_appointment_has_expired() {
 	run(|| {
-		Timestamp::set_timestamp(LATER);
+		set_time(LATER);
 		assert_noop!(
 			Accreditation::rotate_officer_key(by(POLICE_OFFICER), POLICE_OFFICER, NEWCOMER),
 			Error::<Test>::NotOfficerNorAdmin

@@ -1,16 +1,11 @@
-//! Corrupted storage has to be noticed.
+//! `try_state` names the invariant that corrupted storage breaks.
 
-use crate::{mock::*, *};
-use sp_runtime::TryRuntimeError;
+use crate::{tests::*, *};
 use tutela_primitives::{InstitutionId, Roles};
 
-/// Corrupts the mock's storage and expects the invariant with this text to be broken.
+/// Corrupts the storage, and expects that the invariant with this text is broken.
 fn rejects(expected: &'static str, corrupt: impl FnOnce()) {
-	new_test_ext().execute_with(|| {
-		assert_eq!(Accreditation::do_try_state(), Ok(()));
-		corrupt();
-		assert_eq!(Accreditation::do_try_state(), Err(TryRuntimeError::Other(expected)));
-	});
+	assert_eq!(chain_with(institutions()).corrupt(corrupt), expected);
 }
 
 fn change(id: InstitutionId, f: impl FnOnce(&mut Institution)) {

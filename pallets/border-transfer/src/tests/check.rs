@@ -1,13 +1,14 @@
 //! `Pallet::check`, which answers what the call would record.
 
-use super::{verify_crossing::officer, *};
+use super::*;
 
 #[test]
 fn check_should_write_nothing_when_it_answers() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		family(CHILD);
 		let before = sp_io::storage::root(sp_runtime::StateVersion::V1);
-		let verdict = BorderTransfer::check(&officer("Md1"), &consented_exit(CHILD)).unwrap();
+		let verdict =
+			BorderTransfer::check(&OfficerTable::of(MD_OFFICER), &consented_exit(CHILD)).unwrap();
 		assert_eq!(before, sp_io::storage::root(sp_runtime::StateVersion::V1));
 		assert_eq!(cross(consented_exit(CHILD)).verdict, verdict);
 	});
@@ -15,9 +16,9 @@ fn check_should_write_nothing_when_it_answers() {
 
 #[test]
 fn check_should_give_the_calls_error_when_report_is_malformed() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		let report = CrossingReport { other: country("MD"), ..exit(CHILD) };
-		let error = BorderTransfer::check(&officer("Md1"), &report).unwrap_err();
+		let error = BorderTransfer::check(&OfficerTable::of(MD_OFFICER), &report).unwrap_err();
 		assert!(matches!(error, Error::SameCountry));
 	});
 }
@@ -25,9 +26,9 @@ fn check_should_give_the_calls_error_when_report_is_malformed() {
 #[test]
 fn check_should_find_room_when_remembered_consents_can_be_forgotten() {
 	use tutela_primitives::{ConsentId, ConsentUse};
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		family(CHILD);
-		let until = Minute::containing(NOW - MAX_DELAY - HOUR);
+		let until = Minute::containing(NOW - REPORTING_WINDOW - HOUR);
 		change_file(CHILD, |file| {
 			for n in 0..16 {
 				let used = ConsentUse { consent: ConsentId([n; 16]), used: 1, until };
@@ -35,7 +36,7 @@ fn check_should_find_room_when_remembered_consents_can_be_forgotten() {
 			}
 		});
 		let report = consented_exit(CHILD);
-		let verdict = BorderTransfer::check(&officer("Md1"), &report).unwrap();
+		let verdict = BorderTransfer::check(&OfficerTable::of(MD_OFFICER), &report).unwrap();
 		assert_eq!(verdict.outcome, Outcome::Cleared);
 		assert_eq!(cross(report).verdict, verdict);
 	});

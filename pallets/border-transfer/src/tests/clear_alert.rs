@@ -6,37 +6,38 @@ use tutela_primitives::AlertKind;
 
 fn missing() {
 	teenager(CHILD);
-	assert_ok!(BorderTransfer::raise_alert(signed("MdCare"), CHILD, AlertKind::Missing, NOW + DAY));
+	assert_ok!(BorderTransfer::raise_alert(by(MD_PROTECTOR), CHILD, AlertKind::Missing, NOW + DAY));
 }
 
 #[test]
 fn clear_alert_should_take_it_off_the_file_when_institution_raised_it() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		missing();
-		assert_ok!(BorderTransfer::clear_alert(signed("MdCare"), CHILD, AlertKind::Missing));
+		assert_ok!(BorderTransfer::clear_alert(by(MD_PROTECTOR), CHILD, AlertKind::Missing));
 		assert!(file(CHILD).travel.alerts.is_empty());
 		System::assert_last_event(
-			Event::AlertCleared { subject: CHILD, kind: AlertKind::Missing, by: MD_CARE }.into(),
+			Event::AlertCleared { subject: CHILD, kind: AlertKind::Missing, by: MD_PROTECTION }
+				.into(),
 		);
 	});
 }
 
 #[test]
 fn clear_alert_should_be_open_to_any_child_protection_when_it_is_distress() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		missing();
-		assert_ok!(BorderTransfer::distress(signed("Child"), CHILD));
-		assert_ok!(BorderTransfer::clear_alert(signed("DeCare"), CHILD, AlertKind::Distress));
+		assert_ok!(BorderTransfer::distress(by(CHILD_KEY), CHILD));
+		assert_ok!(BorderTransfer::clear_alert(by(DE_PROTECTOR), CHILD, AlertKind::Distress));
 		assert_eq!(file(CHILD).travel.alerts.len(), 1);
 	});
 }
 
 #[test]
 fn clear_alert_should_fail_when_caller_is_no_child_protection_officer() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		missing();
 		assert_noop!(
-			BorderTransfer::clear_alert(signed("Md1"), CHILD, AlertKind::Missing),
+			BorderTransfer::clear_alert(by(MD_OFFICER), CHILD, AlertKind::Missing),
 			DispatchError::BadOrigin
 		);
 	});
@@ -44,14 +45,14 @@ fn clear_alert_should_fail_when_caller_is_no_child_protection_officer() {
 
 #[test]
 fn clear_alert_should_fail_when_another_institution_raised_it() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		missing();
 		assert_noop!(
-			BorderTransfer::clear_alert(signed("UnCare"), CHILD, AlertKind::Missing),
+			BorderTransfer::clear_alert(by(UN_PROTECTOR), CHILD, AlertKind::Missing),
 			Error::AlertNotFound
 		);
 		assert_noop!(
-			BorderTransfer::clear_alert(signed("MdCare"), CHILD, AlertKind::AtRisk),
+			BorderTransfer::clear_alert(by(MD_PROTECTOR), CHILD, AlertKind::AtRisk),
 			Error::AlertNotFound
 		);
 	});
@@ -59,9 +60,9 @@ fn clear_alert_should_fail_when_another_institution_raised_it() {
 
 #[test]
 fn clear_alert_should_fail_when_subject_is_unknown() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		assert_noop!(
-			BorderTransfer::clear_alert(signed("MdCare"), STRANGER, AlertKind::Missing),
+			BorderTransfer::clear_alert(by(MD_PROTECTOR), UNKNOWN, AlertKind::Missing),
 			Error::SubjectNotFound
 		);
 	});

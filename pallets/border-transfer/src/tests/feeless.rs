@@ -6,21 +6,21 @@ use tutela_primitives::{AlertKind, Finding, OverrideReason, Rules};
 
 type Call = crate::Call<Test>;
 
-fn free(name: &str, call: &Call) -> bool {
-	call.is_feeless(&signed(name))
+fn free(key: Key, call: &Call) -> bool {
+	call.is_feeless(&by(key))
 }
 
-fn approval() -> Approval {
+fn approved() -> Approval {
 	let act = text::Act::Override(OverrideReason::Medical);
-	approve("MdCare", "Md1", RecordId(0), act)
+	approval(MD_PROTECTOR, MD_OFFICER, RecordId(0), act)
 }
 
 #[test]
 fn calls_should_be_free_when_the_caller_has_the_authority() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		teenager(CHILD);
-		link(CHILD, "Mother", LinkBasis::BirthParent);
-		link(CHILD, "Advocate", LinkBasis::AtWillAdvocate);
+		link(CHILD, MOTHER, LinkBasis::BirthParent);
+		link(CHILD, ADVOCATE, LinkBasis::AtWillAdvocate);
 		let report = exit(CHILD);
 		let correction = Correction {
 			subject: None,
@@ -30,9 +30,9 @@ fn calls_should_be_free_when_the_caller_has_the_authority() {
 			companions: Companions::Nobody,
 			evidence: H256::zero(),
 		};
-		let border = ["Md1"].as_slice();
-		let care = ["MdCare"].as_slice();
-		let both = ["Md1", "MdCare"].as_slice();
+		let border = [MD_OFFICER].as_slice();
+		let care = [MD_PROTECTOR].as_slice();
+		let both = [MD_OFFICER, MD_PROTECTOR].as_slice();
 		let calls = [
 			(Call::verify_crossing { report: report.clone() }, border),
 			(Call::verify_crossings { reports: BoundedVec::truncate_from(vec![report]) }, border),
@@ -64,26 +64,28 @@ fn calls_should_be_free_when_the_caller_has_the_authority() {
 				Call::override_crossing {
 					record: RecordId(0),
 					reason: OverrideReason::Medical,
-					approval: approval(),
+					approval: approved(),
 				},
 				both,
 			),
 			(Call::review_override { record: RecordId(0), finding: Finding::Justified }, care),
-			(Call::amend { record: RecordId(0), correction, approval: approval() }, both),
+			(Call::amend { record: RecordId(0), correction, approval: approved() }, both),
 			(Call::raise_alert { subject: CHILD, kind: AlertKind::Missing, until: NOW + 1 }, care),
 			(Call::clear_alert { subject: CHILD, kind: AlertKind::Missing }, care),
-			(Call::distress { subject: CHILD }, &["Child", "Advocate"]),
+			(Call::distress { subject: CHILD }, &[CHILD_KEY, ADVOCATE]),
 			(
 				Call::flag_overdue { subject: CHILD },
-				&["Md1", "MdCare", "MdDesk", "Mother", "Advocate"],
+				&[MD_OFFICER, MD_PROTECTOR, MD_OFFICIAL, MOTHER, ADVOCATE],
 			),
-			(Call::set_rules { country: country("MD"), rules: Rules::MOLDOVA }, &["MdDesk"]),
+			(Call::set_rules { country: country("MD"), rules: Rules::MOLDOVA }, &[MD_OFFICIAL]),
 			(Call::set_rules { country: country("RO"), rules: Rules::ROMANIA }, &[]),
-			(Call::flag_overdue { subject: STRANGER }, &["Md1", "MdCare", "MdDesk"]),
+			(Call::flag_overdue { subject: UNKNOWN }, &[MD_OFFICER, MD_PROTECTOR, MD_OFFICIAL]),
 		];
 		for (call, who) in &calls {
-			for name in ["Md1", "MdCare", "MdDesk", "Mother", "Advocate", "Child", "Anybody"] {
-				assert_eq!(free(name, call), who.contains(&name), "{name}: {call:?}");
+			for key in
+				[MD_OFFICER, MD_PROTECTOR, MD_OFFICIAL, MOTHER, ADVOCATE, CHILD_KEY, STRANGER]
+			{
+				assert_eq!(free(key, call), who.contains(&key), "{key:?}: {call:?}");
 			}
 		}
 	});
@@ -91,9 +93,9 @@ fn calls_should_be_free_when_the_caller_has_the_authority() {
 
 #[test]
 fn calls_should_not_be_free_when_the_officer_was_stopped() {
-	ExtBuilder.build_and_execute(|| {
-		OfficerTable::dismiss(&account("Md1"));
-		assert!(!free("Md1", &Call::verify_crossing { report: exit(CHILD) }));
+	chain().build_and_execute(|| {
+		OfficerTable::dismiss(MD_OFFICER);
+		assert!(!free(MD_OFFICER, &Call::verify_crossing { report: exit(CHILD) }));
 	});
 }
 

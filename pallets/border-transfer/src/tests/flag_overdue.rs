@@ -2,11 +2,11 @@
 
 use super::*;
 
-/// A child that left with a consent that has it back in three days.
+/// A child that left with a consent to a journey of three days.
 fn away() {
 	family(CHILD);
 	let terms = ConsentTerms { return_by: Some(Minute::containing(NOW + 3 * DAY)), ..terms() };
-	let consent = consent(CHILD, terms, &[(0, "Mother")]);
+	let consent = consent(CHILD, terms, &[(0, MOTHER)]);
 	cross(CrossingReport { consents: consents(&[consent]), ..exit(CHILD) });
 	assert!(file(CHILD).travel.journey.is_some());
 }
@@ -17,26 +17,26 @@ fn back_by() -> Moment {
 
 #[test]
 fn flag_overdue_should_list_the_child_when_it_did_not_arrive() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		away();
 		let due = NOW + 48 * HOUR;
-		at(due + 1);
-		assert_ok!(BorderTransfer::flag_overdue(signed("Anybody"), CHILD));
+		set_time(due + 1);
+		assert_ok!(BorderTransfer::flag_overdue(by(STRANGER), CHILD));
 		let overdue = OverdueJourney { exit: RecordId(0), kind: OverdueKind::Arrival, due };
 		assert_eq!(Overdue::<Test>::get(CHILD), Some(overdue));
 		assert_eq!(BorderTransfer::is_overdue(CHILD), Some(overdue));
-		let by = account("Anybody");
+		let by = STRANGER.account();
 		System::assert_last_event(Event::OverdueFlagged { subject: CHILD, overdue, by }.into());
 	});
 }
 
 #[test]
 fn flag_overdue_should_list_the_child_when_it_did_not_return() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		away();
 		cross(entry(CHILD));
-		at(back_by() + 1);
-		assert_ok!(BorderTransfer::flag_overdue(signed("Mother"), CHILD));
+		set_time(back_by() + 1);
+		assert_ok!(BorderTransfer::flag_overdue(by(MOTHER), CHILD));
 		let (exit, due) = (RecordId(1), back_by());
 		let overdue = OverdueJourney { exit, kind: OverdueKind::Return, due };
 		assert_eq!(Overdue::<Test>::get(CHILD), Some(overdue));
@@ -52,11 +52,11 @@ fn exit_report() -> CrossingReport {
 
 #[test]
 fn flag_overdue_should_keep_the_flag_when_the_child_is_seen_and_not_home() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		away();
 		cross(entry(CHILD));
-		at(back_by() + 1);
-		assert_ok!(BorderTransfer::flag_overdue(signed("Mother"), CHILD));
+		set_time(back_by() + 1);
+		assert_ok!(BorderTransfer::flag_overdue(by(MOTHER), CHILD));
 		cross(entry(CHILD));
 		assert_eq!(Overdue::<Test>::get(CHILD).unwrap().kind, OverdueKind::Return);
 	});
@@ -64,39 +64,36 @@ fn flag_overdue_should_keep_the_flag_when_the_child_is_seen_and_not_home() {
 
 #[test]
 fn flag_overdue_should_fail_when_child_is_in_time() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		away();
-		at(NOW + 48 * HOUR);
-		assert_noop!(BorderTransfer::flag_overdue(signed("Mother"), CHILD), Error::NotOverdue);
+		set_time(NOW + 48 * HOUR);
+		assert_noop!(BorderTransfer::flag_overdue(by(MOTHER), CHILD), Error::NotOverdue);
 		cross(entry(CHILD));
-		at(back_by());
-		assert_noop!(BorderTransfer::flag_overdue(signed("Mother"), CHILD), Error::NotOverdue);
+		set_time(back_by());
+		assert_noop!(BorderTransfer::flag_overdue(by(MOTHER), CHILD), Error::NotOverdue);
 	});
 }
 
 #[test]
 fn flag_overdue_should_fail_when_child_is_listed_already() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		away();
-		at(NOW + 49 * HOUR);
-		assert_ok!(BorderTransfer::flag_overdue(signed("Mother"), CHILD));
-		assert_noop!(BorderTransfer::flag_overdue(signed("Father"), CHILD), Error::AlreadyFlagged);
+		set_time(NOW + 49 * HOUR);
+		assert_ok!(BorderTransfer::flag_overdue(by(MOTHER), CHILD));
+		assert_noop!(BorderTransfer::flag_overdue(by(FATHER), CHILD), Error::AlreadyFlagged);
 	});
 }
 
 #[test]
 fn flag_overdue_should_fail_when_subject_is_unknown() {
-	ExtBuilder.build_and_execute(|| {
-		assert_noop!(
-			BorderTransfer::flag_overdue(signed("Mother"), STRANGER),
-			Error::SubjectNotFound
-		);
+	chain().build_and_execute(|| {
+		assert_noop!(BorderTransfer::flag_overdue(by(MOTHER), UNKNOWN), Error::SubjectNotFound);
 	});
 }
 
 #[test]
 fn flag_overdue_should_fail_when_nobody_signs() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		assert_noop!(
 			BorderTransfer::flag_overdue(RuntimeOrigin::none(), CHILD),
 			sp_runtime::DispatchError::BadOrigin

@@ -1,4 +1,4 @@
-//! Tests, one file a call.
+//! One file for each call.
 
 mod amend;
 mod check;
@@ -24,110 +24,74 @@ use sp_core::H256;
 use tutela_primitives::{
 	text, Approval, Attestation, Basis, ChildFile, ChildFiles, Companions, Consent, ConsentTerms,
 	Direction, Escort, LinkBasis, Minute, Moment, Outcome, Reason, Reasons, Record, RecordId,
-	Right, Rights, SubjectId, Verdict, DAY, HOUR,
+	Rules, SubjectId, Verdict, DAY, HOUR, REPORTING_WINDOW,
 };
+use tutela_test_kit::*;
 
 pub type Error = crate::Error<Test>;
 pub type Event = crate::Event<Test>;
 
-pub const CHILD: SubjectId = SubjectId([1; 32]);
-pub const SIBLING: SubjectId = SubjectId([2; 32]);
-pub const STRANGER: SubjectId = SubjectId([9; 32]);
-
-/// January 1970 to June of this year, in months.
-pub fn born(year: u16) -> u16 {
-	(year - 1970) * 12 + 5
-}
-
 /// Registers a child of 10 years who lives in Moldova, without guardians.
 pub fn register(subject: SubjectId) {
 	assert_ok!(IdentityRegistry::register(
-		signed("MdDesk"),
+		by(MD_OFFICIAL),
 		subject,
 		country("MD"),
-		born(2016),
+		born(2016, 6),
 		H256::zero(),
 		Default::default(),
 	));
 }
 
-pub fn all_rights() -> Rights {
-	Rights::from([Right::ConsentTravel, Right::Object, Right::Receive])
-}
-
 /// Links a guardian, who gets the next slot.
-pub fn link(subject: SubjectId, guardian: &str, basis: LinkBasis) {
-	let text = text::acceptance(&Network::get(), &subject, basis, &all_rights(), None);
+pub fn link(subject: SubjectId, guardian: Key, basis: LinkBasis) {
 	assert_ok!(Guardianship::establish(
-		signed("MdDesk"),
+		by(MD_OFFICIAL),
 		subject,
-		account(guardian),
+		guardian.account(),
 		basis,
 		all_rights(),
 		None,
 		H256::zero(),
-		Some(Key::of(guardian).sign(&text)),
+		Some(acceptance(guardian, subject, basis, all_rights(), None)),
 	));
 }
 
 /// Registers a child with a mother (slot 0) and a father (slot 1).
 pub fn family(subject: SubjectId) {
 	register(subject);
-	link(subject, "Mother", LinkBasis::BirthParent);
-	link(subject, "Father", LinkBasis::BirthParent);
+	link(subject, MOTHER, LinkBasis::BirthParent);
+	link(subject, FATHER, LinkBasis::BirthParent);
 }
 
 /// Gives a child of 15 years its own key.
 pub fn teenager(subject: SubjectId) {
 	assert_ok!(IdentityRegistry::register(
-		signed("MdDesk"),
+		by(MD_OFFICIAL),
 		subject,
 		country("MD"),
-		born(2011),
+		born(2011, 6),
 		H256::zero(),
 		Default::default(),
 	));
-	assert_ok!(IdentityRegistry::bind_controller(signed("MdDesk"), subject, account("Child")));
+	assert_ok!(IdentityRegistry::bind_controller(by(MD_OFFICIAL), subject, CHILD_KEY.account()));
 }
 
-pub fn escort() -> H256 {
-	H256([5; 32])
-}
-
-/// Terms of a journey to Romania with an escort, good for a day around now.
+/// Terms of a journey to Romania with [`escort`], good for a day around [`NOW`].
 pub fn terms() -> ConsentTerms {
 	ConsentTerms {
-		destinations: BoundedVec::truncate_from(vec![country("RO")]),
 		issued: Minute::containing(NOW - DAY),
 		from: Minute::containing(NOW - HOUR),
 		until: Minute::containing(NOW + DAY),
-		return_by: None,
-		escort_out: Escort::Person(escort()),
-		escort_back: Escort::Person(escort()),
-		crossings: 1,
-		submitter: None,
-		reference: [0; 16],
+		..day_trip()
 	}
-}
-
-/// A consent that these guardians signed, each by slot and name.
-pub fn consent(subject: SubjectId, terms: ConsentTerms, signers: &[(u8, &str)]) -> Consent {
-	let text = text::consent(&Network::get(), &subject, &terms);
-	let attestations = signers
-		.iter()
-		.map(|(slot, name)| Attestation::Guardian {
-			slot: *slot,
-			signed: Key::of(name).sign(&text),
-		})
-		.collect();
-	Consent { terms, attestations: BoundedVec::truncate_from(attestations) }
 }
 
 pub fn consents(consents: &[Consent]) -> BoundedVec<Consent, frame_support::traits::ConstU32<4>> {
 	BoundedVec::truncate_from(consents.to_vec())
 }
 
-/// An exit from Moldova to Romania with an escort, for which nothing is shown.
+/// An exit from Moldova to Romania with an escort and without a consent.
 pub fn exit(subject: SubjectId) -> CrossingReport {
 	CrossingReport {
 		subject,
@@ -136,19 +100,19 @@ pub fn exit(subject: SubjectId) -> CrossingReport {
 		post: port("MDLUI"),
 		companions: Companions::Escort(escort()),
 		evidence: H256([3; 32]),
-		captured_at: Timestamp::get(),
+		captured_at: now(),
 		officer_doubts: false,
 		consents: Default::default(),
 	}
 }
 
-/// An exit for which the mother consented.
+/// An exit with the mother's consent.
 pub fn consented_exit(subject: SubjectId) -> CrossingReport {
-	let consent = consent(subject, terms(), &[(0, "Mother")]);
+	let consent = consent(subject, terms(), &[(0, MOTHER)]);
 	CrossingReport { consents: consents(&[consent]), ..exit(subject) }
 }
 
-/// The entry into Romania that belongs to `exit`.
+/// The entry into Romania that ends the journey of [`exit`].
 pub fn entry(subject: SubjectId) -> CrossingReport {
 	CrossingReport {
 		direction: Direction::Entry,
@@ -162,10 +126,10 @@ pub fn with_guardian(slot: u8) -> Companions {
 	Companions::Guardians(BoundedVec::truncate_from(vec![slot]))
 }
 
-/// Verifies at the fitting post and returns the record.
+/// Verifies a crossing, as an officer of the post's country, and returns the record.
 pub fn cross(report: CrossingReport) -> Record {
-	let officer = if report.post.country() == country("MD") { "Md1" } else { "Ro1" };
-	assert_ok!(BorderTransfer::verify_crossing(signed(officer), report));
+	let officer = if report.post.country() == country("MD") { MD_OFFICER } else { RO_OFFICER };
+	assert_ok!(BorderTransfer::verify_crossing(by(officer), report));
 	latest()
 }
 
@@ -177,7 +141,7 @@ pub fn latest() -> Record {
 	Records::<Test>::get(latest_id()).unwrap()
 }
 
-/// What a verdict says, without the rules it rests on.
+/// A record's verdict without the rules that it was judged by.
 pub fn says(record: &Record) -> (Outcome, Basis, Reasons) {
 	let Verdict { outcome, basis, reasons, .. } = record.verdict;
 	(outcome, basis, reasons)
@@ -196,23 +160,13 @@ pub fn change_file(subject: SubjectId, change: impl FnOnce(&mut ChildFile)) {
 	.unwrap();
 }
 
-pub fn at(now: Moment) {
-	Timestamp::set_timestamp(now);
-}
-
-/// An officer's approval of what `submitter` does, for an hour.
-pub fn approve(approver: &str, submitter: &str, record: RecordId, act: text::Act) -> Approval {
-	let valid_until = Minute::containing(Timestamp::get() + HOUR);
-	let text = text::approval(&Network::get(), record, &act, &account(submitter), valid_until);
-	Approval { officer: account(approver), valid_until, signed: Key::of(approver).sign(&text) }
-}
-
 pub fn events() -> Vec<Event> {
-	System::events()
-		.into_iter()
-		.filter_map(|entry| match entry.event {
-			RuntimeEvent::BorderTransfer(event) => Some(event),
-			_ => None,
-		})
-		.collect()
+	take_events::<Test, _>()
+}
+
+/// The chain on which a test begins: Moldova and Romania have rules, and nobody is registered.
+pub fn chain() -> ExtBuilder<Test> {
+	let rules = vec![(country("MD"), Rules::MOLDOVA), (country("RO"), Rules::ROMANIA)];
+	let border_transfer = GenesisConfig { rules, _config: Default::default() };
+	ExtBuilder::default().genesis(RuntimeGenesisConfig { border_transfer, ..Default::default() })
 }

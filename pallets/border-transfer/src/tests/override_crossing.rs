@@ -6,10 +6,9 @@ use tutela_primitives::{text::Act, OverrideReason};
 
 pub const MEDICAL: OverrideReason = OverrideReason::Medical;
 
-/// Overrides as `by` with the approval of `with`.
-fn override_by(by: &str, with: &str, record: RecordId) -> sp_runtime::DispatchResult {
-	let approval = approve(with, by, record, Act::Override(MEDICAL));
-	BorderTransfer::override_crossing(signed(by), record, MEDICAL, approval)
+fn override_by(officer: Key, approver: Key, record: RecordId) -> sp_runtime::DispatchResult {
+	let approval = approval(approver, officer, record, Act::Override(MEDICAL));
+	BorderTransfer::override_crossing(by(officer), record, MEDICAL, approval)
 }
 
 /// A child that was denied its exit, by record 0.
@@ -20,17 +19,17 @@ fn denied() -> RecordId {
 	latest_id()
 }
 
-fn refused(by: &str, with: &str, record: RecordId, error: Error) {
-	assert_noop!(override_by(by, with, record), error);
+fn refused(officer: Key, approver: Key, record: RecordId, error: Error) {
+	assert_noop!(override_by(officer, approver, record), error);
 }
 
 #[test]
 fn override_crossing_should_open_a_journey_when_an_exit_was_denied() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		let id = denied();
 		let old = latest();
-		at(NOW + HOUR);
-		assert_ok!(override_by("Md1", "MdCare", id));
+		set_time(NOW + HOUR);
+		assert_ok!(override_by(MD_OFFICER, MD_PROTECTOR, id));
 		let verdict =
 			Verdict { outcome: Outcome::Overridden, basis: Basis::Emergency, ..old.verdict };
 		let new = Record {
@@ -45,9 +44,9 @@ fn override_crossing_should_open_a_journey_when_an_exit_was_denied() {
 		let journey = file(CHILD).travel.journey.unwrap();
 		assert_eq!((journey.exit, journey.arrive_by), (record, NOW + 48 * HOUR));
 		let due = NOW + 48 * HOUR;
-		let (by, with) = (MD_BORDER, MD_CARE);
+		let (by, with) = (MD_BORDER, MD_PROTECTION);
 		assert_eq!(Reviews::<Test>::get(record), Some(Review { due, reason: MEDICAL, by, with }));
-		let amendment = Amendment { record, approver: account("MdCare") };
+		let amendment = Amendment { record, approver: MD_PROTECTOR.account() };
 		assert_eq!(Amendments::<Test>::get(id), Some(amendment));
 		System::assert_last_event(
 			Event::CrossingOverridden { record, amends: id, reason: MEDICAL, by, with, due }.into(),
@@ -57,19 +56,19 @@ fn override_crossing_should_open_a_journey_when_an_exit_was_denied() {
 
 #[test]
 fn override_crossing_should_be_open_to_child_protection_when_border_approves() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		let id = denied();
-		assert_ok!(override_by("UnCare", "Ro1", id));
-		assert_eq!(latest().institution, UN_CARE);
+		assert_ok!(override_by(UN_PROTECTOR, RO_OFFICER, id));
+		assert_eq!(latest().institution, UN_PROTECTION);
 	});
 }
 
 #[test]
 fn override_crossing_should_leave_the_file_when_child_was_seen_since() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		let id = denied();
 		cross(entry(CHILD));
-		assert_ok!(override_by("Md1", "MdCare", id));
+		assert_ok!(override_by(MD_OFFICER, MD_PROTECTOR, id));
 		assert_eq!(file(CHILD).travel.journey, None);
 		assert_eq!(file(CHILD).travel.last_record, Some(latest_id()));
 	});
@@ -77,9 +76,9 @@ fn override_crossing_should_leave_the_file_when_child_was_seen_since() {
 
 #[test]
 fn override_crossing_should_work_when_nobody_can_name_the_child() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		assert_ok!(BorderTransfer::record_unidentified(
-			signed("Md1"),
+			by(MD_OFFICER),
 			Direction::Exit,
 			country("RO"),
 			port("MDLUI"),
@@ -87,14 +86,14 @@ fn override_crossing_should_work_when_nobody_can_name_the_child() {
 			NOW,
 			H256::zero(),
 		));
-		assert_ok!(override_by("Md1", "UnCare", RecordId(0)));
+		assert_ok!(override_by(MD_OFFICER, UN_PROTECTOR, RecordId(0)));
 		assert_eq!(latest().verdict.outcome, Outcome::Overridden);
 	});
 }
 
 #[test]
 fn override_crossing_should_not_close_a_journey_when_an_entry_was_referred() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		family(CHILD);
 		let doubted = CrossingReport { officer_doubts: true, ..entry(CHILD) };
 		cross(doubted);
@@ -102,38 +101,40 @@ fn override_crossing_should_not_close_a_journey_when_an_entry_was_referred() {
 		cross(consented_exit(CHILD));
 		let journey = file(CHILD).travel.journey;
 		assert!(journey.is_some());
-		assert_ok!(override_by("Ro1", "UnCare", id));
+		assert_ok!(override_by(RO_OFFICER, UN_PROTECTOR, id));
 		assert_eq!(file(CHILD).travel.journey, journey);
 	});
 }
 
 #[test]
 fn override_crossing_should_fail_when_caller_has_neither_role() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		let id = denied();
-		assert_noop!(override_by("MdClerk", "MdCare", id), DispatchError::BadOrigin);
+		assert_noop!(override_by(MD_AUDITOR, MD_PROTECTOR, id), DispatchError::BadOrigin);
 	});
 }
 
 #[test]
 fn override_crossing_should_fail_when_there_is_no_record() {
-	ExtBuilder.build_and_execute(|| refused("Md1", "MdCare", RecordId(0), Error::RecordNotFound));
+	chain().build_and_execute(|| {
+		refused(MD_OFFICER, MD_PROTECTOR, RecordId(0), Error::RecordNotFound)
+	});
 }
 
 #[test]
 fn override_crossing_should_fail_when_crossing_was_cleared() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		family(CHILD);
 		cross(consented_exit(CHILD));
-		refused("Md1", "MdCare", RecordId(0), Error::NotRefused);
+		refused(MD_OFFICER, MD_PROTECTOR, RecordId(0), Error::NotRefused);
 	});
 }
 
 #[test]
 fn override_crossing_should_fail_when_record_is_a_report() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		assert_ok!(BorderTransfer::report_attempt(
-			signed("MdCare"),
+			by(MD_PROTECTOR),
 			None,
 			Direction::Exit,
 			country("MD"),
@@ -143,88 +144,88 @@ fn override_crossing_should_fail_when_record_is_a_report() {
 			Companions::Nobody,
 			H256::zero(),
 		));
-		refused("Md1", "MdCare", RecordId(0), Error::NotRefused);
+		refused(MD_OFFICER, MD_PROTECTOR, RecordId(0), Error::NotRefused);
 	});
 }
 
 #[test]
 fn override_crossing_should_fail_when_it_was_overridden_before() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		let id = denied();
-		assert_ok!(override_by("Md1", "MdCare", id));
-		refused("Md1", "MdCare", id, Error::AlreadyAmended);
-		refused("Md1", "MdCare", latest_id(), Error::NotRefused);
+		assert_ok!(override_by(MD_OFFICER, MD_PROTECTOR, id));
+		refused(MD_OFFICER, MD_PROTECTOR, id, Error::AlreadyAmended);
+		refused(MD_OFFICER, MD_PROTECTOR, latest_id(), Error::NotRefused);
 	});
 }
 
 #[test]
 fn override_crossing_should_fail_when_post_is_in_another_country() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		let id = denied();
-		refused("Ro1", "MdCare", id, Error::OutsideJurisdiction);
+		refused(RO_OFFICER, MD_PROTECTOR, id, Error::OutsideJurisdiction);
 	});
 }
 
 #[test]
 fn override_crossing_should_fail_when_crossing_is_too_long_ago() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		let id = denied();
-		at(NOW + MAX_DELAY + 1);
-		refused("Md1", "MdCare", id, Error::CapturedTooLongAgo);
-		at(NOW + MAX_DELAY);
-		assert_ok!(override_by("Md1", "MdCare", id));
+		set_time(NOW + REPORTING_WINDOW + 1);
+		refused(MD_OFFICER, MD_PROTECTOR, id, Error::CapturedTooLongAgo);
+		set_time(NOW + REPORTING_WINDOW);
+		assert_ok!(override_by(MD_OFFICER, MD_PROTECTOR, id));
 	});
 }
 
 #[test]
 fn override_crossing_should_fail_when_approval_has_expired() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		let id = denied();
-		let approval = approve("MdCare", "Md1", id, Act::Override(MEDICAL));
+		let approval = approval(MD_PROTECTOR, MD_OFFICER, id, Act::Override(MEDICAL));
 		let end = approval.valid_until.end();
-		at(end + 1);
+		set_time(end + 1);
 		assert_noop!(
-			BorderTransfer::override_crossing(signed("Md1"), id, MEDICAL, approval.clone()),
+			BorderTransfer::override_crossing(by(MD_OFFICER), id, MEDICAL, approval.clone()),
 			Error::ApprovalExpired
 		);
-		at(end);
-		assert_ok!(BorderTransfer::override_crossing(signed("Md1"), id, MEDICAL, approval));
+		set_time(end);
+		assert_ok!(BorderTransfer::override_crossing(by(MD_OFFICER), id, MEDICAL, approval));
 	});
 }
 
 #[test]
 fn override_crossing_should_fail_when_approver_is_not_accredited() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		let id = denied();
-		refused("Md1", "Mother", id, Error::ApproverNotAccredited);
-		refused("Md1", "MdDesk", id, Error::ApproverNotAccredited);
+		refused(MD_OFFICER, MOTHER, id, Error::ApproverNotAccredited);
+		refused(MD_OFFICER, MD_OFFICIAL, id, Error::ApproverNotAccredited);
 	});
 }
 
 #[test]
 fn override_crossing_should_fail_when_approver_is_not_independent() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		let id = denied();
-		refused("Md1", "Md2", id, Error::ApproverNotIndependent);
-		refused("Md1", "DeCare", id, Error::ApproverNotIndependent);
+		refused(MD_OFFICER, MD_COLLEAGUE, id, Error::ApproverNotIndependent);
+		refused(MD_OFFICER, DE_PROTECTOR, id, Error::ApproverNotIndependent);
 	});
 }
 
 #[test]
 fn override_crossing_should_fail_when_approval_is_for_something_else() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		let id = denied();
 		let try_with = |approval: Approval| {
 			assert_noop!(
-				BorderTransfer::override_crossing(signed("Md1"), id, MEDICAL, approval),
+				BorderTransfer::override_crossing(by(MD_OFFICER), id, MEDICAL, approval),
 				Error::ApprovalNotSigned
 			);
 		};
 		let disaster = Act::Override(OverrideReason::Disaster);
-		try_with(approve("MdCare", "Md1", id, disaster));
-		try_with(approve("MdCare", "Md2", id, Act::Override(MEDICAL)));
-		try_with(approve("MdCare", "Md1", RecordId(7), Act::Override(MEDICAL)));
-		let stolen = approve("Mother", "Md1", id, Act::Override(MEDICAL));
-		try_with(Approval { officer: account("MdCare"), ..stolen });
+		try_with(approval(MD_PROTECTOR, MD_OFFICER, id, disaster));
+		try_with(approval(MD_PROTECTOR, MD_COLLEAGUE, id, Act::Override(MEDICAL)));
+		try_with(approval(MD_PROTECTOR, MD_OFFICER, RecordId(7), Act::Override(MEDICAL)));
+		let stolen = approval(MOTHER, MD_OFFICER, id, Act::Override(MEDICAL));
+		try_with(Approval { officer: MD_PROTECTOR.account(), ..stolen });
 	});
 }

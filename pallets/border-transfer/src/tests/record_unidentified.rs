@@ -6,14 +6,14 @@ use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{CountryCode, PortCode};
 
 fn record(
-	by: &str,
+	officer: Key,
 	other: CountryCode,
 	post: PortCode,
 	companions: Companions,
 	captured_at: Moment,
 ) -> DispatchResult {
 	BorderTransfer::record_unidentified(
-		signed(by),
+		by(officer),
 		Direction::Entry,
 		other,
 		post,
@@ -25,8 +25,8 @@ fn record(
 
 #[test]
 fn record_unidentified_should_refer_when_nobody_can_name_the_child() {
-	ExtBuilder.build_and_execute(|| {
-		assert_ok!(record("Md1", country("UA"), port("MDPAL"), Companions::Nobody, NOW));
+	chain().build_and_execute(|| {
+		assert_ok!(record(MD_OFFICER, country("UA"), port("MDPAL"), Companions::Nobody, NOW));
 		let record = latest();
 		let reasons = Reasons::from([Reason::UnknownSubject]);
 		assert_eq!(says(&record), (Outcome::Referred, Basis::Unidentified, reasons));
@@ -46,7 +46,7 @@ fn record_unidentified_should_refer_when_nobody_can_name_the_child() {
 
 #[test]
 fn record_unidentified_should_fail_when_malformed() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		let (ua, post, nobody) = (country("UA"), port("MDPAL"), Companions::Nobody);
 		let bad_country = CountryCode::decode(&mut &b"XX"[..]).unwrap();
 		let bad_port = PortCode::decode(&mut &b"MDpal"[..]).unwrap();
@@ -54,23 +54,23 @@ fn record_unidentified_should_fail_when_malformed() {
 			assert_eq!(result, Err(error.into()));
 			assert_eq!(NextRecord::<Test>::get(), RecordId(0));
 		};
-		noop(record("Md1", bad_country, post, nobody.clone(), NOW), Error::UnknownCountry);
-		noop(record("Md1", ua, bad_port, nobody.clone(), NOW), Error::UnknownPort);
-		noop(record("Md1", country("MD"), post, nobody.clone(), NOW), Error::SameCountry);
-		noop(record("Ro1", ua, post, nobody.clone(), NOW), Error::PostNotYours);
-		noop(record("Md1", ua, post, with_guardian(0), NOW), Error::GuardiansWithoutSubject);
+		noop(record(MD_OFFICER, bad_country, post, nobody.clone(), NOW), Error::UnknownCountry);
+		noop(record(MD_OFFICER, ua, bad_port, nobody.clone(), NOW), Error::UnknownPort);
+		noop(record(MD_OFFICER, country("MD"), post, nobody.clone(), NOW), Error::SameCountry);
+		noop(record(RO_OFFICER, ua, post, nobody.clone(), NOW), Error::PostNotYours);
+		noop(record(MD_OFFICER, ua, post, with_guardian(0), NOW), Error::GuardiansWithoutSubject);
 		let future = NOW + MAX_SKEW + 1;
-		noop(record("Md1", ua, post, nobody.clone(), future), Error::CapturedInFuture);
-		let past = NOW - MAX_DELAY - 1;
-		noop(record("Md1", ua, post, nobody, past), Error::CapturedTooLongAgo);
+		noop(record(MD_OFFICER, ua, post, nobody.clone(), future), Error::CapturedInFuture);
+		let past = NOW - REPORTING_WINDOW - 1;
+		noop(record(MD_OFFICER, ua, post, nobody, past), Error::CapturedTooLongAgo);
 	});
 }
 
 #[test]
 fn record_unidentified_should_fail_when_caller_is_no_border_officer() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		assert_noop!(
-			record("MdCare", country("UA"), port("MDPAL"), Companions::Nobody, NOW),
+			record(MD_PROTECTOR, country("UA"), port("MDPAL"), Companions::Nobody, NOW),
 			DispatchError::BadOrigin
 		);
 	});

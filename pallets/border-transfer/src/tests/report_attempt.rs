@@ -5,7 +5,7 @@ use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{CountryCode, PortCode};
 
 struct Attempt {
-	by: &'static str,
+	protector: Key,
 	subject: Option<SubjectId>,
 	direction: Direction,
 	from: CountryCode,
@@ -17,7 +17,7 @@ struct Attempt {
 
 fn attempt() -> Attempt {
 	Attempt {
-		by: "MdCare",
+		protector: MD_PROTECTOR,
 		subject: Some(CHILD),
 		direction: Direction::Exit,
 		from: country("MD"),
@@ -30,9 +30,9 @@ fn attempt() -> Attempt {
 
 impl Attempt {
 	fn report(self) -> DispatchResult {
-		let Self { by, subject, direction, from, to, post, captured_at, companions } = self;
+		let Self { protector, subject, direction, from, to, post, captured_at, escort } = self;
 		BorderTransfer::report_attempt(
-			signed(by),
+			by(protector),
 			subject,
 			direction,
 			from,
@@ -47,21 +47,21 @@ impl Attempt {
 
 #[test]
 fn report_attempt_should_refer_when_child_is_known() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		family(CHILD);
 		cross(exit(CHILD));
 		assert_ok!(attempt().report());
 		let record = latest();
 		let reasons = Reasons::from([Reason::ReportedAttempt]);
 		assert_eq!(says(&record), (Outcome::Referred, Basis::Report, reasons));
-		assert_eq!((record.institution, record.post), (MD_CARE, None));
+		assert_eq!((record.institution, record.post), (MD_PROTECTION, None));
 		assert_eq!(record.previous, Some(RecordId(0)));
 		assert_eq!(file(CHILD).travel.last_record, Some(RecordId(1)));
 		System::assert_last_event(
 			Event::CrossingRecorded {
 				record: RecordId(1),
 				subject: Some(CHILD),
-				institution: MD_CARE,
+				institution: MD_PROTECTION,
 				outcome: Outcome::Referred,
 			}
 			.into(),
@@ -71,8 +71,8 @@ fn report_attempt_should_refer_when_child_is_known() {
 
 #[test]
 fn report_attempt_should_say_so_when_subject_is_unknown() {
-	ExtBuilder.build_and_execute(|| {
-		assert_ok!(Attempt { subject: Some(STRANGER), ..attempt() }.report());
+	chain().build_and_execute(|| {
+		assert_ok!(Attempt { subject: Some(UNKNOWN), ..attempt() }.report());
 		let reasons = Reasons::from([Reason::ReportedAttempt, Reason::UnknownSubject]);
 		assert_eq!(latest().verdict.reasons, reasons);
 	});
@@ -80,7 +80,7 @@ fn report_attempt_should_say_so_when_subject_is_unknown() {
 
 #[test]
 fn report_attempt_should_record_without_subject_when_nobody_knows_the_child() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		let post = Some(port("ROALB"));
 		let direction = Direction::Entry;
 		assert_ok!(Attempt { subject: None, post, direction, ..attempt() }.report());
@@ -91,22 +91,25 @@ fn report_attempt_should_record_without_subject_when_nobody_knows_the_child() {
 
 #[test]
 fn report_attempt_should_be_open_to_supranational_bodies_when_countries_are_others() {
-	ExtBuilder.build_and_execute(|| {
-		assert_ok!(Attempt { by: "UnCare", to: country("DE"), ..attempt() }.report());
+	chain().build_and_execute(|| {
+		assert_ok!(Attempt { protector: UN_PROTECTOR, to: country("DE"), ..attempt() }.report());
 	});
 }
 
 #[test]
 fn report_attempt_should_fail_when_caller_is_no_child_protection_officer() {
-	ExtBuilder.build_and_execute(|| {
-		assert_noop!(Attempt { by: "Md1", ..attempt() }.report(), DispatchError::BadOrigin);
+	chain().build_and_execute(|| {
+		assert_noop!(
+			Attempt { protector: MD_OFFICER, ..attempt() }.report(),
+			DispatchError::BadOrigin
+		);
 	});
 }
 
 #[test]
 fn report_attempt_should_fail_when_codes_are_wrong() {
 	use codec::Decode;
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		let from = CountryCode::decode(&mut &b"XX"[..]).unwrap();
 		assert_noop!(Attempt { from, ..attempt() }.report(), Error::UnknownCountry);
 		assert_noop!(Attempt { to: country("MD"), ..attempt() }.report(), Error::SameCountry);
@@ -117,7 +120,7 @@ fn report_attempt_should_fail_when_codes_are_wrong() {
 
 #[test]
 fn report_attempt_should_fail_when_post_is_elsewhere() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		let post = Some(port("ROALB"));
 		assert_noop!(Attempt { post, ..attempt() }.report(), Error::PostElsewhere);
 	});
@@ -125,25 +128,28 @@ fn report_attempt_should_fail_when_post_is_elsewhere() {
 
 #[test]
 fn report_attempt_should_fail_when_neither_country_is_the_officers() {
-	ExtBuilder.build_and_execute(|| {
-		assert_noop!(Attempt { by: "DeCare", ..attempt() }.report(), Error::OutsideJurisdiction);
+	chain().build_and_execute(|| {
+		assert_noop!(
+			Attempt { protector: DE_PROTECTOR, ..attempt() }.report(),
+			Error::OutsideJurisdiction
+		);
 	});
 }
 
 #[test]
 fn report_attempt_should_fail_when_nobody_has_guardians() {
-	ExtBuilder.build_and_execute(|| {
-		let nameless = Attempt { subject: None, companions: with_guardian(0), ..attempt() };
+	chain().build_and_execute(|| {
+		let nameless = Attempt { subject: None, escort: with_guardian(0), ..attempt() };
 		assert_noop!(nameless.report(), Error::GuardiansWithoutSubject);
 	});
 }
 
 #[test]
 fn report_attempt_should_fail_when_time_is_out_of_range() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		let captured_at = NOW + MAX_SKEW + 1;
 		assert_noop!(Attempt { captured_at, ..attempt() }.report(), Error::CapturedInFuture);
-		let captured_at = NOW - MAX_DELAY - 1;
+		let captured_at = NOW - REPORTING_WINDOW - 1;
 		assert_noop!(Attempt { captured_at, ..attempt() }.report(), Error::CapturedTooLongAgo);
 	});
 }

@@ -9,40 +9,44 @@ fn overridden() -> RecordId {
 	family(CHILD);
 	cross(exit(CHILD));
 	let (id, reason) = (latest_id(), OverrideReason::Evacuation);
-	let approval = approve("MdCare", "Md1", id, Act::Override(reason));
-	assert_ok!(BorderTransfer::override_crossing(signed("Md1"), id, reason, approval));
+	let approval = approval(MD_PROTECTOR, MD_OFFICER, id, Act::Override(reason));
+	assert_ok!(BorderTransfer::override_crossing(by(MD_OFFICER), id, reason, approval));
 	latest_id()
 }
 
 #[test]
 fn review_override_should_close_the_review_when_institution_is_independent() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		let id = overridden();
 		let review = Reviews::<Test>::get(id).unwrap();
-		at(review.due + DAY);
-		assert_ok!(BorderTransfer::review_override(signed("UnCare"), id, Finding::NotJustified));
+		set_time(review.due + DAY);
+		assert_ok!(BorderTransfer::review_override(by(UN_PROTECTOR), id, Finding::NotJustified));
 		assert_eq!(Reviews::<Test>::get(id), None);
 		let found = ReviewFinding {
 			review,
 			finding: Finding::NotJustified,
-			officer: account("UnCare"),
-			institution: UN_CARE,
+			officer: UN_PROTECTOR.account(),
+			institution: UN_PROTECTION,
 			at: NOW + 3 * DAY,
 		};
 		assert_eq!(Findings::<Test>::get(id), Some(found));
 		System::assert_last_event(
-			Event::OverrideReviewed { record: id, finding: Finding::NotJustified, by: UN_CARE }
-				.into(),
+			Event::OverrideReviewed {
+				record: id,
+				finding: Finding::NotJustified,
+				by: UN_PROTECTION,
+			}
+			.into(),
 		);
 	});
 }
 
 #[test]
 fn review_override_should_fail_when_caller_is_no_child_protection_officer() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		let id = overridden();
 		assert_noop!(
-			BorderTransfer::review_override(signed("Ro1"), id, Finding::Justified),
+			BorderTransfer::review_override(by(RO_OFFICER), id, Finding::Justified),
 			DispatchError::BadOrigin
 		);
 	});
@@ -50,9 +54,9 @@ fn review_override_should_fail_when_caller_is_no_child_protection_officer() {
 
 #[test]
 fn review_override_should_fail_when_there_is_no_record() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		assert_noop!(
-			BorderTransfer::review_override(signed("UnCare"), RecordId(0), Finding::Justified),
+			BorderTransfer::review_override(by(UN_PROTECTOR), RecordId(0), Finding::Justified),
 			Error::RecordNotFound
 		);
 	});
@@ -60,15 +64,15 @@ fn review_override_should_fail_when_there_is_no_record() {
 
 #[test]
 fn review_override_should_fail_when_no_review_is_open() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		let id = overridden();
 		assert_noop!(
-			BorderTransfer::review_override(signed("UnCare"), RecordId(0), Finding::Justified),
+			BorderTransfer::review_override(by(UN_PROTECTOR), RecordId(0), Finding::Justified),
 			Error::NotUnderReview
 		);
-		assert_ok!(BorderTransfer::review_override(signed("UnCare"), id, Finding::Justified));
+		assert_ok!(BorderTransfer::review_override(by(UN_PROTECTOR), id, Finding::Justified));
 		assert_noop!(
-			BorderTransfer::review_override(signed("UnCare"), id, Finding::NotJustified),
+			BorderTransfer::review_override(by(UN_PROTECTOR), id, Finding::NotJustified),
 			Error::NotUnderReview
 		);
 	});
@@ -76,11 +80,11 @@ fn review_override_should_fail_when_no_review_is_open() {
 
 #[test]
 fn review_override_should_fail_when_reviewer_is_not_independent() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		let id = overridden();
-		for name in ["MdCare", "DeCare"] {
+		for key in [MD_PROTECTOR, DE_PROTECTOR] {
 			assert_noop!(
-				BorderTransfer::review_override(signed(name), id, Finding::Justified),
+				BorderTransfer::review_override(by(key), id, Finding::Justified),
 				Error::ReviewerNotIndependent
 			);
 		}

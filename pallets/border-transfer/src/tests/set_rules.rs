@@ -19,7 +19,7 @@ fn versions(country: &str) -> Vec<u32> {
 
 #[test]
 fn set_rules_should_number_versions_when_the_council_sets_them() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		assert_ok!(council("UA", Rules { version: 77, ..from(0) }));
 		let set = Rules { version: 1, in_force_from: NOW, ..Rules::UKRAINE };
 		assert_eq!(BorderTransfer::rules(country("UA")).to_vec(), [set]);
@@ -37,15 +37,15 @@ fn set_rules_should_number_versions_when_the_council_sets_them() {
 
 #[test]
 fn set_rules_should_be_open_to_the_countrys_accreditor_when_it_is_its_own() {
-	ExtBuilder.build_and_execute(|| {
-		assert_ok!(BorderTransfer::set_rules(signed("MdDesk"), country("MD"), from(0)));
+	chain().build_and_execute(|| {
+		assert_ok!(BorderTransfer::set_rules(by(MD_OFFICIAL), country("MD"), from(0)));
 		assert_eq!(versions("MD"), [2, 1]);
 	});
 }
 
 #[test]
 fn set_rules_should_replace_a_planned_version_when_the_date_is_the_same() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		assert_ok!(council("UA", from(NOW + DAY)));
 		assert_ok!(council("UA", from(NOW + DAY)));
 		assert_eq!(versions("UA"), [2]);
@@ -55,7 +55,7 @@ fn set_rules_should_replace_a_planned_version_when_the_date_is_the_same() {
 
 #[test]
 fn set_rules_should_keep_order_when_an_earlier_date_is_set_later() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		assert_ok!(council("UA", from(NOW + 2 * DAY)));
 		assert_ok!(council("UA", from(NOW + DAY)));
 		assert_eq!(versions("UA"), [1, 2]);
@@ -64,15 +64,15 @@ fn set_rules_should_keep_order_when_an_earlier_date_is_set_later() {
 
 #[test]
 fn set_rules_should_drop_the_oldest_when_no_report_can_be_judged_by_it() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		for day in 0..4 {
-			at(NOW + day * DAY);
+			set_time(NOW + day * DAY);
 			assert_ok!(council("UA", from(0)));
 		}
 		// Version 1 ended a day after it began.
-		at(NOW + DAY + MAX_DELAY - 1);
+		set_time(NOW + DAY + REPORTING_WINDOW - 1);
 		assert_noop!(council("UA", from(0)), Error::TooManyRules);
-		at(NOW + DAY + MAX_DELAY);
+		set_time(NOW + DAY + REPORTING_WINDOW);
 		assert_ok!(council("UA", from(0)));
 		assert_eq!(versions("UA"), [5, 4, 3, 2]);
 		assert!(RuleVersions::<Test>::contains_key(country("UA"), 1));
@@ -81,9 +81,9 @@ fn set_rules_should_drop_the_oldest_when_no_report_can_be_judged_by_it() {
 
 #[test]
 fn set_rules_should_fail_when_caller_is_neither_council_nor_accreditor() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		assert_noop!(
-			BorderTransfer::set_rules(signed("Md1"), country("MD"), from(0)),
+			BorderTransfer::set_rules(by(MD_OFFICER), country("MD"), from(0)),
 			DispatchError::BadOrigin
 		);
 	});
@@ -91,9 +91,9 @@ fn set_rules_should_fail_when_caller_is_neither_council_nor_accreditor() {
 
 #[test]
 fn set_rules_should_fail_when_country_is_another() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		assert_noop!(
-			BorderTransfer::set_rules(signed("MdDesk"), country("RO"), from(0)),
+			BorderTransfer::set_rules(by(MD_OFFICIAL), country("RO"), from(0)),
 			Error::OutsideJurisdiction
 		);
 	});
@@ -101,7 +101,7 @@ fn set_rules_should_fail_when_country_is_another() {
 
 #[test]
 fn set_rules_should_fail_when_country_is_unknown() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		let nowhere = CountryCode::decode(&mut &b"XX"[..]).unwrap();
 		assert_noop!(
 			BorderTransfer::set_rules(RuntimeOrigin::root(), nowhere, from(0)),
@@ -112,7 +112,7 @@ fn set_rules_should_fail_when_country_is_unknown() {
 
 #[test]
 fn set_rules_should_fail_when_rules_cannot_be_applied() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		let nobody = Rules { alone: Requirement::AtLeast(0), ..from(0) };
 		assert_noop!(council("UA", nobody), Error::InvalidRules);
 		assert_noop!(council("UA", Rules { majority_age: 0, ..from(0) }), Error::InvalidRules);
@@ -121,7 +121,7 @@ fn set_rules_should_fail_when_rules_cannot_be_applied() {
 
 #[test]
 fn set_rules_should_fail_when_too_many_versions_are_planned() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		for day in 1..=4 {
 			assert_ok!(council("UA", from(NOW + day * DAY)));
 		}

@@ -1,4 +1,4 @@
-//! `try_state` notices what should never be.
+//! `try_state` names the invariant that corrupted storage breaks.
 
 use super::*;
 use tutela_primitives::{
@@ -14,18 +14,10 @@ fn crossed() {
 	cross(entry(CHILD));
 }
 
-/// Corrupts the state and expects the invariant with this number to be missed.
+/// Corrupts the state, and expects that the invariant with this number is broken.
 fn notices(number: u8, corrupt: impl FnOnce()) {
-	ExtBuilder.build().execute_with(|| {
-		crossed();
-		BorderTransfer::do_try_state().unwrap();
-		corrupt();
-		let sp_runtime::DispatchError::Other(missed) = BorderTransfer::do_try_state().unwrap_err()
-		else {
-			panic!("a corrupted state has a reason")
-		};
-		assert!(missed.starts_with(&format!("{number}:")), "{missed}");
-	});
+	let broken = chain().set_up(crossed).corrupt(corrupt);
+	assert!(broken.starts_with(&format!("{number}:")), "{broken}");
 }
 
 fn change(id: u64, change: impl FnOnce(&mut Record)) {
@@ -34,8 +26,8 @@ fn change(id: u64, change: impl FnOnce(&mut Record)) {
 
 fn overridden() -> RecordId {
 	let (id, reason) = (RecordId(1), OverrideReason::Medical);
-	let approval = approve("MdCare", "Md1", id, Act::Override(reason));
-	assert_ok!(BorderTransfer::override_crossing(signed("Md1"), id, reason, approval));
+	let approval = approval(MD_PROTECTOR, MD_OFFICER, id, Act::Override(reason));
+	assert_ok!(BorderTransfer::override_crossing(by(MD_OFFICER), id, reason, approval));
 	latest_id()
 }
 
@@ -86,7 +78,7 @@ fn try_state_should_reject_anothers_journey() {
 	notices(3, || {
 		cross(CrossingReport { direction: Direction::Entry, ..exit(CHILD) });
 		let terms = ConsentTerms { reference: [1; 16], ..terms() };
-		let consent = consent(CHILD, terms, &[(0, "Mother")]);
+		let consent = consent(CHILD, terms, &[(0, MOTHER)]);
 		cross(CrossingReport { consents: consents(&[consent]), ..exit(CHILD) });
 		change_file(CHILD, |file| {
 			file.travel.journey.as_mut().unwrap().exit = RecordId(1);
@@ -107,7 +99,7 @@ fn try_state_should_reject_an_amendment_that_is_not_listed() {
 #[test]
 fn try_state_should_reject_an_amendment_of_nothing() {
 	notices(4, || {
-		let amendment = Amendment { record: RecordId(0), approver: account("Md1") };
+		let amendment = Amendment { record: RecordId(0), approver: MD_OFFICER.account() };
 		Amendments::<Test>::insert(RecordId(9), amendment);
 	});
 }
@@ -137,8 +129,8 @@ fn try_state_should_reject_a_review_that_is_open_and_done() {
 		let found = ReviewFinding {
 			review,
 			finding: tutela_primitives::Finding::Justified,
-			officer: account("UnCare"),
-			institution: UN_CARE,
+			officer: UN_PROTECTOR.account(),
+			institution: UN_PROTECTION,
 			at: NOW,
 		};
 		Findings::<Test>::insert(id, found);

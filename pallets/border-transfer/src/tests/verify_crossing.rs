@@ -6,19 +6,19 @@ use sp_runtime::DispatchError;
 use tutela_primitives::{CountryCode, PortCode, RulesRef};
 
 fn refused(report: CrossingReport, error: Error) {
-	assert_noop!(BorderTransfer::verify_crossing(signed("Md1"), report), error);
+	assert_noop!(BorderTransfer::verify_crossing(by(MD_OFFICER), report), error);
 }
 
 fn with_terms(change: impl FnOnce(&mut ConsentTerms)) -> CrossingReport {
 	let mut terms = terms();
 	change(&mut terms);
-	let consent = consent(CHILD, terms, &[(0, "Mother")]);
+	let consent = consent(CHILD, terms, &[(0, MOTHER)]);
 	CrossingReport { consents: consents(&[consent]), ..exit(CHILD) }
 }
 
 #[test]
 fn verify_crossing_should_clear_when_guardian_consented() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		family(CHILD);
 		let report = consented_exit(CHILD);
 		let record = cross(report.clone());
@@ -28,7 +28,7 @@ fn verify_crossing_should_clear_when_guardian_consented() {
 			Record {
 				subject: Some(CHILD),
 				institution: MD_BORDER,
-				officer: account("Md1"),
+				officer: MD_OFFICER.account(),
 				direction: Direction::Exit,
 				from: country("MD"),
 				to: country("RO"),
@@ -65,7 +65,7 @@ fn verify_crossing_should_clear_when_guardian_consented() {
 
 #[test]
 fn verify_crossing_should_record_a_denial_when_nothing_is_shown() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		family(CHILD);
 		let record = cross(exit(CHILD));
 		let reasons = Reasons::from([Reason::ConsentMissing]);
@@ -76,17 +76,17 @@ fn verify_crossing_should_record_a_denial_when_nothing_is_shown() {
 
 #[test]
 fn verify_crossing_should_record_a_denial_when_subject_is_unknown() {
-	ExtBuilder.build_and_execute(|| {
-		let record = cross(exit(STRANGER));
+	chain().build_and_execute(|| {
+		let record = cross(exit(UNKNOWN));
 		let reasons = Reasons::from([Reason::UnknownSubject]);
 		assert_eq!(says(&record), (Outcome::Denied, Basis::NotMet, reasons));
-		assert_eq!((record.subject, record.previous), (Some(STRANGER), None));
+		assert_eq!((record.subject, record.previous), (Some(UNKNOWN), None));
 	});
 }
 
 #[test]
 fn verify_crossing_should_refer_when_officer_doubts() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		family(CHILD);
 		let record = cross(CrossingReport { officer_doubts: true, ..consented_exit(CHILD) });
 		assert_eq!(record.verdict.outcome, Outcome::Referred);
@@ -96,7 +96,7 @@ fn verify_crossing_should_refer_when_officer_doubts() {
 
 #[test]
 fn verify_crossing_should_chain_records_when_child_crosses_again() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		family(CHILD);
 		family(SIBLING);
 		cross(consented_exit(CHILD));
@@ -112,12 +112,12 @@ fn verify_crossing_should_chain_records_when_child_crosses_again() {
 
 #[test]
 fn verify_crossing_should_let_one_post_pass_when_two_race_for_a_single_use_consent() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		family(CHILD);
 		let first = consented_exit(CHILD);
 		let second = CrossingReport { post: port("MDSCU"), ..first.clone() };
-		assert_ok!(BorderTransfer::verify_crossing(signed("Md1"), first));
-		assert_ok!(BorderTransfer::verify_crossing(signed("Md2"), second));
+		assert_ok!(BorderTransfer::verify_crossing(by(MD_OFFICER), first));
+		assert_ok!(BorderTransfer::verify_crossing(by(MD_COLLEAGUE), second));
 		let outcome = |id| Records::<Test>::get(RecordId(id)).unwrap().verdict.outcome;
 		assert_eq!(outcome(0), Outcome::Cleared);
 		assert_eq!(outcome(1), Outcome::Denied);
@@ -128,13 +128,13 @@ fn verify_crossing_should_let_one_post_pass_when_two_race_for_a_single_use_conse
 
 #[test]
 fn verify_crossing_should_watch_both_edges_when_a_window_begins_and_ends() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		family(CHILD);
 		let (from, until) = (terms().from.start(), terms().until.end());
 		let said_at = |captured_at| {
-			at(captured_at);
+			set_time(captured_at);
 			let report = consented_exit(CHILD);
-			BorderTransfer::check(&officer("Md1"), &report).unwrap()
+			BorderTransfer::check(&OfficerTable::of(MD_OFFICER), &report).unwrap()
 		};
 		let not_yet = Reasons::from([Reason::NotYetValid]);
 		let expired = Reasons::from([Reason::Expired]);
@@ -144,30 +144,25 @@ fn verify_crossing_should_watch_both_edges_when_a_window_begins_and_ends() {
 		assert_eq!(said_at(until - 1).outcome, Outcome::Cleared);
 		assert_eq!(said_at(until).outcome, Outcome::Cleared);
 		assert_eq!(said_at(until + 1).reasons, expired);
-		at(NOW);
+		set_time(NOW);
 	});
-}
-
-pub fn officer(name: &str) -> tutela_primitives::Officer {
-	use tutela_primitives::Officers;
-	OfficerTable::officer(&account(name)).unwrap()
 }
 
 #[test]
 fn verify_crossing_should_deny_when_consent_was_revoked() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		family(CHILD);
 		let report = consented_exit(CHILD);
-		assert_ok!(Guardianship::revoke_consent(signed("Mother"), CHILD, terms()));
+		assert_ok!(Guardianship::revoke_consent(by(MOTHER), CHILD, terms()));
 		assert_eq!(cross(report).verdict.reasons, Reasons::from([Reason::Revoked]));
 	});
 }
 
 #[test]
 fn verify_crossing_should_deny_when_a_guardian_objects() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		family(CHILD);
-		assert_ok!(Guardianship::object(signed("Father"), CHILD));
+		assert_ok!(Guardianship::object(by(FATHER), CHILD));
 		let record = cross(consented_exit(CHILD));
 		assert_eq!(record.verdict.reasons, Reasons::from([Reason::Objection]));
 	});
@@ -175,9 +170,9 @@ fn verify_crossing_should_deny_when_a_guardian_objects() {
 
 #[test]
 fn verify_crossing_should_deny_when_signature_is_a_strangers() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		family(CHILD);
-		let consent = consent(CHILD, terms(), &[(0, "Father")]);
+		let consent = consent(CHILD, terms(), &[(0, FATHER)]);
 		let record = cross(CrossingReport { consents: consents(&[consent]), ..exit(CHILD) });
 		assert_eq!(record.verdict.reasons, Reasons::from([Reason::SignatureInvalid]));
 	});
@@ -185,30 +180,30 @@ fn verify_crossing_should_deny_when_signature_is_a_strangers() {
 
 #[test]
 fn verify_crossing_should_accept_every_scheme_when_guardians_sign() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		family(CHILD);
-		link(CHILD, "Uncle", LinkBasis::Appointment);
-		for (slot, name) in [(0, "Mother"), (1, "Father"), (2, "Uncle")] {
+		link(CHILD, UNCLE, LinkBasis::Appointment);
+		for (slot, key) in [(0, MOTHER), (1, FATHER), (2, UNCLE)] {
 			let terms = ConsentTerms { reference: [slot; 16], ..terms() };
-			let consent = consent(CHILD, terms, &[(slot, name)]);
+			let consent = consent(CHILD, terms, &[(slot, key)]);
 			let report = CrossingReport { consents: consents(&[consent]), ..exit(CHILD) };
-			let verdict = BorderTransfer::check(&officer("Md1"), &report).unwrap();
-			assert_eq!(verdict.outcome, Outcome::Cleared, "{name}");
+			let verdict = BorderTransfer::check(&OfficerTable::of(MD_OFFICER), &report).unwrap();
+			assert_eq!(verdict.outcome, Outcome::Cleared, "{key:?}");
 		}
 	});
 }
 
 #[test]
 fn verify_crossing_should_ask_who_is_a_notary_when_one_attests() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		family(CHILD);
-		let attested_by = |notary: &str| {
+		let attested_by = |notary: Key| {
 			let text = text::consent(&Network::get(), &CHILD, &terms());
 			let attested = text::attestation(&text, &[0]);
 			let attestation = Attestation::Notary {
 				slots: BoundedVec::truncate_from(vec![0]),
-				notary: account(notary),
-				signed: Key::of(notary).sign(&attested),
+				notary: notary.account(),
+				signed: notary.sign(&attested),
 			};
 			let consent = Consent {
 				terms: terms(),
@@ -216,22 +211,22 @@ fn verify_crossing_should_ask_who_is_a_notary_when_one_attests() {
 			};
 			cross(CrossingReport { consents: consents(&[consent]), ..exit(CHILD) }).verdict
 		};
-		let quack = attested_by("Mother");
+		let quack = attested_by(MOTHER);
 		assert_eq!(quack.reasons, Reasons::from([Reason::NotaryNotAccredited]));
-		assert_eq!(attested_by("Notary").outcome, Outcome::Cleared);
+		assert_eq!(attested_by(MD_NOTARY).outcome, Outcome::Cleared);
 	});
 }
 
 #[test]
 fn verify_crossing_should_judge_by_the_rules_of_the_time_when_reported_late() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		family(CHILD);
 		let ban = tutela_primitives::Rules {
 			with_escort: tutela_primitives::Requirement::Forbidden,
 			..tutela_primitives::Rules::MOLDOVA
 		};
 		let before = consented_exit(CHILD);
-		at(NOW + HOUR);
+		set_time(NOW + HOUR);
 		assert_ok!(BorderTransfer::set_rules(RuntimeOrigin::root(), country("MD"), ban));
 		let now = cross(CrossingReport { captured_at: NOW + HOUR, ..before.clone() });
 		assert_eq!((now.verdict.outcome, now.verdict.rules.version), (Outcome::Denied, 2));
@@ -242,18 +237,21 @@ fn verify_crossing_should_judge_by_the_rules_of_the_time_when_reported_late() {
 
 #[test]
 fn verify_crossing_should_apply_the_strictest_rules_when_country_set_none() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		family(CHILD);
-		OfficerTable::appoint(tutela_primitives::Officer { jurisdiction: None, ..officer("Md1") });
+		OfficerTable::appoint(tutela_primitives::Officer {
+			jurisdiction: None,
+			..OfficerTable::of(MD_OFFICER)
+		});
 		let report = CrossingReport { post: port("ATVIE"), ..consented_exit(CHILD) };
-		assert_ok!(BorderTransfer::verify_crossing(signed("Md1"), report));
+		assert_ok!(BorderTransfer::verify_crossing(by(MD_OFFICER), report));
 		assert_eq!(latest().verdict.rules, RulesRef { country: country("AT"), version: 0 });
 	});
 }
 
 #[test]
 fn verify_crossing_should_forget_uses_when_no_post_can_present_the_consent() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		family(CHILD);
 		cross(consented_exit(CHILD));
 		cross(CrossingReport {
@@ -261,11 +259,11 @@ fn verify_crossing_should_forget_uses_when_no_post_can_present_the_consent() {
 			companions: Companions::Escort(escort()),
 			..exit(CHILD)
 		});
-		let last = terms().until.end() + MAX_DELAY;
-		at(last);
+		let last = terms().until.end() + REPORTING_WINDOW;
+		set_time(last);
 		cross(exit(CHILD));
 		assert_eq!(file(CHILD).custody.uses.len(), 1);
-		at(last + 1);
+		set_time(last + 1);
 		cross(exit(CHILD));
 		assert_eq!(file(CHILD).custody.uses.len(), 0);
 	});
@@ -273,11 +271,11 @@ fn verify_crossing_should_forget_uses_when_no_post_can_present_the_consent() {
 
 #[test]
 fn verify_crossing_should_take_the_child_off_the_list_when_it_arrives_late() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		family(CHILD);
 		cross(consented_exit(CHILD));
-		at(NOW + 49 * HOUR);
-		assert_ok!(BorderTransfer::flag_overdue(signed("Md1"), CHILD));
+		set_time(NOW + 49 * HOUR);
+		assert_ok!(BorderTransfer::flag_overdue(by(MD_OFFICER), CHILD));
 		let record = cross(entry(CHILD));
 		assert_eq!(record.verdict.reasons, Reasons::from([Reason::ArrivedLate]));
 		assert_eq!(Overdue::<Test>::get(CHILD), None);
@@ -289,14 +287,14 @@ fn verify_crossing_should_take_the_child_off_the_list_when_it_arrives_late() {
 
 #[test]
 fn verify_crossing_should_give_weight_back_when_signatures_were_not_looked_at() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		family(CHILD);
 		let looked_at = consented_exit(CHILD);
 		let asked = crate::Call::<Test>::verify_crossing { report: looked_at.clone() }
 			.get_dispatch_info()
 			.call_weight;
 		let taken = |report| {
-			BorderTransfer::verify_crossing(signed("Md1"), report).unwrap().actual_weight.unwrap()
+			BorderTransfer::verify_crossing(by(MD_OFFICER), report).unwrap().actual_weight.unwrap()
 		};
 		let full = taken(looked_at.clone());
 		assert_eq!(full, <() as WeightInfo>::verify_crossing(1, 0, 0, 1));
@@ -308,10 +306,10 @@ fn verify_crossing_should_give_weight_back_when_signatures_were_not_looked_at() 
 
 #[test]
 fn verify_crossing_should_fail_when_caller_is_no_border_officer() {
-	ExtBuilder.build_and_execute(|| {
-		for name in ["MdCare", "MdDesk", "MdClerk", "Mother"] {
+	chain().build_and_execute(|| {
+		for key in [MD_PROTECTOR, MD_OFFICIAL, MD_AUDITOR, MOTHER] {
 			assert_noop!(
-				BorderTransfer::verify_crossing(signed(name), exit(CHILD)),
+				BorderTransfer::verify_crossing(by(key), exit(CHILD)),
 				DispatchError::BadOrigin
 			);
 		}
@@ -324,10 +322,10 @@ fn verify_crossing_should_fail_when_caller_is_no_border_officer() {
 
 #[test]
 fn verify_crossing_should_fail_when_officer_was_stopped() {
-	ExtBuilder.build_and_execute(|| {
-		OfficerTable::dismiss(&account("Md1"));
+	chain().build_and_execute(|| {
+		OfficerTable::dismiss(MD_OFFICER);
 		assert_noop!(
-			BorderTransfer::verify_crossing(signed("Md1"), exit(CHILD)),
+			BorderTransfer::verify_crossing(by(MD_OFFICER), exit(CHILD)),
 			DispatchError::BadOrigin
 		);
 	});
@@ -336,7 +334,7 @@ fn verify_crossing_should_fail_when_officer_was_stopped() {
 #[test]
 fn verify_crossing_should_fail_when_country_is_unknown() {
 	use codec::Decode;
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		for code in [b"XX", b"ro"] {
 			let other = CountryCode::decode(&mut &code[..]).unwrap();
 			refused(CrossingReport { other, ..exit(CHILD) }, Error::UnknownCountry);
@@ -347,7 +345,7 @@ fn verify_crossing_should_fail_when_country_is_unknown() {
 #[test]
 fn verify_crossing_should_fail_when_port_is_unknown() {
 	use codec::Decode;
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		for code in [b"MDlui", b"XXAAA"] {
 			let post = PortCode::decode(&mut &code[..]).unwrap();
 			refused(CrossingReport { post, ..exit(CHILD) }, Error::UnknownPort);
@@ -357,14 +355,14 @@ fn verify_crossing_should_fail_when_port_is_unknown() {
 
 #[test]
 fn verify_crossing_should_fail_when_both_sides_are_one_country() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		refused(CrossingReport { other: country("MD"), ..exit(CHILD) }, Error::SameCountry);
 	});
 }
 
 #[test]
 fn verify_crossing_should_fail_when_post_is_in_another_country() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		refused(
 			CrossingReport { post: port("ROALB"), other: country("MD"), ..exit(CHILD) },
 			Error::PostNotYours,
@@ -374,21 +372,21 @@ fn verify_crossing_should_fail_when_post_is_in_another_country() {
 
 #[test]
 fn verify_crossing_should_fail_when_officer_is_bound_to_another_post() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		let elsewhere = CrossingReport { post: port("MDSCU"), ..exit(CHILD) };
 		assert_noop!(
-			BorderTransfer::verify_crossing(signed("MdBound"), elsewhere),
+			BorderTransfer::verify_crossing(by(MD_BOUND_OFFICER), elsewhere),
 			Error::PostNotYours
 		);
-		assert_ok!(BorderTransfer::verify_crossing(signed("MdBound"), exit(CHILD)));
+		assert_ok!(BorderTransfer::verify_crossing(by(MD_BOUND_OFFICER), exit(CHILD)));
 	});
 }
 
 #[test]
 fn verify_crossing_should_fail_when_captured_in_future() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		let edge = CrossingReport { captured_at: NOW + MAX_SKEW, ..exit(CHILD) };
-		assert_ok!(BorderTransfer::verify_crossing(signed("Md1"), edge));
+		assert_ok!(BorderTransfer::verify_crossing(by(MD_OFFICER), edge));
 		let captured_at = NOW + MAX_SKEW + 1;
 		refused(CrossingReport { captured_at, ..exit(CHILD) }, Error::CapturedInFuture);
 	});
@@ -396,17 +394,17 @@ fn verify_crossing_should_fail_when_captured_in_future() {
 
 #[test]
 fn verify_crossing_should_fail_when_captured_too_long_ago() {
-	ExtBuilder.build_and_execute(|| {
-		let edge = CrossingReport { captured_at: NOW - MAX_DELAY, ..exit(CHILD) };
-		assert_ok!(BorderTransfer::verify_crossing(signed("Md1"), edge));
-		let captured_at = NOW - MAX_DELAY - 1;
+	chain().build_and_execute(|| {
+		let edge = CrossingReport { captured_at: NOW - REPORTING_WINDOW, ..exit(CHILD) };
+		assert_ok!(BorderTransfer::verify_crossing(by(MD_OFFICER), edge));
+		let captured_at = NOW - REPORTING_WINDOW - 1;
 		refused(CrossingReport { captured_at, ..exit(CHILD) }, Error::CapturedTooLongAgo);
 	});
 }
 
 #[test]
 fn verify_crossing_should_fail_when_destinations_do_not_ascend() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		let none = with_terms(|terms| terms.destinations = Default::default());
 		refused(none, Error::DestinationsNotAscending);
 		let twice = vec![country("RO"), country("RO")];
@@ -418,7 +416,7 @@ fn verify_crossing_should_fail_when_destinations_do_not_ascend() {
 #[test]
 fn verify_crossing_should_fail_when_destination_is_unknown() {
 	use codec::Decode;
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		let nowhere = vec![CountryCode::decode(&mut &b"XX"[..]).unwrap()];
 		let report = with_terms(|terms| terms.destinations = BoundedVec::truncate_from(nowhere));
 		refused(report, Error::UnknownDestination);
@@ -427,7 +425,7 @@ fn verify_crossing_should_fail_when_destination_is_unknown() {
 
 #[test]
 fn verify_crossing_should_fail_when_consent_ends_before_it_begins() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		refused(
 			with_terms(|terms| terms.until = Minute(terms.from.0 - 1)),
 			Error::ConsentEndsBeforeBegin,
@@ -437,7 +435,7 @@ fn verify_crossing_should_fail_when_consent_ends_before_it_begins() {
 
 #[test]
 fn verify_crossing_should_fail_when_consent_begins_before_its_issue() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		refused(
 			with_terms(|terms| terms.issued = Minute(terms.from.0 + 1)),
 			Error::ConsentBeginsBeforeIssue,
@@ -447,7 +445,7 @@ fn verify_crossing_should_fail_when_consent_begins_before_its_issue() {
 
 #[test]
 fn verify_crossing_should_fail_when_consent_is_too_long() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		let report = with_terms(|terms| terms.until = Minute(terms.issued.0 + 1_096 * 1_440));
 		refused(report, Error::ConsentTooLong);
 	});
@@ -455,16 +453,16 @@ fn verify_crossing_should_fail_when_consent_is_too_long() {
 
 #[test]
 fn verify_crossing_should_fail_when_consent_serves_for_no_crossing() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		refused(with_terms(|terms| terms.crossings = 0), Error::ConsentForNoCrossing);
 	});
 }
 
 #[test]
 fn verify_crossing_should_fail_when_record_numbers_are_used_up() {
-	ExtBuilder.build().execute_with(|| {
+	chain().build().execute_with(|| {
 		NextRecord::<Test>::put(RecordId(u64::MAX));
-		refused(exit(STRANGER), Error::RecordNumbersUsedUp);
+		refused(exit(UNKNOWN), Error::RecordNumbersUsedUp);
 		family(CHILD);
 		refused(exit(CHILD), Error::RecordNumbersUsedUp);
 	});

@@ -11,7 +11,7 @@ fn batch(
 
 #[test]
 fn verify_crossings_should_record_each_child_when_some_are_refused() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		let children: Vec<SubjectId> = (10..50).map(|n| SubjectId([n; 32])).collect();
 		children.iter().for_each(|child| family(*child));
 		let reports = children
@@ -19,7 +19,7 @@ fn verify_crossings_should_record_each_child_when_some_are_refused() {
 			.enumerate()
 			.map(|(n, child)| if n % 16 == 0 { exit(*child) } else { consented_exit(*child) })
 			.collect();
-		assert_ok!(BorderTransfer::verify_crossings(signed("Md1"), batch(reports)));
+		assert_ok!(BorderTransfer::verify_crossings(by(MD_OFFICER), batch(reports)));
 		assert_eq!(NextRecord::<Test>::get(), RecordId(40));
 		for (n, child) in children.iter().enumerate() {
 			let record = Records::<Test>::get(RecordId(n as u64)).unwrap();
@@ -32,11 +32,11 @@ fn verify_crossings_should_record_each_child_when_some_are_refused() {
 
 #[test]
 fn verify_crossings_should_judge_in_order_when_one_child_is_reported_twice() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		family(CHILD);
 		let back = CrossingReport { direction: Direction::Entry, ..exit(CHILD) };
 		let reports = batch(vec![consented_exit(CHILD), back, consented_exit(CHILD)]);
-		assert_ok!(BorderTransfer::verify_crossings(signed("Md1"), reports));
+		assert_ok!(BorderTransfer::verify_crossings(by(MD_OFFICER), reports));
 		let outcomes: Vec<Outcome> =
 			(0..3).map(|n| Records::<Test>::get(RecordId(n)).unwrap().verdict.outcome).collect();
 		assert_eq!(outcomes, [Outcome::Cleared, Outcome::Cleared, Outcome::Denied]);
@@ -46,11 +46,11 @@ fn verify_crossings_should_judge_in_order_when_one_child_is_reported_twice() {
 
 #[test]
 fn verify_crossings_should_record_none_when_one_report_is_malformed() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		family(CHILD);
 		let malformed = CrossingReport { other: country("MD"), ..exit(SIBLING) };
 		assert_noop!(
-			BorderTransfer::verify_crossings(signed("Md1"), batch(vec![exit(CHILD), malformed])),
+			BorderTransfer::verify_crossings(by(MD_OFFICER), batch(vec![exit(CHILD), malformed])),
 			Error::SameCountry
 		);
 	});
@@ -58,9 +58,9 @@ fn verify_crossings_should_record_none_when_one_report_is_malformed() {
 
 #[test]
 fn verify_crossings_should_fail_when_batch_is_empty() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		assert_noop!(
-			BorderTransfer::verify_crossings(signed("Md1"), Default::default()),
+			BorderTransfer::verify_crossings(by(MD_OFFICER), Default::default()),
 			Error::EmptyBatch
 		);
 	});
@@ -75,14 +75,14 @@ fn verify_crossings_should_not_decode_when_there_are_65_children() {
 }
 
 fn exit_without_chain() -> CrossingReport {
-	ExtBuilder.build().execute_with(|| exit(CHILD))
+	chain().build().execute_with(|| exit(CHILD))
 }
 
 #[test]
 fn verify_crossings_should_fail_when_caller_is_no_border_officer() {
-	ExtBuilder.build_and_execute(|| {
+	chain().build_and_execute(|| {
 		assert_noop!(
-			BorderTransfer::verify_crossings(signed("Mother"), batch(vec![exit(CHILD)])),
+			BorderTransfer::verify_crossings(by(MOTHER), batch(vec![exit(CHILD)])),
 			DispatchError::BadOrigin
 		);
 	});

@@ -1,37 +1,37 @@
 //! Tests of `contest_link`.
 
-use crate::{mock::*, *};
+use crate::{tests::*, *};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError;
 use tutela_primitives::{LinkBasis, LinkState, Minute, Right, Rights};
 
 #[test]
 fn contest_link_should_dispute_the_link_when_another_guardian_does() {
-	ExtBuilder::default().guardians(2).build_and_execute(|| {
-		assert_ok!(Guardianship::contest_link(by(Key::Alice), SUBJECT, 1));
+	with_guardians(2).build_and_execute(|| {
+		assert_ok!(Guardianship::contest_link(by(MOTHER), CHILD, 1));
 		assert_eq!(link_at(1).state, LinkState::Contested);
 		assert_eq!(period(2).by, Actor::Guardian(0));
-		assert_last(Event::LinkContested { subject: SUBJECT, slot: 1, by: Actor::Guardian(0) });
+		assert_last(Event::LinkContested { subject: CHILD, slot: 1, by: Actor::Guardian(0) });
 	});
 }
 
 #[test]
 fn contest_link_should_dispute_the_link_when_an_officer_does() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
-		assert_ok!(Guardianship::contest_link(signed(REGISTRAR), SUBJECT, 0));
+	with_guardians(1).build_and_execute(|| {
+		assert_ok!(Guardianship::contest_link(by(MD_REGISTRAR), CHILD, 0));
 		assert_last(Event::LinkContested {
-			subject: SUBJECT,
+			subject: CHILD,
 			slot: 0,
-			by: Actor::Institution(institution(&REGISTRAR)),
+			by: Actor::Institution(MD_REGISTRY),
 		});
 	});
 }
 
 #[test]
 fn contest_link_should_fail_when_caller_is_a_stranger() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
+	with_guardians(1).build_and_execute(|| {
 		assert_noop!(
-			Guardianship::contest_link(signed(STRANGER), SUBJECT, 0),
+			Guardianship::contest_link(by(STRANGER), CHILD, 0),
 			Error::<Test>::NotAGuardian
 		);
 	});
@@ -39,9 +39,9 @@ fn contest_link_should_fail_when_caller_is_a_stranger() {
 
 #[test]
 fn contest_link_should_fail_when_child_lives_elsewhere() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
+	with_guardians(1).build_and_execute(|| {
 		assert_noop!(
-			Guardianship::contest_link(signed(FOREIGN_REGISTRAR), SUBJECT, 0),
+			Guardianship::contest_link(by(RO_REGISTRAR), CHILD, 0),
 			Error::<Test>::OutsideJurisdiction
 		);
 	});
@@ -49,11 +49,11 @@ fn contest_link_should_fail_when_child_lives_elsewhere() {
 
 #[test]
 fn contest_link_should_fail_when_subject_or_link_is_unknown() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
+	with_guardians(1).build_and_execute(|| {
 		let error = DispatchError::from(Error::<Test>::SubjectNotFound);
-		assert_noop!(Guardianship::contest_link(signed(COURT), NOBODY, 0), error);
+		assert_noop!(Guardianship::contest_link(by(MD_JUDGE), UNKNOWN, 0), error);
 		assert_noop!(
-			Guardianship::contest_link(signed(COURT), SUBJECT, 1),
+			Guardianship::contest_link(by(MD_JUDGE), CHILD, 1),
 			Error::<Test>::LinkNotFound
 		);
 	});
@@ -61,60 +61,45 @@ fn contest_link_should_fail_when_subject_or_link_is_unknown() {
 
 #[test]
 fn contest_link_should_fail_when_the_guardian_may_not_object() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
+	with_guardians(1).build_and_execute(|| {
 		let receive = Rights::from([Right::Receive]);
-		link_as(Key::Bob, LinkBasis::Appointment, receive, None);
-		assert_noop!(
-			Guardianship::contest_link(by(Key::Bob), SUBJECT, 0),
-			Error::<Test>::RightMissing
-		);
+		link_as(FATHER, LinkBasis::Appointment, receive, None);
+		assert_noop!(Guardianship::contest_link(by(FATHER), CHILD, 0), Error::<Test>::RightMissing);
 	});
 }
 
 #[test]
 fn contest_link_should_fail_when_the_caller_is_contested() {
-	ExtBuilder::default().guardians(2).build_and_execute(|| {
-		assert_ok!(Guardianship::contest_link(by(Key::Alice), SUBJECT, 1));
-		assert_noop!(
-			Guardianship::contest_link(by(Key::Bob), SUBJECT, 0),
-			Error::<Test>::RightMissing
-		);
+	with_guardians(2).build_and_execute(|| {
+		assert_ok!(Guardianship::contest_link(by(MOTHER), CHILD, 1));
+		assert_noop!(Guardianship::contest_link(by(FATHER), CHILD, 0), Error::<Test>::RightMissing);
 	});
 }
 
 #[test]
 fn contest_link_should_fail_when_the_link_is_the_callers() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
-		assert_noop!(
-			Guardianship::contest_link(by(Key::Alice), SUBJECT, 0),
-			Error::<Test>::OwnLink
-		);
+	with_guardians(1).build_and_execute(|| {
+		assert_noop!(Guardianship::contest_link(by(MOTHER), CHILD, 0), Error::<Test>::OwnLink);
 	});
 }
 
 #[test]
 fn contest_link_should_fail_when_link_lapsed() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
+	with_guardians(1).build_and_execute(|| {
 		let until = Minute(minute_now().0 + 1);
-		link_as(Key::Bob, LinkBasis::TemporaryProtection, all_rights(), Some(until));
+		link_as(FATHER, LinkBasis::TemporaryProtection, all_rights(), Some(until));
 		set_time(until.end() + 1);
-		assert_noop!(
-			Guardianship::contest_link(by(Key::Alice), SUBJECT, 1),
-			Error::<Test>::LinkLapsed
-		);
-		assert_noop!(
-			Guardianship::contest_link(by(Key::Bob), SUBJECT, 0),
-			Error::<Test>::NotAGuardian
-		);
+		assert_noop!(Guardianship::contest_link(by(MOTHER), CHILD, 1), Error::<Test>::LinkLapsed);
+		assert_noop!(Guardianship::contest_link(by(FATHER), CHILD, 0), Error::<Test>::NotAGuardian);
 	});
 }
 
 #[test]
 fn contest_link_should_fail_when_link_is_not_active() {
-	ExtBuilder::default().guardians(2).build_and_execute(|| {
-		assert_ok!(Guardianship::suspend_link(signed(REGISTRAR), SUBJECT, 1));
+	with_guardians(2).build_and_execute(|| {
+		assert_ok!(Guardianship::suspend_link(by(MD_REGISTRAR), CHILD, 1));
 		assert_noop!(
-			Guardianship::contest_link(by(Key::Alice), SUBJECT, 1),
+			Guardianship::contest_link(by(MOTHER), CHILD, 1),
 			Error::<Test>::LinkNotActive
 		);
 	});

@@ -1,18 +1,16 @@
 //! Tests of `establish`.
 
-use crate::{mock::*, types::*, *};
+use crate::{tests::*, types::*, *};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::{DispatchError, DispatchResult};
-use tutela_primitives::{
-	text, AccountId, CountryCode, LinkBasis, LinkState, Minute, Rights, Signed, Standing, SubjectId,
-};
+use tutela_primitives::{text, LinkBasis, LinkState, Minute, Rights, Signed, Standing, SubjectId};
 
-fn establish(by: AccountId, key: Key, acceptance: Option<Signed>) -> DispatchResult {
-	establish_as(by, SUBJECT, key, LinkBasis::BirthParent, all_rights(), None, acceptance)
+fn establish(officer: Key, key: Key, acceptance: Option<Signed>) -> DispatchResult {
+	establish_as(officer, CHILD, key, LinkBasis::BirthParent, all_rights(), None, acceptance)
 }
 
 fn establish_as(
-	by: AccountId,
+	officer: Key,
 	subject: SubjectId,
 	key: Key,
 	basis: LinkBasis,
@@ -20,40 +18,40 @@ fn establish_as(
 	until: Option<Minute>,
 	acceptance: Option<Signed>,
 ) -> DispatchResult {
-	let account = key.to_account_id();
-	let origin = signed(by);
+	let account = key.account();
+	let origin = by(officer);
 	Guardianship::establish(origin, subject, account, basis, rights, until, EVIDENCE, acceptance)
 }
 
 fn propose(key: Key) -> DispatchResult {
-	establish(REGISTRAR, key, None)
+	establish(MD_REGISTRAR, key, None)
 }
 
 #[test]
 fn establish_should_link_when_acceptance_is_signed() {
-	ExtBuilder::default().build_and_execute(|| {
-		assert_ok!(establish(REGISTRAR, Key::Alice, accepts(Key::Alice, SUBJECT)));
+	with_guardians(0).build_and_execute(|| {
+		assert_ok!(establish(MD_REGISTRAR, MOTHER, accepts(MOTHER, CHILD)));
 		let link = link_at(0);
-		assert_eq!(link.account, Key::Alice.to_account_id());
+		assert_eq!(link.account, MOTHER.account());
 		assert_eq!(link.state, LinkState::Active);
 		assert_eq!(link.withdrawn_until, None);
 		assert_last(Event::LinkEstablished {
-			subject: SUBJECT,
+			subject: CHILD,
 			slot: 0,
-			account: Key::Alice.to_account_id(),
+			account: MOTHER.account(),
 			basis: LinkBasis::BirthParent,
-			by: institution(&REGISTRAR),
+			by: MD_REGISTRY,
 		});
 	});
 }
 
 #[test]
 fn establish_should_open_a_period_when_it_links() {
-	ExtBuilder::default().build_and_execute(|| {
-		assert_ok!(establish(REGISTRAR, Key::Alice, accepts(Key::Alice, SUBJECT)));
+	with_guardians(0).build_and_execute(|| {
+		assert_ok!(establish(MD_REGISTRAR, MOTHER, accepts(MOTHER, CHILD)));
 		let expected = LinkPeriod {
 			slot: 0,
-			account: Key::Alice.to_account_id(),
+			account: MOTHER.account(),
 			basis: LinkBasis::BirthParent,
 			rights: all_rights(),
 			state: LinkState::Active,
@@ -62,38 +60,38 @@ fn establish_should_open_a_period_when_it_links() {
 			until: None,
 			ended: None,
 			evidence: EVIDENCE,
-			by: Actor::Institution(institution(&REGISTRAR)),
+			by: Actor::Institution(MD_REGISTRY),
 			ended_by: None,
 		};
 		assert_eq!(period(0), expected);
-		assert!(is_known(Key::Alice));
+		assert!(is_known(MOTHER));
 	});
 }
 
 #[test]
 fn establish_should_link_when_wallet_wrapped_the_acceptance() {
-	ExtBuilder::default().build_and_execute(|| {
+	with_guardians(0).build_and_execute(|| {
 		let basis = LinkBasis::BirthParent;
-		let text = text::acceptance(&Network::get(), &SUBJECT, basis, &all_rights(), None);
-		let signed = Signed::Wrapped(Key::Alice.sign(&text::wrapped(&text)).into());
-		assert_ok!(establish(COURT, Key::Alice, Some(signed)));
+		let text = text::acceptance(&Network::get(), &CHILD, basis, &all_rights(), None);
+		let signed = MOTHER.sign_wrapped(&text);
+		assert_ok!(establish(MD_JUDGE, MOTHER, Some(signed)));
 		assert_eq!(custody().links.len(), 1);
 	});
 }
 
 #[test]
 fn establish_should_link_when_body_is_supranational() {
-	ExtBuilder::default().build_and_execute(|| {
-		assert_ok!(establish(AGENCY, Key::Alice, accepts(Key::Alice, SUBJECT)));
+	with_guardians(0).build_and_execute(|| {
+		assert_ok!(establish(UN_REGISTRAR, MOTHER, accepts(MOTHER, CHILD)));
 		assert_eq!(custody().links.len(), 1);
 	});
 }
 
 #[test]
 fn establish_should_count_the_last_minute_as_a_whole() {
-	ExtBuilder::default().build_and_execute(|| {
+	with_guardians(0).build_and_execute(|| {
 		let until = Minute(minute_now().0 + 10);
-		link_as(Key::Alice, LinkBasis::TemporaryProtection, all_rights(), Some(until));
+		link_as(MOTHER, LinkBasis::TemporaryProtection, all_rights(), Some(until));
 		assert!(link_at(0).stands_at(until.end()));
 		assert!(!link_at(0).stands_at(until.end() + 1));
 	});
@@ -101,14 +99,14 @@ fn establish_should_count_the_last_minute_as_a_whole() {
 
 #[test]
 fn establish_should_only_propose_when_acceptance_is_missing() {
-	ExtBuilder::default().build_and_execute(|| {
-		assert_ok!(propose(Key::Alice));
+	with_guardians(0).build_and_execute(|| {
+		assert_ok!(propose(MOTHER));
 		assert!(custody().links.is_empty());
 		assert_last(Event::LinkProposed {
-			subject: SUBJECT,
-			account: Key::Alice.to_account_id(),
+			subject: CHILD,
+			account: MOTHER.account(),
 			basis: LinkBasis::BirthParent,
-			by: institution(&REGISTRAR),
+			by: MD_REGISTRY,
 			lapses: NOW + PROPOSAL_LIFETIME,
 		});
 	});
@@ -116,45 +114,45 @@ fn establish_should_only_propose_when_acceptance_is_missing() {
 
 #[test]
 fn establish_should_replace_the_proposal_when_one_waits() {
-	ExtBuilder::default().build_and_execute(|| {
-		assert_ok!(propose(Key::Alice));
-		assert_ok!(establish(COURT, Key::Alice, None));
-		let account = Key::Alice.to_account_id();
-		assert_eq!(PendingLinks::<Test>::get(SUBJECT, &account).unwrap().by, institution(&COURT));
+	with_guardians(0).build_and_execute(|| {
+		assert_ok!(propose(MOTHER));
+		assert_ok!(establish(MD_JUDGE, MOTHER, None));
+		let account = MOTHER.account();
+		assert_eq!(PendingLinks::<Test>::get(CHILD, &account).unwrap().by, MD_COURT);
 		assert_eq!(GuardianLinks::<Test>::get(&account), 1);
 	});
 }
 
 #[test]
 fn establish_should_drop_the_proposal_when_acceptance_follows() {
-	ExtBuilder::default().build_and_execute(|| {
-		assert_ok!(propose(Key::Alice));
-		assert_ok!(establish(REGISTRAR, Key::Alice, accepts(Key::Alice, SUBJECT)));
-		let account = Key::Alice.to_account_id();
-		assert!(!PendingLinks::<Test>::contains_key(SUBJECT, &account));
+	with_guardians(0).build_and_execute(|| {
+		assert_ok!(propose(MOTHER));
+		assert_ok!(establish(MD_REGISTRAR, MOTHER, accepts(MOTHER, CHILD)));
+		let account = MOTHER.account();
+		assert!(!PendingLinks::<Test>::contains_key(CHILD, &account));
 		assert_eq!(GuardianLinks::<Test>::get(&account), 1);
 	});
 }
 
 #[test]
 fn establish_should_keep_the_account_alive_when_it_has_no_tokens() {
-	ExtBuilder::default().build_and_execute(|| {
-		assert!(!System::account_exists(&Key::Alice.to_account_id()));
-		assert_ok!(propose(Key::Alice));
-		assert_eq!(System::providers(&Key::Alice.to_account_id()), 1);
+	with_guardians(0).build_and_execute(|| {
+		assert!(!System::account_exists(&MOTHER.account()));
+		assert_ok!(propose(MOTHER));
+		assert_eq!(System::providers(&MOTHER.account()), 1);
 	});
 }
 
 #[test]
 fn establish_should_give_the_place_of_a_lapsed_link_when_file_is_full() {
-	ExtBuilder::default().build_and_execute(|| {
+	with_guardians(0).build_and_execute(|| {
 		let soon = Minute(minute_now().0 + 1);
 		let later = Minute(minute_now().0 + 2);
-		link_as(Key::Alice, LinkBasis::TemporaryProtection, all_rights(), Some(later));
-		link_as(Key::Bob, LinkBasis::TemporaryProtection, all_rights(), Some(soon));
+		link_as(MOTHER, LinkBasis::TemporaryProtection, all_rights(), Some(later));
+		link_as(FATHER, LinkBasis::TemporaryProtection, all_rights(), Some(soon));
 		GUARDIANS.into_iter().skip(2).for_each(link);
 		set_time(later.end() + 1);
-		assert_ok!(establish(REGISTRAR, Key::One, accepts(Key::One, SUBJECT)));
+		assert_ok!(establish(MD_REGISTRAR, NEW_KEY, accepts(NEW_KEY, CHILD)));
 		let custody = custody();
 		assert!(custody.link(1).is_none());
 		assert!(custody.link(0).is_some());
@@ -166,47 +164,43 @@ fn establish_should_give_the_place_of_a_lapsed_link_when_file_is_full() {
 
 #[test]
 fn establish_should_renew_the_link_when_the_guardians_own_lapsed() {
-	ExtBuilder::default().build_and_execute(|| {
+	with_guardians(0).build_and_execute(|| {
 		let until = Minute(minute_now().0 + 1);
-		link_as(Key::Alice, LinkBasis::TemporaryProtection, all_rights(), Some(until));
+		link_as(MOTHER, LinkBasis::TemporaryProtection, all_rights(), Some(until));
 		set_time(until.end() + 1);
-		link(Key::Alice);
+		link(MOTHER);
 		let slots: Vec<_> = custody().links.iter().map(|link| link.slot).collect();
 		assert_eq!(slots, [1]);
-		assert_eq!(GuardianLinks::<Test>::get(Key::Alice.to_account_id()), 1);
+		assert_eq!(GuardianLinks::<Test>::get(MOTHER.account()), 1);
 	});
 }
 
 #[test]
 fn establish_should_fail_when_caller_is_no_officer() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
-		let acceptance = accepts(Key::Bob, SUBJECT);
-		let guardian = Key::Alice.to_account_id();
-		assert_noop!(establish(STRANGER, Key::Bob, acceptance.clone()), DispatchError::BadOrigin);
-		assert_noop!(establish(guardian, Key::Bob, acceptance), DispatchError::BadOrigin);
+	with_guardians(1).build_and_execute(|| {
+		let acceptance = accepts(FATHER, CHILD);
+		assert_noop!(establish(STRANGER, FATHER, acceptance.clone()), DispatchError::BadOrigin);
+		assert_noop!(establish(MOTHER, FATHER, acceptance), DispatchError::BadOrigin);
 	});
 }
 
 #[test]
 fn establish_should_fail_when_child_lives_elsewhere() {
-	ExtBuilder::default().build_and_execute(|| {
-		let acceptance = accepts(Key::Alice, SUBJECT);
+	with_guardians(0).build_and_execute(|| {
+		let acceptance = accepts(MOTHER, CHILD);
 		let error = DispatchError::from(Error::<Test>::OutsideJurisdiction);
-		assert_noop!(establish(FOREIGN_REGISTRAR, Key::Alice, acceptance), error);
-		assert_noop!(
-			establish(FOREIGN_COURT, Key::Alice, None),
-			Error::<Test>::OutsideJurisdiction
-		);
+		assert_noop!(establish(RO_REGISTRAR, MOTHER, acceptance), error);
+		assert_noop!(establish(RO_JUDGE, MOTHER, None), Error::<Test>::OutsideJurisdiction);
 	});
 }
 
 #[test]
 fn establish_should_fail_when_subject_is_unknown() {
-	ExtBuilder::default().build_and_execute(|| {
-		for acceptance in [None, accepts(Key::Alice, NOBODY)] {
+	with_guardians(0).build_and_execute(|| {
+		for acceptance in [None, accepts(MOTHER, UNKNOWN)] {
 			let basis = LinkBasis::BirthParent;
 			assert_noop!(
-				establish_as(REGISTRAR, NOBODY, Key::Alice, basis, all_rights(), None, acceptance),
+				establish_as(MD_REGISTRAR, UNKNOWN, MOTHER, basis, all_rights(), None, acceptance),
 				Error::<Test>::SubjectNotFound
 			);
 		}
@@ -215,20 +209,16 @@ fn establish_should_fail_when_subject_is_unknown() {
 
 #[test]
 fn establish_should_fail_when_identity_is_closed() {
-	ExtBuilder::default().build_and_execute(|| {
+	with_guardians(0).build_and_execute(|| {
 		for standing in [
 			Standing::Deceased,
 			Standing::Duplicate(SIBLING),
 			Standing::Fraudulent,
 			Standing::Shredded,
 		] {
-			let put = |standing| {
-				pallet_identity_registry::Subjects::<Test>::mutate(SUBJECT, |file| {
-					file.as_mut().unwrap().standing = standing;
-				})
-			};
+			let put = |standing| Files::identify(CHILD, |identity| identity.standing = standing);
 			put(standing);
-			assert_noop!(propose(Key::Alice), Error::<Test>::IdentityClosed);
+			assert_noop!(propose(MOTHER), Error::<Test>::IdentityClosed);
 			put(Standing::Active);
 		}
 	});
@@ -236,31 +226,29 @@ fn establish_should_fail_when_identity_is_closed() {
 
 #[test]
 fn establish_should_fail_when_the_account_is_the_childs_own() {
-	ExtBuilder::default().build_and_execute(|| {
-		let account = Key::Alice.to_account_id();
-		assert_ok!(IdentityRegistry::bind_controller(signed(COURT), SUBJECT, account));
-		assert_noop!(propose(Key::Alice), Error::<Test>::OwnGuardian);
+	with_guardians(0).build_and_execute(|| {
+		Files::bind(CHILD, MOTHER);
+		assert_noop!(propose(MOTHER), Error::<Test>::OwnGuardian);
 	});
 }
 
 #[test]
 fn establish_should_fail_when_an_advocate_has_no_survivor_to_dismiss_it() {
-	ExtBuilder::default().build_and_execute(|| {
+	with_guardians(0).build_and_execute(|| {
 		let basis = LinkBasis::AtWillAdvocate;
-		let propose =
-			|| establish_as(REGISTRAR, SUBJECT, Key::Alice, basis, all_rights(), None, None);
+		let propose = || establish_as(MD_REGISTRAR, CHILD, MOTHER, basis, all_rights(), None, None);
 		assert_noop!(propose(), Error::<Test>::ControllerMissing);
-		bind_child_key();
+		Files::bind(CHILD, CHILD_KEY);
 		assert_ok!(propose());
 	});
 }
 
 #[test]
 fn establish_should_fail_when_the_end_is_past() {
-	ExtBuilder::default().build_and_execute(|| {
+	with_guardians(0).build_and_execute(|| {
 		let propose = |until| {
 			let basis = LinkBasis::TemporaryProtection;
-			establish_as(REGISTRAR, SUBJECT, Key::Alice, basis, all_rights(), Some(until), None)
+			establish_as(MD_REGISTRAR, CHILD, MOTHER, basis, all_rights(), Some(until), None)
 		};
 		let past = Minute(minute_now().0 - 1);
 		assert_noop!(propose(past), Error::<Test>::AlreadyPast);
@@ -270,19 +258,19 @@ fn establish_should_fail_when_the_end_is_past() {
 
 #[test]
 fn establish_should_fail_when_account_is_linked() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
+	with_guardians(1).build_and_execute(|| {
 		let error = DispatchError::from(Error::<Test>::AlreadyLinked);
-		assert_noop!(propose(Key::Alice), error);
-		let acceptance = accepts(Key::Alice, SUBJECT);
-		assert_noop!(establish(REGISTRAR, Key::Alice, acceptance), Error::<Test>::AlreadyLinked);
+		assert_noop!(propose(MOTHER), error);
+		let acceptance = accepts(MOTHER, CHILD);
+		assert_noop!(establish(MD_REGISTRAR, MOTHER, acceptance), Error::<Test>::AlreadyLinked);
 	});
 }
 
 #[test]
 fn establish_should_fail_when_file_is_full() {
-	ExtBuilder::default().guardians(8).build_and_execute(|| {
+	with_guardians(8).build_and_execute(|| {
 		assert_noop!(
-			establish(REGISTRAR, Key::One, accepts(Key::One, SUBJECT)),
+			establish(MD_REGISTRAR, NEW_KEY, accepts(NEW_KEY, CHILD)),
 			Error::<Test>::TooManyGuardians
 		);
 	});
@@ -290,10 +278,10 @@ fn establish_should_fail_when_file_is_full() {
 
 #[test]
 fn establish_should_fail_when_slots_are_used_up() {
-	ExtBuilder::default().build_and_execute(|| {
+	with_guardians(0).build_and_execute(|| {
 		tamper(|custody| custody.next_slot = u8::MAX);
 		assert_noop!(
-			establish(REGISTRAR, Key::Alice, accepts(Key::Alice, SUBJECT)),
+			establish(MD_REGISTRAR, MOTHER, accepts(MOTHER, CHILD)),
 			Error::<Test>::NumbersUsedUp
 		);
 	});
@@ -301,9 +289,9 @@ fn establish_should_fail_when_slots_are_used_up() {
 
 #[test]
 fn establish_should_fail_when_acceptance_is_not_the_accounts() {
-	ExtBuilder::default().build_and_execute(|| {
+	with_guardians(0).build_and_execute(|| {
 		assert_noop!(
-			establish(REGISTRAR, Key::Alice, accepts(Key::Bob, SUBJECT)),
+			establish(MD_REGISTRAR, MOTHER, accepts(FATHER, CHILD)),
 			Error::<Test>::AcceptanceInvalid
 		);
 	});
@@ -311,15 +299,14 @@ fn establish_should_fail_when_acceptance_is_not_the_accounts() {
 
 #[test]
 fn establish_should_fail_when_terms_differ_from_the_acceptance() {
-	ExtBuilder::default().build_and_execute(|| {
+	with_guardians(0).build_and_execute(|| {
 		let until = Some(Minute(minute_now().0 + 60));
 		let basis = LinkBasis::TemporaryProtection;
-		let network = Network::get();
 		let few = Rights::from([tutela_primitives::Right::Receive]);
-		let signed = accepts_on(network, Key::Alice, SUBJECT, basis, few, until);
+		let signed = Some(acceptance(MOTHER, CHILD, basis, few, until));
 		let establish = |basis, rights, until| {
 			let acceptance = signed.clone();
-			establish_as(REGISTRAR, SUBJECT, Key::Alice, basis, rights, until, acceptance)
+			establish_as(MD_REGISTRAR, CHILD, MOTHER, basis, rights, until, acceptance)
 		};
 		let error = DispatchError::from(Error::<Test>::AcceptanceInvalid);
 		assert_noop!(establish(basis, all_rights(), until), error);
@@ -331,10 +318,10 @@ fn establish_should_fail_when_terms_differ_from_the_acceptance() {
 
 #[test]
 fn establish_should_fail_when_the_key_was_on_the_file_before() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
-		assert_ok!(Guardianship::relinquish(by(Key::Alice), SUBJECT));
+	with_guardians(1).build_and_execute(|| {
+		assert_ok!(Guardianship::relinquish(by(MOTHER), CHILD));
 		assert_noop!(
-			establish(REGISTRAR, Key::Alice, accepts(Key::Alice, SUBJECT)),
+			establish(MD_REGISTRAR, MOTHER, accepts(MOTHER, CHILD)),
 			Error::<Test>::AcceptanceUsed
 		);
 	});
@@ -342,12 +329,9 @@ fn establish_should_fail_when_the_key_was_on_the_file_before() {
 
 #[test]
 fn establish_should_work_when_child_moved() {
-	ExtBuilder::default().build_and_execute(|| {
-		let country: CountryCode = "RO".parse().unwrap();
-		pallet_identity_registry::Subjects::<Test>::mutate(SUBJECT, |file| {
-			file.as_mut().unwrap().residence = country;
-		});
-		assert_noop!(propose(Key::Alice), Error::<Test>::OutsideJurisdiction);
-		assert_ok!(establish(FOREIGN_REGISTRAR, Key::Alice, None));
+	with_guardians(0).build_and_execute(|| {
+		Files::identify(CHILD, |identity| identity.residence = country("RO"));
+		assert_noop!(propose(MOTHER), Error::<Test>::OutsideJurisdiction);
+		assert_ok!(establish(RO_REGISTRAR, MOTHER, None));
 	});
 }

@@ -1,61 +1,61 @@
 //! Guardians' allowances.
 
-use crate::{mock::*, GuardianAllowances};
+use crate::{tests::*, GuardianAllowances};
 use frame_support::assert_ok;
 use tutela_primitives::{FreeUse, LinkBasis};
 
 #[test]
 fn left_should_be_none_when_account_is_no_guardian() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
-		assert_eq!(Guardianship::left(&STRANGER), None);
-		assert_eq!(Guardianship::left(&Key::Alice.to_account_id()), Some(1_000));
+	with_guardians(1).build_and_execute(|| {
+		assert_eq!(Guardianship::left(&STRANGER.account()), None);
+		assert_eq!(Guardianship::left(&MOTHER.account()), Some(1_000));
 	});
 }
 
 #[test]
 fn left_should_be_full_when_a_proposal_waits() {
-	ExtBuilder::default().build_and_execute(|| {
-		propose_as(Key::Alice, LinkBasis::BirthParent, all_rights(), None);
-		assert_eq!(Guardianship::left(&Key::Alice.to_account_id()), Some(1_000));
+	with_guardians(0).build_and_execute(|| {
+		propose_as(MOTHER, LinkBasis::BirthParent, all_rights(), None);
+		assert_eq!(Guardianship::left(&MOTHER.account()), Some(1_000));
 	});
 }
 
 #[test]
 fn spend_should_take_and_refill_with_time() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
-		let alice = Key::Alice.to_account_id();
-		assert!(Guardianship::spend(&alice, 600));
-		assert_eq!(Guardianship::left(&alice), Some(400));
+	with_guardians(1).build_and_execute(|| {
+		let mother = MOTHER.account();
+		assert!(Guardianship::spend(&mother, 600));
+		assert_eq!(Guardianship::left(&mother), Some(400));
 		set_time(NOW + 10_000);
-		assert_eq!(Guardianship::left(&alice), Some(500));
+		assert_eq!(Guardianship::left(&mother), Some(500));
 	});
 }
 
 #[test]
 fn spend_should_change_nothing_when_it_is_more_than_is_left() {
-	ExtBuilder::default().guardians(2).build_and_execute(|| {
-		let alice = Key::Alice.to_account_id();
-		assert!(!Guardianship::spend(&alice, 1_001));
-		assert!(Guardianship::spend(&alice, 1_000));
-		assert!(!Guardianship::spend(&alice, 1));
-		assert!(Guardianship::spend(&Key::Bob.to_account_id(), 1_000));
+	with_guardians(2).build_and_execute(|| {
+		let mother = MOTHER.account();
+		assert!(!Guardianship::spend(&mother, 1_001));
+		assert!(Guardianship::spend(&mother, 1_000));
+		assert!(!Guardianship::spend(&mother, 1));
+		assert!(Guardianship::spend(&FATHER.account(), 1_000));
 	});
 }
 
 #[test]
 fn spend_should_refuse_when_account_is_no_guardian() {
-	ExtBuilder::default().build_and_execute(|| {
-		assert!(!Guardianship::spend(&STRANGER, 0));
+	with_guardians(0).build_and_execute(|| {
+		assert!(!Guardianship::spend(&STRANGER.account(), 0));
 	});
 }
 
 #[test]
 fn allowance_should_go_when_the_last_link_ends() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
-		let alice = Key::Alice.to_account_id();
-		assert!(Guardianship::spend(&alice, 5));
-		assert_ok!(Guardianship::relinquish(by(Key::Alice), SUBJECT));
-		assert_eq!(Guardianship::left(&alice), None);
-		assert!(!GuardianAllowances::<Test>::contains_key(&alice));
+	with_guardians(1).build_and_execute(|| {
+		let mother = MOTHER.account();
+		assert!(Guardianship::spend(&mother, 5));
+		assert_ok!(Guardianship::relinquish(by(MOTHER), CHILD));
+		assert_eq!(Guardianship::left(&mother), None);
+		assert!(!GuardianAllowances::<Test>::contains_key(&mother));
 	});
 }

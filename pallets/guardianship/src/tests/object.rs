@@ -1,24 +1,24 @@
 //! Tests of `object`.
 
-use crate::{mock::*, *};
+use crate::{tests::*, *};
 use frame_support::{assert_noop, assert_ok};
 use tutela_primitives::{LinkBasis, Objection, Right, Rights, OBJECTION_LIFETIME};
 
 #[test]
 fn object_should_stand_on_the_file_when_a_guardian_objects() {
-	ExtBuilder::default().guardians(2).build_and_execute(|| {
-		assert_ok!(Guardianship::object(by(Key::Bob), SUBJECT));
+	with_guardians(2).build_and_execute(|| {
+		assert_ok!(Guardianship::object(by(FATHER), CHILD));
 		let objection = Objection { slot: 1, since: NOW, backed: None };
 		assert_eq!(custody().objections.to_vec(), [objection]);
-		assert_last(Event::ObjectionRaised { subject: SUBJECT, slot: 1 });
+		assert_last(Event::ObjectionRaised { subject: CHILD, slot: 1 });
 	});
 }
 
 #[test]
 fn object_should_have_room_when_eight_guardians_object() {
-	ExtBuilder::default().guardians(8).build_and_execute(|| {
+	with_guardians(8).build_and_execute(|| {
 		for key in GUARDIANS {
-			assert_ok!(Guardianship::object(by(key), SUBJECT));
+			assert_ok!(Guardianship::object(by(key), CHILD));
 		}
 		assert_eq!(custody().objections.len(), 8);
 	});
@@ -26,53 +26,53 @@ fn object_should_have_room_when_eight_guardians_object() {
 
 #[test]
 fn object_should_work_again_when_the_objection_lapsed() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
-		assert_ok!(Guardianship::object(by(Key::Alice), SUBJECT));
+	with_guardians(1).build_and_execute(|| {
+		assert_ok!(Guardianship::object(by(MOTHER), CHILD));
 		set_time(NOW + OBJECTION_LIFETIME - 1);
-		assert_noop!(Guardianship::object(by(Key::Alice), SUBJECT), Error::<Test>::AlreadyObjected);
+		assert_noop!(Guardianship::object(by(MOTHER), CHILD), Error::<Test>::AlreadyObjected);
 		set_time(NOW + OBJECTION_LIFETIME);
-		assert_ok!(Guardianship::object(by(Key::Alice), SUBJECT));
+		assert_ok!(Guardianship::object(by(MOTHER), CHILD));
 		assert_eq!(custody().objections[0].since, NOW + OBJECTION_LIFETIME);
 	});
 }
 
 #[test]
 fn object_should_keep_a_lapsed_objection_when_a_late_report_may_still_meet_it() {
-	ExtBuilder::default().guardians(2).build_and_execute(|| {
-		assert_ok!(Guardianship::object(by(Key::Alice), SUBJECT));
+	with_guardians(2).build_and_execute(|| {
+		assert_ok!(Guardianship::object(by(MOTHER), CHILD));
 		let grace = <Test as Config>::PresentableFor::get();
 		set_time(NOW + OBJECTION_LIFETIME + grace - 1);
-		assert_ok!(Guardianship::object(by(Key::Bob), SUBJECT));
+		assert_ok!(Guardianship::object(by(FATHER), CHILD));
 		assert_eq!(custody().objections.len(), 2);
 		set_time(NOW + OBJECTION_LIFETIME + grace);
-		assert_ok!(Guardianship::withdraw_objection(by(Key::Bob), SUBJECT));
-		assert_ok!(Guardianship::object(by(Key::Bob), SUBJECT));
+		assert_ok!(Guardianship::withdraw_objection(by(FATHER), CHILD));
+		assert_ok!(Guardianship::object(by(FATHER), CHILD));
 		assert_eq!(custody().objections.len(), 1);
 	});
 }
 
 #[test]
 fn object_should_fail_when_caller_is_no_guardian() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
-		for who in [STRANGER, COURT] {
-			assert_noop!(Guardianship::object(signed(who), SUBJECT), Error::<Test>::NotAGuardian);
+	with_guardians(1).build_and_execute(|| {
+		for who in [STRANGER, MD_JUDGE] {
+			assert_noop!(Guardianship::object(by(who), CHILD), Error::<Test>::NotAGuardian);
 		}
 	});
 }
 
 #[test]
 fn object_should_fail_when_the_right_is_missing_or_the_link_suspended() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
-		link_as(Key::Bob, LinkBasis::Appointment, Rights::from([Right::Receive]), None);
-		assert_noop!(Guardianship::object(by(Key::Bob), SUBJECT), Error::<Test>::RightMissing);
-		assert_ok!(Guardianship::suspend_link(signed(COURT), SUBJECT, 0));
-		assert_noop!(Guardianship::object(by(Key::Alice), SUBJECT), Error::<Test>::RightMissing);
+	with_guardians(1).build_and_execute(|| {
+		link_as(FATHER, LinkBasis::Appointment, Rights::from([Right::Receive]), None);
+		assert_noop!(Guardianship::object(by(FATHER), CHILD), Error::<Test>::RightMissing);
+		assert_ok!(Guardianship::suspend_link(by(MD_JUDGE), CHILD, 0));
+		assert_noop!(Guardianship::object(by(MOTHER), CHILD), Error::<Test>::RightMissing);
 	});
 }
 
 #[test]
 fn object_should_fail_when_subject_is_unknown() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
-		assert_noop!(Guardianship::object(by(Key::Alice), NOBODY), Error::<Test>::SubjectNotFound);
+	with_guardians(1).build_and_execute(|| {
+		assert_noop!(Guardianship::object(by(MOTHER), UNKNOWN), Error::<Test>::SubjectNotFound);
 	});
 }

@@ -1,42 +1,38 @@
 //! Tests of `reinstate_link`.
 
-use crate::{mock::*, *};
+use crate::{tests::*, *};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError;
 use tutela_primitives::{LinkBasis, LinkState, Minute};
 
 #[test]
 fn reinstate_link_should_work_when_the_registrar_suspended_it() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
-		assert_ok!(Guardianship::suspend_link(signed(REGISTRAR), SUBJECT, 0));
-		assert_ok!(Guardianship::reinstate_link(signed(REGISTRAR), SUBJECT, 0));
+	with_guardians(1).build_and_execute(|| {
+		assert_ok!(Guardianship::suspend_link(by(MD_REGISTRAR), CHILD, 0));
+		assert_ok!(Guardianship::reinstate_link(by(MD_REGISTRAR), CHILD, 0));
 		assert_eq!(link_at(0).state, LinkState::Active);
 		assert_eq!(link_at(0).period, 2);
-		assert_last(Event::LinkReinstated {
-			subject: SUBJECT,
-			slot: 0,
-			by: institution(&REGISTRAR),
-		});
+		assert_last(Event::LinkReinstated { subject: CHILD, slot: 0, by: MD_REGISTRY });
 	});
 }
 
 #[test]
 fn reinstate_link_should_work_when_court_decides() {
-	ExtBuilder::default().guardians(2).build_and_execute(|| {
-		assert_ok!(Guardianship::suspend_link(signed(REGISTRAR), SUBJECT, 0));
-		assert_ok!(Guardianship::contest_link(signed(REGISTRAR), SUBJECT, 1));
-		assert_ok!(Guardianship::reinstate_link(signed(COURT), SUBJECT, 0));
-		assert_ok!(Guardianship::reinstate_link(signed(COURT), SUBJECT, 1));
+	with_guardians(2).build_and_execute(|| {
+		assert_ok!(Guardianship::suspend_link(by(MD_REGISTRAR), CHILD, 0));
+		assert_ok!(Guardianship::contest_link(by(MD_REGISTRAR), CHILD, 1));
+		assert_ok!(Guardianship::reinstate_link(by(MD_JUDGE), CHILD, 0));
+		assert_ok!(Guardianship::reinstate_link(by(MD_JUDGE), CHILD, 1));
 		assert!(custody().links.iter().all(|link| link.state == LinkState::Active));
 	});
 }
 
 #[test]
 fn reinstate_link_should_fail_when_another_institution_suspended_it() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
-		assert_ok!(Guardianship::suspend_link(signed(COURT), SUBJECT, 0));
+	with_guardians(1).build_and_execute(|| {
+		assert_ok!(Guardianship::suspend_link(by(MD_JUDGE), CHILD, 0));
 		assert_noop!(
-			Guardianship::reinstate_link(signed(REGISTRAR), SUBJECT, 0),
+			Guardianship::reinstate_link(by(MD_REGISTRAR), CHILD, 0),
 			Error::<Test>::CourtMustDecide
 		);
 	});
@@ -44,10 +40,10 @@ fn reinstate_link_should_fail_when_another_institution_suspended_it() {
 
 #[test]
 fn reinstate_link_should_fail_when_contested_and_caller_is_a_registrar() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
-		assert_ok!(Guardianship::contest_link(signed(REGISTRAR), SUBJECT, 0));
+	with_guardians(1).build_and_execute(|| {
+		assert_ok!(Guardianship::contest_link(by(MD_REGISTRAR), CHILD, 0));
 		assert_noop!(
-			Guardianship::reinstate_link(signed(REGISTRAR), SUBJECT, 0),
+			Guardianship::reinstate_link(by(MD_REGISTRAR), CHILD, 0),
 			Error::<Test>::CourtMustDecide
 		);
 	});
@@ -55,9 +51,9 @@ fn reinstate_link_should_fail_when_contested_and_caller_is_a_registrar() {
 
 #[test]
 fn reinstate_link_should_fail_when_active() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
+	with_guardians(1).build_and_execute(|| {
 		assert_noop!(
-			Guardianship::reinstate_link(signed(COURT), SUBJECT, 0),
+			Guardianship::reinstate_link(by(MD_JUDGE), CHILD, 0),
 			Error::<Test>::LinkActive
 		);
 	});
@@ -65,20 +61,17 @@ fn reinstate_link_should_fail_when_active() {
 
 #[test]
 fn reinstate_link_should_fail_when_caller_is_no_officer() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
-		assert_ok!(Guardianship::suspend_link(signed(COURT), SUBJECT, 0));
-		assert_noop!(
-			Guardianship::reinstate_link(by(Key::Alice), SUBJECT, 0),
-			DispatchError::BadOrigin
-		);
+	with_guardians(1).build_and_execute(|| {
+		assert_ok!(Guardianship::suspend_link(by(MD_JUDGE), CHILD, 0));
+		assert_noop!(Guardianship::reinstate_link(by(MOTHER), CHILD, 0), DispatchError::BadOrigin);
 	});
 }
 
 #[test]
 fn reinstate_link_should_fail_when_child_lives_elsewhere() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
+	with_guardians(1).build_and_execute(|| {
 		assert_noop!(
-			Guardianship::reinstate_link(signed(FOREIGN_COURT), SUBJECT, 0),
+			Guardianship::reinstate_link(by(RO_JUDGE), CHILD, 0),
 			Error::<Test>::OutsideJurisdiction
 		);
 	});
@@ -86,11 +79,11 @@ fn reinstate_link_should_fail_when_child_lives_elsewhere() {
 
 #[test]
 fn reinstate_link_should_fail_when_subject_or_link_is_unknown() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
+	with_guardians(1).build_and_execute(|| {
 		let error = DispatchError::from(Error::<Test>::SubjectNotFound);
-		assert_noop!(Guardianship::reinstate_link(signed(COURT), NOBODY, 0), error);
+		assert_noop!(Guardianship::reinstate_link(by(MD_JUDGE), UNKNOWN, 0), error);
 		assert_noop!(
-			Guardianship::reinstate_link(signed(COURT), SUBJECT, 1),
+			Guardianship::reinstate_link(by(MD_JUDGE), CHILD, 1),
 			Error::<Test>::LinkNotFound
 		);
 	});
@@ -98,13 +91,13 @@ fn reinstate_link_should_fail_when_subject_or_link_is_unknown() {
 
 #[test]
 fn reinstate_link_should_fail_when_link_lapsed() {
-	ExtBuilder::default().build_and_execute(|| {
+	with_guardians(0).build_and_execute(|| {
 		let until = Minute(minute_now().0 + 1);
-		link_as(Key::Alice, LinkBasis::TemporaryProtection, all_rights(), Some(until));
-		assert_ok!(Guardianship::suspend_link(signed(COURT), SUBJECT, 0));
+		link_as(MOTHER, LinkBasis::TemporaryProtection, all_rights(), Some(until));
+		assert_ok!(Guardianship::suspend_link(by(MD_JUDGE), CHILD, 0));
 		set_time(until.end() + 1);
 		assert_noop!(
-			Guardianship::reinstate_link(signed(COURT), SUBJECT, 0),
+			Guardianship::reinstate_link(by(MD_JUDGE), CHILD, 0),
 			Error::<Test>::LinkLapsed
 		);
 	});

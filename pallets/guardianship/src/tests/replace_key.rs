@@ -1,47 +1,47 @@
 //! Tests of `replace_key`.
 
-use crate::{mock::*, *};
+use crate::{tests::*, *};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::{DispatchError, DispatchResult};
-use tutela_primitives::{AccountId, EndReason, LinkBasis, LinkState, Minute, SubjectId};
+use tutela_primitives::{EndReason, LinkBasis, LinkState, Minute, SubjectId};
 
-fn replace(who: AccountId, subject: SubjectId, slot: u8, to: Key) -> DispatchResult {
-	Guardianship::replace_key(signed(who), subject, slot, to.to_account_id())
+fn replace(who: Key, subject: SubjectId, slot: u8, to: Key) -> DispatchResult {
+	Guardianship::replace_key(by(who), subject, slot, to.account())
 }
 
 #[test]
 fn replace_key_should_keep_the_place_under_the_new_key() {
-	ExtBuilder::default().guardians(2).build_and_execute(|| {
-		assert_ok!(replace(REGISTRAR, SUBJECT, 0, Key::One));
+	with_guardians(2).build_and_execute(|| {
+		assert_ok!(replace(MD_REGISTRAR, CHILD, 0, NEW_KEY));
 		let link = link_at(0);
-		assert_eq!(link.account, Key::One.to_account_id());
+		assert_eq!(link.account, NEW_KEY.account());
 		assert_eq!(link.rights, all_rights());
 		assert_last(Event::KeyReplaced {
-			subject: SUBJECT,
+			subject: CHILD,
 			slot: 0,
-			from: Key::Alice.to_account_id(),
-			to: Key::One.to_account_id(),
-			by: institution(&REGISTRAR),
+			from: MOTHER.account(),
+			to: NEW_KEY.account(),
+			by: MD_REGISTRY,
 		});
 	});
 }
 
 #[test]
 fn replace_key_should_begin_a_new_period() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
-		assert_ok!(replace(COURT, SUBJECT, 0, Key::One));
+	with_guardians(1).build_and_execute(|| {
+		assert_ok!(replace(MD_JUDGE, CHILD, 0, NEW_KEY));
 		assert_eq!(period(0).ended, Some(EndReason::KeyReplaced));
-		assert_eq!(period(0).account, Key::Alice.to_account_id());
-		assert_eq!(period(1).account, Key::One.to_account_id());
+		assert_eq!(period(0).account, MOTHER.account());
+		assert_eq!(period(1).account, NEW_KEY.account());
 		assert_eq!(period(1).slot, 0);
 	});
 }
 
 #[test]
 fn replace_key_should_move_the_count_and_keep_both_accounts_alive() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
-		assert_ok!(replace(REGISTRAR, SUBJECT, 0, Key::One));
-		let (from, to) = (Key::Alice.to_account_id(), Key::One.to_account_id());
+	with_guardians(1).build_and_execute(|| {
+		assert_ok!(replace(MD_REGISTRAR, CHILD, 0, NEW_KEY));
+		let (from, to) = (MOTHER.account(), NEW_KEY.account());
 		assert_eq!(GuardianLinks::<Test>::get(&from), 0);
 		assert_eq!(GuardianLinks::<Test>::get(&to), 1);
 		assert!(System::account_exists(&from) && System::account_exists(&to));
@@ -50,11 +50,11 @@ fn replace_key_should_move_the_count_and_keep_both_accounts_alive() {
 
 #[test]
 fn replace_key_should_keep_the_state_and_the_withdrawals() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
-		assert_ok!(Guardianship::revoke_consent(by(Key::Alice), SUBJECT, terms(1)));
-		assert_ok!(Guardianship::suspend_link(signed(COURT), SUBJECT, 0));
+	with_guardians(1).build_and_execute(|| {
+		assert_ok!(Guardianship::revoke_consent(by(MOTHER), CHILD, terms(1)));
+		assert_ok!(Guardianship::suspend_link(by(MD_JUDGE), CHILD, 0));
 		let before = custody().withdrawals;
-		assert_ok!(replace(REGISTRAR, SUBJECT, 0, Key::One));
+		assert_ok!(replace(MD_REGISTRAR, CHILD, 0, NEW_KEY));
 		assert_eq!(custody().withdrawals, before);
 		assert_eq!(link_at(0).state, LinkState::Suspended);
 	});
@@ -62,55 +62,52 @@ fn replace_key_should_keep_the_state_and_the_withdrawals() {
 
 #[test]
 fn replace_key_should_fail_when_caller_is_no_officer() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
-		for who in [STRANGER, Key::Alice.to_account_id()] {
-			assert_noop!(replace(who, SUBJECT, 0, Key::One), DispatchError::BadOrigin);
+	with_guardians(1).build_and_execute(|| {
+		for who in [STRANGER, MOTHER] {
+			assert_noop!(replace(who, CHILD, 0, NEW_KEY), DispatchError::BadOrigin);
 		}
 	});
 }
 
 #[test]
 fn replace_key_should_fail_when_child_lives_elsewhere() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
-		assert_noop!(
-			replace(FOREIGN_REGISTRAR, SUBJECT, 0, Key::One),
-			Error::<Test>::OutsideJurisdiction
-		);
+	with_guardians(1).build_and_execute(|| {
+		assert_noop!(replace(RO_REGISTRAR, CHILD, 0, NEW_KEY), Error::<Test>::OutsideJurisdiction);
 	});
 }
 
 #[test]
 fn replace_key_should_fail_when_subject_or_link_is_unknown() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
-		assert_noop!(replace(COURT, NOBODY, 0, Key::One), Error::<Test>::SubjectNotFound);
-		assert_noop!(replace(COURT, SUBJECT, 1, Key::One), Error::<Test>::LinkNotFound);
+	with_guardians(1).build_and_execute(|| {
+		assert_noop!(replace(MD_JUDGE, UNKNOWN, 0, NEW_KEY), Error::<Test>::SubjectNotFound);
+		assert_noop!(replace(MD_JUDGE, CHILD, 1, NEW_KEY), Error::<Test>::LinkNotFound);
 	});
 }
 
 #[test]
 fn replace_key_should_fail_when_link_lapsed() {
-	ExtBuilder::default().build_and_execute(|| {
+	with_guardians(0).build_and_execute(|| {
 		let until = Minute(minute_now().0 + 1);
-		link_as(Key::Alice, LinkBasis::TemporaryProtection, all_rights(), Some(until));
+		link_as(MOTHER, LinkBasis::TemporaryProtection, all_rights(), Some(until));
 		set_time(until.end() + 1);
-		assert_noop!(replace(REGISTRAR, SUBJECT, 0, Key::One), Error::<Test>::LinkLapsed);
+		assert_noop!(replace(MD_REGISTRAR, CHILD, 0, NEW_KEY), Error::<Test>::LinkLapsed);
 	});
 }
 
 #[test]
 fn replace_key_should_fail_when_the_key_is_on_the_file() {
-	ExtBuilder::default().guardians(2).build_and_execute(|| {
-		assert_noop!(replace(COURT, SUBJECT, 0, Key::Bob), Error::<Test>::AlreadyLinked);
-		assert_noop!(replace(COURT, SUBJECT, 0, Key::Alice), Error::<Test>::AlreadyLinked);
+	with_guardians(2).build_and_execute(|| {
+		assert_noop!(replace(MD_JUDGE, CHILD, 0, FATHER), Error::<Test>::AlreadyLinked);
+		assert_noop!(replace(MD_JUDGE, CHILD, 0, MOTHER), Error::<Test>::AlreadyLinked);
 	});
 }
 
 #[test]
 fn replace_key_should_fail_when_the_key_is_the_childs_own() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
+	with_guardians(1).build_and_execute(|| {
 		bind_child_key();
 		assert_noop!(
-			Guardianship::replace_key(signed(COURT), SUBJECT, 0, CHILD_KEY),
+			Guardianship::replace_key(by(MD_JUDGE), CHILD, 0, CHILD_KEY.account()),
 			Error::<Test>::OwnGuardian
 		);
 	});
@@ -118,8 +115,8 @@ fn replace_key_should_fail_when_the_key_is_the_childs_own() {
 
 #[test]
 fn replace_key_should_fail_when_periods_are_used_up() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
+	with_guardians(1).build_and_execute(|| {
 		tamper(|custody| custody.next_period = u32::MAX);
-		assert_noop!(replace(COURT, SUBJECT, 0, Key::One), Error::<Test>::NumbersUsedUp);
+		assert_noop!(replace(MD_JUDGE, CHILD, 0, NEW_KEY), Error::<Test>::NumbersUsedUp);
 	});
 }

@@ -1,49 +1,49 @@
 //! Tests of `revoke_consent`.
 
-use crate::{mock::*, *};
+use crate::{tests::*, *};
 use frame_support::{assert_noop, assert_ok};
 use sp_core::bounded::BoundedVec;
 use sp_runtime::DispatchError;
 use tutela_primitives::{text, ConsentId, ConsentTerms, CountryCode, LinkBasis, Minute, MINUTE};
 
 fn consent_id(terms: &ConsentTerms) -> ConsentId {
-	ConsentId::of_text(&text::consent(&Network::get(), &SUBJECT, terms))
+	ConsentId::of_text(&text::consent(&Network::get(), &CHILD, terms))
 }
 
 #[test]
 fn revoke_consent_should_remember_the_consent_by_its_text() {
-	ExtBuilder::default().guardians(2).build_and_execute(|| {
+	with_guardians(2).build_and_execute(|| {
 		let terms = terms(1);
 		let consent = consent_id(&terms);
-		assert_ok!(Guardianship::revoke_consent(by(Key::Bob), SUBJECT, terms.clone()));
+		assert_ok!(Guardianship::revoke_consent(by(FATHER), CHILD, terms.clone()));
 		let custody = custody();
 		assert!(custody.withdrew(&link_at(1), consent, terms.issued));
 		assert!(!custody.withdrew(&link_at(0), consent, terms.issued));
-		assert_last(Event::ConsentRevoked { subject: SUBJECT, slot: 1, consent });
+		assert_last(Event::ConsentRevoked { subject: CHILD, slot: 1, consent });
 	});
 }
 
 #[test]
 fn revoke_consent_should_work_when_suspended_or_contested() {
-	ExtBuilder::default().guardians(2).build_and_execute(|| {
-		assert_ok!(Guardianship::suspend_link(signed(COURT), SUBJECT, 0));
-		assert_ok!(Guardianship::contest_link(signed(COURT), SUBJECT, 1));
-		assert_ok!(Guardianship::revoke_consent(by(Key::Alice), SUBJECT, terms(1)));
-		assert_ok!(Guardianship::revoke_consent(by(Key::Bob), SUBJECT, terms(1)));
+	with_guardians(2).build_and_execute(|| {
+		assert_ok!(Guardianship::suspend_link(by(MD_JUDGE), CHILD, 0));
+		assert_ok!(Guardianship::contest_link(by(MD_JUDGE), CHILD, 1));
+		assert_ok!(Guardianship::revoke_consent(by(MOTHER), CHILD, terms(1)));
+		assert_ok!(Guardianship::revoke_consent(by(FATHER), CHILD, terms(1)));
 	});
 }
 
 #[test]
 fn revoke_consent_should_remember_until_no_post_can_present_it() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
+	with_guardians(1).build_and_execute(|| {
 		let old = terms(1);
-		assert_ok!(Guardianship::revoke_consent(by(Key::Alice), SUBJECT, old.clone()));
+		assert_ok!(Guardianship::revoke_consent(by(MOTHER), CHILD, old.clone()));
 		let last = old.until.end() + PresentableFor::get();
 		set_time(last);
-		assert_ok!(Guardianship::revoke_consent(by(Key::Alice), SUBJECT, terms(2)));
+		assert_ok!(Guardianship::revoke_consent(by(MOTHER), CHILD, terms(2)));
 		assert_eq!(custody().withdrawals.len(), 2);
 		set_time(last + 1);
-		assert_ok!(Guardianship::revoke_consent(by(Key::Alice), SUBJECT, terms(3)));
+		assert_ok!(Guardianship::revoke_consent(by(MOTHER), CHILD, terms(3)));
 		let remembered: Vec<_> = custody().withdrawals.iter().map(|entry| entry.consent).collect();
 		assert!(!remembered.contains(&consent_id(&old)));
 		assert_eq!(remembered.len(), 2);
@@ -52,10 +52,10 @@ fn revoke_consent_should_remember_until_no_post_can_present_it() {
 
 #[test]
 fn revoke_consent_should_fail_when_caller_is_no_guardian() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
-		for who in [STRANGER, REGISTRAR, COURT] {
+	with_guardians(1).build_and_execute(|| {
+		for who in [STRANGER, MD_REGISTRAR, MD_JUDGE] {
 			assert_noop!(
-				Guardianship::revoke_consent(signed(who), SUBJECT, terms(1)),
+				Guardianship::revoke_consent(by(who), CHILD, terms(1)),
 				Error::<Test>::NotAGuardian
 			);
 		}
@@ -64,13 +64,13 @@ fn revoke_consent_should_fail_when_caller_is_no_guardian() {
 
 #[test]
 fn revoke_consent_should_fail_when_the_callers_link_lapsed() {
-	ExtBuilder::default().build_and_execute(|| {
+	with_guardians(0).build_and_execute(|| {
 		let until = Minute(minute_now().0 + 1);
-		link_as(Key::Alice, LinkBasis::TemporaryProtection, all_rights(), Some(until));
+		link_as(MOTHER, LinkBasis::TemporaryProtection, all_rights(), Some(until));
 		let terms = terms(1);
 		set_time(until.end() + 1);
 		assert_noop!(
-			Guardianship::revoke_consent(by(Key::Alice), SUBJECT, terms),
+			Guardianship::revoke_consent(by(MOTHER), CHILD, terms),
 			Error::<Test>::NotAGuardian
 		);
 	});
@@ -78,9 +78,9 @@ fn revoke_consent_should_fail_when_the_callers_link_lapsed() {
 
 #[test]
 fn revoke_consent_should_fail_when_subject_is_unknown() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
+	with_guardians(1).build_and_execute(|| {
 		assert_noop!(
-			Guardianship::revoke_consent(by(Key::Alice), NOBODY, terms(1)),
+			Guardianship::revoke_consent(by(MOTHER), UNKNOWN, terms(1)),
 			Error::<Test>::SubjectNotFound
 		);
 	});
@@ -88,13 +88,13 @@ fn revoke_consent_should_fail_when_subject_is_unknown() {
 
 #[test]
 fn revoke_consent_should_fail_when_a_country_is_unknown() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
+	with_guardians(1).build_and_execute(|| {
 		let unknown = codec::Decode::decode(&mut &b"it"[..]).unwrap();
 		let destinations: Vec<CountryCode> = vec![unknown];
 		let terms =
 			ConsentTerms { destinations: BoundedVec::truncate_from(destinations), ..terms(1) };
 		assert_noop!(
-			Guardianship::revoke_consent(by(Key::Alice), SUBJECT, terms),
+			Guardianship::revoke_consent(by(MOTHER), CHILD, terms),
 			Error::<Test>::UnknownCountry
 		);
 	});
@@ -102,7 +102,7 @@ fn revoke_consent_should_fail_when_a_country_is_unknown() {
 
 #[test]
 fn revoke_consent_should_fail_when_terms_can_be_no_consent() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
+	with_guardians(1).build_and_execute(|| {
 		let until = Minute(terms(1).from.0 - 1);
 		let forever = Minute(u32::MAX);
 		for malformed in [
@@ -112,7 +112,7 @@ fn revoke_consent_should_fail_when_terms_can_be_no_consent() {
 			ConsentTerms { until: forever, ..terms(1) },
 		] {
 			assert_noop!(
-				Guardianship::revoke_consent(by(Key::Alice), SUBJECT, malformed),
+				Guardianship::revoke_consent(by(MOTHER), CHILD, malformed),
 				Error::<Test>::TermsMalformed
 			);
 		}
@@ -121,11 +121,11 @@ fn revoke_consent_should_fail_when_terms_can_be_no_consent() {
 
 #[test]
 fn revoke_consent_should_fail_when_it_can_no_longer_be_presented() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
+	with_guardians(1).build_and_execute(|| {
 		let terms = terms(1);
 		set_time(terms.until.end() + PresentableFor::get() + 1);
 		assert_noop!(
-			Guardianship::revoke_consent(by(Key::Alice), SUBJECT, terms),
+			Guardianship::revoke_consent(by(MOTHER), CHILD, terms),
 			Error::<Test>::ConsentExpired
 		);
 	});
@@ -133,15 +133,15 @@ fn revoke_consent_should_fail_when_it_can_no_longer_be_presented() {
 
 #[test]
 fn revoke_consent_should_fail_when_revoked() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
-		assert_ok!(Guardianship::revoke_consent(by(Key::Alice), SUBJECT, terms(1)));
+	with_guardians(1).build_and_execute(|| {
+		assert_ok!(Guardianship::revoke_consent(by(MOTHER), CHILD, terms(1)));
 		let error = DispatchError::from(Error::<Test>::AlreadyRevoked);
-		assert_noop!(Guardianship::revoke_consent(by(Key::Alice), SUBJECT, terms(1)), error);
+		assert_noop!(Guardianship::revoke_consent(by(MOTHER), CHILD, terms(1)), error);
 		let other = terms(2);
 		set_time(NOW + MINUTE);
-		assert_ok!(Guardianship::revoke_all_consents(by(Key::Alice), SUBJECT));
+		assert_ok!(Guardianship::revoke_all_consents(by(MOTHER), CHILD));
 		assert_noop!(
-			Guardianship::revoke_consent(by(Key::Alice), SUBJECT, other),
+			Guardianship::revoke_consent(by(MOTHER), CHILD, other),
 			Error::<Test>::AlreadyRevoked
 		);
 	});
@@ -149,11 +149,11 @@ fn revoke_consent_should_fail_when_revoked() {
 
 #[test]
 fn revoke_consent_should_fail_when_the_guardians_memory_is_full() {
-	ExtBuilder::default().guardians(1).build_and_execute(|| {
-		assert_ok!(Guardianship::revoke_consent(by(Key::Alice), SUBJECT, terms(1)));
-		assert_ok!(Guardianship::revoke_consent(by(Key::Alice), SUBJECT, terms(2)));
+	with_guardians(1).build_and_execute(|| {
+		assert_ok!(Guardianship::revoke_consent(by(MOTHER), CHILD, terms(1)));
+		assert_ok!(Guardianship::revoke_consent(by(MOTHER), CHILD, terms(2)));
 		assert_noop!(
-			Guardianship::revoke_consent(by(Key::Alice), SUBJECT, terms(3)),
+			Guardianship::revoke_consent(by(MOTHER), CHILD, terms(3)),
 			Error::<Test>::WithdrawalMemoryFull
 		);
 	});

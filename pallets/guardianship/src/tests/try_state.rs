@@ -1,26 +1,24 @@
-//! State that is broken on purpose, and noticed.
+//! `try_state` names the invariant that corrupted storage breaks.
 
-use crate::{mock::*, *};
+use crate::{tests::*, *};
 use codec::Encode;
 use frame_support::assert_ok;
-use sp_runtime::TryRuntimeError;
 use tutela_primitives::{
 	CourtRequirement, Custody, EndReason, LinkState, Minute, OrderKind, Right, Rights, Withdrawal,
 };
 
-/// Two guardians, an objection, a withdrawal, an order in force and a past one; then `corrupt`.
-fn assert_rejects(message: &'static str, corrupt: impl FnOnce()) {
-	ExtBuilder::default().guardians(2).execute(|| {
-		assert_ok!(Guardianship::object(by(Key::Alice), SUBJECT));
-		assert_ok!(Guardianship::revoke_consent(by(Key::Alice), SUBJECT, terms(1)));
+/// Sets up two guardians, an objection, a withdrawal, an order in force and a past one, corrupts
+/// the state, and expects that the invariant with this text is broken.
+fn assert_rejects(invariant: &'static str, corrupt: impl FnOnce()) {
+	let busy = with_guardians(2).set_up(|| {
+		assert_ok!(Guardianship::object(by(MOTHER), CHILD));
+		assert_ok!(Guardianship::revoke_consent(by(MOTHER), CHILD, terms(1)));
 		for kind in [OrderKind::ExitBan, OrderKind::SoleTravelRight(1)] {
-			assert_ok!(Guardianship::impose_order(signed(COURT), SUBJECT, kind, None));
+			assert_ok!(Guardianship::impose_order(by(MD_JUDGE), CHILD, kind, None));
 		}
-		assert_ok!(Guardianship::lift_order(signed(COURT), SUBJECT, 0));
-		assert_ok!(Guardianship::do_try_state());
-		corrupt();
-		assert_eq!(Guardianship::do_try_state(), Err(TryRuntimeError::Other(message)));
+		assert_ok!(Guardianship::lift_order(by(MD_JUDGE), CHILD, 0));
 	});
+	assert_eq!(busy.corrupt(corrupt), invariant);
 }
 
 fn assert_rejects_file(message: &'static str, corrupt: impl FnOnce(&mut Custody)) {
@@ -28,13 +26,13 @@ fn assert_rejects_file(message: &'static str, corrupt: impl FnOnce(&mut Custody)
 }
 
 fn mutate_period(number: u32, change: impl FnOnce(&mut LinkPeriod)) {
-	LinkRegister::<Test>::mutate(SUBJECT, number, |entry| change(entry.as_mut().unwrap()));
+	LinkRegister::<Test>::mutate(CHILD, number, |entry| change(entry.as_mut().unwrap()));
 }
 
 #[test]
 fn try_state_should_reject_a_missing_subject() {
 	assert_rejects("2: the link register names a subject that does not exist", || {
-		pallet_identity_registry::Subjects::<Test>::remove(SUBJECT);
+		Files::remove(CHILD);
 	});
 }
 
@@ -65,14 +63,14 @@ fn try_state_should_reject_an_account_on_the_file_twice() {
 #[test]
 fn try_state_should_reject_more_than_eight_links() {
 	assert_rejects("2: the link register names a subject that does not exist", || {
-		// A file with a ninth link does not even decode.
-		let file = pallet_identity_registry::Subjects::<Test>::get(SUBJECT).unwrap();
-		let links = file.data.custody.links.to_vec();
-		let (mut bytes, known) = (file.encode(), links.encode());
-		let at = bytes.windows(known.len()).position(|window| window == known).unwrap();
-		bytes.splice(at..at + known.len(), vec![links[0].clone(); 9].encode());
-		let key = pallet_identity_registry::Subjects::<Test>::hashed_key_for(SUBJECT);
-		frame_support::storage::unhashed::put_raw(&key, &bytes);
+		// A file with nine links cannot be decoded, so it counts as missing.
+		let known = custody().links.to_vec();
+		let nine = vec![known[0].clone(); 9].encode();
+		let known = known.encode();
+		Files::tamper_encoded(CHILD, |bytes| {
+			let at = bytes.windows(known.len()).position(|window| window == known).unwrap();
+			bytes.splice(at..at + known.len(), nine);
+		});
 	});
 }
 
@@ -84,7 +82,7 @@ fn try_state_should_reject_a_period_not_given_out() {
 #[test]
 fn try_state_should_reject_a_key_that_is_not_known() {
 	assert_rejects("2: key in the register is not known", || {
-		KnownKeys::<Test>::remove(SUBJECT, Key::Alice.to_account_id());
+		KnownKeys::<Test>::remove(CHILD, MOTHER.account());
 	});
 }
 
@@ -126,7 +124,7 @@ fn try_state_should_reject_an_open_period_without_a_link() {
 #[test]
 fn try_state_should_reject_a_link_without_an_open_period() {
 	assert_rejects("2: link without an open period", || {
-		LinkRegister::<Test>::remove(SUBJECT, 1);
+		LinkRegister::<Test>::remove(CHILD, 1);
 	});
 }
 
@@ -191,26 +189,26 @@ fn try_state_should_reject_an_order_that_names_no_guardian() {
 #[test]
 fn try_state_should_reject_a_past_order_under_anothers_number() {
 	assert_rejects("4: past order under another's number", || {
-		let past = PastOrders::<Test>::take(SUBJECT, 0).unwrap();
-		PastOrders::<Test>::insert(SUBJECT, 5, past);
+		let past = PastOrders::<Test>::take(CHILD, 0).unwrap();
+		PastOrders::<Test>::insert(CHILD, 5, past);
 	});
 }
 
 #[test]
 fn try_state_should_reject_a_past_order_not_given_out() {
 	assert_rejects("4: number of a past order not given out", || {
-		let mut past = PastOrders::<Test>::get(SUBJECT, 0).unwrap();
+		let mut past = PastOrders::<Test>::get(CHILD, 0).unwrap();
 		past.order.number = 5;
-		PastOrders::<Test>::insert(SUBJECT, 5, past);
+		PastOrders::<Test>::insert(CHILD, 5, past);
 	});
 }
 
 #[test]
 fn try_state_should_reject_a_past_order_that_is_still_on_the_file() {
 	assert_rejects("4: past order is still on the file", || {
-		let mut past = PastOrders::<Test>::get(SUBJECT, 0).unwrap();
+		let mut past = PastOrders::<Test>::get(CHILD, 0).unwrap();
 		past.order.number = 1;
-		PastOrders::<Test>::insert(SUBJECT, 1, past);
+		PastOrders::<Test>::insert(CHILD, 1, past);
 	});
 }
 
@@ -224,22 +222,25 @@ fn try_state_should_reject_a_requirement_that_nobody_can_meet() {
 #[test]
 fn try_state_should_reject_a_count_that_differs() {
 	let message = "5: count differs from links and proposals";
-	let alice = Key::Alice.to_account_id();
-	assert_rejects(message, || GuardianLinks::<Test>::insert(alice.clone(), 2));
-	assert_rejects(message, || GuardianLinks::<Test>::remove(alice.clone()));
-	assert_rejects(message, || GuardianLinks::<Test>::insert(STRANGER, 0));
+	let mother = MOTHER.account();
+	assert_rejects(message, || GuardianLinks::<Test>::insert(mother.clone(), 2));
+	assert_rejects(message, || GuardianLinks::<Test>::remove(mother.clone()));
+	assert_rejects(message, || GuardianLinks::<Test>::insert(STRANGER.account(), 0));
 }
 
 #[test]
 fn try_state_should_reject_a_guardian_whose_account_died() {
 	assert_rejects("5: guardian's account is not kept alive", || {
-		frame_system::Account::<Test>::remove(Key::Alice.to_account_id());
+		frame_system::Account::<Test>::remove(MOTHER.account());
 	});
 }
 
 #[test]
 fn try_state_should_reject_an_allowance_of_no_guardian() {
 	assert_rejects("5: allowance of no guardian", || {
-		GuardianAllowances::<Test>::insert(STRANGER, tutela_primitives::Allowance::default());
+		GuardianAllowances::<Test>::insert(
+			STRANGER.account(),
+			tutela_primitives::Allowance::default(),
+		);
 	});
 }

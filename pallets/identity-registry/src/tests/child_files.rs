@@ -1,4 +1,4 @@
-use crate::{mock::*, Subject, Subjects};
+use crate::{tests::*, Subject, Subjects};
 use frame_support::{assert_storage_noop, StorageHasher};
 use tutela_primitives::{ChildFiles, Identity, Standing};
 
@@ -9,7 +9,7 @@ fn read_should_show_identity_and_data_when_the_subject_exists() {
 		let identity = Identity {
 			standing: Standing::Active,
 			residence: md(),
-			birth_month: BORN_2016,
+			birth_month: BORN,
 			controller: None,
 		};
 		let read = IdentityRegistry::read(&CHILD, |identity, data| (identity.clone(), *data));

@@ -1,14 +1,14 @@
-use crate::{mock::*, Call};
+use crate::{tests::*, Call};
 use frame_support::dispatch::CheckIfFeeless;
 use sp_core::H256;
-use tutela_primitives::{InstitutionId, Standing};
+use tutela_primitives::Standing;
 
 fn calls_of_registrars() -> Vec<Call<Test>> {
 	vec![
 		Call::register {
 			subject: UNKNOWN,
 			residence: md(),
-			birth_month: BORN_2016,
+			birth_month: BORN,
 			claims: H256::zero(),
 			tags: tags([1]),
 		},
@@ -24,13 +24,13 @@ fn calls_of_registrars_and_courts() -> Vec<Call<Test>> {
 	vec![
 		Call::set_standing { subject: CHILD, standing: Standing::Suspended },
 		Call::merge_duplicate { subject: CHILD, into: SIBLING },
-		Call::propose_registrar { subject: CHILD, to: AGENCY },
+		Call::propose_registrar { subject: CHILD, to: UN_REGISTRY },
 		Call::bind_controller { subject: CHILD, controller: key(1) },
 	]
 }
 
-fn is_feeless(call: &Call<Test>, institution: InstitutionId) -> bool {
-	call.is_feeless(&by(institution))
+fn is_feeless(call: &Call<Test>, officer: Key) -> bool {
+	call.is_feeless(&by(officer))
 }
 
 #[test]
@@ -38,15 +38,15 @@ fn every_call_should_be_free_when_a_registrar_sends_it() {
 	run(|| {
 		let calls = [calls_of_registrars(), calls_of_registrars_and_courts()].concat();
 		assert_eq!(calls.len(), 10);
-		assert!(calls.iter().all(|call| is_feeless(call, REGISTRY_MD)));
+		assert!(calls.iter().all(|call| is_feeless(call, MD_REGISTRAR)));
 	});
 }
 
 #[test]
 fn a_courts_calls_alone_should_be_free_when_a_court_sends_them() {
 	run(|| {
-		assert!(calls_of_registrars_and_courts().iter().all(|call| is_feeless(call, COURT_MD)));
-		assert!(!calls_of_registrars().iter().any(|call| is_feeless(call, COURT_MD)));
+		assert!(calls_of_registrars_and_courts().iter().all(|call| is_feeless(call, MD_JUDGE)));
+		assert!(!calls_of_registrars().iter().any(|call| is_feeless(call, MD_JUDGE)));
 	});
 }
 
@@ -54,7 +54,7 @@ fn a_courts_calls_alone_should_be_free_when_a_court_sends_them() {
 fn no_call_should_be_free_when_a_stranger_sends_it() {
 	run(|| {
 		let calls = [calls_of_registrars(), calls_of_registrars_and_courts()].concat();
-		for origin in [by(BORDER_MD), RuntimeOrigin::signed(key(1)), RuntimeOrigin::root()] {
+		for origin in [by(MD_OFFICER), by(key(1)), RuntimeOrigin::root()] {
 			assert!(!calls.iter().any(|call| call.is_feeless(&origin)));
 		}
 	});
@@ -63,8 +63,8 @@ fn no_call_should_be_free_when_a_stranger_sends_it() {
 #[test]
 fn no_call_should_be_free_when_the_officer_lost_its_standing() {
 	run(|| {
-		OfficersInStanding::set(Vec::new());
+		OfficerTable::dismiss(MD_REGISTRAR);
 		let calls = [calls_of_registrars(), calls_of_registrars_and_courts()].concat();
-		assert!(!calls.iter().any(|call| is_feeless(call, REGISTRY_MD)));
+		assert!(!calls.iter().any(|call| is_feeless(call, MD_REGISTRAR)));
 	});
 }

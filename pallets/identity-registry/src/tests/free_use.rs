@@ -1,10 +1,10 @@
-use crate::{mock::*, ControllerAllowances};
+use crate::{tests::*, ControllerAllowances};
 use frame_support::assert_ok;
 use tutela_primitives::FreeUse;
 
 fn bound() {
 	grow_up(CHILD);
-	assert_ok!(IdentityRegistry::bind_controller(by(REGISTRY_MD), CHILD, key(1)));
+	assert_ok!(IdentityRegistry::bind_controller(by(MD_REGISTRAR), CHILD, key(1)));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-use crate::{mock::*, Error, Event, UniquenessTags};
+use crate::{tests::*, Error, Event, UniquenessTags};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError::BadOrigin;
 use tutela_primitives::Standing;
@@ -6,11 +6,11 @@ use tutela_primitives::Standing;
 #[test]
 fn merge_duplicate_should_name_the_file_to_use_when_the_registrar_calls() {
 	run(|| {
-		assert_ok!(IdentityRegistry::merge_duplicate(by(REGISTRY_MD), CHILD, SIBLING));
+		assert_ok!(IdentityRegistry::merge_duplicate(by(MD_REGISTRAR), CHILD, SIBLING));
 		assert_eq!((file(CHILD).standing, file(CHILD).revision), (Standing::Duplicate(SIBLING), 1));
 		assert_eq!(
 			events(),
-			[Event::DuplicateMerged { subject: CHILD, into: SIBLING, by: REGISTRY_MD }]
+			[Event::DuplicateMerged { subject: CHILD, into: SIBLING, by: MD_REGISTRY }]
 		);
 	});
 }
@@ -19,15 +19,15 @@ fn merge_duplicate_should_name_the_file_to_use_when_the_registrar_calls() {
 fn merge_duplicate_should_leave_the_other_file_alone_when_it_is_another_registrars() {
 	run(|| {
 		let before = file(ABROAD);
-		assert_ok!(IdentityRegistry::merge_duplicate(by(COURT_MD), CHILD, ABROAD));
+		assert_ok!(IdentityRegistry::merge_duplicate(by(MD_JUDGE), CHILD, ABROAD));
 		assert_eq!(file(ABROAD), before);
 	});
 }
 
 #[test]
 fn merge_duplicate_should_keep_the_tags_taken_when_their_file_is_merged() {
-	ExtBuilder::default().with_tagged(UNKNOWN, [1]).build_and_execute(|| {
-		assert_ok!(IdentityRegistry::merge_duplicate(by(REGISTRY_MD), UNKNOWN, CHILD));
+	chain().set_up(tagged(UNKNOWN, [1])).build_and_execute(|| {
+		assert_ok!(IdentityRegistry::merge_duplicate(by(MD_REGISTRAR), UNKNOWN, CHILD));
 		assert_eq!(UniquenessTags::<Test>::get(tag(1)), Some(UNKNOWN));
 	});
 }
@@ -35,23 +35,23 @@ fn merge_duplicate_should_keep_the_tags_taken_when_their_file_is_merged() {
 #[test]
 fn merge_duplicate_should_succeed_when_the_duplicate_was_found_fraudulent() {
 	run(|| {
-		assert_ok!(IdentityRegistry::set_standing(by(REGISTRY_MD), CHILD, Standing::Fraudulent));
-		assert_ok!(IdentityRegistry::merge_duplicate(by(REGISTRY_MD), CHILD, SIBLING));
+		assert_ok!(IdentityRegistry::set_standing(by(MD_REGISTRAR), CHILD, Standing::Fraudulent));
+		assert_ok!(IdentityRegistry::merge_duplicate(by(MD_REGISTRAR), CHILD, SIBLING));
 	});
 }
 
 #[test]
 fn merge_duplicate_should_chain_when_the_survivor_turns_out_a_duplicate_too() {
 	run(|| {
-		assert_ok!(IdentityRegistry::merge_duplicate(by(REGISTRY_MD), CHILD, SIBLING));
-		assert_ok!(IdentityRegistry::merge_duplicate(by(REGISTRY_MD), SIBLING, ABROAD));
+		assert_ok!(IdentityRegistry::merge_duplicate(by(MD_REGISTRAR), CHILD, SIBLING));
+		assert_ok!(IdentityRegistry::merge_duplicate(by(MD_REGISTRAR), SIBLING, ABROAD));
 	});
 }
 
 #[test]
 fn merge_duplicate_should_fail_when_the_caller_is_neither_registrar_nor_court() {
 	run(|| {
-		assert_noop!(IdentityRegistry::merge_duplicate(by(BORDER_MD), CHILD, SIBLING), BadOrigin);
+		assert_noop!(IdentityRegistry::merge_duplicate(by(MD_OFFICER), CHILD, SIBLING), BadOrigin);
 	});
 }
 
@@ -59,7 +59,7 @@ fn merge_duplicate_should_fail_when_the_caller_is_neither_registrar_nor_court() 
 fn merge_duplicate_should_fail_when_the_duplicate_is_unknown() {
 	run(|| {
 		assert_noop!(
-			IdentityRegistry::merge_duplicate(by(REGISTRY_MD), UNKNOWN, CHILD),
+			IdentityRegistry::merge_duplicate(by(MD_REGISTRAR), UNKNOWN, CHILD),
 			Error::<Test>::SubjectNotFound
 		);
 	});
@@ -69,7 +69,7 @@ fn merge_duplicate_should_fail_when_the_duplicate_is_unknown() {
 fn merge_duplicate_should_fail_when_the_survivor_is_unknown() {
 	run(|| {
 		assert_noop!(
-			IdentityRegistry::merge_duplicate(by(REGISTRY_MD), CHILD, UNKNOWN),
+			IdentityRegistry::merge_duplicate(by(MD_REGISTRAR), CHILD, UNKNOWN),
 			Error::<Test>::SubjectNotFound
 		);
 	});
@@ -79,7 +79,7 @@ fn merge_duplicate_should_fail_when_the_survivor_is_unknown() {
 fn merge_duplicate_should_fail_when_only_the_survivor_is_the_registrars() {
 	run(|| {
 		assert_noop!(
-			IdentityRegistry::merge_duplicate(by(REGISTRY_MD), ABROAD, CHILD),
+			IdentityRegistry::merge_duplicate(by(MD_REGISTRAR), ABROAD, CHILD),
 			Error::<Test>::NotItsRegistrar
 		);
 	});
@@ -89,7 +89,7 @@ fn merge_duplicate_should_fail_when_only_the_survivor_is_the_registrars() {
 fn merge_duplicate_should_fail_when_a_court_of_another_country_calls() {
 	run(|| {
 		assert_noop!(
-			IdentityRegistry::merge_duplicate(by(COURT_RO), CHILD, ABROAD),
+			IdentityRegistry::merge_duplicate(by(RO_JUDGE), CHILD, ABROAD),
 			Error::<Test>::OutsideJurisdiction
 		);
 	});
@@ -98,9 +98,9 @@ fn merge_duplicate_should_fail_when_a_court_of_another_country_calls() {
 #[test]
 fn merge_duplicate_should_fail_when_the_file_is_merged_already() {
 	run(|| {
-		assert_ok!(IdentityRegistry::merge_duplicate(by(REGISTRY_MD), CHILD, SIBLING));
+		assert_ok!(IdentityRegistry::merge_duplicate(by(MD_REGISTRAR), CHILD, SIBLING));
 		assert_noop!(
-			IdentityRegistry::merge_duplicate(by(REGISTRY_MD), CHILD, ABROAD),
+			IdentityRegistry::merge_duplicate(by(MD_REGISTRAR), CHILD, ABROAD),
 			Error::<Test>::StandingFinal
 		);
 	});
@@ -110,7 +110,7 @@ fn merge_duplicate_should_fail_when_the_file_is_merged_already() {
 fn merge_duplicate_should_fail_when_a_file_would_be_merged_into_itself() {
 	run(|| {
 		assert_noop!(
-			IdentityRegistry::merge_duplicate(by(REGISTRY_MD), CHILD, CHILD),
+			IdentityRegistry::merge_duplicate(by(MD_REGISTRAR), CHILD, CHILD),
 			Error::<Test>::SameSubject
 		);
 	});
@@ -119,9 +119,9 @@ fn merge_duplicate_should_fail_when_a_file_would_be_merged_into_itself() {
 #[test]
 fn merge_duplicate_should_fail_when_merges_would_form_a_ring() {
 	run(|| {
-		assert_ok!(IdentityRegistry::merge_duplicate(by(REGISTRY_MD), CHILD, SIBLING));
+		assert_ok!(IdentityRegistry::merge_duplicate(by(MD_REGISTRAR), CHILD, SIBLING));
 		assert_noop!(
-			IdentityRegistry::merge_duplicate(by(REGISTRY_MD), SIBLING, CHILD),
+			IdentityRegistry::merge_duplicate(by(MD_REGISTRAR), SIBLING, CHILD),
 			Error::<Test>::SurvivorNotUsable
 		);
 	});
@@ -130,9 +130,9 @@ fn merge_duplicate_should_fail_when_merges_would_form_a_ring() {
 #[test]
 fn merge_duplicate_should_fail_when_the_survivor_is_fraudulent() {
 	run(|| {
-		assert_ok!(IdentityRegistry::set_standing(by(REGISTRY_MD), SIBLING, Standing::Fraudulent));
+		assert_ok!(IdentityRegistry::set_standing(by(MD_REGISTRAR), SIBLING, Standing::Fraudulent));
 		assert_noop!(
-			IdentityRegistry::merge_duplicate(by(REGISTRY_MD), CHILD, SIBLING),
+			IdentityRegistry::merge_duplicate(by(MD_REGISTRAR), CHILD, SIBLING),
 			Error::<Test>::SurvivorNotUsable
 		);
 	});

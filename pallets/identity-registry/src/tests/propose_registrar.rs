@@ -1,16 +1,16 @@
-use crate::{mock::*, Error, Event, PendingRegistrars};
+use crate::{tests::*, Error, Event, PendingRegistrars};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError::BadOrigin;
 
 #[test]
 fn propose_registrar_should_offer_the_file_when_the_registrar_calls() {
 	run(|| {
-		assert_ok!(IdentityRegistry::propose_registrar(by(REGISTRY_MD), CHILD, REGISTRY_RO));
-		assert_eq!(PendingRegistrars::<Test>::get(CHILD), Some(REGISTRY_RO));
-		assert_eq!(file(CHILD).registrar, REGISTRY_MD);
+		assert_ok!(IdentityRegistry::propose_registrar(by(MD_REGISTRAR), CHILD, RO_REGISTRY));
+		assert_eq!(PendingRegistrars::<Test>::get(CHILD), Some(RO_REGISTRY));
+		assert_eq!(file(CHILD).registrar, MD_REGISTRY);
 		assert_eq!(
 			events(),
-			[Event::RegistrarProposed { subject: CHILD, by: REGISTRY_MD, to: REGISTRY_RO }]
+			[Event::RegistrarProposed { subject: CHILD, by: MD_REGISTRY, to: RO_REGISTRY }]
 		);
 	});
 }
@@ -18,32 +18,35 @@ fn propose_registrar_should_offer_the_file_when_the_registrar_calls() {
 #[test]
 fn propose_registrar_should_offer_the_file_when_a_court_calls() {
 	run(|| {
-		assert_ok!(IdentityRegistry::propose_registrar(by(COURT_MD), CHILD, AGENCY));
-		assert_eq!(PendingRegistrars::<Test>::get(CHILD), Some(AGENCY));
+		assert_ok!(IdentityRegistry::propose_registrar(by(MD_JUDGE), CHILD, UN_REGISTRY));
+		assert_eq!(PendingRegistrars::<Test>::get(CHILD), Some(UN_REGISTRY));
 	});
 }
 
 #[test]
 fn propose_registrar_should_replace_the_offer_when_there_is_one() {
 	run(|| {
-		assert_ok!(IdentityRegistry::propose_registrar(by(REGISTRY_MD), CHILD, REGISTRY_RO));
-		assert_ok!(IdentityRegistry::propose_registrar(by(REGISTRY_MD), CHILD, AGENCY));
-		assert_eq!(PendingRegistrars::<Test>::get(CHILD), Some(AGENCY));
+		assert_ok!(IdentityRegistry::propose_registrar(by(MD_REGISTRAR), CHILD, RO_REGISTRY));
+		assert_ok!(IdentityRegistry::propose_registrar(by(MD_REGISTRAR), CHILD, UN_REGISTRY));
+		assert_eq!(PendingRegistrars::<Test>::get(CHILD), Some(UN_REGISTRY));
 	});
 }
 
 #[test]
 fn propose_registrar_should_succeed_when_the_standing_is_final() {
 	run(|| {
-		assert_ok!(IdentityRegistry::shred(by(REGISTRY_MD), CHILD));
-		assert_ok!(IdentityRegistry::propose_registrar(by(REGISTRY_MD), CHILD, AGENCY));
+		assert_ok!(IdentityRegistry::shred(by(MD_REGISTRAR), CHILD));
+		assert_ok!(IdentityRegistry::propose_registrar(by(MD_REGISTRAR), CHILD, UN_REGISTRY));
 	});
 }
 
 #[test]
 fn propose_registrar_should_fail_when_the_caller_is_neither_registrar_nor_court() {
 	run(|| {
-		assert_noop!(IdentityRegistry::propose_registrar(by(BORDER_MD), CHILD, AGENCY), BadOrigin);
+		assert_noop!(
+			IdentityRegistry::propose_registrar(by(MD_OFFICER), CHILD, UN_REGISTRY),
+			BadOrigin
+		);
 	});
 }
 
@@ -51,7 +54,7 @@ fn propose_registrar_should_fail_when_the_caller_is_neither_registrar_nor_court(
 fn propose_registrar_should_fail_when_the_subject_is_unknown() {
 	run(|| {
 		assert_noop!(
-			IdentityRegistry::propose_registrar(by(REGISTRY_MD), UNKNOWN, AGENCY),
+			IdentityRegistry::propose_registrar(by(MD_REGISTRAR), UNKNOWN, UN_REGISTRY),
 			Error::<Test>::SubjectNotFound
 		);
 	});
@@ -61,7 +64,7 @@ fn propose_registrar_should_fail_when_the_subject_is_unknown() {
 fn propose_registrar_should_fail_when_another_registrar_calls() {
 	run(|| {
 		assert_noop!(
-			IdentityRegistry::propose_registrar(by(AGENCY), CHILD, AGENCY),
+			IdentityRegistry::propose_registrar(by(UN_REGISTRAR), CHILD, UN_REGISTRY),
 			Error::<Test>::NotItsRegistrar
 		);
 	});
@@ -71,7 +74,7 @@ fn propose_registrar_should_fail_when_another_registrar_calls() {
 fn propose_registrar_should_fail_when_a_court_of_another_country_calls() {
 	run(|| {
 		assert_noop!(
-			IdentityRegistry::propose_registrar(by(COURT_RO), CHILD, REGISTRY_RO),
+			IdentityRegistry::propose_registrar(by(RO_JUDGE), CHILD, RO_REGISTRY),
 			Error::<Test>::OutsideJurisdiction
 		);
 	});
@@ -81,7 +84,7 @@ fn propose_registrar_should_fail_when_a_court_of_another_country_calls() {
 fn propose_registrar_should_fail_when_the_institution_keeps_the_file() {
 	run(|| {
 		assert_noop!(
-			IdentityRegistry::propose_registrar(by(REGISTRY_MD), CHILD, REGISTRY_MD),
+			IdentityRegistry::propose_registrar(by(MD_REGISTRAR), CHILD, MD_REGISTRY),
 			Error::<Test>::RegistrarUnchanged
 		);
 	});

@@ -1,4 +1,4 @@
-use crate::{mock::*, Error, Event, Subject, Subjects, Tags, UniquenessTags, WeightInfo};
+use crate::{tests::*, Error, Event, Subject, Subjects, Tags, UniquenessTags, WeightInfo};
 use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo};
 use sp_core::H256;
 use sp_runtime::DispatchError::BadOrigin;
@@ -9,19 +9,19 @@ fn register_should_open_a_file_when_the_subject_is_new() {
 	run(|| {
 		let claims = H256::repeat_byte(7);
 		assert_ok!(IdentityRegistry::register(
-			by(REGISTRY_MD),
+			by(MD_REGISTRAR),
 			UNKNOWN,
 			md(),
-			BORN_2016,
+			BORN,
 			claims,
 			tags([1, 2])
 		));
 		assert_eq!(
 			file(UNKNOWN),
 			Subject {
-				registrar: REGISTRY_MD,
+				registrar: MD_REGISTRY,
 				residence: md(),
-				birth_month: BORN_2016,
+				birth_month: BORN,
 				claims,
 				standing: Standing::Active,
 				revision: 0,
@@ -35,7 +35,7 @@ fn register_should_open_a_file_when_the_subject_is_new() {
 			events(),
 			[Event::SubjectRegistered {
 				subject: UNKNOWN,
-				registrar: REGISTRY_MD,
+				registrar: MD_REGISTRY,
 				residence: md()
 			}]
 		);
@@ -45,7 +45,7 @@ fn register_should_open_a_file_when_the_subject_is_new() {
 #[test]
 fn register_should_enter_the_tags_when_they_are_new() {
 	run(|| {
-		assert_ok!(register(REGISTRY_MD, UNKNOWN, md(), [1, 2]));
+		assert_ok!(register(MD_REGISTRAR, UNKNOWN, md(), [1, 2]));
 		for seed in [1, 2] {
 			assert_eq!(UniquenessTags::<Test>::get(tag(seed)), Some(UNKNOWN));
 			assert!(Tags::<Test>::contains_key(UNKNOWN, tag(seed)));
@@ -56,7 +56,7 @@ fn register_should_enter_the_tags_when_they_are_new() {
 #[test]
 fn register_should_take_8_tags_when_8_are_given() {
 	run(|| {
-		assert_ok!(register(REGISTRY_MD, UNKNOWN, md(), 1..=8));
+		assert_ok!(register(MD_REGISTRAR, UNKNOWN, md(), 1..=8));
 		assert_eq!(file(UNKNOWN).tags, 8);
 	});
 }
@@ -64,17 +64,17 @@ fn register_should_take_8_tags_when_8_are_given() {
 #[test]
 fn register_should_succeed_in_any_country_when_the_body_is_supranational() {
 	run(|| {
-		assert_ok!(register(AGENCY, UNKNOWN, ro(), []));
-		assert_eq!(file(UNKNOWN).registrar, AGENCY);
+		assert_ok!(register(UN_REGISTRAR, UNKNOWN, ro(), []));
+		assert_eq!(file(UNKNOWN).registrar, UN_REGISTRY);
 	});
 }
 
 #[test]
 fn register_should_succeed_when_the_child_was_born_this_month() {
 	run(|| {
-		let this_month = BORN_2016 + 120;
+		let this_month = born(2026, 12);
 		assert_ok!(IdentityRegistry::register(
-			by(REGISTRY_MD),
+			by(MD_REGISTRAR),
 			UNKNOWN,
 			md(),
 			this_month,
@@ -86,15 +86,15 @@ fn register_should_succeed_when_the_child_was_born_this_month() {
 
 #[test]
 fn register_should_leave_evidence_when_a_tag_belongs_to_another_subject() {
-	ExtBuilder::default().with_tagged(UNKNOWN, [1, 2]).build_and_execute(|| {
+	chain().set_up(tagged(UNKNOWN, [1, 2])).build_and_execute(|| {
 		let forged = tutela_primitives::SubjectId([66; 32]);
-		assert_ok!(register(REGISTRY_RO, forged, ro(), [5, 1]));
+		assert_ok!(register(RO_REGISTRAR, forged, ro(), [5, 1]));
 		assert_eq!(
 			events(),
 			[Event::DuplicateRegistrationAttempted {
 				existing: UNKNOWN,
 				attempted: forged,
-				by: REGISTRY_RO,
+				by: RO_REGISTRY,
 				tag: tag(1),
 			}]
 		);
@@ -104,10 +104,10 @@ fn register_should_leave_evidence_when_a_tag_belongs_to_another_subject() {
 
 #[test]
 fn register_should_change_no_identity_when_a_tag_belongs_to_another_subject() {
-	ExtBuilder::default().with_tagged(UNKNOWN, [1]).build_and_execute(|| {
+	chain().set_up(tagged(UNKNOWN, [1])).build_and_execute(|| {
 		let forged = tutela_primitives::SubjectId([66; 32]);
 		let before = file(UNKNOWN);
-		assert_ok!(register(REGISTRY_RO, forged, ro(), [5, 1]));
+		assert_ok!(register(RO_REGISTRAR, forged, ro(), [5, 1]));
 		assert!(!Subjects::<Test>::contains_key(forged));
 		assert_eq!(UniquenessTags::<Test>::get(tag(5)), None);
 		assert_eq!(file(UNKNOWN), Subject { duplicate_attempts: 1, ..before });
@@ -116,12 +116,12 @@ fn register_should_change_no_identity_when_a_tag_belongs_to_another_subject() {
 
 #[test]
 fn register_should_count_one_attempt_a_file_when_several_tags_are_taken() {
-	ExtBuilder::default()
-		.with_tagged(UNKNOWN, [1, 2])
-		.with_tagged(tutela_primitives::SubjectId([10; 32]), [3])
+	chain()
+		.set_up(tagged(UNKNOWN, [1, 2]))
+		.set_up(tagged(tutela_primitives::SubjectId([10; 32]), [3]))
 		.build_and_execute(|| {
 			let forged = tutela_primitives::SubjectId([66; 32]);
-			assert_ok!(register(REGISTRY_RO, forged, ro(), [1, 2, 3]));
+			assert_ok!(register(RO_REGISTRAR, forged, ro(), [1, 2, 3]));
 			assert_eq!(file(UNKNOWN).duplicate_attempts, 1);
 			assert_eq!(file(tutela_primitives::SubjectId([10; 32])).duplicate_attempts, 1);
 			assert_eq!(events().len(), 3);
@@ -130,8 +130,8 @@ fn register_should_count_one_attempt_a_file_when_several_tags_are_taken() {
 
 #[test]
 fn register_should_leave_evidence_when_a_known_subject_comes_with_another_ones_tag() {
-	ExtBuilder::default().with_tagged(UNKNOWN, [1]).build_and_execute(|| {
-		assert_ok!(register(REGISTRY_MD, CHILD, md(), [1]));
+	chain().set_up(tagged(UNKNOWN, [1])).build_and_execute(|| {
+		assert_ok!(register(MD_REGISTRAR, CHILD, md(), [1]));
 		assert_eq!(file(UNKNOWN).duplicate_attempts, 1);
 		assert_eq!(file(CHILD).tags, 0);
 	});
@@ -139,13 +139,13 @@ fn register_should_leave_evidence_when_a_known_subject_comes_with_another_ones_t
 
 #[test]
 fn register_should_cost_what_it_did_when_a_tag_is_taken() {
-	ExtBuilder::default().with_tagged(UNKNOWN, [1]).build_and_execute(|| {
+	chain().set_up(tagged(UNKNOWN, [1])).build_and_execute(|| {
 		let forged = tutela_primitives::SubjectId([66; 32]);
 		let post = IdentityRegistry::register(
-			by(REGISTRY_RO),
+			by(RO_REGISTRAR),
 			forged,
 			ro(),
-			BORN_2016,
+			BORN,
 			H256::zero(),
 			tags([1]),
 		);
@@ -159,7 +159,7 @@ fn register_should_announce_the_worst_weight_when_it_is_not_known_what_happens()
 	let call = crate::Call::<Test>::register {
 		subject: UNKNOWN,
 		residence: md(),
-		birth_month: BORN_2016,
+		birth_month: BORN,
 		claims: H256::zero(),
 		tags: tags(1..=8),
 	};
@@ -171,16 +171,9 @@ fn register_should_announce_the_worst_weight_when_it_is_not_known_what_happens()
 #[test]
 fn register_should_fail_when_the_caller_is_no_registrar() {
 	run(|| {
-		for origin in [by(COURT_MD), by(BORDER_MD), RuntimeOrigin::signed(key(1))] {
+		for origin in [by(MD_JUDGE), by(MD_OFFICER), RuntimeOrigin::signed(key(1))] {
 			assert_noop!(
-				IdentityRegistry::register(
-					origin,
-					UNKNOWN,
-					md(),
-					BORN_2016,
-					H256::zero(),
-					tags([])
-				),
+				IdentityRegistry::register(origin, UNKNOWN, md(), BORN, H256::zero(), tags([])),
 				BadOrigin
 			);
 		}
@@ -195,7 +188,7 @@ fn register_should_fail_when_root_calls() {
 				RuntimeOrigin::root(),
 				UNKNOWN,
 				md(),
-				BORN_2016,
+				BORN,
 				H256::zero(),
 				tags([])
 			),
@@ -207,24 +200,27 @@ fn register_should_fail_when_root_calls() {
 #[test]
 fn register_should_fail_when_the_country_code_is_in_lower_case() {
 	run(|| {
-		assert_noop!(register(AGENCY, UNKNOWN, no_country(), []), Error::<Test>::UnknownCountry);
+		assert_noop!(
+			register(UN_REGISTRAR, UNKNOWN, unlisted_country(b"md"), []),
+			Error::<Test>::UnknownCountry
+		);
 	});
 }
 
 #[test]
 fn register_should_fail_when_the_child_lives_elsewhere() {
 	run(|| {
-		assert_noop!(register(REGISTRY_MD, UNKNOWN, ro(), []), Error::<Test>::OutsideJurisdiction);
+		assert_noop!(register(MD_REGISTRAR, UNKNOWN, ro(), []), Error::<Test>::OutsideJurisdiction);
 	});
 }
 
 #[test]
 fn register_should_fail_when_the_child_is_not_yet_born() {
 	run(|| {
-		let next_month = BORN_2016 + 121;
+		let next_month = born(2027, 1);
 		assert_noop!(
 			IdentityRegistry::register(
-				by(REGISTRY_MD),
+				by(MD_REGISTRAR),
 				UNKNOWN,
 				md(),
 				next_month,
@@ -239,20 +235,20 @@ fn register_should_fail_when_the_child_is_not_yet_born() {
 #[test]
 fn register_should_fail_when_a_tag_is_listed_twice() {
 	run(|| {
-		assert_noop!(register(REGISTRY_MD, UNKNOWN, md(), [1, 2, 1]), Error::<Test>::RepeatedTag);
+		assert_noop!(register(MD_REGISTRAR, UNKNOWN, md(), [1, 2, 1]), Error::<Test>::RepeatedTag);
 	});
 }
 
 #[test]
 fn register_should_fail_when_the_subject_is_registered() {
 	run(|| {
-		assert_noop!(register(REGISTRY_RO, CHILD, ro(), []), Error::<Test>::AlreadyRegistered);
+		assert_noop!(register(RO_REGISTRAR, CHILD, ro(), []), Error::<Test>::AlreadyRegistered);
 	});
 }
 
 #[test]
 fn register_should_fail_and_accuse_nobody_when_it_is_sent_again() {
-	ExtBuilder::default().with_tagged(UNKNOWN, [1]).build_and_execute(|| {
-		assert_noop!(register(REGISTRY_MD, UNKNOWN, md(), [1]), Error::<Test>::AlreadyRegistered);
+	chain().set_up(tagged(UNKNOWN, [1])).build_and_execute(|| {
+		assert_noop!(register(MD_REGISTRAR, UNKNOWN, md(), [1]), Error::<Test>::AlreadyRegistered);
 	});
 }

@@ -1,17 +1,17 @@
-use crate::{mock::*, Error, Event};
+use crate::{tests::*, Error, Event};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError::BadOrigin;
 
 #[test]
 fn set_residence_should_move_the_child_when_the_registrar_may_act_there() {
 	run(|| {
-		assert_ok!(register(AGENCY, UNKNOWN, md(), []));
+		assert_ok!(register(UN_REGISTRAR, UNKNOWN, md(), []));
 		System::reset_events();
-		assert_ok!(IdentityRegistry::set_residence(by(AGENCY), UNKNOWN, ro()));
+		assert_ok!(IdentityRegistry::set_residence(by(UN_REGISTRAR), UNKNOWN, ro()));
 		assert_eq!((file(UNKNOWN).residence, file(UNKNOWN).revision), (ro(), 1));
 		assert_eq!(
 			events(),
-			[Event::ResidenceChanged { subject: UNKNOWN, by: AGENCY, from: md(), to: ro() }]
+			[Event::ResidenceChanged { subject: UNKNOWN, by: UN_REGISTRY, from: md(), to: ro() }]
 		);
 	});
 }
@@ -19,16 +19,16 @@ fn set_residence_should_move_the_child_when_the_registrar_may_act_there() {
 #[test]
 fn set_residence_should_succeed_when_a_registrar_of_the_new_country_took_over() {
 	run(|| {
-		assert_ok!(IdentityRegistry::propose_registrar(by(REGISTRY_MD), CHILD, REGISTRY_RO));
-		assert_ok!(IdentityRegistry::accept_registrar(by(REGISTRY_RO), CHILD));
-		assert_ok!(IdentityRegistry::set_residence(by(REGISTRY_RO), CHILD, ro()));
+		assert_ok!(IdentityRegistry::propose_registrar(by(MD_REGISTRAR), CHILD, RO_REGISTRY));
+		assert_ok!(IdentityRegistry::accept_registrar(by(RO_REGISTRAR), CHILD));
+		assert_ok!(IdentityRegistry::set_residence(by(RO_REGISTRAR), CHILD, ro()));
 	});
 }
 
 #[test]
 fn set_residence_should_fail_when_the_caller_is_no_registrar() {
 	run(|| {
-		assert_noop!(IdentityRegistry::set_residence(by(COURT_MD), CHILD, md()), BadOrigin);
+		assert_noop!(IdentityRegistry::set_residence(by(MD_JUDGE), CHILD, md()), BadOrigin);
 	});
 }
 
@@ -36,7 +36,7 @@ fn set_residence_should_fail_when_the_caller_is_no_registrar() {
 fn set_residence_should_fail_when_the_subject_is_unknown() {
 	run(|| {
 		assert_noop!(
-			IdentityRegistry::set_residence(by(REGISTRY_MD), UNKNOWN, md()),
+			IdentityRegistry::set_residence(by(MD_REGISTRAR), UNKNOWN, md()),
 			Error::<Test>::SubjectNotFound
 		);
 	});
@@ -46,7 +46,7 @@ fn set_residence_should_fail_when_the_subject_is_unknown() {
 fn set_residence_should_fail_when_another_registrar_calls() {
 	run(|| {
 		assert_noop!(
-			IdentityRegistry::set_residence(by(REGISTRY_RO), CHILD, ro()),
+			IdentityRegistry::set_residence(by(RO_REGISTRAR), CHILD, ro()),
 			Error::<Test>::NotItsRegistrar
 		);
 	});
@@ -55,9 +55,9 @@ fn set_residence_should_fail_when_another_registrar_calls() {
 #[test]
 fn set_residence_should_fail_when_the_standing_is_final() {
 	run(|| {
-		assert_ok!(IdentityRegistry::shred(by(REGISTRY_MD), CHILD));
+		assert_ok!(IdentityRegistry::shred(by(MD_REGISTRAR), CHILD));
 		assert_noop!(
-			IdentityRegistry::set_residence(by(REGISTRY_MD), CHILD, md()),
+			IdentityRegistry::set_residence(by(MD_REGISTRAR), CHILD, md()),
 			Error::<Test>::StandingFinal
 		);
 	});
@@ -67,7 +67,7 @@ fn set_residence_should_fail_when_the_standing_is_final() {
 fn set_residence_should_fail_when_the_country_code_is_in_lower_case() {
 	run(|| {
 		assert_noop!(
-			IdentityRegistry::set_residence(by(REGISTRY_MD), CHILD, no_country()),
+			IdentityRegistry::set_residence(by(MD_REGISTRAR), CHILD, unlisted_country(b"md")),
 			Error::<Test>::UnknownCountry
 		);
 	});
@@ -77,7 +77,7 @@ fn set_residence_should_fail_when_the_country_code_is_in_lower_case() {
 fn set_residence_should_fail_when_the_registrar_would_make_a_country_abroad_the_home() {
 	run(|| {
 		assert_noop!(
-			IdentityRegistry::set_residence(by(REGISTRY_MD), CHILD, ro()),
+			IdentityRegistry::set_residence(by(MD_REGISTRAR), CHILD, ro()),
 			Error::<Test>::OutsideJurisdiction
 		);
 	});
@@ -87,7 +87,7 @@ fn set_residence_should_fail_when_the_registrar_would_make_a_country_abroad_the_
 fn set_residence_should_fail_when_nothing_would_change() {
 	run(|| {
 		assert_noop!(
-			IdentityRegistry::set_residence(by(REGISTRY_MD), CHILD, md()),
+			IdentityRegistry::set_residence(by(MD_REGISTRAR), CHILD, md()),
 			Error::<Test>::ResidenceUnchanged
 		);
 	});

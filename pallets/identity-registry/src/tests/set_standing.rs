@@ -1,26 +1,22 @@
-use crate::{mock::*, Error, Event};
+use crate::{tests::*, Error, Event};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError::BadOrigin;
-use tutela_primitives::{InstitutionId, Standing, SubjectId};
+use tutela_primitives::{Standing, SubjectId};
 
-fn set(
-	by_whom: InstitutionId,
-	subject: SubjectId,
-	standing: Standing,
-) -> sp_runtime::DispatchResult {
-	IdentityRegistry::set_standing(by(by_whom), subject, standing)
+fn set(officer: Key, subject: SubjectId, standing: Standing) -> sp_runtime::DispatchResult {
+	IdentityRegistry::set_standing(by(officer), subject, standing)
 }
 
 #[test]
 fn set_standing_should_suspend_when_the_registrar_calls() {
 	run(|| {
-		assert_ok!(set(REGISTRY_MD, CHILD, Standing::Suspended));
+		assert_ok!(set(MD_REGISTRAR, CHILD, Standing::Suspended));
 		assert_eq!((file(CHILD).standing, file(CHILD).revision), (Standing::Suspended, 1));
 		assert_eq!(
 			events(),
 			[Event::StandingChanged {
 				subject: CHILD,
-				by: REGISTRY_MD,
+				by: MD_REGISTRY,
 				from: Standing::Active,
 				to: Standing::Suspended,
 			}]
@@ -31,7 +27,7 @@ fn set_standing_should_suspend_when_the_registrar_calls() {
 #[test]
 fn set_standing_should_decide_when_a_court_of_the_childs_country_calls() {
 	run(|| {
-		assert_ok!(set(COURT_MD, CHILD, Standing::Fraudulent));
+		assert_ok!(set(MD_JUDGE, CHILD, Standing::Fraudulent));
 		assert_eq!(file(CHILD).standing, Standing::Fraudulent);
 	});
 }
@@ -39,8 +35,8 @@ fn set_standing_should_decide_when_a_court_of_the_childs_country_calls() {
 #[test]
 fn set_standing_should_reinstate_when_the_registrar_suspended_before() {
 	run(|| {
-		assert_ok!(set(REGISTRY_MD, CHILD, Standing::Suspended));
-		assert_ok!(set(REGISTRY_MD, CHILD, Standing::Active));
+		assert_ok!(set(MD_REGISTRAR, CHILD, Standing::Suspended));
+		assert_ok!(set(MD_REGISTRAR, CHILD, Standing::Active));
 		assert_eq!(file(CHILD).standing, Standing::Active);
 	});
 }
@@ -48,8 +44,8 @@ fn set_standing_should_reinstate_when_the_registrar_suspended_before() {
 #[test]
 fn set_standing_should_reinstate_a_fraudulent_identity_when_a_court_calls() {
 	run(|| {
-		assert_ok!(set(REGISTRY_MD, CHILD, Standing::Fraudulent));
-		assert_ok!(set(COURT_MD, CHILD, Standing::Active));
+		assert_ok!(set(MD_REGISTRAR, CHILD, Standing::Fraudulent));
+		assert_ok!(set(MD_JUDGE, CHILD, Standing::Active));
 		assert_eq!(file(CHILD).standing, Standing::Active);
 	});
 }
@@ -57,37 +53,37 @@ fn set_standing_should_reinstate_a_fraudulent_identity_when_a_court_calls() {
 #[test]
 fn set_standing_should_act_as_court_when_the_officer_is_both() {
 	run(|| {
-		assert_ok!(register(TRIBUNAL_MD, UNKNOWN, md(), []));
-		assert_ok!(set(TRIBUNAL_MD, UNKNOWN, Standing::Fraudulent));
-		assert_ok!(set(TRIBUNAL_MD, UNKNOWN, Standing::Active));
+		assert_ok!(register(MD_OFFICIAL, UNKNOWN, md(), []));
+		assert_ok!(set(MD_OFFICIAL, UNKNOWN, Standing::Fraudulent));
+		assert_ok!(set(MD_OFFICIAL, UNKNOWN, Standing::Active));
 	});
 }
 
 #[test]
 fn set_standing_should_fail_when_the_caller_is_neither_registrar_nor_court() {
 	run(|| {
-		assert_noop!(set(BORDER_MD, CHILD, Standing::Suspended), BadOrigin);
+		assert_noop!(set(MD_OFFICER, CHILD, Standing::Suspended), BadOrigin);
 	});
 }
 
 #[test]
 fn set_standing_should_fail_when_the_subject_is_unknown() {
 	run(|| {
-		assert_noop!(set(COURT_MD, UNKNOWN, Standing::Suspended), Error::<Test>::SubjectNotFound);
+		assert_noop!(set(MD_JUDGE, UNKNOWN, Standing::Suspended), Error::<Test>::SubjectNotFound);
 	});
 }
 
 #[test]
 fn set_standing_should_fail_when_another_registrar_calls() {
 	run(|| {
-		assert_noop!(set(AGENCY, CHILD, Standing::Suspended), Error::<Test>::NotItsRegistrar);
+		assert_noop!(set(UN_REGISTRAR, CHILD, Standing::Suspended), Error::<Test>::NotItsRegistrar);
 	});
 }
 
 #[test]
 fn set_standing_should_fail_when_a_court_of_another_country_calls() {
 	run(|| {
-		assert_noop!(set(COURT_RO, CHILD, Standing::Suspended), Error::<Test>::OutsideJurisdiction);
+		assert_noop!(set(RO_JUDGE, CHILD, Standing::Suspended), Error::<Test>::OutsideJurisdiction);
 	});
 }
 
@@ -95,7 +91,7 @@ fn set_standing_should_fail_when_a_court_of_another_country_calls() {
 fn set_standing_should_fail_when_a_merge_is_meant() {
 	run(|| {
 		assert_noop!(
-			set(REGISTRY_MD, CHILD, Standing::Duplicate(SIBLING)),
+			set(MD_REGISTRAR, CHILD, Standing::Duplicate(SIBLING)),
 			Error::<Test>::MergeInstead
 		);
 	});
@@ -104,47 +100,47 @@ fn set_standing_should_fail_when_a_merge_is_meant() {
 #[test]
 fn set_standing_should_fail_when_shredding_is_meant() {
 	run(|| {
-		assert_noop!(set(REGISTRY_MD, CHILD, Standing::Shredded), Error::<Test>::ShredInstead);
+		assert_noop!(set(MD_REGISTRAR, CHILD, Standing::Shredded), Error::<Test>::ShredInstead);
 	});
 }
 
 #[test]
 fn set_standing_should_fail_even_for_a_court_when_the_subject_is_deceased() {
 	run(|| {
-		assert_ok!(set(REGISTRY_MD, CHILD, Standing::Deceased));
-		assert_noop!(set(COURT_MD, CHILD, Standing::Active), Error::<Test>::StandingFinal);
+		assert_ok!(set(MD_REGISTRAR, CHILD, Standing::Deceased));
+		assert_noop!(set(MD_JUDGE, CHILD, Standing::Active), Error::<Test>::StandingFinal);
 	});
 }
 
 #[test]
 fn set_standing_should_fail_when_the_subject_is_a_duplicate() {
 	run(|| {
-		assert_ok!(IdentityRegistry::merge_duplicate(by(REGISTRY_MD), CHILD, SIBLING));
-		assert_noop!(set(COURT_MD, CHILD, Standing::Active), Error::<Test>::StandingFinal);
+		assert_ok!(IdentityRegistry::merge_duplicate(by(MD_REGISTRAR), CHILD, SIBLING));
+		assert_noop!(set(MD_JUDGE, CHILD, Standing::Active), Error::<Test>::StandingFinal);
 	});
 }
 
 #[test]
 fn set_standing_should_fail_when_the_subject_is_shredded() {
 	run(|| {
-		assert_ok!(IdentityRegistry::shred(by(REGISTRY_MD), CHILD));
-		assert_noop!(set(COURT_MD, CHILD, Standing::Active), Error::<Test>::StandingFinal);
+		assert_ok!(IdentityRegistry::shred(by(MD_REGISTRAR), CHILD));
+		assert_noop!(set(MD_JUDGE, CHILD, Standing::Active), Error::<Test>::StandingFinal);
 	});
 }
 
 #[test]
 fn set_standing_should_fail_when_nothing_would_change() {
 	run(|| {
-		assert_noop!(set(REGISTRY_MD, CHILD, Standing::Active), Error::<Test>::StandingUnchanged);
+		assert_noop!(set(MD_REGISTRAR, CHILD, Standing::Active), Error::<Test>::StandingUnchanged);
 	});
 }
 
 #[test]
 fn set_standing_should_fail_when_a_registrar_would_clear_a_fraud() {
 	run(|| {
-		assert_ok!(set(REGISTRY_MD, CHILD, Standing::Fraudulent));
+		assert_ok!(set(MD_REGISTRAR, CHILD, Standing::Fraudulent));
 		for standing in [Standing::Active, Standing::Suspended, Standing::Deceased] {
-			assert_noop!(set(REGISTRY_MD, CHILD, standing), Error::<Test>::OnlyCourtReinstates);
+			assert_noop!(set(MD_REGISTRAR, CHILD, standing), Error::<Test>::OnlyCourtReinstates);
 		}
 	});
 }

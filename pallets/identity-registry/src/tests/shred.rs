@@ -1,4 +1,4 @@
-use crate::{mock::*, Error, Event, ShredReceipt, ShredReceipts, UniquenessTags};
+use crate::{tests::*, Error, Event, ShredReceipt, ShredReceipts, UniquenessTags};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError::BadOrigin;
 use tutela_primitives::Standing;
@@ -6,21 +6,21 @@ use tutela_primitives::Standing;
 #[test]
 fn shred_should_leave_a_receipt_when_the_registrar_calls() {
 	run(|| {
-		assert_ok!(IdentityRegistry::shred(by(REGISTRY_MD), CHILD));
+		assert_ok!(IdentityRegistry::shred(by(MD_REGISTRAR), CHILD));
 		assert_eq!((file(CHILD).standing, file(CHILD).revision), (Standing::Shredded, 1));
 		assert_eq!(
 			ShredReceipts::<Test>::get(CHILD),
-			Some(ShredReceipt { by: REGISTRY_MD, at: NOW, previous: Standing::Active })
+			Some(ShredReceipt { by: MD_REGISTRY, at: NOW, previous: Standing::Active })
 		);
-		assert_eq!(events(), [Event::Shredded { subject: CHILD, by: REGISTRY_MD, at: NOW }]);
+		assert_eq!(events(), [Event::Shredded { subject: CHILD, by: MD_REGISTRY, at: NOW }]);
 	});
 }
 
 #[test]
 fn shred_should_keep_the_earlier_standing_on_the_receipt_when_it_was_final() {
 	run(|| {
-		assert_ok!(IdentityRegistry::merge_duplicate(by(REGISTRY_MD), CHILD, SIBLING));
-		assert_ok!(IdentityRegistry::shred(by(REGISTRY_MD), CHILD));
+		assert_ok!(IdentityRegistry::merge_duplicate(by(MD_REGISTRAR), CHILD, SIBLING));
+		assert_ok!(IdentityRegistry::shred(by(MD_REGISTRAR), CHILD));
 		let receipt = ShredReceipts::<Test>::get(CHILD).expect("a receipt was left");
 		assert_eq!(receipt.previous, Standing::Duplicate(SIBLING));
 	});
@@ -28,8 +28,8 @@ fn shred_should_keep_the_earlier_standing_on_the_receipt_when_it_was_final() {
 
 #[test]
 fn shred_should_not_give_tags_free_when_the_subject_held_some() {
-	ExtBuilder::default().with_tagged(UNKNOWN, [1]).build_and_execute(|| {
-		assert_ok!(IdentityRegistry::shred(by(REGISTRY_MD), UNKNOWN));
+	chain().set_up(tagged(UNKNOWN, [1])).build_and_execute(|| {
+		assert_ok!(IdentityRegistry::shred(by(MD_REGISTRAR), UNKNOWN));
 		assert_eq!(UniquenessTags::<Test>::get(tag(1)), Some(UNKNOWN));
 	});
 }
@@ -37,7 +37,7 @@ fn shred_should_not_give_tags_free_when_the_subject_held_some() {
 #[test]
 fn shred_should_fail_when_the_caller_is_no_registrar() {
 	run(|| {
-		assert_noop!(IdentityRegistry::shred(by(COURT_MD), CHILD), BadOrigin);
+		assert_noop!(IdentityRegistry::shred(by(MD_JUDGE), CHILD), BadOrigin);
 	});
 }
 
@@ -45,7 +45,7 @@ fn shred_should_fail_when_the_caller_is_no_registrar() {
 fn shred_should_fail_when_the_subject_is_unknown() {
 	run(|| {
 		assert_noop!(
-			IdentityRegistry::shred(by(REGISTRY_MD), UNKNOWN),
+			IdentityRegistry::shred(by(MD_REGISTRAR), UNKNOWN),
 			Error::<Test>::SubjectNotFound
 		);
 	});
@@ -54,14 +54,20 @@ fn shred_should_fail_when_the_subject_is_unknown() {
 #[test]
 fn shred_should_fail_when_another_registrar_calls() {
 	run(|| {
-		assert_noop!(IdentityRegistry::shred(by(AGENCY), CHILD), Error::<Test>::NotItsRegistrar);
+		assert_noop!(
+			IdentityRegistry::shred(by(UN_REGISTRAR), CHILD),
+			Error::<Test>::NotItsRegistrar
+		);
 	});
 }
 
 #[test]
 fn shred_should_fail_when_it_was_done() {
 	run(|| {
-		assert_ok!(IdentityRegistry::shred(by(REGISTRY_MD), CHILD));
-		assert_noop!(IdentityRegistry::shred(by(REGISTRY_MD), CHILD), Error::<Test>::StandingFinal);
+		assert_ok!(IdentityRegistry::shred(by(MD_REGISTRAR), CHILD));
+		assert_noop!(
+			IdentityRegistry::shred(by(MD_REGISTRAR), CHILD),
+			Error::<Test>::StandingFinal
+		);
 	});
 }

@@ -1,4 +1,4 @@
-use crate::{mock::*, Error, Subject, Subjects};
+use crate::{tests::*, Error, Subject, Subjects};
 use frame_support::{assert_noop, assert_ok, traits::StoredMap};
 use sp_runtime::DispatchError;
 use tutela_primitives::SubjectId;

@@ -1,9 +1,14 @@
 use crate::{
-	mock::*, ControllerAllowances, Controllers, PendingRegistrars, ShredReceipt, ShredReceipts,
+	tests::*, ControllerAllowances, Controllers, PendingRegistrars, ShredReceipt, ShredReceipts,
 	Subjects, Tags, UniquenessTags,
 };
 use frame_support::assert_ok;
 use tutela_primitives::{Standing, SubjectId};
+
+/// Corrupts the storage, and expects that the invariant with this text is broken.
+fn expect_rejected(invariant: &'static str, corrupt: impl FnOnce()) {
+	assert_eq!(chain().corrupt(corrupt), invariant);
+}
 
 fn set_standing(subject: SubjectId, standing: Standing) {
 	Subjects::<Test>::mutate_extant(subject, |file| file.standing = standing);
@@ -27,7 +32,7 @@ fn try_state_should_reject_a_tag_that_is_not_listed() {
 #[test]
 fn try_state_should_reject_a_listed_tag_of_another_subject() {
 	expect_rejected("1: a listed tag belongs to another subject", || {
-		assert_ok!(IdentityRegistry::add_tag(by(REGISTRY_MD), CHILD, tag(1)));
+		assert_ok!(IdentityRegistry::add_tag(by(MD_REGISTRAR), CHILD, tag(1)));
 		Tags::<Test>::insert(SIBLING, tag(1), ());
 	});
 }
@@ -60,21 +65,21 @@ fn try_state_should_reject_a_ninth_tag() {
 #[test]
 fn try_state_should_reject_a_residence_in_no_country() {
 	expect_rejected("3: a subject lives in no country", || {
-		Subjects::<Test>::mutate_extant(CHILD, |file| file.residence = no_country());
+		Subjects::<Test>::mutate_extant(CHILD, |file| file.residence = unlisted_country(b"md"));
 	});
 }
 
 #[test]
 fn try_state_should_reject_a_proposed_registrar_of_no_subject() {
 	expect_rejected("4: no file for a proposed registrar", || {
-		PendingRegistrars::<Test>::insert(UNKNOWN, AGENCY);
+		PendingRegistrars::<Test>::insert(UNKNOWN, UN_REGISTRY);
 	});
 }
 
 #[test]
 fn try_state_should_reject_the_present_registrar_as_proposed_one() {
 	expect_rejected("4: the present registrar is proposed", || {
-		PendingRegistrars::<Test>::insert(CHILD, REGISTRY_MD);
+		PendingRegistrars::<Test>::insert(CHILD, MD_REGISTRY);
 	});
 }
 
@@ -139,7 +144,7 @@ fn try_state_should_reject_an_allowance_of_a_stranger() {
 #[test]
 fn try_state_should_reject_a_receipt_for_no_subject() {
 	expect_rejected("8: a receipt for no subject", || {
-		let receipt = ShredReceipt { by: AGENCY, at: NOW, previous: Standing::Active };
+		let receipt = ShredReceipt { by: UN_REGISTRY, at: NOW, previous: Standing::Active };
 		ShredReceipts::<Test>::insert(UNKNOWN, receipt);
 	});
 }
@@ -147,7 +152,7 @@ fn try_state_should_reject_a_receipt_for_no_subject() {
 #[test]
 fn try_state_should_reject_a_receipt_for_what_is_not_shredded() {
 	expect_rejected("8: a receipt for what is not shredded", || {
-		assert_ok!(IdentityRegistry::shred(by(REGISTRY_MD), CHILD));
+		assert_ok!(IdentityRegistry::shred(by(MD_REGISTRAR), CHILD));
 		set_standing(CHILD, Standing::Active);
 	});
 }
@@ -155,7 +160,7 @@ fn try_state_should_reject_a_receipt_for_what_is_not_shredded() {
 #[test]
 fn try_state_should_reject_a_receipt_for_what_was_shredded_before() {
 	expect_rejected("8: a receipt for what was shredded before", || {
-		assert_ok!(IdentityRegistry::shred(by(REGISTRY_MD), CHILD));
+		assert_ok!(IdentityRegistry::shred(by(MD_REGISTRAR), CHILD));
 		ShredReceipts::<Test>::mutate_extant(CHILD, |receipt| {
 			receipt.previous = Standing::Shredded
 		});

@@ -1,4 +1,4 @@
-use crate::{mock::*, Error, Event};
+use crate::{tests::*, Error, Event};
 use frame_support::{assert_noop, assert_ok};
 use sp_core::H256;
 use sp_runtime::DispatchError::BadOrigin;
@@ -8,11 +8,11 @@ const CLAIMS: H256 = H256::repeat_byte(42);
 #[test]
 fn update_claims_should_renew_the_commitment_when_the_registrar_calls() {
 	run(|| {
-		assert_ok!(IdentityRegistry::update_claims(by(REGISTRY_MD), CHILD, CLAIMS));
+		assert_ok!(IdentityRegistry::update_claims(by(MD_REGISTRAR), CHILD, CLAIMS));
 		assert_eq!(file(CHILD).claims, CLAIMS);
 		assert_eq!(
 			events(),
-			[Event::ClaimsUpdated { subject: CHILD, by: REGISTRY_MD, claims: CLAIMS, revision: 1 }]
+			[Event::ClaimsUpdated { subject: CHILD, by: MD_REGISTRY, claims: CLAIMS, revision: 1 }]
 		);
 	});
 }
@@ -20,8 +20,8 @@ fn update_claims_should_renew_the_commitment_when_the_registrar_calls() {
 #[test]
 fn update_claims_should_count_the_change_when_it_is_one() {
 	run(|| {
-		assert_ok!(IdentityRegistry::update_claims(by(REGISTRY_MD), CHILD, CLAIMS));
-		assert_ok!(IdentityRegistry::update_claims(by(REGISTRY_MD), CHILD, H256::zero()));
+		assert_ok!(IdentityRegistry::update_claims(by(MD_REGISTRAR), CHILD, CLAIMS));
+		assert_ok!(IdentityRegistry::update_claims(by(MD_REGISTRAR), CHILD, H256::zero()));
 		assert_eq!(file(CHILD).revision, 2);
 	});
 }
@@ -29,7 +29,7 @@ fn update_claims_should_count_the_change_when_it_is_one() {
 #[test]
 fn update_claims_should_fail_when_the_caller_is_no_registrar() {
 	run(|| {
-		assert_noop!(IdentityRegistry::update_claims(by(COURT_MD), CHILD, CLAIMS), BadOrigin);
+		assert_noop!(IdentityRegistry::update_claims(by(MD_JUDGE), CHILD, CLAIMS), BadOrigin);
 	});
 }
 
@@ -37,7 +37,7 @@ fn update_claims_should_fail_when_the_caller_is_no_registrar() {
 fn update_claims_should_fail_when_the_subject_is_unknown() {
 	run(|| {
 		assert_noop!(
-			IdentityRegistry::update_claims(by(REGISTRY_MD), UNKNOWN, CLAIMS),
+			IdentityRegistry::update_claims(by(MD_REGISTRAR), UNKNOWN, CLAIMS),
 			Error::<Test>::SubjectNotFound
 		);
 	});
@@ -47,7 +47,7 @@ fn update_claims_should_fail_when_the_subject_is_unknown() {
 fn update_claims_should_fail_when_another_registrar_calls() {
 	run(|| {
 		assert_noop!(
-			IdentityRegistry::update_claims(by(AGENCY), CHILD, CLAIMS),
+			IdentityRegistry::update_claims(by(UN_REGISTRAR), CHILD, CLAIMS),
 			Error::<Test>::NotItsRegistrar
 		);
 	});
@@ -56,9 +56,9 @@ fn update_claims_should_fail_when_another_registrar_calls() {
 #[test]
 fn update_claims_should_fail_when_the_standing_is_final() {
 	run(|| {
-		assert_ok!(IdentityRegistry::shred(by(REGISTRY_MD), CHILD));
+		assert_ok!(IdentityRegistry::shred(by(MD_REGISTRAR), CHILD));
 		assert_noop!(
-			IdentityRegistry::update_claims(by(REGISTRY_MD), CHILD, CLAIMS),
+			IdentityRegistry::update_claims(by(MD_REGISTRAR), CHILD, CLAIMS),
 			Error::<Test>::StandingFinal
 		);
 	});
@@ -68,7 +68,7 @@ fn update_claims_should_fail_when_the_standing_is_final() {
 fn update_claims_should_fail_when_nothing_would_change() {
 	run(|| {
 		assert_noop!(
-			IdentityRegistry::update_claims(by(REGISTRY_MD), CHILD, file(CHILD).claims),
+			IdentityRegistry::update_claims(by(MD_REGISTRAR), CHILD, file(CHILD).claims),
 			Error::<Test>::ClaimsUnchanged
 		);
 	});

@@ -1,0 +1,14 @@
+//! Who is a notary.
+
+use crate::Key;
+use tutela_primitives::{verdict::Attestations, AccountId};
+
+/// Test double of what a verdict asks the chain about attestations: these keys are notaries', and
+/// signatures are verified as they are on the chain.
+pub struct Notaries<'a>(pub &'a [Key]);
+
+impl Attestations for Notaries<'_> {
+	fn is_notary(&self, account: &AccountId) -> bool {
+		self.0.iter().any(|notary| notary.account() == *account)
+	}
+}

@@ -1,0 +1,198 @@
+//! Institutions, their officers, and test doubles of who may act.
+//!
+//! A name begins with the country whose law the institution acts under: Moldova (`MD`), Romania
+//! (`RO`), Germany (`DE`), or none (`UN`), which is a supranational body.
+
+use crate::{country, port, Key};
+use frame_support::{
+	parameter_types, storage_alias,
+	traits::{EnsureOrigin, Get, OriginTrait},
+	Blake2_128Concat,
+};
+use frame_system::RawOrigin;
+use std::marker::PhantomData;
+use tutela_primitives::{AccountId, InstitutionId, Officer, Officers, Role};
+
+/// A civil registry, which keeps the files of [`crate::CHILD`] and [`crate::SIBLING`].
+pub const MD_REGISTRY: InstitutionId = InstitutionId(1);
+/// The officer of [`MD_REGISTRY`].
+pub const MD_REGISTRAR: Key = Key::sr25519("registrar of Moldova");
+/// Another registry of the same country.
+pub const MD_DISTRICT_REGISTRY: InstitutionId = InstitutionId(2);
+/// The officer of [`MD_DISTRICT_REGISTRY`].
+pub const MD_DISTRICT_REGISTRAR: Key = Key::sr25519("registrar of a district of Moldova");
+/// A registry of another country.
+pub const RO_REGISTRY: InstitutionId = InstitutionId(3);
+/// The officer of [`RO_REGISTRY`].
+pub const RO_REGISTRAR: Key = Key::sr25519("registrar of Romania");
+/// A supranational body that registers children.
+pub const UN_REGISTRY: InstitutionId = InstitutionId(4);
+/// The officer of [`UN_REGISTRY`].
+pub const UN_REGISTRAR: Key = Key::sr25519("registrar of a supranational body");
+/// A court.
+pub const MD_COURT: InstitutionId = InstitutionId(5);
+/// The officer of [`MD_COURT`].
+pub const MD_JUDGE: Key = Key::sr25519("judge of Moldova");
+/// A court of another country.
+pub const RO_COURT: InstitutionId = InstitutionId(6);
+/// The officer of [`RO_COURT`].
+pub const RO_JUDGE: Key = Key::sr25519("judge of Romania");
+/// Registry, court and accreditor in one.
+pub const MD_MINISTRY: InstitutionId = InstitutionId(7);
+/// The officer of [`MD_MINISTRY`], with all three roles.
+pub const MD_OFFICIAL: Key = Key::sr25519("official of Moldova");
+/// A border police.
+pub const MD_BORDER: InstitutionId = InstitutionId(8);
+/// An officer of [`MD_BORDER`], at any post.
+pub const MD_OFFICER: Key = Key::sr25519("border officer of Moldova");
+/// Another officer of [`MD_BORDER`], at any post.
+pub const MD_COLLEAGUE: Key = Key::sr25519("colleague of the border officer of Moldova");
+/// An officer of [`MD_BORDER`] who is bound to the post `MDLUI`.
+pub const MD_BOUND_OFFICER: Key = Key::sr25519("border officer at one post of Moldova");
+/// An officer of [`MD_BORDER`] who may read only.
+pub const MD_AUDITOR: Key = Key::sr25519("auditor of the border police of Moldova");
+/// A border police of another country.
+pub const RO_BORDER: InstitutionId = InstitutionId(9);
+/// The officer of [`RO_BORDER`].
+pub const RO_OFFICER: Key = Key::sr25519("border officer of Romania");
+/// A child-protection body.
+pub const MD_PROTECTION: InstitutionId = InstitutionId(10);
+/// The officer of [`MD_PROTECTION`].
+pub const MD_PROTECTOR: Key = Key::sr25519("child protector of Moldova");
+/// A child-protection body of a third country.
+pub const DE_PROTECTION: InstitutionId = InstitutionId(11);
+/// The officer of [`DE_PROTECTION`].
+pub const DE_PROTECTOR: Key = Key::sr25519("child protector of Germany");
+/// A supranational child-protection body.
+pub const UN_PROTECTION: InstitutionId = InstitutionId(12);
+/// The officer of [`UN_PROTECTION`].
+pub const UN_PROTECTOR: Key = Key::sr25519("child protector of a supranational body");
+/// Notaries.
+pub const MD_NOTARIES: InstitutionId = InstitutionId(13);
+/// The officer of [`MD_NOTARIES`].
+pub const MD_NOTARY: Key = Key::sr25519("notary of Moldova");
+
+/// All officers above, as each test finds them.
+fn cast() -> impl Iterator<Item = Officer> {
+	use Role::*;
+	let md = Some("MD");
+	let all: [(Key, InstitutionId, Option<&str>, &[Role]); 16] = [
+		(MD_REGISTRAR, MD_REGISTRY, md, &[Registrar]),
+		(MD_DISTRICT_REGISTRAR, MD_DISTRICT_REGISTRY, md, &[Registrar]),
+		(RO_REGISTRAR, RO_REGISTRY, Some("RO"), &[Registrar]),
+		(UN_REGISTRAR, UN_REGISTRY, None, &[Registrar]),
+		(MD_JUDGE, MD_COURT, md, &[Court]),
+		(RO_JUDGE, RO_COURT, Some("RO"), &[Court]),
+		(MD_OFFICIAL, MD_MINISTRY, md, &[Registrar, Court, Accreditor]),
+		(MD_OFFICER, MD_BORDER, md, &[Border]),
+		(MD_COLLEAGUE, MD_BORDER, md, &[Border]),
+		(MD_BOUND_OFFICER, MD_BORDER, md, &[Border]),
+		(MD_AUDITOR, MD_BORDER, md, &[Auditor]),
+		(RO_OFFICER, RO_BORDER, Some("RO"), &[Border]),
+		(MD_PROTECTOR, MD_PROTECTION, md, &[ChildProtection]),
+		(DE_PROTECTOR, DE_PROTECTION, Some("DE"), &[ChildProtection]),
+		(UN_PROTECTOR, UN_PROTECTION, None, &[ChildProtection]),
+		(MD_NOTARY, MD_NOTARIES, md, &[Notary]),
+	];
+	all.into_iter().map(|(key, institution, jurisdiction, roles)| Officer {
+		account: key.account(),
+		institution,
+		jurisdiction: jurisdiction.map(country),
+		roles: roles.iter().copied().collect(),
+		post: (key == MD_BOUND_OFFICER).then(|| port("MDLUI")),
+	})
+}
+
+#[storage_alias]
+type Appointed = StorageMap<TestKit, Blake2_128Concat, AccountId, Officer>;
+
+/// Test double of [`Officers`]: a table of officers in good standing, which tests change.
+pub struct OfficerTable;
+
+impl OfficerTable {
+	/// Enters an officer, in the place of the one with the same account.
+	pub fn appoint(officer: Officer) {
+		Appointed::insert(officer.account.clone(), officer);
+	}
+
+	/// Strikes an officer off.
+	pub fn dismiss(key: Key) {
+		Appointed::remove(key.account());
+	}
+
+	/// What the table says of this key.
+	pub fn of(key: Key) -> Officer {
+		Self::officer(&key.account()).expect("the key is an officer's")
+	}
+
+	pub(crate) fn appoint_cast() {
+		cast().for_each(Self::appoint);
+	}
+}
+
+impl Officers for OfficerTable {
+	fn officer(account: &AccountId) -> Option<Officer> {
+		Appointed::get(account)
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn put(officer: Officer) {
+		Self::appoint(officer);
+	}
+}
+
+parameter_types! {
+	/// [`Role::Registrar`] as a type.
+	pub const RegistrarRole: Role = Role::Registrar;
+	/// [`Role::Court`] as a type.
+	pub const CourtRole: Role = Role::Court;
+	/// [`Role::Border`] as a type.
+	pub const BorderRole: Role = Role::Border;
+	/// [`Role::ChildProtection`] as a type.
+	pub const ChildProtectionRole: Role = Role::ChildProtection;
+	/// [`Role::Accreditor`] as a type.
+	pub const AccreditorRole: Role = Role::Accreditor;
+}
+
+/// Test double of the typed origins: an officer of [`OfficerTable`] with the role `R`.
+pub struct EnsureRole<R>(PhantomData<R>);
+
+/// A registrar's officer.
+pub type EnsureRegistrar = EnsureRole<RegistrarRole>;
+/// A court's officer.
+pub type EnsureCourt = EnsureRole<CourtRole>;
+/// A border police's officer.
+pub type EnsureBorder = EnsureRole<BorderRole>;
+/// A child-protection body's officer.
+pub type EnsureChildProtection = EnsureRole<ChildProtectionRole>;
+/// An accreditor's officer.
+pub type EnsureAccreditor = EnsureRole<AccreditorRole>;
+
+impl<O, R> EnsureOrigin<O> for EnsureRole<R>
+where
+	O: OriginTrait<AccountId = AccountId>,
+	R: Get<Role>,
+{
+	type Success = Officer;
+
+	fn try_origin(origin: O) -> Result<Officer, O> {
+		let officer = match origin.as_system_ref() {
+			Some(RawOrigin::Signed(who)) => OfficerTable::officer(who),
+			_ => None,
+		};
+		officer.filter(|officer| officer.roles.contains(R::get())).ok_or(origin)
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn try_successful_origin() -> Result<O, ()> {
+		let account = AccountId::new([R::get() as u8; 32]);
+		OfficerTable::appoint(Officer {
+			account: account.clone(),
+			institution: InstitutionId(99),
+			jurisdiction: None,
+			roles: [R::get()].into(),
+			post: None,
+		});
+		Ok(O::signed(account))
+	}
+}

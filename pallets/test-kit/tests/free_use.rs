@@ -1,0 +1,47 @@
+//! An account that several pallets give an allowance spends the first one's.
+
+use sp_io::TestExternalities;
+use tutela_primitives::FreeUse;
+use tutela_test_kit::{Allowances, FATHER, MOTHER, STRANGER};
+
+type First = Allowances<1>;
+type Second = Allowances<2>;
+type Third = Allowances<3>;
+type All = (First, Second, Third);
+
+fn run(test: impl FnOnce()) {
+	TestExternalities::default().execute_with(test);
+}
+
+#[test]
+fn left_should_be_the_first_allowance_when_an_account_has_several() {
+	run(|| {
+		First::grant(MOTHER, 10);
+		Second::grant(MOTHER, 50);
+		Third::grant(FATHER, 20);
+		assert_eq!(All::left(&MOTHER.account()), Some(10));
+		assert_eq!(All::left(&FATHER.account()), Some(20));
+		assert_eq!(All::left(&STRANGER.account()), None);
+	});
+}
+
+#[test]
+fn spend_should_take_from_the_first_allowance_alone_when_an_account_has_several() {
+	run(|| {
+		First::grant(MOTHER, 10);
+		Second::grant(MOTHER, 50);
+		assert!(All::spend(&MOTHER.account(), 8));
+		assert!(!All::spend(&MOTHER.account(), 8));
+		assert_eq!(First::left(&MOTHER.account()), Some(2));
+		assert_eq!(Second::left(&MOTHER.account()), Some(50));
+	});
+}
+
+#[test]
+fn spend_should_fail_when_an_account_has_no_allowance() {
+	run(|| {
+		Third::grant(FATHER, 20);
+		assert!(All::spend(&FATHER.account(), 20));
+		assert!(!All::spend(&STRANGER.account(), 0));
+	});
+}

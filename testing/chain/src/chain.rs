@@ -1,0 +1,152 @@
+//! Blocks.
+
+use crate::{apply, development_genesis, transaction};
+use codec::Encode;
+use sp_core::{Blake2Hasher, H256};
+use sp_keyring::Sr25519Keyring;
+use sp_runtime::traits::BlakeTwo256;
+use sp_state_machine::{prove_read, Backend, InMemoryBackend};
+use sp_trie::{LayoutV0, TrieConfiguration};
+use tutela_primitives::Moment;
+use tutela_runtime::{
+	Accreditation, BorderTransfer, Guardianship, Header, IdentityRegistry, Runtime, RuntimeCall,
+	System,
+};
+
+/// The time of block 0.
+pub const START: Moment = 1_800_000_000_000;
+/// Milliseconds from one block to the next.
+pub const BLOCK_TIME: Moment = 6_000;
+/// The time of block 1, in which [`on_chain`] runs its tests.
+pub const NOW: Moment = START + BLOCK_TIME;
+
+/// A block and the state after it.
+pub struct Block {
+	/// The block's header.
+	pub header: Header,
+	/// The encoded transactions. Those that a real chain's author puts in are left out.
+	pub transactions: Vec<Vec<u8>>,
+	state: InMemoryBackend<Blake2Hasher>,
+}
+
+impl Block {
+	/// The value under a storage key.
+	pub fn value(&self, key: &[u8]) -> Option<Vec<u8>> {
+		self.state.storage(key).expect("a state in memory can be read")
+	}
+
+	/// The trie nodes that prove the values under these keys.
+	pub fn prove<K: AsRef<[u8]>>(&self, keys: impl IntoIterator<Item = K>) -> Vec<Vec<u8>> {
+		let proof = prove_read(self.state.clone(), keys).expect("a state in memory can be read");
+		proof.into_iter_nodes().collect()
+	}
+}
+
+/// A chain in memory.
+pub struct Chain {
+	state: sp_io::TestExternalities,
+	last: Header,
+	/// Blocks whose state was kept.
+	pub blocks: Vec<Block>,
+}
+
+/// The transactions of a block that is being made.
+#[derive(Default)]
+pub struct Body(Vec<Vec<u8>>);
+
+impl Body {
+	/// Puts a transaction into the block. It must succeed.
+	pub fn send(&mut self, who: Sr25519Keyring, call: impl Into<RuntimeCall>) {
+		let nonce = System::account_nonce(who.to_account_id());
+		let transaction = transaction(who, nonce, call.into());
+		self.0.push(transaction.encode());
+		apply(transaction).expect("the transaction is valid").expect("the call succeeds");
+	}
+}
+
+impl Default for Chain {
+	fn default() -> Self {
+		Self::new()
+	}
+}
+
+impl Chain {
+	/// A chain with the preset `development` and its first block.
+	pub fn new() -> Self {
+		let state = sp_io::TestExternalities::new(development_genesis(|_| ()));
+		let last = header(0, H256::default(), H256::default(), &[]);
+		let mut chain = Self { state, last, blocks: Vec::new() };
+		chain.seal(0, H256::default(), Vec::new());
+		chain
+	}
+
+	/// The network: the hash of the first block.
+	pub fn network(&self) -> H256 {
+		self.blocks[0].header.hash()
+	}
+
+	/// Makes a block, keeps its state and returns its position among those kept.
+	pub fn block(&mut self, work: impl FnOnce(&mut Body)) -> usize {
+		let (number, parent) = (self.last.number + 1, self.last.hash());
+		let mut body = Body::default();
+		self.begin(number, parent, || work(&mut body));
+		self.seal(number, parent, body.0);
+		self.blocks.len() - 1
+	}
+
+	/// Makes empty blocks up to the one with this number, whose states are not kept.
+	pub fn skip_to(&mut self, last: u32) {
+		while self.last.number < last {
+			let (number, parent) = (self.last.number + 1, self.last.hash());
+			self.state.execute_with(|| System::initialize(&number, &parent, &Default::default()));
+			self.last = header(number, parent, H256::repeat_byte(1), &[]);
+		}
+	}
+
+	/// The block with this number. Its state must have been kept.
+	pub fn at_number(&self, number: u32) -> &Block {
+		let found = self.blocks.iter().find(|block| block.header.number == number);
+		found.expect("the block's state was kept")
+	}
+
+	fn begin(&mut self, number: u32, parent: H256, work: impl FnOnce()) {
+		self.state.execute_with(|| {
+			System::initialize(&number, &parent, &Default::default());
+			pallet_timestamp::Now::<Runtime>::put(START + u64::from(number) * BLOCK_TIME);
+			work();
+		});
+	}
+
+	fn seal(&mut self, number: u32, parent: H256, transactions: Vec<Vec<u8>>) {
+		let state = self.state.as_backend();
+		self.last = header(number, parent, *state.root(), &transactions);
+		self.blocks.push(Block { header: self.last.clone(), transactions, state });
+	}
+}
+
+fn header(number: u32, parent: H256, state: H256, transactions: &[Vec<u8>]) -> Header {
+	Header {
+		parent_hash: parent,
+		number,
+		state_root: state,
+		extrinsics_root: LayoutV0::<BlakeTwo256>::ordered_trie_root(transactions),
+		digest: Default::default(),
+	}
+}
+
+/// Runs `test` in block 1 of a fresh chain, at [`NOW`], and checks every invariant after it.
+pub fn on_chain(test: impl FnOnce()) {
+	let mut chain = Chain::new();
+	chain.begin(1, chain.network(), || {
+		test();
+		check_invariants();
+	});
+}
+
+/// Checks the invariants of the four pallets.
+pub fn check_invariants() {
+	Accreditation::do_try_state().expect("the invariants of accreditation hold");
+	IdentityRegistry::do_try_state().expect("the invariants of the identity registry hold");
+	Guardianship::do_try_state().expect("the invariants of guardianship hold");
+	BorderTransfer::do_try_state().expect("the invariants of border transfer hold");
+}
