@@ -20,10 +20,6 @@ pub enum Error {
 	Changed(String),
 	/// What was asked for is not on the chain.
 	NotFound(String),
-	/// A verdict is not `Cleared`, where the caller asked for that.
-	NotCleared(String),
-	/// Evidence that does not hold, or records that their verdict differs from.
-	NotVerified(String),
 	/// Anything else.
 	Other(String),
 }
@@ -212,8 +208,6 @@ impl fmt::Display for Error {
 			| Self::Connection(text)
 			| Self::Changed(text)
 			| Self::NotFound(text)
-			| Self::NotCleared(text)
-			| Self::NotVerified(text)
 			| Self::Other(text) => f.write_str(text),
 		}
 	}

@@ -1,6 +1,6 @@
 //! `tutela audit`.
 
-use super::{args, output::Format, progress::Bar, session::Session};
+use super::{args, exit::Ending, output::Format, progress::Bar, session::Session};
 use clap::Args;
 use serde_json::json;
 use std::path::PathBuf;
@@ -33,7 +33,7 @@ pub struct Options {
 	acts_of: Option<InstitutionId>,
 }
 
-pub async fn run(session: &Session, options: Options) -> Result<()> {
+pub async fn run(session: &Session, options: Options) -> Result<Ending> {
 	let chain = session.chain().await?;
 	let last = chain.finalized().await?.block_number();
 	let last = u32::try_from(last).unwrap_or(u32::MAX);
@@ -52,7 +52,7 @@ pub async fn run(session: &Session, options: Options) -> Result<()> {
 			("Sent by", "/signer"),
 			("Call", "/call"),
 		];
-		return session.many(&acts, &columns);
+		return session.many(&acts, &columns).map(|()| Ending::Done);
 	}
 	let network = chain.genesis();
 	let mut audit = match &options.resume {
@@ -82,8 +82,8 @@ pub async fn run(session: &Session, options: Options) -> Result<()> {
 		"undetermined": shown.1,
 		"records_per_second": speed.round(),
 	}))?;
-	match audit.differences.len() {
-		0 => Ok(()),
-		count => Err(Error::NotVerified(format!("{count} records differ"))),
-	}
+	Ok(match audit.differences.len() {
+		0 => Ending::Done,
+		count => Ending::NotVerified(format!("{count} records differ")),
+	})
 }

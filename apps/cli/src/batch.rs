@@ -1,6 +1,7 @@
 //! `tutela crossing batch`.
 
 use super::{
+	exit::Ending,
 	progress,
 	record::COLUMNS,
 	session::Session,
@@ -24,7 +25,7 @@ pub async fn run(
 	chunk: u32,
 	skip: usize,
 	require_cleared: bool,
-) -> Result<()> {
+) -> Result<Ending> {
 	let rest = reports.get(skip..).filter(|rest| !rest.is_empty()).ok_or_else(|| {
 		Error::input(format!("--skip {skip}: the file holds {} crossings", reports.len()))
 	})?;
@@ -42,7 +43,7 @@ pub async fn run(
 	for part in rest.chunks(size) {
 		let receipt = match send(session, part, &bar).await {
 			Ok(Some(receipt)) => receipt,
-			Ok(None) => return Ok(()),
+			Ok(None) => return Ok(Ending::Done),
 			Err(error) => {
 				stopped = Some(error);
 				break;
@@ -65,7 +66,7 @@ pub async fn run(
 	if !rows.is_empty() {
 		session.many(&rows, COLUMNS)?;
 	}
-	let Some(error) = stopped else { return cleared(require_cleared, &outcomes) };
+	let Some(error) = stopped else { return Ok(cleared(require_cleared, &outcomes)) };
 	let hint = match reports.len() {
 		all if done < all => {
 			format!("{done} of {all} crossings are recorded; go on with --skip {done}")

@@ -3,6 +3,7 @@
 use super::{
 	args,
 	crossing_args::{complete, ApprovalFile, CompanionArgs, CorrectionArgs, ReportArgs, FILE_HELP},
+	exit::Ending,
 	output,
 	record::{self, COLUMNS},
 	session::{found, Session},
@@ -226,18 +227,18 @@ pub struct ApproveArgs {
 	out: Option<PathBuf>,
 }
 
-pub async fn run(session: &Session, command: Command) -> Result<()> {
-	match command {
+pub async fn run(session: &Session, command: Command) -> Result<Ending> {
+	let done = match command {
 		Command::Check { report, officer, require_cleared } => {
-			check(session, report, officer, require_cleared).await
+			return check(session, report, officer, require_cleared).await;
 		}
 		Command::Submit { report, require_cleared } => {
 			let report = report.report(session).await?;
-			act(session, calls::verify_crossing(report), require_cleared).await
+			return act(session, calls::verify_crossing(report), require_cleared).await;
 		}
 		Command::Batch { file, chunk, skip, require_cleared } => {
 			let reports = complete(session, Reports::read_many(&file)?).await?;
-			super::batch::run(session, &reports, chunk, skip, require_cleared).await
+			return super::batch::run(session, &reports, chunk, skip, require_cleared).await;
 		}
 		Command::History { subject, from, limit } => {
 			let view = session.chain().await?.best().await?;
@@ -249,7 +250,7 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 		Command::Approve(approve) => self::approve(session, approve).await,
 		Command::Override { record, reason, approval } => {
 			let approval = ApprovalFile::read(&approval)?;
-			act(session, calls::override_crossing(record, reason, approval), false).await
+			return act(session, calls::override_crossing(record, reason, approval), false).await;
 		}
 		Command::Review { record, finding } => {
 			session.act(calls::review_override(record, finding)).await
@@ -257,7 +258,7 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 		Command::Amend { record: id, correction, approval } => {
 			let approval = ApprovalFile::read(&approval)?;
 			let correction = corrected(session, id, &correction).await?;
-			act(session, calls::amend(id, correction, approval), false).await
+			return act(session, calls::amend(id, correction, approval), false).await;
 		}
 		Command::Report { subject, direction, from, to, post, seen } => {
 			let call = calls::report_attempt(
@@ -270,7 +271,7 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 				seen.companions.companions()?,
 				seen.evidence.unwrap_or_default(),
 			);
-			act(session, call, false).await
+			return act(session, call, false).await;
 		}
 		Command::Unidentified { direction, other, post, seen } => {
 			let call = calls::record_unidentified(
@@ -281,10 +282,11 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 				seen.time(session).await?,
 				seen.evidence.unwrap_or_default(),
 			);
-			act(session, call, false).await
+			return act(session, call, false).await;
 		}
 		Command::FlagOverdue { subject } => session.act(calls::flag_overdue(subject)).await,
-	}
+	};
+	done.map(|()| Ending::Done)
 }
 
 async fn check(
@@ -292,7 +294,7 @@ async fn check(
 	report: ReportArgs,
 	officer: Option<AccountId>,
 	require_cleared: bool,
-) -> Result<()> {
+) -> Result<Ending> {
 	let report = report.report(session).await?;
 	let officer = match officer {
 		Some(officer) => officer,
@@ -305,19 +307,23 @@ async fn check(
 		fields.insert("at_block".into(), view.block_number().into());
 	}
 	session.one(&shown)?;
-	cleared(require_cleared, &[verdict.outcome])
+	Ok(cleared(require_cleared, &[verdict.outcome]))
 }
 
 /// Sends a call that writes records, and prints them.
-async fn act(session: &Session, call: tutela_client::Call, require_cleared: bool) -> Result<()> {
-	let Some(receipt) = session.send(call).await? else { return Ok(()) };
+async fn act(
+	session: &Session,
+	call: tutela_client::Call,
+	require_cleared: bool,
+) -> Result<Ending> {
+	let Some(receipt) = session.send(call).await? else { return Ok(Ending::Done) };
 	let (rows, outcomes) = recorded(session, &receipt).await?;
 	match (session.output(), rows.as_slice()) {
 		(_, []) => session.print_receipt(&receipt)?,
 		(_, [one]) => session.one(one)?,
 		_ => session.many(&rows, COLUMNS)?,
 	}
-	cleared(require_cleared, &outcomes)
+	Ok(cleared(require_cleared, &outcomes))
 }
 
 async fn corrected(

@@ -2,6 +2,7 @@
 
 use super::{
 	args,
+	exit::Ending,
 	output::{self, Format},
 	session::Session,
 };
@@ -131,19 +132,20 @@ impl RelayOptions {
 	}
 }
 
-pub async fn run(session: &Session, command: Command) -> Result<()> {
+pub async fn run(session: &Session, command: Command) -> Result<Ending> {
 	match command {
-		Command::Export(options) => export(session, &options).await,
-		Command::Verify(options) => check(session, &options),
+		Command::Export(options) => export(session, &options).await?,
+		Command::Verify(options) => return check(session, &options),
 		Command::Checkpoint(options) => {
 			let checkpoint = match options.relay.connect().await? {
 				Some(relay) => relay.checkpoint(session.network().await?).await?,
 				None => evidence::checkpoint(session.chain().await?, options.at).await?,
 			};
-			output::write(options.out.as_deref(), &checkpoint.to_json().map_err(unreadable)?)
+			output::write(options.out.as_deref(), &checkpoint.to_json().map_err(unreadable)?)?;
 		}
-		Command::Claims(options) => claims(session, &options),
+		Command::Claims(options) => claims(session, &options)?,
 	}
+	Ok(Ending::Done)
 }
 
 async fn export(session: &Session, options: &Export) -> Result<()> {
@@ -179,7 +181,7 @@ async fn export(session: &Session, options: &Export) -> Result<()> {
 	}))
 }
 
-fn check(session: &Session, options: &Verify) -> Result<()> {
+fn check(session: &Session, options: &Verify) -> Result<Ending> {
 	let bundle = Bundle::parse(&read(&options.file, MAX_FILE)?);
 	let bundle = bundle.map_err(|error| wrong(&options.file, error))?;
 	let report = verify(&bundle, &read_checkpoint(&options.trust)?);
@@ -190,11 +192,11 @@ fn check(session: &Session, options: &Verify) -> Result<()> {
 		Format::Json => session.one(&report)?,
 		Format::Table => output::write(None, &report.to_string())?,
 	}
-	if report.verified {
-		Ok(())
+	Ok(if report.verified {
+		Ending::Done
 	} else {
-		Err(Error::NotVerified(format!("{}: not every check holds", options.file.display())))
-	}
+		Ending::NotVerified(format!("{}: not every check holds", options.file.display()))
+	})
 }
 
 fn claims(session: &Session, options: &ClaimsOptions) -> Result<()> {

@@ -32,6 +32,36 @@ Exit codes:
   6  not found
   7  evidence does not hold, or an audit found a record that differs";
 
+/// How a command ended that did what it was told to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ending {
+	/// There is nothing to add.
+	Done,
+	/// Verdicts are not `Cleared`, where that is required. The text says how many.
+	NotCleared(String),
+	/// Evidence does not hold, or records differ. The text says which, or how many.
+	NotVerified(String),
+}
+
+impl Ending {
+	/// The code that the command line ends with.
+	pub fn code(&self) -> u8 {
+		match self {
+			Self::Done => SUCCESS,
+			Self::NotCleared(_) => NOT_CLEARED,
+			Self::NotVerified(_) => NOT_VERIFIED,
+		}
+	}
+
+	/// What is printed as an error.
+	pub fn text(&self) -> Option<&str> {
+		match self {
+			Self::Done => None,
+			Self::NotCleared(text) | Self::NotVerified(text) => Some(text),
+		}
+	}
+}
+
 /// The code that the command line ends with after `error`.
 pub fn code(error: &Error) -> u8 {
 	match error {
@@ -39,8 +69,6 @@ pub fn code(error: &Error) -> u8 {
 		Error::Refused(_) => REFUSED,
 		Error::Connection(_) | Error::Changed(_) => CONNECTION,
 		Error::NotFound(_) => NOT_FOUND,
-		Error::NotCleared(_) => NOT_CLEARED,
-		Error::NotVerified(_) => NOT_VERIFIED,
 		Error::Other(_) => UNFORESEEN,
 	}
 }
@@ -57,11 +85,11 @@ mod tests {
 			Error::Input(text()),
 			Error::Connection(text()),
 			Error::Changed(text()),
-			Error::NotCleared(text()),
 			Error::NotFound(text()),
-			Error::NotVerified(text()),
 		];
-		for code in errors.iter().map(code).chain([SUCCESS, REFUSED]) {
+		let endings = [Ending::Done, Ending::NotCleared(text()), Ending::NotVerified(text())];
+		let codes = errors.iter().map(code).chain(endings.iter().map(Ending::code));
+		for code in codes.chain([REFUSED]) {
 			assert!(HELP.contains(&format!("\n  {code}  ")), "{code}");
 		}
 	}

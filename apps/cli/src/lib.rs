@@ -28,10 +28,10 @@ mod subject;
 mod verdicts;
 mod watch;
 
+use clap::{Parser, Subcommand};
+use exit::Ending;
 use output::{Format, Printer};
 use session::{Options, Session};
-
-use clap::{Parser, Subcommand};
 use std::ffi::OsString;
 use tutela_client::{Error, Result};
 
@@ -144,7 +144,10 @@ pub async fn run() -> u8 {
 	};
 	let session = Session::new(cli.options);
 	match dispatch(&session, cli.command).await {
-		Ok(()) => exit::SUCCESS,
+		Ok(ending) => {
+			session.options.printer.ending(&ending);
+			ending.code()
+		}
 		Err(error) => {
 			session.options.printer.error(&error);
 			exit::code(&error)
@@ -164,26 +167,27 @@ fn wants_json(arguments: impl Iterator<Item = OsString>) -> bool {
 		|| std::env::var("TUTELA_OUTPUT").is_ok_and(|format| format == "json")
 }
 
-async fn dispatch(session: &Session, command: Command) -> Result<()> {
-	match command {
+async fn dispatch(session: &Session, command: Command) -> Result<Ending> {
+	let done = match command {
 		Command::Institution(command) => institution::run(session, command).await,
 		Command::Officer(command) => officer::run(session, command).await,
 		Command::Subject(command) => subject::run(session, command).await,
 		Command::Guardian(command) => guardian::run(session, *command).await,
 		Command::Consent(command) => consent::run(session, *command).await,
-		Command::Crossing(command) => crossing::run(session, *command).await,
+		Command::Crossing(command) => return crossing::run(session, *command).await,
 		Command::Record(command) => record::run(session, command).await,
 		Command::Alert(command) => alert::run(session, command).await,
 		Command::Rules(command) => rules::run(session, command).await,
-		Command::Evidence(command) => evidence::run(session, *command).await,
-		Command::Audit(options) => audit::run(session, options).await,
+		Command::Evidence(command) => return evidence::run(session, *command).await,
+		Command::Audit(options) => return audit::run(session, options).await,
 		Command::Did(command) => did::run(session, command).await,
 		Command::Key(command) => key::run(session, command),
 		Command::Council(command) => council::run(session, command).await,
 		Command::Call(options) => call::call(session, options).await,
 		Command::State(options) => call::state(session, options).await,
 		Command::Metrics(options) => metrics::run(session, options).await,
-	}
+	};
+	done.map(|()| Ending::Done)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What the command line prints: tables for people, JSON for programs.
 
-use crate::exit;
+use crate::exit::{self, Ending};
 use clap::{Args, ValueEnum};
 use comfy_table::{presets::UTF8_FULL_CONDENSED, ContentArrangement, Table};
 use serde::Serialize;
@@ -75,17 +75,24 @@ impl Printer {
 	/// Prints an error on standard error.
 	pub fn error(&self, error: &Error) {
 		let error = with_command(error.clone());
+		let refusal = error.refusal().map(
+			|refusal| json!({ "name": refusal.name, "why": refusal.why, "remedy": refusal.remedy }),
+		);
+		self.complain(&error.to_string(), exit::code(&error), refusal);
+	}
+
+	/// Prints on standard error what is to be said of an ending, if anything.
+	pub fn ending(&self, ending: &Ending) {
+		if let Some(text) = ending.text() {
+			self.complain(text, ending.code(), None);
+		}
+	}
+
+	fn complain(&self, text: &str, code: u8, refusal: Option<Json>) {
 		match self.output {
-			Format::Table => eprintln!("error: {error}"),
+			Format::Table => eprintln!("error: {text}"),
 			Format::Json => {
-				let refusal = error.refusal().map(
-					|refusal| json!({ "name": refusal.name, "why": refusal.why, "remedy": refusal.remedy }),
-				);
-				let document = json!({
-					"error": error.to_string(),
-					"exit_code": exit::code(&error),
-					"refusal": refusal,
-				});
+				let document = json!({ "error": text, "exit_code": code, "refusal": refusal });
 				eprintln!("{document}");
 			}
 		}

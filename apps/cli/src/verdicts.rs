@@ -1,11 +1,12 @@
 //! What a transaction recorded, and whether it is what was asked for.
 
 use super::{
+	exit::Ending,
 	record,
 	session::{found, Session},
 };
 use serde_json::{json, Value as Json};
-use tutela_client::{Error, Receipt, Result};
+use tutela_client::{Receipt, Result};
 use tutela_primitives::Outcome;
 
 /// The records that a transaction wrote.
@@ -25,12 +26,12 @@ pub async fn recorded(session: &Session, receipt: &Receipt) -> Result<(Vec<Json>
 	Ok((rows, outcomes))
 }
 
-/// An error, if all were `required` to be `Cleared` and one is not.
-pub fn cleared(required: bool, outcomes: &[Outcome]) -> Result<()> {
+/// Whether all are `Cleared`, where that is `required`.
+pub fn cleared(required: bool, outcomes: &[Outcome]) -> Ending {
 	let others = outcomes.iter().filter(|outcome| **outcome != Outcome::Cleared).count();
 	if required && others > 0 {
 		let all = outcomes.len();
-		return Err(Error::NotCleared(format!("{others} of {all} verdicts are not Cleared")));
+		return Ending::NotCleared(format!("{others} of {all} verdicts are not Cleared"));
 	}
-	Ok(())
+	Ending::Done
 }

@@ -26,7 +26,10 @@ const LIFETIME: u64 = 256;
 const AT_ONCE: usize = 50;
 /// How long no transaction enters a block before those that wait are given up.
 const PATIENCE: Duration = Duration::from_secs(120);
-/// How often a transaction is sent again while the sender's allowance refills.
+/// Refusals that pass: an allowance that refills, a full block, and a birth block that the pool does
+/// not know yet, because it still looks at an older one than the node's head.
+const PASSING: [&str; 3] = ["AllowanceSpent", "ExhaustsResources", "AncientBirthBlock"];
+/// How often a transaction is sent again after such a refusal.
 const ATTEMPTS: u32 = 60;
 const PAUSE: Duration = Duration::from_millis(150);
 
@@ -297,7 +300,7 @@ async fn send_in_order(
 	Ok((number, outcomes))
 }
 
-/// Sends a submission, and waits where the sender's allowance is spent or the pool is full.
+/// Sends a submission, and sends it again after a refusal that passes.
 async fn send_one(
 	chain: &Chain,
 	view: &View,
@@ -313,7 +316,7 @@ async fn send_one(
 			Err(Error::Refused(refusal)) => refusal,
 			Err(other) => return Err(other),
 		};
-		let passes = ["AllowanceSpent", "ExhaustsResources"].contains(&refusal.name.as_str());
+		let passes = PASSING.contains(&refusal.name.as_str());
 		attempts += 1;
 		if !passes || attempts > ATTEMPTS {
 			return Ok(Err(refusal));
