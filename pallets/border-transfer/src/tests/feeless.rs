@@ -98,24 +98,3 @@ fn calls_should_not_be_free_when_the_officer_was_stopped() {
 		assert!(!free(MD_OFFICER, &Call::verify_crossing { report: exit(CHILD) }));
 	});
 }
-
-#[test]
-fn calls_should_keep_their_numbers_when_the_pallet_changes() {
-	use frame_support::traits::{GetCallIndex, GetCallName};
-	let expected = [
-		"verify_crossing",
-		"verify_crossings",
-		"report_attempt",
-		"record_unidentified",
-		"override_crossing",
-		"review_override",
-		"amend",
-		"raise_alert",
-		"clear_alert",
-		"distress",
-		"flag_overdue",
-		"set_rules",
-	];
-	assert_eq!(Call::get_call_names(), expected);
-	assert_eq!(Call::get_call_indices(), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
-}
