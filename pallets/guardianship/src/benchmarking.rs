@@ -15,9 +15,9 @@ use sp_core::{crypto::KeyTypeId, H256};
 use sp_runtime::MultiSignature;
 use tutela_primitives::{
 	text, AccountId, ChildFile, ChildFiles, ConsentId, ConsentTerms, ConsentUse, CountryCode,
-	CourtRequirement, Custody, EndReason, Escort, Identity, InstitutionId, LinkBasis, LinkState,
-	Member, Minute, Moment, Objection, Officer, Order, OrderKind, Right, Rights, Signed, Slot,
-	Standing, SubjectId, Withdrawal, MAX_CONSENTS_IN_USE, MAX_LINKS, MAX_ORDERS,
+	CourtRequirement, Custody, EndReason, Escort, Identity, InstitutionId, LinkBasis, LinkPeriod,
+	LinkState, Member, Minute, Moment, Objection, Officer, Order, OrderKind, Right, Rights, Signed,
+	Slot, Standing, SubjectId, Withdrawal, MAX_CONSENTS_IN_USE, MAX_LINKS, MAX_ORDERS,
 };
 
 const SUBJECT: SubjectId = SubjectId([7; 32]);
