@@ -106,7 +106,7 @@ fn a_value_of_the_wrong_type_should_be_reported_with_its_field() {
 fn codes_and_names_should_be_checked() {
 	for (from, to, field, word) in [
 		("residence = \"MD\"", "residence = \"XX\"", "residence", "ISO 3166-1"),
-		("exit_to = \"RO\"", "exit_to = \"ro\"", "exit_to", "capital submissions"),
+		("exit_to = \"RO\"", "exit_to = \"ro\"", "exit_to", "capital letters"),
 		("born = \"-8y\"", "born = \"8\"", "born", "no month of birth"),
 		("basis = \"NoConsentRequired\"", "basis = \"Luck\"", "basis", "GuardianConsent"),
 		("out = \"aunt\"", "out = \"aunt\", from = \"soon\"", "from", "no time"),
