@@ -76,7 +76,7 @@ impl Call {
 		if own != chain {
 			return Err(Error::Changed(format!(
 				"the chain changed: `{path}` takes ({}) there, and ({}) in this program; use the \
-				 `tutela` that was released with the chain's runtime",
+				 client release that belongs to the chain's runtime",
 				chain.join(", "),
 				own.join(", ")
 			)));
@@ -91,8 +91,8 @@ impl Call {
 			let read = scale_value::scale::decode_as_type(rest, field.ty.id, metadata.types());
 			if read.is_err() || !rest.is_empty() {
 				return Err(Error::Changed(format!(
-					"`{place}` cannot be read back with the chain's metadata; use the `tutela` \
-					 that was released with the chain's runtime"
+					"`{place}` cannot be read back with the chain's metadata; use the client release \
+					 that belongs to the chain's runtime"
 				)));
 			}
 			data.extend_from_slice(&argument.bytes);

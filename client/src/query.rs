@@ -418,7 +418,7 @@ impl View {
 
 fn unreadable(place: &str) -> Error {
 	Error::Changed(format!(
-		"`{place}` cannot be read; use the `tutela` that was released with the chain's runtime"
+		"`{place}` cannot be read; use the client release that belongs to the chain's runtime"
 	))
 }
 

@@ -232,7 +232,7 @@ async fn end<F: Future<Output = Result<bool>>>(
 fn decoded<T: Decode>(bytes: &[u8]) -> Result<T> {
 	T::decode_all(&mut &*bytes).map_err(|_| {
 		Error::Changed(
-			"a stored value cannot be read; use the `tutela` that was released with the chain's \
+			"a stored value cannot be read; use the client release that belongs to the chain's \
 			 runtime of that time"
 				.into(),
 		)

@@ -118,7 +118,7 @@ async fn assemble(
 	};
 	let changed = |_| {
 		Error::Changed(format!(
-			"what record {} rests on cannot be read; use the `tutela` that was released with the \
+			"what record {} rests on cannot be read; use the client release that belongs to the \
 			 chain's runtime",
 			record.0
 		))

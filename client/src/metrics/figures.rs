@@ -238,8 +238,8 @@ fn add(counted: &mut BTreeMap<String, u64>, event: &Event, name: &str) -> Result
 
 fn changed(event: &Event, name: &str) -> Error {
 	Error::Changed(format!(
-		"the chain changed: `{}.{}` does not tell `{name}` as this program knows it; use the \
-		 `tutela` that was released with the chain's runtime",
+		"the chain changed: `{}.{}` does not tell `{name}` as this program knows it; use the client \
+		 release that belongs to the chain's runtime",
 		event.pallet, event.name
 	))
 }
