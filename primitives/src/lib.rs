@@ -5,20 +5,8 @@
 //! reads, what the chain checks and what an auditor recomputes are one thing. It knows nothing of
 //! FRAME, keeps no state and cannot fail at run time: functions are total.
 //!
-//! # Terminology
-//!
-//! | word | meaning |
-//! |---|---|
-//! | subject | the child (later adult) whom a record is about |
-//! | institution | an accredited public body |
-//! | officer | a key that acts for an institution |
-//! | guardian | who answers for the child, known by an account key |
-//! | consent | a guardian's signed agreement to a described journey |
-//! | objection | a guardian's or court's standing *no*, which beats consent |
-//! | order | a court's decision kept on the child's file |
-//! | crossing | an actual or attempted transfer over a border, in one direction |
-//! | record | the stored outcome of a crossing |
-//! | verdict | what the rules say of a crossing |
+//! The words are those of `docs/glossary.md`. How a record comes about is in [`ledger`], the verdict in
+//! [`verdict`].
 //!
 //! # Safety considerations
 //!

@@ -4,8 +4,6 @@
 
 /// `Utility`.
 pub const UTILITY: u8 = 40;
-/// `Accreditation`.
-pub const ACCREDITATION: u8 = 50;
 /// `IdentityRegistry`.
 pub const IDENTITY_REGISTRY: u8 = 51;
 /// `Guardianship`.

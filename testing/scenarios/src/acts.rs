@@ -365,8 +365,8 @@ impl Story<'_> {
 		if let Some(named) = step.call.as_ref().map(|step| step.get_ref()) {
 			let arguments = named.with.iter().map(|text| self.argument(text.get_ref()));
 			let arguments = arguments.collect::<Result<Vec<_>>>()?;
-			let metadata = self.scene.metadata.as_ref();
-			let metadata = metadata.ok_or_else(|| Error::input("`call` needs a chain"))?;
+			let metadata =
+				self.scene.metadata.ok_or_else(|| Error::input("`call` needs a chain"))?;
 			return literal::call(named.name.get_ref(), &arguments, metadata);
 		}
 		Err(Error::input("a step has no act"))

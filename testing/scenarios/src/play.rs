@@ -68,7 +68,8 @@ pub async fn play(chain: &Chain, world: &World, salt: &str, wait: Wait) -> Resul
 	let stage = stage::set(&mut driver, world, &actors).await;
 	spinner.finish_and_clear();
 	let stage = stage?;
-	let metadata = Some(chain.best().await?.metadata().clone());
+	let view = chain.best().await?;
+	let metadata = Some(view.metadata());
 	let network = chain.genesis();
 	let scene = Scene { world, actors: &actors, stage: &stage, network, metadata };
 	let steps: usize = world.cases.iter().map(|case| case.steps.len()).sum();

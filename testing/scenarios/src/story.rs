@@ -30,7 +30,7 @@ pub(super) struct Scene<'a> {
 	pub(super) stage: &'a Stage,
 	pub(super) network: H256,
 	/// The chain's metadata. `None` where no chain is asked.
-	pub(super) metadata: Option<Metadata>,
+	pub(super) metadata: Option<&'a Metadata>,
 }
 
 /// A case that is being played.

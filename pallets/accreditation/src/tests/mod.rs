@@ -26,9 +26,7 @@ use crate::*;
 use frame_support::dispatch::CheckIfFeeless;
 use sp_core::H256;
 use tutela_primitives::{AccountId, InstitutionId, Moment, Role, Roles, DAY};
-pub use tutela_test_kit::{
-	by, country, pass_time, port, set_time, unlisted_country, ExtBuilder, NOW,
-};
+pub use tutela_test_kit::{by, country, pass_time, port, set_time, ExtBuilder, NOW};
 
 /// When accreditations and appointments end.
 pub const LATER: Moment = NOW + 365 * DAY;

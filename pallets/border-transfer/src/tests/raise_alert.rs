@@ -2,7 +2,7 @@
 
 use super::*;
 use sp_runtime::DispatchError;
-use tutela_primitives::{Alert, AlertKind, AlertSource, InstitutionId};
+use tutela_primitives::{Alert, AlertKind, AlertSource};
 
 #[test]
 fn raise_alert_should_deny_exits_until_it_lapses_when_it_is_raised() {

@@ -146,7 +146,7 @@ fn play(step: Move) {
 	let desk = || by(MD_OFFICIAL);
 	match step {
 		Move::Register(child) => {
-			let born = if child == 2 { born(2011) } else { born(2016) };
+			let born = if child == 2 { born(2011, 6) } else { born(2016, 6) };
 			attempt(|| {
 				IdentityRegistry::register(
 					desk(),

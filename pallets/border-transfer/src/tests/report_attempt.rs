@@ -30,7 +30,7 @@ fn attempt() -> Attempt {
 
 impl Attempt {
 	fn report(self) -> DispatchResult {
-		let Self { protector, subject, direction, from, to, post, captured_at, escort } = self;
+		let Self { protector, subject, direction, from, to, post, captured_at, companions } = self;
 		BorderTransfer::report_attempt(
 			by(protector),
 			subject,
@@ -139,7 +139,7 @@ fn report_attempt_should_fail_when_neither_country_is_the_officers() {
 #[test]
 fn report_attempt_should_fail_when_nobody_has_guardians() {
 	chain().build_and_execute(|| {
-		let nameless = Attempt { subject: None, escort: with_guardian(0), ..attempt() };
+		let nameless = Attempt { subject: None, companions: with_guardian(0), ..attempt() };
 		assert_noop!(nameless.report(), Error::GuardiansWithoutSubject);
 	});
 }

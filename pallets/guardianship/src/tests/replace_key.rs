@@ -105,7 +105,7 @@ fn replace_key_should_fail_when_the_key_is_on_the_file() {
 #[test]
 fn replace_key_should_fail_when_the_key_is_the_childs_own() {
 	with_guardians(1).build_and_execute(|| {
-		bind_child_key();
+		Files::bind(CHILD, CHILD_KEY);
 		assert_noop!(
 			Guardianship::replace_key(by(MD_JUDGE), CHILD, 0, CHILD_KEY.account()),
 			Error::<Test>::OwnGuardian
