@@ -17,7 +17,7 @@ use tutela_runtime::{
 };
 use tutela_test_chain::{
 	apply, calls_of, council, enact, exit, institution, on_chain, signed, transaction,
-	tutela_calls, validate, NOW,
+	tutela_calls, validate, AccreditationCall, BorderCall, NOW,
 };
 
 fn payment() -> TransactionValidityError {

@@ -376,7 +376,7 @@ impl Story<'_> {
 	fn argument(&self, text: &str) -> Result<String> {
 		let Some(label) = text.strip_prefix('$') else { return Ok(text.to_owned()) };
 		if self.case.children.iter().any(|child| child.id.get_ref() == label) {
-			return Ok(hex_text(&self.subject(label).0));
+			return Ok(hex_text(self.subject(label).0));
 		}
 		Ok(self.key(label)?.account().to_ss58check())
 	}
