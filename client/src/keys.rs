@@ -56,6 +56,7 @@ impl Key {
 			Some((scheme @ ("sr25519" | "ed25519" | "ecdsa"), uri)) => (scheme, uri),
 			_ => ("sr25519", secret),
 		};
+		let uri = uri.trim_start();
 		if uri.is_empty() {
 			return Err(Error::input("the key is empty"));
 		}
