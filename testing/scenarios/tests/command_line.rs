@@ -34,7 +34,9 @@ fn a_wrong_case_file_should_be_named_with_line_and_field() {
 #[test]
 fn every_command_in_the_pages_should_be_one() {
 	let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-	let docs = std::fs::read_dir(root.join("docs")).unwrap().map(|entry| entry.unwrap().path());
+	let folders = ["docs", "docs/readers"].map(|folder| std::fs::read_dir(root.join(folder)));
+	let docs = folders.into_iter().flat_map(|folder| folder.unwrap());
+	let docs = docs.map(|entry| entry.unwrap().path());
 	let others = ["README.md", "testing/scenarios/cases/README.md"].map(|page| root.join(page));
 	let mut count = 0;
 	for page in docs.chain(others).filter(|page| page.extension().is_some_and(|end| end == "md")) {
