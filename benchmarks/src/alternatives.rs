@@ -1,7 +1,7 @@
 //! What others do on a parachain: the comparison runtime's state and its workloads.
 
 use crate::{
-	keys::bytes,
+	keys::{self, bytes},
 	population::{officer, officer_key, Population, BORDER_INSTITUTIONS, OFFICERS_EACH},
 	state::{Items, Keep, Source},
 	work::{Signed, Transaction},
@@ -177,7 +177,7 @@ impl Workload {
 		let user = self.population.guardian_key(child, 0);
 		let own = Signed {
 			key: user.public(),
-			signature: user.sign(&username),
+			signature: keys::sign(&user, &username),
 			message: username.clone(),
 		};
 		let call = pallet_identity::Call::set_username_for {
@@ -201,7 +201,8 @@ impl Workload {
 		};
 		let message = mint_data.encode();
 		let issuer = officer_key(0);
-		let own = Signed { key: issuer.public(), signature: issuer.sign(&message), message };
+		let own =
+			Signed { key: issuer.public(), signature: keys::sign(&issuer, &message), message };
 		let call = pallet_nfts::Call::mint_pre_signed {
 			mint_data: Box::new(mint_data),
 			signature: MultiSignature::Sr25519(own.signature),
@@ -235,7 +236,7 @@ impl Workload {
 		let implicit = ((), (), spec, tx, self.network, self.network, (), (), ());
 		let payload = SignedPayload::from_raw(call.into(), extension, implicit);
 		let message = payload.using_encoded(|bytes| bytes.to_vec());
-		let signature = key.sign(&message);
+		let signature = keys::sign(key, &message);
 		let own = Signed { key: key.public(), message, signature };
 		let (call, extension, _) = payload.deconstruct();
 		let bytes = UncheckedExtrinsic::new_signed(

@@ -1,16 +1,17 @@
 //! Signed transactions that report crossings.
 
 use crate::{
-	keys::{bytes, pair},
+	keys::{self, bytes, pair},
 	population::{
-		abroad, officer, officer_key, post, Population, BORDER_INSTITUTIONS, OFFICERS_EACH,
+		abroad, home, notary_key, officer, officer_key, post, post_abroad, Population,
+		BORDER_INSTITUTIONS, FIRST_OFFICER_ABROAD, OFFICERS_EACH,
 	},
 	work::{Signed as SignedBytes, Transaction},
 };
 use codec::Encode;
 use pallet_border_transfer::{Call, CrossingReport};
 use serde::{Deserialize, Serialize};
-use sp_core::{Pair, H256};
+use sp_core::{sr25519, Pair, H256};
 use sp_runtime::{generic::SignedPayload, MultiSignature, OpaqueExtrinsic};
 use tutela_primitives::{
 	text, Attestation, Companions, Consent, ConsentTerms, Direction, Escort, Minute, Moment,
@@ -30,15 +31,29 @@ pub enum Shape {
 	Mixed,
 }
 
-/// Crossings of travellers, one each, all out of their country with an escort.
+/// Which part of the journey is reported, and what is shown for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Leg {
+	/// Out of the country, with a consent that every guardian signed.
+	Exit,
+	/// Out of the country, with a consent that a notary attested for every guardian.
+	AttestedExit,
+	/// Into the other country, with nothing: the exit is on the child's file.
+	Arrival,
+}
+
+/// Crossings of travellers, one each, all with an escort.
 #[derive(Clone, Copy, Debug)]
 pub struct Crossings {
 	/// Who travels.
 	pub population: Population,
+	/// Which part of the journey is reported.
+	pub leg: Leg,
 	/// How they are sent.
 	pub shape: Shape,
-	/// How many of 100 are denied: their last guardian's signature is another key's, so that all
-	/// signatures have to be checked.
+	/// How many of 100 are denied: the last signature of their consent is by another key, so that
+	/// all signatures have to be checked.
 	pub denied_percent: u32,
 	/// The network that guardians sign for.
 	pub network: H256,
@@ -72,39 +87,74 @@ impl Crossings {
 		child * 37 % 100 < self.denied_percent
 	}
 
-	/// A child's crossing with the guardians' signatures on it.
+	/// A child's crossing with what is shown for it. Adds the signatures that have to be checked.
 	fn report(&self, child: u32, signed: &mut Vec<SignedBytes>) -> CrossingReport {
-		let subject = self.population.subject(child);
-		let terms = self.terms(child);
-		let text = text::consent(&self.network, &subject, &terms);
-		let guardians = self.population.guardians;
-		let attest = |slot: Slot| {
-			let forged = self.is_denied(child) && slot + 1 == guardians;
-			let own = self.population.guardian_key(child, slot);
-			let key = if forged { pair("stranger", child, 0) } else { own.clone() };
-			let signature = key.sign(&text);
-			signed.push(SignedBytes { key: own.public(), message: text.clone(), signature });
-			let signed = Signed::Raw(MultiSignature::Sr25519(signature));
-			Attestation::Guardian { slot, signed }
+		let (direction, other, post) = match self.leg {
+			Leg::Exit | Leg::AttestedExit => (Direction::Exit, abroad(), post()),
+			Leg::Arrival => (Direction::Entry, home(), post_abroad()),
 		};
-		let attestations: Vec<Attestation> = (0..guardians).map(attest).collect();
-		let attestations = attestations.try_into().expect("at most 8");
+		let consents = match self.leg {
+			Leg::Exit | Leg::AttestedExit => vec![self.consent(child, signed)],
+			Leg::Arrival => Vec::new(),
+		};
 		CrossingReport {
-			subject,
-			direction: Direction::Exit,
-			other: abroad(),
-			post: post(),
+			subject: self.population.subject(child),
+			direction,
+			other,
+			post,
 			companions: Companions::Escort(escort(child)),
 			evidence: H256(bytes("seen", child, 0)),
 			captured_at: self.now,
 			officer_doubts: false,
-			consents: vec![Consent { terms, attestations }].try_into().expect("one consent"),
+			consents: consents.try_into().expect("at most one consent"),
 		}
+	}
+
+	/// The consent to a child's journey. Adds its signatures to `signed`.
+	fn consent(&self, child: u32, signed: &mut Vec<SignedBytes>) -> Consent {
+		let terms = self.terms(child);
+		let text = text::consent(&self.network, &self.population.subject(child), &terms);
+		let slots = 0..self.population.guardians;
+		// Signs in the name of `own`, by a stranger's key where the crossing is to be denied.
+		let mut sign = |own: sr25519::Pair, text: &[u8], forged: bool| {
+			let key = if forged { pair("stranger", child, 0) } else { own.clone() };
+			let signature = keys::sign(&key, text);
+			signed.push(SignedBytes { key: own.public(), message: text.to_vec(), signature });
+			Signed::Raw(MultiSignature::Sr25519(signature))
+		};
+		let attestations: Vec<Attestation> = if self.leg == Leg::AttestedExit {
+			let slots: Vec<Slot> = slots.collect();
+			let key = notary_key();
+			let notary = key.public().0.into();
+			let text = text::attestation(&text, &slots);
+			let signed = sign(key, &text, self.is_denied(child));
+			let slots = slots.try_into().expect("at most 8");
+			vec![Attestation::Notary { slots, notary, signed }]
+		} else {
+			let attest = |slot: Slot| {
+				let forged = self.is_denied(child) && slot + 1 == self.population.guardians;
+				let key = self.population.guardian_key(child, slot);
+				Attestation::Guardian { slot, signed: sign(key, &text, forged) }
+			};
+			slots.map(attest).collect()
+		};
+		Consent { terms, attestations: attestations.try_into().expect("at most 8") }
+	}
+
+	/// The officer who sends the call with this number, and the call's nonce.
+	fn sender(&self, number: u32) -> (u32, u32) {
+		if self.leg == Leg::Arrival {
+			return (FIRST_OFFICER_ABROAD + number % OFFICERS_EACH, number / OFFICERS_EACH);
+		}
+		let officers = BORDER_INSTITUTIONS * OFFICERS_EACH;
+		let turn = number % officers;
+		// Neighbouring officers are of different institutions.
+		let who = turn % BORDER_INSTITUTIONS * OFFICERS_EACH + turn / BORDER_INSTITUTIONS;
+		(who, number / officers)
 	}
 
 	/// The transactions, officers in turn, each one's in the order of their nonces.
 	pub fn transactions(self) -> impl Iterator<Item = Transaction> {
-		let officers = BORDER_INSTITUTIONS * OFFICERS_EACH;
 		let mut next_child = 0;
 		(0u32..).map_while(move |number| {
 			let left = self.population.travellers - next_child;
@@ -132,10 +182,8 @@ impl Crossings {
 					Call::verify_crossings { reports: reports.try_into().expect("at most 64") }
 				}
 			};
-			// Neighbouring officers are of different institutions.
-			let turn = number % officers;
-			let who = turn % BORDER_INSTITUTIONS * OFFICERS_EACH + turn / BORDER_INSTITUTIONS;
-			let bytes = self.sign(call, who, number / officers, &mut signed);
+			let (who, nonce) = self.sender(number);
+			let bytes = self.sign(call, who, nonce, &mut signed);
 			Some(Transaction { bytes, units: children, signed })
 		})
 	}
@@ -163,7 +211,7 @@ impl Crossings {
 		let payload = SignedPayload::from_raw(RuntimeCall::from(call), extension(nonce), implicit);
 		let message = payload.using_encoded(|bytes| bytes.to_vec());
 		let key = officer_key(who);
-		let signature = key.sign(&message);
+		let signature = keys::sign(&key, &message);
 		signed.push(SignedBytes { key: key.public(), message, signature });
 		let (call, extension, _) = payload.deconstruct();
 		let signature = MultiSignature::Sr25519(signature);

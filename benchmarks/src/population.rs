@@ -30,6 +30,8 @@ pub const REGISTRY: InstitutionId = InstitutionId(0);
 pub const BORDER_INSTITUTIONS: u32 = 8;
 /// How many officers a border institution has.
 pub const OFFICERS_EACH: u32 = 8;
+/// The first officer of the border institution of [`abroad`]. The next ones are its too.
+pub const FIRST_OFFICER_ABROAD: u32 = BORDER_INSTITUTIONS * OFFICERS_EACH;
 
 /// June 2016.
 const BIRTH_MONTH: u16 = 557;
@@ -50,6 +52,11 @@ pub fn abroad() -> CountryCode {
 /// The post that they leave by.
 pub fn post() -> PortCode {
 	"BGSOF".parse().expect("a port")
+}
+
+/// The post that they arrive at.
+pub fn post_abroad() -> PortCode {
+	"ITFCO".parse().expect("a port")
 }
 
 /// The rules of [`home`].
@@ -318,35 +325,57 @@ pub fn officer(number: u32) -> AccountId {
 	AccountId::new(officer_key(number).public().0)
 }
 
+/// The key of the notary's officer.
+pub fn notary_key() -> sr25519::Pair {
+	pair("notary", 0, 0)
+}
+
+/// The registry, the border institutions of [`home`], the one of [`abroad`] and a notary.
 fn institutions() -> Vec<GenesisInstitution> {
-	let body =
-		|name: String, role: Role, number: u32, officers: Vec<AccountId>| GenesisInstitution {
-			name,
-			jurisdiction: Some(home()),
-			roles: [role].into(),
-			admin: AccountId::new(bytes("admin", number, 0)),
-			parent: None,
-			framework: H256(bytes("framework", 0, 0)),
-			valid_until: SINCE + 3_650 * DAY,
-			allowance: Some(ALLOWANCE),
-			officers: officers
-				.into_iter()
-				.map(|account| GenesisOfficer {
-					account,
-					roles: [role].into(),
-					post: None,
-					valid_until: SINCE + 3_650 * DAY,
-				})
-				.collect(),
-		};
 	let registrar = AccountId::new(bytes("registrar", 0, 0));
-	let mut all = vec![body("Civil registry".into(), Role::Registrar, 0, vec![registrar])];
+	let mut all = vec![institution("Civil registry", home(), Role::Registrar, 0, vec![registrar])];
 	all.extend((0..BORDER_INSTITUTIONS).map(|number| {
-		let first = number * OFFICERS_EACH;
-		let officers = (first..first + OFFICERS_EACH).map(officer).collect();
-		body(format!("Border police {number}"), Role::Border, number + 1, officers)
+		let officers = officers(number * OFFICERS_EACH);
+		let name = format!("Border police {number}");
+		institution(&name, home(), Role::Border, number + 1, officers)
 	}));
+	let officers = officers(FIRST_OFFICER_ABROAD);
+	let number = BORDER_INSTITUTIONS + 1;
+	all.push(institution("Border police abroad", abroad(), Role::Border, number, officers));
+	let notary = AccountId::new(notary_key().public().0);
+	all.push(institution("Notary", home(), Role::Notary, number + 1, vec![notary]));
 	all
+}
+
+fn officers(first: u32) -> Vec<AccountId> {
+	(first..first + OFFICERS_EACH).map(officer).collect()
+}
+
+fn institution(
+	name: &str,
+	jurisdiction: CountryCode,
+	role: Role,
+	number: u32,
+	officers: Vec<AccountId>,
+) -> GenesisInstitution {
+	let valid_until = SINCE + 3_650 * DAY;
+	let appoint = |account| GenesisOfficer {
+		account,
+		roles: [role].into(),
+		post: None,
+		expires: valid_until,
+	};
+	GenesisInstitution {
+		name: name.into(),
+		jurisdiction: Some(jurisdiction),
+		roles: [role].into(),
+		admin: AccountId::new(bytes("admin", number, 0)),
+		parent: None,
+		framework: H256(bytes("framework", 0, 0)),
+		valid_until,
+		allowance: Some(ALLOWANCE),
+		officers: officers.into_iter().map(appoint).collect(),
+	}
 }
 
 fn sorted(items: impl Iterator<Item = Item>) -> Vec<Item> {

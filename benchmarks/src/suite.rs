@@ -4,7 +4,7 @@ use crate::{
 	alternatives::{self, Alternative},
 	block::{build, Built},
 	chain::{first_header, Header},
-	crossings::{Crossings, Shape},
+	crossings::{Crossings, Leg, Shape},
 	machine,
 	population::{self, Population},
 	probes::Probes,
@@ -202,8 +202,14 @@ impl Suite<'_> {
 		let stage = Stage::of_population(tutela, population)?;
 		for shape in shapes {
 			let network = stage.network();
-			let crossings =
-				Crossings { population, shape: *shape, denied_percent, network, now: NOW };
+			let crossings = Crossings {
+				population,
+				leg: Leg::Exit,
+				shape: *shape,
+				denied_percent,
+				network,
+				now: NOW,
+			};
 			let about = About { workload: Workload::Crossings(*shape), population, denied_percent };
 			let built = stage.build(crossings.transactions())?;
 			let mut block = self.measure(&stage, about, &built)?;

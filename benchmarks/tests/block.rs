@@ -4,7 +4,7 @@ use codec::Decode;
 use pallet_border_transfer::Records;
 use tutela_benchmarks::{
 	block::Built,
-	crossings::{Crossings, Shape},
+	crossings::{Crossings, Leg, Shape},
 	population::Population,
 	suite::{Runtime, Stage, NOW},
 	wasm::Blob,
@@ -15,7 +15,14 @@ use tutela_runtime::WASM_BINARY;
 const PEOPLE: Population = Population { children: 120, guardians: 2, travellers: 100 };
 
 fn crossings(stage: &Stage, shape: Shape, denied_percent: u32) -> Crossings {
-	Crossings { population: PEOPLE, shape, denied_percent, network: stage.network(), now: NOW }
+	Crossings {
+		population: PEOPLE,
+		leg: Leg::Exit,
+		shape,
+		denied_percent,
+		network: stage.network(),
+		now: NOW,
+	}
 }
 
 /// One test, because compiling the Wasm takes most of the time.

@@ -16,7 +16,7 @@ mod spec;
 pub use spec::write_spec;
 
 use crate::{
-	crossings::{Crossings, Shape},
+	crossings::{Crossings, Leg, Shape},
 	machine::Header,
 	population::Population,
 	results::{Load, Resources},
@@ -91,6 +91,7 @@ pub async fn run(plan: &Plan, header: Header) -> Result<Load> {
 	let mut observer = Observer::begin(node.clone(), FIRST_BLOCK).await?;
 	let crossings = Crossings {
 		population: population(plan.children),
+		leg: Leg::Exit,
 		shape: plan.shape,
 		denied_percent: plan.denied_percent,
 		network: H256(node.genesis_hash().await?.0),
