@@ -10,6 +10,7 @@
 //! | [`chain`], [`wasm`], [`relay`], [`block`] | builds a block as a collator does |
 //! | [`validation`] | validates it as a relay-chain validator does |
 //! | [`work`], [`probes`], [`clock`] | the floor, and parts of the work, each timed alone |
+//! | [`guard`] | counts the instructions of a fixed set of crossings |
 //! | [`database`] | times storage inside `validate_block` |
 //! | [`suite`] | measures all of it in one run |
 //! | [`load`] | sends crossings to a running node |
@@ -22,6 +23,7 @@ pub mod chain;
 pub mod clock;
 pub mod crossings;
 pub mod database;
+pub mod guard;
 pub mod keys;
 pub mod load;
 pub mod machine;

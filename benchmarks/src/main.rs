@@ -1,12 +1,12 @@
 //! The `tutela-benchmarks` command line.
 
-use anyhow::Result;
+use anyhow::{bail, Result};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use tutela_benchmarks::{
 	alternatives::Alternative,
 	crossings::Shape,
-	database, load, machine, report, results,
+	database, guard, load, machine, report, results,
 	suite::{run, Plan, Runtime},
 	wasm::Blob,
 };
@@ -31,6 +31,16 @@ enum Command {
 	Database(DatabaseArgs),
 	/// Draws the charts and writes the tables.
 	Report(ReportArgs),
+	/// Counts what a fixed set of crossings takes, and compares it with what is committed.
+	Guard(GuardArgs),
+	/// What `guard` has callgrind count.
+	#[command(name = guard::COMMAND, hide = true)]
+	GuardHost {
+		/// Where `guard` put what is to be executed.
+		folder: PathBuf,
+		/// How many blocks there are.
+		blocks: usize,
+	},
 }
 
 #[derive(clap::Args)]
@@ -156,6 +166,22 @@ struct ReportArgs {
 	page: PathBuf,
 }
 
+#[derive(clap::Args)]
+struct GuardArgs {
+	/// The runtime's Wasm, compressed or not.
+	#[arg(long)]
+	wasm: PathBuf,
+	/// The compiler that made the Wasm.
+	#[arg(long)]
+	compiler: String,
+	/// The committed figures.
+	#[arg(long, default_value = "benchmarks/results/guard.json")]
+	figures: PathBuf,
+	/// Write the figures, and compare with nothing.
+	#[arg(long)]
+	write: bool,
+}
+
 fn main() -> Result<()> {
 	match Cli::parse().command {
 		Command::Block(args) => block(args),
@@ -163,6 +189,8 @@ fn main() -> Result<()> {
 		Command::Load(args) => send(args),
 		Command::Database(args) => time_storage(args),
 		Command::Report(args) => report::write(&args.results, &args.page),
+		Command::Guard(args) => guard_hot_path(args),
+		Command::GuardHost { folder, blocks } => guard::serve(&folder, blocks),
 	}
 }
 
@@ -211,4 +239,30 @@ fn send(args: LoadArgs) -> Result<()> {
 	let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
 	let results = runtime.block_on(load::run(&plan, header))?;
 	results::write(&args.out, &results)
+}
+
+fn guard_hot_path(args: GuardArgs) -> Result<()> {
+	let now = guard::measure(&Blob::read(&args.wasm)?, args.compiler)?;
+	if args.write {
+		return results::write(&args.figures, &now);
+	}
+	let committed: guard::Figures = results::read(&args.figures)?;
+	let rows = guard::compare(&now, &committed)?;
+	print!("{}", guard::table(&rows, now.crossings));
+	let too_much = rows.iter().filter(|row| row.exceeds()).count();
+	if too_much == 0 {
+		return Ok(());
+	}
+	if now.compiler != committed.compiler {
+		eprintln!(
+			"The committed figures are of Wasm by another compiler ({}, now {}). To compare, write \
+			 them anew on the commit before the change.",
+			committed.compiler, now.compiler
+		);
+	}
+	bail!(
+		"{too_much} figures are beyond 1 % or 24 bytes of {}; where that is meant, renew them with \
+		 scripts/guard --write and say why",
+		args.figures.display()
+	)
 }

@@ -363,7 +363,7 @@ fn institution(
 		account,
 		roles: [role].into(),
 		post: None,
-		expires: valid_until,
+		valid_until,
 	};
 	GenesisInstitution {
 		name: name.into(),

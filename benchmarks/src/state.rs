@@ -5,12 +5,13 @@
 //! hash remains, inside their parents. A block that uses no other key reads, writes and proves
 //! the same nodes as on the full state.
 
+use anyhow::{anyhow, Result};
 use hash_db::{HashDB, Hasher, Prefix, EMPTY_PREFIX};
 use itertools::Itertools;
 use sp_core::H256;
 use sp_runtime::traits::BlakeTwo256;
 use sp_state_machine::{TrieBackend, TrieBackendBuilder};
-use sp_trie::{LayoutV1, MemoryDB};
+use sp_trie::{delta_trie_root, LayoutV1, MemoryDB};
 use std::collections::BTreeMap;
 use trie_db::{trie_visit, ChildReference, ProcessEncodedNode};
 
@@ -104,6 +105,24 @@ impl State {
 	/// The state's root.
 	pub fn root(&self) -> H256 {
 		self.root
+	}
+
+	/// Changes what lies on kept paths: keys with their new values, or none.
+	///
+	/// # Errors
+	///
+	/// If a path was not kept.
+	pub fn apply(&mut self, changes: &[(Vec<u8>, Option<Vec<u8>>)]) -> Result<()> {
+		let changes = changes.iter().map(|(key, value)| (key.as_slice(), value.as_deref()));
+		self.root = delta_trie_root::<LayoutV1<BlakeTwo256>, _, _, _, _, &[u8]>(
+			&mut self.db,
+			self.root,
+			changes,
+			None,
+			None,
+		)
+		.map_err(|error| anyhow!("the state lacks a path: {error}"))?;
+		Ok(())
 	}
 
 	/// The state, to be read.
@@ -215,5 +234,24 @@ mod tests {
 		assert!(sparse.backend().storage(&key(8)).is_err());
 		let (few, all) = (sparse.db.keys().len(), full.db.keys().len());
 		assert!(few < 50 && all > 2_000, "{few} of {all}");
+	}
+
+	#[test]
+	fn apply_should_lead_to_the_state_that_is_built_with_the_changes() {
+		let changes = [(key(7), Some(vec![7; 50])), (key(1_000), Some(vec![8])), (key(900), None)];
+		let paths = changes.iter().map(|(key, _)| key.clone()).collect();
+		let mut sparse = State::build(items(1_000), Keep::Paths(paths));
+		sparse.apply(&changes).unwrap();
+
+		let mut all: BTreeMap<_, _> = items(1_000).sorted().collect();
+		for (key, value) in changes {
+			match value {
+				Some(value) => all.insert(key, value),
+				None => all.remove(&key),
+			};
+		}
+		let expected = State::build(Items { small: all, large: Vec::new() }, Keep::All);
+		assert_eq!(sparse.root(), expected.root());
+		assert!(sparse.apply(&[(key(8), None)]).is_err());
 	}
 }

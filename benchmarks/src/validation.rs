@@ -37,6 +37,17 @@ pub struct Validated {
 	pub execute: Took,
 }
 
+/// The argument of `validate_block` for a proof of validity that is not compressed.
+pub fn parameters(proof_of_validity: Vec<u8>, agreed: &PersistedValidationData) -> Vec<u8> {
+	let parameters = ValidationParams {
+		parent_head: agreed.parent_head.clone(),
+		block_data: BlockData(proof_of_validity),
+		relay_parent_number: agreed.relay_parent_number,
+		relay_parent_storage_root: agreed.relay_parent_storage_root,
+	};
+	parameters.encode()
+}
+
 impl Validator {
 	/// Compiles the Wasm, compressed or not, for that much memory.
 	pub fn prepare(code: &[u8], pages: u32) -> Result<Self> {
@@ -55,15 +66,9 @@ impl Validator {
 		agreed: &PersistedValidationData,
 	) -> Result<(HeadData, Validated)> {
 		let unpack = || sp_maybe_compressed_blob::decompress(compressed, POV_BOMB_LIMIT);
-		let (block_data, decompress) = timed(unpack);
-		let block_data = block_data?.into_owned();
-		let parameters = ValidationParams {
-			parent_head: agreed.parent_head.clone(),
-			block_data: BlockData(block_data),
-			relay_parent_number: agreed.relay_parent_number,
-			relay_parent_storage_root: agreed.relay_parent_storage_root,
-		};
-		let (answer, execute) = self.execute(&parameters.encode())?;
+		let (proof_of_validity, decompress) = timed(unpack);
+		let parameters = parameters(proof_of_validity?.into_owned(), agreed);
+		let (answer, execute) = self.execute(&parameters)?;
 		let result = ValidationResult::decode(&mut &answer[..])?;
 		Ok((result.head_data, Validated { decompress, execute }))
 	}
