@@ -359,12 +359,8 @@ fn institution(
 	officers: Vec<AccountId>,
 ) -> GenesisInstitution {
 	let valid_until = SINCE + 3_650 * DAY;
-	let appoint = |account| GenesisOfficer {
-		account,
-		roles: [role].into(),
-		post: None,
-		valid_until,
-	};
+	let appoint =
+		|account| GenesisOfficer { account, roles: [role].into(), post: None, valid_until };
 	GenesisInstitution {
 		name: name.into(),
 		jurisdiction: Some(jurisdiction),

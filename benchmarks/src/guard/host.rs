@@ -64,7 +64,7 @@ fn total(profile: &str) -> Option<u64> {
 	total.split_whitespace().next()?.parse().ok()
 }
 
-/// Executes what [`count`] put into the folder. Only callgrind learns anything from it.
+/// Executes what `count` put into the folder. Only callgrind learns anything from it.
 pub fn serve(folder: &Path, blocks: usize) -> Result<()> {
 	let artifact = std::fs::read(folder.join(ARTIFACT))?;
 	// SAFETY: `count` has this program write the file, and read it in the next moment.
