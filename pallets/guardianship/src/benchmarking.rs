@@ -50,7 +50,7 @@ fn now<T: Config>() -> Moment {
 	T::Time::now()
 }
 
-fn proposal<T: Config>(officer: &Officer) -> Proposal {
+fn proposal(officer: &Officer) -> Proposal {
 	Proposal {
 		basis: LinkBasis::BirthParent,
 		rights: all_rights(),
@@ -100,14 +100,8 @@ fn put_file<T: Config>(officer: &Officer, links: u32, controller: Option<Account
 	for slot in 0..links {
 		let slot = slot as Slot;
 		let account = guardian(slot);
-		Pallet::<T>::open_link(
-			&SUBJECT,
-			&mut custody,
-			&account,
-			&proposal::<T>(officer),
-			now::<T>(),
-		)
-		.expect("there is room");
+		Pallet::<T>::open_link(&SUBJECT, &mut custody, &account, &proposal(officer), now::<T>())
+			.expect("there is room");
 		for n in 1..WITHDRAWALS_PER_GUARDIAN {
 			let until = Minute(u32::MAX);
 			let withdrawal = Withdrawal { consent: consent_id(n), slot, issued: Minute(0), until };
@@ -161,7 +155,7 @@ fn lapse_first<T: Config>(officer: &Officer) {
 	order_all::<T>(officer, MAX_ORDERS, OrderKind::SoleTravelRight(0), None);
 	let at = now::<T>();
 	change::<T>(|custody| custody.links[0].until = Some(at));
-	let _ = LinkRegister::<T>::mutate(SUBJECT, 0, |entry| {
+	LinkRegister::<T>::mutate(SUBJECT, 0, |entry| {
 		if let Some(entry) = entry {
 			entry.until = Some(at);
 		}
@@ -177,7 +171,7 @@ mod benchmarks {
 		let (origin, officer) = registrar::<T>()?;
 		put_file::<T>(&officer, MAX_LINKS, None);
 		let account = account("new", 0, 0);
-		let proposal = proposal::<T>(&officer);
+		let proposal = proposal(&officer);
 		#[extrinsic_call]
 		establish(
 			origin as OriginFor<T>,
@@ -200,7 +194,7 @@ mod benchmarks {
 		lapse_first::<T>(&officer);
 		let public = sp_io::crypto::sr25519_generate(KEY_TYPE, None);
 		let account = AccountId::from(public);
-		let proposal = proposal::<T>(&officer);
+		let proposal = proposal(&officer);
 		PendingLinks::<T>::insert(SUBJECT, &account, proposal.clone());
 		Pallet::<T>::count_in(&account);
 		let text =
@@ -230,7 +224,7 @@ mod benchmarks {
 		put_file::<T>(&officer, MAX_LINKS, None);
 		lapse_first::<T>(&officer);
 		let account: AccountId = account("new", 0, 0);
-		PendingLinks::<T>::insert(SUBJECT, &account, proposal::<T>(&officer));
+		PendingLinks::<T>::insert(SUBJECT, &account, proposal(&officer));
 		KnownKeys::<T>::insert(SUBJECT, &account, ());
 		Pallet::<T>::count_in(&account);
 		#[extrinsic_call]
