@@ -1,136 +1,81 @@
-//! What clients, wallets and signed texts depend on and must not change by accident.
+//! What wallets, clients and signed texts depend on does not change by accident: it is compared with
+//! `frozen.txt`, line by line. What people sign is pinned in `docs/signing-vectors.json`.
 
-use frame_support::traits::{GetCallIndex, GetCallName, PalletInfoAccess};
-use sp_runtime::traits::TransactionExtension;
-use tutela_runtime::{Runtime, RuntimeCall, TxExtension, VERSION};
+use codec::{Decode, Encode};
+use frame_metadata::{v14::StorageEntryType, RuntimeMetadata, RuntimeMetadataPrefixed};
+use frame_support::traits::PalletInfoAccess;
+use scale_info::TypeDef;
+use std::collections::BTreeSet;
+use tutela_primitives::pallet_index;
+use tutela_runtime::{BorderTransfer, Guardianship, IdentityRegistry, Utility, VERSION};
 
-macro_rules! assert_index {
-	($($pallet:ident: $index:literal),* $(,)?) => {
-		$(
-			assert_eq!(<tutela_runtime::$pallet as PalletInfoAccess>::index(), $index);
-			assert_eq!(<tutela_runtime::$pallet as PalletInfoAccess>::name(), stringify!($pallet));
-		)*
+/// Pallets whose calls and storage are frozen as well.
+const OURS: [&str; 4] = ["Accreditation", "IdentityRegistry", "Guardianship", "BorderTransfer"];
+
+/// The runtime's own lines, in the form of `frozen.txt`.
+fn lines() -> Vec<String> {
+	let bytes = tutela_test_chain::metadata(14);
+	let metadata = match RuntimeMetadataPrefixed::decode(&mut &bytes[..]).unwrap().1 {
+		RuntimeMetadata::V14(metadata) => metadata,
+		_ => unreachable!("asked for version 14"),
 	};
-}
-
-#[test]
-fn pallet_indices_are_frozen() {
-	assert_index! {
-		System: 0, ParachainSystem: 1, Timestamp: 2, ParachainInfo: 3, WeightReclaim: 4,
-		Balances: 10, TransactionPayment: 11, SkipFeelessPayment: 12,
-		Authorship: 20, CollatorSelection: 21, Session: 22, Aura: 23, AuraExt: 24,
-		Council: 30, CouncilMembership: 31, Whitelist: 32, Preimage: 33, Scheduler: 34,
-		Utility: 40, Multisig: 41, Proxy: 42, SafeMode: 43, TxPause: 44, MultiBlockMigrations: 45,
-		Accreditation: 50, IdentityRegistry: 51, Guardianship: 52, BorderTransfer: 53,
+	let mut lines = vec![
+		format!("version spec_name {}", VERSION.spec_name),
+		format!("version transaction_version {}", VERSION.transaction_version),
+	];
+	for (place, extension) in metadata.extrinsic.signed_extensions.iter().enumerate() {
+		lines.push(format!("extension {place} {}", extension.identifier));
 	}
-}
-
-fn calls<C: GetCallIndex + GetCallName>() -> Vec<(u8, &'static str)> {
-	C::get_call_indices().iter().copied().zip(C::get_call_names().iter().copied()).collect()
-}
-
-#[test]
-fn call_indices_are_frozen() {
-	assert_eq!(
-		calls::<pallet_accreditation::Call<Runtime>>(),
-		[
-			(0, "accredit"),
-			(1, "amend"),
-			(2, "suspend"),
-			(3, "reinstate"),
-			(4, "revoke"),
-			(5, "hand_over_admin"),
-			(6, "accept_admin"),
-			(7, "appoint_officer"),
-			(8, "dismiss_officer"),
-			(9, "rotate_officer_key"),
-			(10, "set_allowance"),
-		]
-	);
-	assert_eq!(
-		calls::<pallet_identity_registry::Call<Runtime>>(),
-		[
-			(0, "register"),
-			(1, "update_claims"),
-			(2, "add_tag"),
-			(3, "set_standing"),
-			(4, "merge_duplicate"),
-			(5, "propose_registrar"),
-			(6, "accept_registrar"),
-			(7, "bind_controller"),
-			(8, "shred"),
-			(9, "set_residence"),
-		]
-	);
-	assert_eq!(
-		calls::<pallet_guardianship::Call<Runtime>>(),
-		[
-			(0, "establish"),
-			(1, "accept"),
-			(2, "suspend_link"),
-			(3, "contest_link"),
-			(4, "reinstate_link"),
-			(5, "end_link"),
-			(6, "relinquish"),
-			(7, "replace_key"),
-			(8, "set_requirement"),
-			(9, "impose_order"),
-			(10, "lift_order"),
-			(11, "object"),
-			(12, "withdraw_objection"),
-			(13, "back_objection"),
-			(14, "revoke_consent"),
-			(15, "revoke_all_consents"),
-		]
-	);
-	// No call removes or changes a record: the pallet only inserts under a new number.
-	assert_eq!(
-		calls::<pallet_border_transfer::Call<Runtime>>(),
-		[
-			(0, "verify_crossing"),
-			(1, "verify_crossings"),
-			(2, "report_attempt"),
-			(3, "record_unidentified"),
-			(4, "override_crossing"),
-			(5, "review_override"),
-			(6, "amend"),
-			(7, "raise_alert"),
-			(8, "clear_alert"),
-			(9, "distress"),
-			(10, "flag_overdue"),
-			(11, "set_rules"),
-		]
-	);
+	for pallet in &metadata.pallets {
+		lines.push(format!("pallet {} {}", pallet.index, pallet.name));
+	}
+	for name in OURS {
+		let pallet = metadata.pallets.iter().find(|pallet| pallet.name == name).unwrap();
+		let calls = metadata.types.resolve(pallet.calls.as_ref().unwrap().ty.id).unwrap();
+		let TypeDef::Variant(calls) = &calls.type_def else { panic!("calls are an enumeration") };
+		for call in &calls.variants {
+			lines.push(format!("call {name} {} {}", call.index, call.name));
+		}
+		let storage = pallet.storage.as_ref().unwrap();
+		for entry in &storage.entries {
+			let hashers: String = match &entry.ty {
+				StorageEntryType::Plain(_) => String::new(),
+				StorageEntryType::Map { hashers, .. } => {
+					hashers.iter().map(|hasher| format!(" {hasher:?}")).collect()
+				}
+			};
+			lines.push(format!("storage {} {}{hashers}", storage.prefix, entry.name));
+		}
+	}
+	lines
 }
 
 #[test]
-fn transaction_extensions_are_frozen() {
-	let names: Vec<_> = <TxExtension as TransactionExtension<RuntimeCall>>::metadata()
-		.into_iter()
-		.map(|extension| extension.identifier)
+fn what_is_frozen_should_be_as_listed() {
+	let listed: BTreeSet<_> = include_str!("frozen.txt")
+		.lines()
+		.filter(|line| !line.is_empty() && !line.starts_with('#'))
+		.map(String::from)
 		.collect();
-	assert_eq!(
-		names,
-		[
-			"AuthorizeCall",
-			"CheckNonZeroSender",
-			"CheckSpecVersion",
-			"CheckTxVersion",
-			"CheckGenesis",
-			"CheckMortality",
-			"CheckNonce",
-			"CheckWeight",
-			"Admission",
-			"ChargeTransactionPayment",
-			"StorageWeightReclaim",
-		]
+	let found: BTreeSet<_> = lines().into_iter().collect();
+	let gone: Vec<_> = listed.difference(&found).collect();
+	let new: Vec<_> = found.difference(&listed).collect();
+	assert!(
+		gone.is_empty() && new.is_empty(),
+		"the runtime differs from runtime/tests/frozen.txt.\nOnly in the file: {gone:#?}\nOnly in \
+		 the runtime: {new:#?}\nIf clients may break, change the file and say so in CHANGELOG.md."
 	);
-	assert_eq!(VERSION.transaction_version, 1);
-	assert_eq!(VERSION.spec_name, "tutela");
 }
 
 #[test]
-fn what_is_our_own_encodes_to_nothing() {
-	use codec::Encode;
+fn programs_without_metadata_should_know_the_pallets_by_the_right_index() {
+	assert_eq!(usize::from(pallet_index::UTILITY), Utility::index());
+	assert_eq!(usize::from(pallet_index::IDENTITY_REGISTRY), IdentityRegistry::index());
+	assert_eq!(usize::from(pallet_index::GUARDIANSHIP), Guardianship::index());
+	assert_eq!(usize::from(pallet_index::BORDER_TRANSFER), BorderTransfer::index());
+}
+
+#[test]
+fn our_own_extension_should_encode_to_nothing() {
 	assert!(tutela_runtime::admission::Admission.encode().is_empty());
 }
