@@ -9,13 +9,13 @@ use crate::{
 	work::{Signed as SignedBytes, Transaction},
 };
 use codec::Encode;
-use pallet_border_transfer::{Call, CrossingReport};
+use pallet_border_transfer::Call;
 use serde::{Deserialize, Serialize};
 use sp_core::{sr25519, Pair, H256};
 use sp_runtime::{generic::SignedPayload, MultiSignature, OpaqueExtrinsic};
 use tutela_primitives::{
-	text, Attestation, Companions, Consent, ConsentTerms, Direction, Escort, Minute, Moment,
-	Signed, Slot, DAY, HOUR, MAX_BATCH,
+	text, Attestation, Companions, Consent, ConsentTerms, CrossingReport, Direction, Escort,
+	Minute, Moment, Signed, Slot, DAY, HOUR, MAX_BATCH,
 };
 use tutela_runtime::{extension, Runtime, RuntimeCall, UncheckedExtrinsic};
 

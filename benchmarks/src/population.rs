@@ -9,16 +9,17 @@ use anyhow::{Context, Result};
 use codec::Encode;
 use pallet_accreditation::{GenesisInstitution, GenesisOfficer};
 use pallet_border_transfer::{NextRecord, Records};
-use pallet_guardianship::{Actor, GuardianLinks, KnownKeys, LinkPeriod, LinkRegister};
-use pallet_identity_registry::{Subject, SubjectOf, Subjects, Tags, UniquenessTags};
+use pallet_guardianship::{GuardianLinks, KnownKeys, LinkRegister};
+use pallet_identity_registry::{SubjectOf, Subjects, Tags, UniquenessTags};
 use serde_json::{json, Value};
 use sp_core::{sr25519, storage::Storage, Pair, H256};
 use std::sync::Arc;
 use tutela_primitives::{
 	verdict::{assess, settle, Attestations, Child, Crossing},
-	AccountId, AllowanceTerms, ChildFile, Companions, CountryCode, Custody, Direction, Identity,
-	InstitutionId, Link, LinkBasis, LinkState, Moment, PortCode, Record, RecordId, Requirement,
-	Right, Rights, Role, Rules, RulesRef, Slot, Standing, SubjectId, Verdict, DAY,
+	AccountId, Actor, AllowanceTerms, ChildFile, Companions, CountryCode, Custody, Direction,
+	Identity, InstitutionId, Link, LinkBasis, LinkPeriod, LinkState, Moment, PortCode, Record,
+	RecordId, Requirement, Right, Rights, Role, Rules, RulesRef, Slot, Standing, Subject,
+	SubjectId, Verdict, DAY,
 };
 use tutela_runtime::Runtime;
 
@@ -117,7 +118,7 @@ impl Population {
 			basis: LinkBasis::BirthParent,
 			rights: Self::rights(),
 			state: LinkState::Active,
-			until: None,
+			valid_until: None,
 			withdrawn_until: None,
 			period: slot.into(),
 		}
@@ -131,10 +132,10 @@ impl Population {
 			basis: link.basis,
 			rights: link.rights,
 			state: link.state,
-			from: SINCE,
-			to: None,
-			until: None,
-			ended: None,
+			began_at: SINCE,
+			ended_at: None,
+			valid_until: None,
+			end_reason: None,
 			evidence: H256(bytes("evidence", child, slot.into())),
 			by: Actor::Institution(REGISTRY),
 			ended_by: None,

@@ -44,10 +44,10 @@ pub struct AllowanceTerms {
 	Deserialize,
 )]
 pub struct Allowance {
-	/// What was used and had not come back at `at`, in billionths of a block.
+	/// What was used and had not come back at `counted_at`, in billionths of a block.
 	pub spent: u32,
 	/// When that was so, in milliseconds.
-	pub at: Moment,
+	pub counted_at: Moment,
 }
 
 impl Allowance {
@@ -59,11 +59,11 @@ impl Allowance {
 	/// This allowance after `cost` was spent at `now`, or `None` if that is more than is left.
 	pub fn spend(&self, terms: &AllowanceTerms, now: Moment, cost: u32) -> Option<Self> {
 		let spent = self.still_spent(terms, now).checked_add(cost)?;
-		(spent <= terms.capacity).then_some(Self { spent, at: now })
+		(spent <= terms.capacity).then_some(Self { spent, counted_at: now })
 	}
 
 	fn still_spent(&self, terms: &AllowanceTerms, now: Moment) -> u32 {
-		let elapsed = now.saturating_sub(self.at);
+		let elapsed = now.saturating_sub(self.counted_at);
 		let refilled = elapsed.saturating_mul(terms.refill_per_second.into()) / 1_000;
 		self.spent.saturating_sub(u32::try_from(refilled).unwrap_or(u32::MAX))
 	}

@@ -115,7 +115,7 @@ pub struct Link {
 	/// Whether the guardian's word counts.
 	pub state: LinkState,
 	/// When the link ends by itself, in milliseconds; none if it does not.
-	pub until: Option<Moment>,
+	pub valid_until: Option<Moment>,
 	/// Every consent of this guardian that was issued in this minute or earlier is withdrawn.
 	pub withdrawn_until: Option<Minute>,
 	/// Which entry of the link register is the present one.
@@ -125,7 +125,7 @@ pub struct Link {
 impl Link {
 	/// Whether the link stands at `now`, in whatever state.
 	pub fn stands_at(&self, now: Moment) -> bool {
-		self.until.is_none_or(|until| now < until)
+		self.valid_until.is_none_or(|end| now < end)
 	}
 
 	/// Whether the guardian may use `right` at `now`.
@@ -205,15 +205,15 @@ pub struct Order {
 	/// The court's institution.
 	pub court: InstitutionId,
 	/// When it was imposed, in milliseconds.
-	pub since: Moment,
+	pub imposed_at: Moment,
 	/// When it lapses, in milliseconds; none if it stands until lifted.
-	pub until: Option<Moment>,
+	pub valid_until: Option<Moment>,
 }
 
 impl Order {
 	/// Whether the order is in force at `now`.
 	pub fn in_force(&self, now: Moment) -> bool {
-		self.until.is_none_or(|until| now < until)
+		self.valid_until.is_none_or(|end| now < end)
 	}
 }
 
@@ -236,15 +236,15 @@ pub struct Objection {
 	/// Whose it is.
 	pub slot: Slot,
 	/// When it was made, in milliseconds.
-	pub since: Moment,
+	pub raised_at: Moment,
 	/// When a court backed it, in milliseconds. A backed objection does not lapse.
-	pub backed: Option<Moment>,
+	pub backed_at: Option<Moment>,
 }
 
 impl Objection {
 	/// Whether the objection stands at `now`.
 	pub fn stands_at(&self, now: Moment) -> bool {
-		self.backed.is_some() || now < self.since.saturating_add(OBJECTION_LIFETIME)
+		self.backed_at.is_some() || now < self.raised_at.saturating_add(OBJECTION_LIFETIME)
 	}
 }
 

@@ -58,13 +58,13 @@ pub struct LinkPeriod {
 	/// Whether the guardian's word counted.
 	pub state: LinkState,
 	/// First millisecond of the period.
-	pub from: Moment,
+	pub began_at: Moment,
 	/// First millisecond after the period. `None`: it lasts.
-	pub to: Option<Moment>,
+	pub ended_at: Option<Moment>,
 	/// When the link ends by itself, in milliseconds, if nobody ends it earlier.
-	pub until: Option<Moment>,
+	pub valid_until: Option<Moment>,
 	/// Why the period ended.
-	pub ended: Option<EndReason>,
+	pub end_reason: Option<EndReason>,
 	/// Commitment to the evidence that the link rests on.
 	pub evidence: H256,
 	/// Who began the period.
@@ -76,9 +76,9 @@ pub struct LinkPeriod {
 impl LinkPeriod {
 	/// Whether the period covers the moment `at`.
 	pub fn covers(&self, at: Moment) -> bool {
-		self.from <= at
-			&& self.to.is_none_or(|to| at < to)
-			&& self.until.is_none_or(|until| at < until)
+		self.began_at <= at
+			&& self.ended_at.is_none_or(|end| at < end)
+			&& self.valid_until.is_none_or(|end| at < end)
 	}
 }
 

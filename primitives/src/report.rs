@@ -169,7 +169,7 @@ pub struct Amendment {
 )]
 pub struct Review {
 	/// By when it is due, in milliseconds.
-	pub due: Moment,
+	pub due_at: Moment,
 	/// The emergency that was given as the reason.
 	pub reason: OverrideReason,
 	/// The institution that overrode.
@@ -202,7 +202,7 @@ pub struct ReviewFinding {
 	/// That officer's institution.
 	pub institution: InstitutionId,
 	/// When it was reviewed, in milliseconds.
-	pub at: Moment,
+	pub reviewed_at: Moment,
 }
 
 /// What a child is overdue for.
@@ -248,5 +248,5 @@ pub struct OverdueJourney {
 	/// What is missing.
 	pub kind: OverdueKind,
 	/// When it was due, in milliseconds.
-	pub due: Moment,
+	pub due_at: Moment,
 }

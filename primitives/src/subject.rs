@@ -77,7 +77,7 @@ pub struct ShredReceipt {
 	/// The institution that destroyed it.
 	pub by: InstitutionId,
 	/// When the institution said so, in milliseconds.
-	pub at: Moment,
+	pub shredded_at: Moment,
 	/// The standing that the identity had until then.
 	pub previous: Standing,
 }

@@ -125,7 +125,7 @@ pub struct Alert {
 	/// By whom.
 	pub source: AlertSource,
 	/// When it lapses, in milliseconds.
-	pub until: Moment,
+	pub valid_until: Moment,
 }
 
 /// A child between an exit and the entry that belongs to it.
@@ -188,7 +188,7 @@ pub struct Travel {
 impl Travel {
 	/// Whether a warning stands at `now`.
 	pub fn is_sought(&self, now: Moment) -> bool {
-		self.alerts.iter().any(|alert| now < alert.until)
+		self.alerts.iter().any(|alert| now < alert.valid_until)
 	}
 
 	/// Whether the child has left on its present journey after `moment`.

@@ -12,8 +12,6 @@ use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
 	weights::Weight,
 };
-use pallet_border_transfer::CrossingReport;
-use pallet_guardianship::LinkPeriod;
 use sp_api::impl_runtime_apis;
 use sp_core::{crypto::KeyTypeId, OpaqueMetadata};
 use sp_runtime::{
@@ -23,7 +21,8 @@ use sp_runtime::{
 };
 use sp_version::RuntimeVersion;
 use tutela_primitives::{
-	ConsentTerms, Moment, Officer, Officers, Record, RecordId, Role, SubjectId, Verdict,
+	ConsentTerms, CrossingReport, LinkPeriod, Moment, Officer, Officers, Record, RecordId, Role,
+	SubjectId, Verdict,
 };
 
 /// A child's file as the identity registry keeps it.

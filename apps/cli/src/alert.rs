@@ -17,7 +17,7 @@ pub enum Command {
 		kind: AlertKind,
 		/// When the alert lapses
 		#[arg(long, value_parser = args::time, allow_hyphen_values = true)]
-		until: Time,
+		valid_until: Time,
 	},
 	/// End an alert (for the institution that raised it; a call for help: for any child protection)
 	Clear {
@@ -38,8 +38,8 @@ pub enum Command {
 
 pub async fn run(session: &Session, command: Command) -> Result<()> {
 	let call = match command {
-		Command::Raise { subject, kind, until } => {
-			calls::raise_alert(subject, kind, session.time(until).await?)
+		Command::Raise { subject, kind, valid_until } => {
+			calls::raise_alert(subject, kind, session.time(valid_until).await?)
 		}
 		Command::Clear { subject, kind } => calls::clear_alert(subject, kind),
 		Command::Distress { subject } => calls::distress(subject),

@@ -37,7 +37,7 @@ pub enum Command {
 		#[arg(long, value_parser = args::hash)]
 		evidence: H256,
 		/// File with the guardian's signed acceptance
-		#[arg(long, conflicts_with_all = ["account", "basis", "rights", "until"])]
+		#[arg(long, conflicts_with_all = ["account", "basis", "rights", "valid_until"])]
 		acceptance: Option<PathBuf>,
 	},
 	/// Accept to answer for a child (for the account that was proposed)
@@ -87,7 +87,7 @@ pub enum Command {
 		kind: OrderKind,
 		/// When the order lapses; leave out if it stands until lifted
 		#[arg(long, value_parser = args::time, allow_hyphen_values = true)]
-		until: Option<Time>,
+		valid_until: Option<Time>,
 	},
 	/// Lift an order (for a court)
 	LiftOrder {
@@ -160,7 +160,7 @@ pub struct LinkArgs {
 	rights: Option<Rights>,
 	/// Last minute of the link; leave out if it has no end
 	#[arg(long, value_parser = args::minute, allow_hyphen_values = true)]
-	until: Option<Time>,
+	valid_until: Option<Time>,
 }
 
 /// A wrapper, so that clap does not take the option for "may be left out".
@@ -196,7 +196,7 @@ struct AcceptanceFile {
 	basis: LinkBasis,
 	rights: Rights,
 	#[serde(default)]
-	until: Option<MinuteText>,
+	valid_until: Option<MinuteText>,
 	scheme: Scheme,
 	#[serde(default)]
 	wrapped: bool,
@@ -212,8 +212,8 @@ impl LinkArgs {
 	}
 
 	async fn last_minute(&self, session: &Session) -> Result<Option<Minute>> {
-		match self.until {
-			Some(until) => session.signed_minute(until).await.map(Some),
+		match self.valid_until {
+			Some(end) => session.signed_minute(end).await.map(Some),
 			None => Ok(None),
 		}
 	}
@@ -226,8 +226,8 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 			let account = account.ok_or_else(|| {
 				Error::input("give --account, or the guardian's acceptance with --acceptance")
 			})?;
-			let until = link.last_minute(session).await?;
-			calls::establish(link.subject, account, basis, rights, until, evidence, None)
+			let valid_until = link.last_minute(session).await?;
+			calls::establish(link.subject, account, basis, rights, valid_until, evidence, None)
 		}
 		Command::Establish { link, evidence, acceptance: Some(path), .. } => {
 			let source = Source::read(&path)?;
@@ -244,8 +244,8 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 		Command::Requirement { subject, requirement } => {
 			calls::set_requirement(subject, requirement.0)
 		}
-		Command::Order { subject, kind, until } => {
-			calls::impose_order(subject, kind, session.time_if_any(until).await?)
+		Command::Order { subject, kind, valid_until } => {
+			calls::impose_order(subject, kind, session.time_if_any(valid_until).await?)
 		}
 		Command::LiftOrder { subject, number } => calls::lift_order(subject, number),
 		Command::Object(arg) => calls::object(arg.subject),
@@ -254,18 +254,18 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 		Command::List { subject, at, ever } => return list(session, subject, at, ever).await,
 		Command::AcceptText(link) => {
 			let (basis, rights) = link.complete()?;
-			let until = link.last_minute(session).await?;
+			let valid_until = link.last_minute(session).await?;
 			let network = session.network().await?;
-			let text = text::acceptance(&network, &link.subject, basis, &rights, until);
+			let text = text::acceptance(&network, &link.subject, basis, &rights, valid_until);
 			return output::print_text(&text);
 		}
 		Command::SignAcceptance { link, out } => {
 			let (basis, rights) = link.complete()?;
 			let key = session.key()?;
-			let until = link.last_minute(session).await?;
+			let valid_until = link.last_minute(session).await?;
 			let network = session.network().await?;
 			let signed =
-				text::sign_acceptance(&key, &network, &link.subject, basis, &rights, until);
+				text::sign_acceptance(&key, &network, &link.subject, basis, &rights, valid_until);
 			let signed = SignedFile::try_from(&signed).map_err(Error::Input)?;
 			let file = AcceptanceFile {
 				network,
@@ -273,7 +273,7 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 				account: key.account().clone(),
 				basis,
 				rights,
-				until: until.map(MinuteText),
+				valid_until: valid_until.map(MinuteText),
 				scheme: signed.scheme,
 				wrapped: signed.wrapped,
 				signature: signed.signature,
@@ -298,12 +298,12 @@ async fn establish(
 	if file.network != session.network().await? {
 		return Err(source.wrong_field("network", "the acceptance is for another network"));
 	}
-	let until = file.until.map(|minute| minute.0);
+	let valid_until = file.valid_until.map(|minute| minute.0);
 	let signed =
 		SignedFile { scheme: file.scheme, wrapped: file.wrapped, signature: file.signature }
 			.signed()
 			.map_err(|error| source.wrong_field("signature", error))?;
-	let text = text::acceptance(&file.network, &subject, file.basis, &file.rights, until);
+	let text = text::acceptance(&file.network, &subject, file.basis, &file.rights, valid_until);
 	if !signed.verify(&text, &file.account) {
 		let account = file.account.to_ss58check();
 		return Err(source.wrong_field(
@@ -312,7 +312,7 @@ async fn establish(
 		));
 	}
 	let (basis, rights) = (file.basis, file.rights);
-	Ok(calls::establish(subject, file.account, basis, rights, until, evidence, Some(signed)))
+	Ok(calls::establish(subject, file.account, basis, rights, valid_until, evidence, Some(signed)))
 }
 
 async fn list(session: &Session, subject: SubjectId, at: Option<Time>, ever: bool) -> Result<()> {
@@ -349,7 +349,7 @@ async fn list(session: &Session, subject: SubjectId, at: Option<Time>, ever: boo
 				"basis": link.basis,
 				"rights": link.rights,
 				"state": link.state,
-				"until": link.until,
+				"valid_until": link.valid_until,
 				"objects": custody.objections.iter().any(|objection| objection.slot == link.slot),
 			})
 		})
@@ -362,7 +362,7 @@ async fn list(session: &Session, subject: SubjectId, at: Option<Time>, ever: boo
 			("Basis", "/basis"),
 			("Rights", "/rights"),
 			("State", "/state"),
-			("Until", "/until"),
+			("Valid until", "/valid_until"),
 			("Objects", "/objects"),
 		],
 	)
@@ -374,9 +374,9 @@ const PERIOD_COLUMNS: &[output::Column] = &[
 	("Basis", "/basis"),
 	("Rights", "/rights"),
 	("State", "/state"),
-	("From", "/from"),
-	("To", "/to"),
-	("Ended", "/ended"),
+	("Began", "/began_at"),
+	("Ended", "/ended_at"),
+	("Why", "/end_reason"),
 ];
 
 #[cfg(test)]

@@ -128,7 +128,7 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 				&shown,
 				&[
 					("Record", "/record"),
-					("Due", "/review/due"),
+					("Due", "/review/due_at"),
 					("Reason", "/review/reason"),
 					("Overridden by", "/review/by"),
 					("Approved by", "/review/with"),
@@ -147,7 +147,7 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 					("Subject", "/subject"),
 					("Exit", "/journey/exit"),
 					("Missing", "/journey/kind"),
-					("Due", "/journey/due"),
+					("Due", "/journey/due_at"),
 				],
 			)
 		}

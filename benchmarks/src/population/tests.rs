@@ -2,11 +2,10 @@
 
 use super::*;
 use codec::Decode;
-use pallet_border_transfer::CrossingReport;
 use sp_io::{hashing::twox_128, TestExternalities};
 use sp_runtime::{traits::Dispatchable, MultiSignature};
 use std::collections::BTreeMap;
-use tutela_primitives::{text, Signed};
+use tutela_primitives::{text, CrossingReport, Signed};
 use tutela_runtime::{RuntimeCall, RuntimeOrigin, System};
 use tutela_test_chain::{check_invariants, development_genesis};
 
@@ -73,7 +72,7 @@ fn register(child: u32) {
 			account: PEOPLE.guardian(child, slot),
 			basis,
 			rights,
-			until: None,
+			valid_until: None,
 			evidence: H256(bytes("evidence", child, slot.into())),
 			acceptance: Some(Signed::Raw(MultiSignature::Sr25519(signature))),
 		};

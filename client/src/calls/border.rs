@@ -47,7 +47,7 @@ calls! {
 	amend(record: RecordId, correction: Correction, approval: Approval);
 
 	/// Warns that the child must not pass a border unseen.
-	raise_alert(subject: SubjectId, kind: AlertKind, until: Moment);
+	raise_alert(subject: SubjectId, kind: AlertKind, valid_until: Moment);
 
 	/// Ends a warning.
 	clear_alert(subject: SubjectId, kind: AlertKind);

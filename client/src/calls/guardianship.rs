@@ -16,7 +16,7 @@ calls! {
 		account: AccountId,
 		basis: LinkBasis,
 		rights: Rights,
-		until: Option<Minute>,
+		valid_until: Option<Minute>,
 		evidence: H256,
 		acceptance: Option<Signed>,
 	);
@@ -46,7 +46,7 @@ calls! {
 	set_requirement(subject: SubjectId, requirement: Option<CourtRequirement>);
 
 	/// Puts an order on the child's file. For a court.
-	impose_order(subject: SubjectId, kind: OrderKind, until: Option<Moment>);
+	impose_order(subject: SubjectId, kind: OrderKind, valid_until: Option<Moment>);
 
 	/// Lifts an order. For a court.
 	lift_order(subject: SubjectId, number: u32);

@@ -55,7 +55,10 @@ impl Lists {
 		let overdue = view.json_entries("BorderTransfer", "Overdue", &[]).await?;
 		let institutions = view.institutions().await?;
 		Ok(Self {
-			reviews: reviews.into_iter().map(|(record, review)| (record.0, review.due)).collect(),
+			reviews: reviews
+				.into_iter()
+				.map(|(record, review)| (record.0, review.due_at))
+				.collect(),
 			overdue: overdue.into_iter().map(|(subject, _)| subject.to_string()).collect(),
 			institutions: institutions
 				.into_iter()
@@ -181,7 +184,7 @@ impl Figures {
 			("BorderTransfer", "CrossingRecorded") => add(&mut self.crossings, event, "outcome")?,
 			("BorderTransfer", "AlertRaised") => add(&mut self.alerts, event, "kind")?,
 			("BorderTransfer", "CrossingOverridden") => {
-				lists.reviews.insert(number(event, "record")?, number(event, "due")?);
+				lists.reviews.insert(number(event, "record")?, number(event, "due_at")?);
 			}
 			("BorderTransfer", "OverrideReviewed") => {
 				lists.reviews.remove(&number(event, "record")?);
@@ -285,8 +288,8 @@ mod tests {
 	#[test]
 	fn an_override_should_wait_until_it_is_reviewed_and_be_overdue_after_its_date() {
 		let mut figures = counted(&[
-			("BorderTransfer.CrossingOverridden", json!({ "record": 4, "due": 1_000 })),
-			("BorderTransfer.CrossingOverridden", json!({ "record": 5, "due": 3_000 })),
+			("BorderTransfer.CrossingOverridden", json!({ "record": 4, "due_at": 1_000 })),
+			("BorderTransfer.CrossingOverridden", json!({ "record": 5, "due_at": 3_000 })),
 		]);
 		figures.advance(Head { time: 2_000, ..Head::default() }, 0);
 		assert_eq!((figures.lists.reviews.len(), figures.reviews_overdue()), (2, 1));

@@ -190,7 +190,7 @@ impl Examination<'_> {
 			self.report.proven.push(format!(
 				"The claims were erased, not lost: on {} {by} declared the secret behind them \
 				 destroyed.",
-				when(receipt.at)
+				when(receipt.shredded_at)
 			));
 		}
 		let Some(proof) = &self.bundle.claims else {

@@ -98,12 +98,12 @@ impl Examination<'_> {
 			}
 		}
 		for (id, review) in &facts.reviews {
-			let late = if review.due < facts.head_time { "IS OVERDUE" } else { "is still open" };
+			let late = if review.due_at < facts.head_time { "IS OVERDUE" } else { "is still open" };
 			self.warn(format!(
 				"The review of override {} ({}) {late}: it was due on {}.",
 				id.0,
 				words::emergency(review.reason),
-				when(review.due)
+				when(review.due_at)
 			));
 		}
 		for (id, finding) in &facts.findings {
@@ -111,7 +111,7 @@ impl Examination<'_> {
 			self.warn(format!(
 				"The review of override {} by {by} on {} found: {:?}.",
 				id.0,
-				when(finding.at),
+				when(finding.reviewed_at),
 				finding.finding
 			));
 		}

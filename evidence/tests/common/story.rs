@@ -65,7 +65,7 @@ fn guardian(who: Sr25519Keyring) {
 		account: who.to_account_id(),
 		basis: LinkBasis::BirthParent,
 		rights: Rights::from([Right::ConsentTravel, Right::Object]),
-		until: None,
+		valid_until: None,
 		evidence: Default::default(),
 		acceptance: None,
 	};

@@ -1,15 +1,13 @@
 //! Who administers an institution.
 
-use crate::{
-	Admins, Config, Error, Event, Institution, Institutions, Nominations, Pallet, PendingAdmins,
-};
+use crate::{Admins, Config, Error, Event, Institutions, Nominations, Pallet, PendingAdmins};
 use frame_support::{
 	ensure,
 	traits::{OriginTrait, Time},
 };
 use frame_system::{ensure_signed, pallet_prelude::OriginFor};
 use sp_runtime::{DispatchError, DispatchResult};
-use tutela_primitives::{AccountId, InstitutionId};
+use tutela_primitives::{AccountId, Institution, InstitutionId};
 
 impl<T: Config> Pallet<T> {
 	/// Fails unless `origin` administers an institution in good standing.

@@ -1,14 +1,12 @@
 //! What may be sent without paying.
 
-use crate::{
-	AllowanceOverrides, Allowances, Config, Error, Event, InstitutionStanding, Institutions, Pallet,
-};
+use crate::{AllowanceOverrides, Allowances, Config, Error, Event, Institutions, Pallet};
 use frame_support::{
 	ensure,
 	traits::{Get, Time},
 };
 use sp_runtime::DispatchResult;
-use tutela_primitives::{AccountId, AllowanceTerms, FreeUse, InstitutionId};
+use tutela_primitives::{AccountId, AllowanceTerms, FreeUse, InstitutionId, InstitutionStanding};
 
 impl<T: Config> Pallet<T> {
 	/// Sets or resets the allowance of institution `id`.

@@ -8,8 +8,8 @@ use frame_support::traits::{EnsureOrigin, Time};
 use frame_system::{pallet_prelude::OriginFor, RawOrigin};
 use sp_core::H256;
 use tutela_primitives::{
-	AccountId, AllowanceTerms, CountryCode, InstitutionId, Member, Moment, Officer, PortCode, Role,
-	Roles,
+	AccountId, Accreditor, AllowanceTerms, Appointment, CountryCode, Institution, InstitutionId,
+	InstitutionName, InstitutionStanding, Member, Moment, Officer, PortCode, Role, Roles, MAX_NAME,
 };
 
 /// Puts an officer in place, and an institution with every role if there is none of that number.

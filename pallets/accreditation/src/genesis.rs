@@ -1,10 +1,10 @@
 //! The institutions that a chain begins with.
 
-use crate::{
-	Accreditor, Appointment, Config, GenesisInstitution, Institution, InstitutionName,
-	InstitutionStanding, Pallet,
-};
+use crate::{Config, GenesisInstitution, Pallet};
 use sp_runtime::{DispatchError, DispatchResult};
+use tutela_primitives::{
+	Accreditor, Appointment, Institution, InstitutionName, InstitutionStanding,
+};
 
 /// Writes down `institutions`, by the same checks as the calls.
 ///

@@ -1,8 +1,7 @@
 //! Letting institutions in, and out again.
 
 use crate::{
-	Accreditor, Admins, Config, Error, Event, Institution, InstitutionStanding, Institutions,
-	NextInstitution, Nominations, Pallet, PendingAdmins,
+	Admins, Config, Error, Event, Institutions, NextInstitution, Nominations, Pallet, PendingAdmins,
 };
 use frame_support::{
 	ensure,
@@ -10,7 +9,9 @@ use frame_support::{
 };
 use frame_system::{ensure_signed, pallet_prelude::OriginFor};
 use sp_runtime::{DispatchError, DispatchResult};
-use tutela_primitives::{CountryCode, InstitutionId, Moment, Role, Roles};
+use tutela_primitives::{
+	Accreditor, CountryCode, Institution, InstitutionId, InstitutionStanding, Moment, Role, Roles,
+};
 
 impl<T: Config> Pallet<T> {
 	/// Fails unless `origin` accredits institutions.

@@ -31,9 +31,6 @@ pub use origins::{
 	EnsureRegistrar, NotaryRole, RegistrarRole,
 };
 pub use pallet::*;
-pub use tutela_primitives::{
-	Accreditor, Appointment, Institution, InstitutionName, InstitutionStanding, MAX_NAME,
-};
 pub use types::{GenesisInstitution, GenesisOfficer};
 pub use weights::WeightInfo;
 
@@ -52,8 +49,8 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use sp_core::H256;
 	use tutela_primitives::{
-		AccountId, Allowance, AllowanceTerms, CountryCode, InstitutionId, Moment, Officer,
-		PortCode, Roles,
+		AccountId, Accreditor, Allowance, AllowanceTerms, Appointment, CountryCode, Institution,
+		InstitutionId, InstitutionName, InstitutionStanding, Moment, Officer, PortCode, Roles,
 	};
 
 	/// Version of the storage below.

@@ -1,10 +1,10 @@
 //! Who acts for an institution.
 
-use crate::{Appointment, Config, Error, Event, Institution, Institutions, Officers, Pallet};
+use crate::{Config, Error, Event, Institutions, Officers, Pallet};
 use frame_support::{ensure, traits::Time};
 use frame_system::{ensure_signed, pallet_prelude::OriginFor, RawOrigin};
 use sp_runtime::{DispatchError, DispatchResult};
-use tutela_primitives::{AccountId, InstitutionId, Officer};
+use tutela_primitives::{AccountId, Appointment, Institution, InstitutionId, Officer};
 
 impl<T: Config> Pallet<T> {
 	/// The officer behind `account`, if appointment and institution allow it to act now.

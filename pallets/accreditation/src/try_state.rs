@@ -1,12 +1,12 @@
 //! The invariants of the crate's documentation, under the same numbers.
 
 use crate::{
-	Admins, AllowanceOverrides, Allowances, Config, Institution, InstitutionStanding, Institutions,
-	NextInstitution, Nominations, Officers, Pallet, PendingAdmins,
+	Admins, AllowanceOverrides, Allowances, Config, Institutions, NextInstitution, Nominations,
+	Officers, Pallet, PendingAdmins,
 };
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
-use tutela_primitives::{AccountId, InstitutionId};
+use tutela_primitives::{AccountId, Institution, InstitutionId, InstitutionStanding};
 
 impl<T: Config> Pallet<T> {
 	/// Checks every invariant.

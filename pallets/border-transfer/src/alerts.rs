@@ -31,16 +31,22 @@ impl<T: Config> Pallet<T> {
 		officer: Officer,
 		subject: SubjectId,
 		kind: AlertKind,
-		until: Moment,
+		valid_until: Moment,
 	) -> DispatchResult {
 		let now = T::Time::now();
 		ensure!(kind != AlertKind::Distress, Error::<T>::DistressIsForTheChild);
-		ensure!(until > now, Error::<T>::AlertEndsInPast);
-		ensure!(until <= now.saturating_add(LONGEST_ALERT), Error::<T>::AlertTooLong);
-		let alert = Alert { kind, source: AlertSource::Institution(officer.institution), until };
+		ensure!(valid_until > now, Error::<T>::AlertEndsInPast);
+		ensure!(valid_until <= now.saturating_add(LONGEST_ALERT), Error::<T>::AlertTooLong);
+		let alert =
+			Alert { kind, source: AlertSource::Institution(officer.institution), valid_until };
 		T::Files::try_mutate(&subject, |_, file| Self::put_alert(&mut file.travel, alert, now))?
 			.ok_or(Error::<T>::SubjectNotFound)?;
-		Self::deposit_event(Event::AlertRaised { subject, kind, source: alert.source, until });
+		Self::deposit_event(Event::AlertRaised {
+			subject,
+			kind,
+			source: alert.source,
+			valid_until,
+		});
 		Ok(())
 	}
 
@@ -68,18 +74,18 @@ impl<T: Config> Pallet<T> {
 	/// Puts the child's own call for help on its file.
 	pub(crate) fn do_distress(who: AccountId, subject: SubjectId) -> DispatchResult {
 		let now = T::Time::now();
-		let until = now.saturating_add(DISTRESS_LIFETIME);
+		let valid_until = now.saturating_add(DISTRESS_LIFETIME);
 		let source = T::Files::try_mutate(&subject, |identity, file| {
 			let source = speaker(identity, file, &who, now).ok_or(Error::<T>::NotTheChildsVoice)?;
 			// One call for help at a time, whoever made it.
 			file.travel.alerts.retain(|alert| alert.kind != AlertKind::Distress);
-			let alert = Alert { kind: AlertKind::Distress, source, until };
+			let alert = Alert { kind: AlertKind::Distress, source, valid_until };
 			Self::put_alert(&mut file.travel, alert, now)?;
 			Ok::<_, DispatchError>(source)
 		})?
 		.ok_or(Error::<T>::SubjectNotFound)?;
 		let kind = AlertKind::Distress;
-		Self::deposit_event(Event::AlertRaised { subject, kind, source, until });
+		Self::deposit_event(Event::AlertRaised { subject, kind, source, valid_until });
 		Ok(())
 	}
 
@@ -93,7 +99,7 @@ impl<T: Config> Pallet<T> {
 	fn put_alert(travel: &mut Travel, alert: Alert, now: Moment) -> DispatchResult {
 		let same = |other: &Alert| other.kind == alert.kind && other.source == alert.source;
 		// A crossing may be reported late, so that a lapsed alert stays as long as there is room.
-		let reportable = |other: &Alert| now < other.until.saturating_add(REPORTING_WINDOW);
+		let reportable = |other: &Alert| now < other.valid_until.saturating_add(REPORTING_WINDOW);
 		travel.alerts.retain(|other| !same(other) && reportable(other));
 		// The last place is kept for the child's own call.
 		let institutional = alert.kind != AlertKind::Distress;
@@ -103,7 +109,7 @@ impl<T: Config> Pallet<T> {
 			u32::try_from(others.count()).is_ok_and(|taken| taken < places)
 		};
 		if !room(travel) {
-			travel.alerts.retain(|other| now < other.until);
+			travel.alerts.retain(|other| now < other.valid_until);
 		}
 		ensure!(room(travel), Error::<T>::TooManyAlerts);
 		travel.alerts.try_push(alert).map_err(|_| Error::<T>::TooManyAlerts)?;

@@ -9,9 +9,10 @@ use frame_system::RawOrigin;
 use setup::*;
 use sp_core::H256;
 use tutela_primitives::{
-	text::Act, AccountId, Alert, AlertKind, AlertSource, ChildFiles, Companions, Direction,
-	Finding, InstitutionId, LinkBasis, Minute, Officers, Outcome, OverrideReason, Reason, Reasons,
-	RecordId, Role, SetTime, SubjectId, Travel,
+	text::Act, AccountId, Alert, AlertKind, AlertSource, ChildFiles, Companions, Correction,
+	CrossingReport, Direction, Finding, InstitutionId, LinkBasis, Minute, Officers, Outcome,
+	OverdueKind, OverrideReason, Reason, Reasons, RecordId, Review, Role, SetTime, SubjectId,
+	Travel,
 };
 
 #[benchmarks]
@@ -186,7 +187,7 @@ mod benchmarks {
 		let by = officer::<T>(0, Role::ChildProtection, None);
 		put_record::<T>(0, None, &by, Outcome::Overridden);
 		let review = Review {
-			due: NOW,
+			due_at: NOW,
 			reason: OverrideReason::Medical,
 			by: InstitutionId(1),
 			with: InstitutionId(2),
@@ -243,8 +244,11 @@ mod benchmarks {
 		T::BenchmarkHelper::set_time(NOW);
 		let by = officer::<T>(0, Role::ChildProtection, None);
 		let mut file = full_file(&Keys::new());
-		file.travel.alerts[3] =
-			Alert { kind: AlertKind::Distress, source: AlertSource::Subject, until: NOW + DAY };
+		file.travel.alerts[3] = Alert {
+			kind: AlertKind::Distress,
+			source: AlertSource::Subject,
+			valid_until: NOW + DAY,
+		};
 		let subject = put_child::<T>(0, None, file);
 
 		#[extrinsic_call]

@@ -24,9 +24,6 @@ mod mock;
 mod tests;
 
 pub use pallet::*;
-pub use tutela_primitives::{
-	Amendment, Correction, CrossingReport, OverdueJourney, OverdueKind, Review, ReviewFinding,
-};
 pub use weights::WeightInfo;
 pub use work::Work;
 
@@ -64,9 +61,10 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use sp_core::H256;
 	use tutela_primitives::{
-		AccountId, AlertKind, AlertSource, Approval, AttemptReport, ChildFile, ChildFiles,
-		Companions, CountryCode, Direction, Finding, InstitutionId, Officer, Officers, Outcome,
-		OverrideReason, PortCode, Record, RecordId, SubjectId, UnidentifiedReport, MAX_BATCH,
+		AccountId, AlertKind, AlertSource, Amendment, Approval, AttemptReport, ChildFile,
+		ChildFiles, Companions, Correction, CountryCode, CrossingReport, Direction, Finding,
+		InstitutionId, Officer, Officers, Outcome, OverdueJourney, OverrideReason, PortCode,
+		Record, RecordId, Review, ReviewFinding, SubjectId, UnidentifiedReport, MAX_BATCH,
 	};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -413,10 +411,10 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			subject: SubjectId,
 			kind: AlertKind,
-			until: Moment,
+			valid_until: Moment,
 		) -> DispatchResult {
 			let officer = T::ProtectionOrigin::ensure_origin(origin)?;
-			Self::do_raise_alert(officer, subject, kind, until)
+			Self::do_raise_alert(officer, subject, kind, valid_until)
 		}
 
 		/// Ends an alert before its date.

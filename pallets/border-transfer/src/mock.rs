@@ -8,7 +8,7 @@ use frame_support::{
 };
 use frame_system::EnsureRoot;
 use sp_runtime::TryRuntimeError;
-use tutela_primitives::{AccountId, AllowanceTerms, ChildFile, Moment, MINUTE, REPORTING_WINDOW};
+use tutela_primitives::{AccountId, AllowanceTerms, ChildFile, Moment, MINUTE};
 use tutela_test_kit::{
 	Clock, EnsureAccreditor, EnsureBorder, EnsureChildProtection, EnsureCourt, EnsureRegistrar,
 	Network, OfficerTable, TestRuntime,
@@ -45,7 +45,6 @@ impl pallet_guardianship::Config for Test {
 	type Time = Clock;
 	type Network = Network;
 	type GuardianAllowance = Terms;
-	type PresentableFor = ConstU64<REPORTING_WINDOW>;
 	type WeightInfo = ();
 }
 

@@ -119,7 +119,7 @@ pub mod events {
 			/// The institution that approved.
 			with: InstitutionId,
 			/// By when it must be reviewed, in milliseconds.
-			due: Moment,
+			due_at: Moment,
 		},
 		/// An emergency override was reviewed.
 		OverrideReviewed {
@@ -152,7 +152,7 @@ pub mod events {
 			/// By whom.
 			source: AlertSource,
 			/// When it lapses, in milliseconds.
-			until: Moment,
+			valid_until: Moment,
 		},
 		/// An alert was cleared before it lapsed.
 		AlertCleared {

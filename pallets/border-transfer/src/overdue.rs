@@ -1,9 +1,11 @@
 //! Children that should have been seen and were not.
 
-use crate::{Config, Error, Event, Overdue, OverdueJourney, OverdueKind, Pallet};
+use crate::{Config, Error, Event, Overdue, Pallet};
 use frame_support::{ensure, traits::Time};
 use sp_runtime::DispatchResult;
-use tutela_primitives::{AccountId, ChildFiles, Moment, RecordId, SubjectId, Travel};
+use tutela_primitives::{
+	AccountId, ChildFiles, Moment, OverdueJourney, OverdueKind, RecordId, SubjectId, Travel,
+};
 
 /// Whether a child was overdue, and so may be listed as such.
 #[derive(Clone, Copy)]
@@ -20,23 +22,23 @@ pub(crate) fn missing(travel: &Travel, now: Moment) -> Option<OverdueJourney> {
 	let arrival = travel.journey.as_ref().map(|journey| OverdueJourney {
 		exit: journey.exit,
 		kind: OverdueKind::Arrival,
-		due: journey.arrive_by,
+		due_at: journey.arrive_by,
 	});
 	let home = travel.return_by.zip(travel.last_record).map(|(minute, last)| OverdueJourney {
 		exit: last,
 		kind: OverdueKind::Return,
-		due: minute.end(),
+		due_at: minute.end(),
 	});
-	[arrival, home].into_iter().flatten().find(|overdue| now > overdue.due)
+	[arrival, home].into_iter().flatten().find(|overdue| now > overdue.due_at)
 }
 
 /// Whether what `flag` says is missing is still what `travel` waits for.
 pub(crate) fn still_missing(flag: &OverdueJourney, travel: &Travel) -> bool {
 	match flag.kind {
 		OverdueKind::Arrival => {
-			travel.journey.as_ref().is_some_and(|journey| journey.arrive_by == flag.due)
+			travel.journey.as_ref().is_some_and(|journey| journey.arrive_by == flag.due_at)
 		}
-		OverdueKind::Return => travel.return_by.is_some_and(|minute| minute.end() == flag.due),
+		OverdueKind::Return => travel.return_by.is_some_and(|minute| minute.end() == flag.due_at),
 	}
 }
 
@@ -47,7 +49,8 @@ impl<T: Config> Pallet<T> {
 		let overdue = T::Files::read(&subject, |_, file| missing(&file.travel, now))
 			.ok_or(Error::<T>::SubjectNotFound)?
 			.ok_or(Error::<T>::NotOverdue)?;
-		let same = |flag: OverdueJourney| flag.kind == overdue.kind && flag.due == overdue.due;
+		let same =
+			|flag: OverdueJourney| flag.kind == overdue.kind && flag.due_at == overdue.due_at;
 		ensure!(!Overdue::<T>::get(subject).is_some_and(same), Error::<T>::AlreadyFlagged);
 		Overdue::<T>::insert(subject, overdue);
 		Self::deposit_event(Event::OverdueFlagged { subject, overdue, by });

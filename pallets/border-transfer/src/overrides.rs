@@ -1,8 +1,8 @@
 //! What two officers do together: emergency overrides and corrections; and the review of overrides.
 
 use crate::{
-	overdue::Due, Amendment, Amendments, Config, Correction, Error, Event, Findings, Pallet,
-	Records, Review, ReviewFinding, Reviews, RuleVersions,
+	overdue::Due, Amendments, Config, Error, Event, Findings, Pallet, Records, Reviews,
+	RuleVersions,
 };
 use frame_support::{
 	ensure,
@@ -12,8 +12,9 @@ use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{
 	ledger::{self, Author},
 	text::{self, Act},
-	AccountId, Approval, ChildFiles, Finding, Moment, Officer, Officers, Outcome, OverrideReason,
-	Reason, Record, RecordId, Role, Rules, REPORTING_WINDOW, REVIEW_DEADLINE,
+	AccountId, Amendment, Approval, ChildFiles, Correction, Finding, Moment, Officer, Officers,
+	Outcome, OverrideReason, Reason, Record, RecordId, Review, ReviewFinding, Role, Rules,
+	REPORTING_WINDOW, REVIEW_DEADLINE,
 };
 
 impl<T: Config> Pallet<T> {
@@ -43,7 +44,7 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_signed(id, &Act::Override(reason), &officer.account, &approval)?;
 
 		let (by, with) = (officer.institution, approver.institution);
-		let due = old.captured_at.saturating_add(REVIEW_DEADLINE);
+		let due_at = old.captured_at.saturating_add(REVIEW_DEADLINE);
 		let judged_by = old.verdict.rules;
 		let rules = RuleVersions::<T>::get(judged_by.country, judged_by.version);
 		let rules = rules.unwrap_or(Rules::STRICTEST);
@@ -52,14 +53,14 @@ impl<T: Config> Pallet<T> {
 			ledger::overridden(&author, &old, id, &rules, child, number)
 		})?;
 		Amendments::<T>::insert(id, Amendment { record, approver: approval.officer });
-		Reviews::<T>::insert(record, Review { due, reason, by, with });
+		Reviews::<T>::insert(record, Review { due_at, reason, by, with });
 		Self::deposit_event(Event::CrossingOverridden {
 			record,
 			amends: id,
 			reason,
 			by,
 			with,
-			due,
+			due_at,
 		});
 		Ok(())
 	}
@@ -78,7 +79,7 @@ impl<T: Config> Pallet<T> {
 		Reviews::<T>::remove(id);
 		let at = T::Time::now();
 		let officer = officer.account;
-		let found = ReviewFinding { review, finding, officer, institution, at };
+		let found = ReviewFinding { review, finding, officer, institution, reviewed_at: at };
 		Findings::<T>::insert(id, found);
 		Self::deposit_event(Event::OverrideReviewed { record: id, finding, by: institution });
 		Ok(())

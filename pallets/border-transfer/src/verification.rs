@@ -1,8 +1,6 @@
 //! Verification of crossings: what was reported, what the rules say, what is kept.
 
-use crate::{
-	work::Work, Config, CrossingReport, Error, Pallet, RuleTimeline, RuleTimelines, WeightInfo,
-};
+use crate::{work::Work, Config, Error, Pallet, RuleTimeline, RuleTimelines, WeightInfo};
 use alloc::vec::Vec;
 use core::{cell::Cell, marker::PhantomData};
 use frame_support::{
@@ -15,8 +13,8 @@ use sp_runtime::DispatchError;
 use tutela_primitives::{
 	ledger::{self, rules_in_force, Author, OpenFile},
 	verdict::Attestations,
-	AccountId, ChildFiles, CountryCode, Moment, Officer, Officers, PortCode, Record, RecordId,
-	Role, Rules, Signed, TermsError, Verdict,
+	AccountId, ChildFiles, CountryCode, CrossingReport, Moment, Officer, Officers, PortCode,
+	Record, RecordId, Role, Rules, Signed, TermsError, Verdict,
 };
 
 /// Answers what a verdict asks, and counts how much work that is.

@@ -54,10 +54,10 @@ fn proposal(officer: &Officer) -> Proposal {
 	Proposal {
 		basis: LinkBasis::BirthParent,
 		rights: all_rights(),
-		until: None,
+		valid_until: None,
 		evidence: H256::repeat_byte(1),
 		by: officer.institution,
-		lapses: Moment::MAX,
+		lapses_at: Moment::MAX,
 	}
 }
 
@@ -132,18 +132,28 @@ fn custody<T: Config>() -> Custody {
 fn object_all<T: Config>() {
 	change::<T>(|custody| {
 		for link in custody.links.iter().skip(1) {
-			let objection = Objection { slot: link.slot, since: now::<T>(), backed: None };
+			let objection = Objection { slot: link.slot, raised_at: now::<T>(), backed_at: None };
 			custody.objections.try_push(objection).expect("there is room");
 		}
 	});
 }
 
-/// Fills the file with orders, each of `kind`, that end at `until`.
-fn order_all<T: Config>(officer: &Officer, count: u32, kind: OrderKind, until: Option<Moment>) {
+/// Fills the file with orders, each of `kind`, that end at `valid_until`.
+fn order_all<T: Config>(
+	officer: &Officer,
+	count: u32,
+	kind: OrderKind,
+	valid_until: Option<Moment>,
+) {
 	change::<T>(|custody| {
 		for number in 0..count {
-			let order =
-				Order { number, kind, court: officer.institution, since: now::<T>(), until };
+			let order = Order {
+				number,
+				kind,
+				court: officer.institution,
+				imposed_at: now::<T>(),
+				valid_until,
+			};
 			custody.orders.try_push(order).expect("there is room");
 		}
 		custody.next_order = count;
@@ -154,10 +164,10 @@ fn order_all<T: Config>(officer: &Officer, count: u32, kind: OrderKind, until: O
 fn lapse_first<T: Config>(officer: &Officer) {
 	order_all::<T>(officer, MAX_ORDERS, OrderKind::SoleTravelRight(0), None);
 	let at = now::<T>();
-	change::<T>(|custody| custody.links[0].until = Some(at));
+	change::<T>(|custody| custody.links[0].valid_until = Some(at));
 	LinkRegister::<T>::mutate(SUBJECT, 0, |entry| {
 		if let Some(entry) = entry {
-			entry.until = Some(at);
+			entry.valid_until = Some(at);
 		}
 	});
 }
@@ -368,7 +378,7 @@ mod benchmarks {
 		object_all::<T>();
 		#[extrinsic_call]
 		_(origin as OriginFor<T>, SUBJECT, 7);
-		assert!(custody::<T>().objections.iter().any(|objection| objection.backed.is_some()));
+		assert!(custody::<T>().objections.iter().any(|objection| objection.backed_at.is_some()));
 		Ok(())
 	}
 

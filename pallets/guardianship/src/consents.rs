@@ -8,6 +8,7 @@ use frame_support::{ensure, traits::Get};
 use sp_runtime::DispatchResult;
 use tutela_primitives::{
 	text, AccountId, ConsentId, ConsentTerms, Minute, SubjectId, TermsError, Withdrawal,
+	REPORTING_WINDOW,
 };
 
 impl<T: Config> Pallet<T> {
@@ -23,11 +24,11 @@ impl<T: Config> Pallet<T> {
 		let consent = ConsentId::of_text(&text::consent(&T::Network::get(), &subject, terms));
 		let slot = Self::mutate(&subject, |_, custody, now| {
 			let link = Self::own_link(custody, who, now)?;
-			let last = terms.until.end().saturating_add(T::PresentableFor::get());
+			let last = terms.until.end().saturating_add(REPORTING_WINDOW);
 			ensure!(now <= last, Error::<T>::ConsentExpired);
 			let withdrew = custody.withdrew(&link, consent, terms.issued);
 			ensure!(!withdrew, Error::<T>::AlreadyRevoked);
-			custody.forget_expired(now, T::PresentableFor::get());
+			custody.forget_expired(now, REPORTING_WINDOW);
 			let own = custody.withdrawals.iter().filter(|entry| entry.slot == link.slot).count();
 			let room = u32::try_from(own).is_ok_and(|own| own < WITHDRAWALS_PER_GUARDIAN);
 			ensure!(room, Error::<T>::WithdrawalMemoryFull);
@@ -42,17 +43,19 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_revoke_all(who: &AccountId, subject: SubjectId) -> DispatchResult {
-		let (slot, until) = Self::mutate(&subject, |_, custody, now| {
+		let (slot, withdrawn_until) = Self::mutate(&subject, |_, custody, now| {
 			let slot = Self::own_link(custody, who, now)?.slot;
-			let until = Minute::containing(now);
+			let withdrawn_until = Minute::containing(now);
 			for link in custody.links.iter_mut().filter(|link| link.slot == slot) {
-				link.withdrawn_until = link.withdrawn_until.max(Some(until));
+				link.withdrawn_until = link.withdrawn_until.max(Some(withdrawn_until));
 			}
 			// One that is dated ahead keeps its own entry: the link's date does not reach it.
-			custody.withdrawals.retain(|entry| entry.slot != slot || entry.issued > until);
-			Ok((slot, until))
+			custody
+				.withdrawals
+				.retain(|entry| entry.slot != slot || entry.issued > withdrawn_until);
+			Ok((slot, withdrawn_until))
 		})?;
-		Self::deposit_event(Event::AllConsentsRevoked { subject, slot, until });
+		Self::deposit_event(Event::AllConsentsRevoked { subject, slot, withdrawn_until });
 		Ok(())
 	}
 }

@@ -23,7 +23,6 @@ pub mod types;
 pub mod weights;
 
 pub use pallet::*;
-pub use tutela_primitives::{Actor, LinkPeriod, PastOrder};
 pub use types::Proposal;
 pub use weights::WeightInfo;
 
@@ -69,10 +68,6 @@ pub mod pallet {
 		/// What a guardian may send without paying.
 		#[pallet::constant]
 		type GuardianAllowance: Get<AllowanceTerms>;
-		/// How late a border post may report a crossing, in milliseconds: for so long after its last
-		/// minute a consent must be remembered.
-		#[pallet::constant]
-		type PresentableFor: Get<Moment>;
 		/// What the calls cost.
 		type WeightInfo: WeightInfo;
 	}
@@ -109,7 +104,7 @@ pub mod pallet {
 		///
 		/// With `acceptance`, the account's signature over the acceptance text, the link stands at
 		/// once. Without it the link waits 30 days for the account to call
-		/// [`accept`](Pallet::accept). `until` is the link's last minute and counts as a whole.
+		/// [`accept`](Pallet::accept). `valid_until` is the link's last minute and counts as a whole.
 		///
 		/// # Origin
 		/// Registrar's or court's officer who acts in the child's country.
@@ -140,13 +135,20 @@ pub mod pallet {
 			account: AccountId,
 			basis: LinkBasis,
 			rights: Rights,
-			until: Option<Minute>,
+			valid_until: Option<Minute>,
 			evidence: H256,
 			acceptance: Option<Signed>,
 		) -> DispatchResult {
 			let (officer, _) = Self::ensure_court_or_registrar(origin)?;
 			Self::do_establish(
-				&officer, subject, account, basis, rights, until, evidence, acceptance,
+				&officer,
+				subject,
+				account,
+				basis,
+				rights,
+				valid_until,
+				evidence,
+				acceptance,
 			)
 		}
 
@@ -355,7 +357,7 @@ pub mod pallet {
 			Self::do_set_requirement(&officer, subject, requirement)
 		}
 
-		/// Puts a court's order on the child's file. `until` is the first millisecond in which it is
+		/// Puts a court's order on the child's file. `valid_until` is the first millisecond in which it is
 		/// no longer in force.
 		///
 		/// # Origin
@@ -377,10 +379,10 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			subject: SubjectId,
 			kind: OrderKind,
-			until: Option<Moment>,
+			valid_until: Option<Moment>,
 		) -> DispatchResult {
 			let officer = T::CourtOrigin::ensure_origin(origin)?;
-			Self::do_impose(&officer, subject, kind, until)
+			Self::do_impose(&officer, subject, kind, valid_until)
 		}
 
 		/// Lifts a court's order and moves it to the history.

@@ -13,7 +13,8 @@ use sp_core::H256;
 use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{
 	text, AccountId, Actor, Capacity, ChildFiles, Custody, EndReason, Identity, Link, LinkBasis,
-	LinkState, Minute, Moment, Officer, Right, Rights, Signed, Slot, Standing, SubjectId,
+	LinkPeriod, LinkState, Minute, Moment, Officer, Right, Rights, Signed, Slot, Standing,
+	SubjectId,
 };
 
 impl<T: Config> Pallet<T> {
@@ -104,7 +105,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(identity.controller.as_ref() != Some(account), Error::<T>::OwnGuardian);
 		let advocate = proposal.basis == LinkBasis::AtWillAdvocate;
 		ensure!(!advocate || identity.controller.is_some(), Error::<T>::ControllerMissing);
-		let ends = Self::end_of(proposal.until);
+		let ends = Self::end_of(proposal.valid_until);
 		ensure!(ends.is_none_or(|end| now < end), Error::<T>::AlreadyPast);
 		Ok(())
 	}
@@ -116,13 +117,13 @@ impl<T: Config> Pallet<T> {
 		account: AccountId,
 		basis: LinkBasis,
 		rights: Rights,
-		until: Option<Minute>,
+		valid_until: Option<Minute>,
 		evidence: H256,
 		acceptance: Option<Signed>,
 	) -> DispatchResult {
 		let by = officer.institution;
-		let lapses = T::Time::now().saturating_add(PROPOSAL_LIFETIME);
-		let proposal = Proposal { basis, rights, until, evidence, by, lapses };
+		let lapses_at = T::Time::now().saturating_add(PROPOSAL_LIFETIME);
+		let proposal = Proposal { basis, rights, valid_until, evidence, by, lapses_at };
 		let Some(signed) = acceptance else {
 			return Self::do_propose(officer, subject, account, proposal);
 		};
@@ -133,7 +134,7 @@ impl<T: Config> Pallet<T> {
 			let linked = custody.link_of(&account).is_some_and(|link| link.stands_at(now));
 			ensure!(!linked, Error::<T>::AlreadyLinked);
 			ensure!(!known, Error::<T>::AcceptanceUsed);
-			let text = text::acceptance(&T::Network::get(), &subject, basis, &rights, until);
+			let text = text::acceptance(&T::Network::get(), &subject, basis, &rights, valid_until);
 			ensure!(signed.verify(&text, &account), Error::<T>::AcceptanceInvalid);
 			Self::open_link(&subject, custody, &account, &proposal, now)
 		})?;
@@ -159,12 +160,12 @@ impl<T: Config> Pallet<T> {
 			Ok::<_, DispatchError>(())
 		})
 		.ok_or(Error::<T>::SubjectNotFound)??;
-		let Proposal { basis, by, lapses, .. } = proposal;
+		let Proposal { basis, by, lapses_at, .. } = proposal;
 		if !PendingLinks::<T>::contains_key(subject, &account) {
 			Self::count_in(&account);
 		}
 		PendingLinks::<T>::insert(subject, &account, proposal);
-		Self::deposit_event(Event::LinkProposed { subject, account, basis, by, lapses });
+		Self::deposit_event(Event::LinkProposed { subject, account, basis, by, lapses_at });
 		Ok(())
 	}
 
@@ -172,7 +173,7 @@ impl<T: Config> Pallet<T> {
 		let proposal =
 			PendingLinks::<T>::get(subject, &account).ok_or(Error::<T>::ProposalNotFound)?;
 		let slot = Self::mutate(&subject, |identity, custody, now| {
-			ensure!(now < proposal.lapses, Error::<T>::ProposalLapsed);
+			ensure!(now < proposal.lapses_at, Error::<T>::ProposalLapsed);
 			Self::ensure_admissible(identity, &account, &proposal, now)?;
 			Self::open_link(&subject, custody, &account, &proposal, now)
 		})?;
@@ -258,7 +259,7 @@ impl<T: Config> Pallet<T> {
 			Self::ensure_acts_for(&officer, identity)?;
 			let link = Self::standing_link(custody, slot, now)?;
 			ensure!(link.state != LinkState::Active, Error::<T>::LinkActive);
-			let own = |period: crate::LinkPeriod| period.by == actor;
+			let own = |period: LinkPeriod| period.by == actor;
 			let allowed = capacity == Capacity::Court
 				|| link.state == LinkState::Suspended
 					&& LinkRegister::<T>::get(subject, link.period).is_some_and(own);

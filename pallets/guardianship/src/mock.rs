@@ -3,7 +3,7 @@
 use crate::{self as pallet_guardianship, Config};
 use frame_support::parameter_types;
 use sp_runtime::TryRuntimeError;
-use tutela_primitives::{AllowanceTerms, Moment, REPORTING_WINDOW};
+use tutela_primitives::AllowanceTerms;
 use tutela_test_kit::{Clock, EnsureCourt, EnsureRegistrar, Files, Network, TestRuntime};
 
 tutela_test_kit::runtime! {
@@ -13,7 +13,6 @@ tutela_test_kit::runtime! {
 parameter_types! {
 	pub const Allowance: AllowanceTerms =
 		AllowanceTerms { capacity: 1_000, refill_per_second: 10 };
-	pub const PresentableFor: Moment = REPORTING_WINDOW;
 }
 
 impl Config for Test {
@@ -23,7 +22,6 @@ impl Config for Test {
 	type Time = Clock;
 	type Network = Network;
 	type GuardianAllowance = Allowance;
-	type PresentableFor = PresentableFor;
 	type WeightInfo = ();
 }
 

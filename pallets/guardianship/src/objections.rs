@@ -1,23 +1,23 @@
 //! A guardian's standing *no*.
 
 use crate::pallet::{Config, Error, Event, Pallet};
-use frame_support::{ensure, traits::Get};
+use frame_support::ensure;
 use sp_runtime::DispatchResult;
-use tutela_primitives::{AccountId, Objection, Officer, Right, Slot, SubjectId};
+use tutela_primitives::{AccountId, Objection, Officer, Right, Slot, SubjectId, REPORTING_WINDOW};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_object(who: &AccountId, subject: SubjectId) -> DispatchResult {
 		let slot = Self::mutate(&subject, |_, custody, now| {
 			let link = Self::own_link(custody, who, now)?;
 			ensure!(link.may(Right::Object, now), Error::<T>::RightMissing);
-			custody.forget_expired(now, T::PresentableFor::get());
+			custody.forget_expired(now, REPORTING_WINDOW);
 			let own = |objection: &Objection| objection.slot == link.slot;
 			let mut objections = custody.objections.iter();
 			let objected = objections.any(|objection| own(objection) && objection.stands_at(now));
 			ensure!(!objected, Error::<T>::AlreadyObjected);
 			// A new one also stands against what is reported late.
 			custody.objections.retain(|objection| !own(objection));
-			let objection = Objection { slot: link.slot, since: now, backed: None };
+			let objection = Objection { slot: link.slot, raised_at: now, backed_at: None };
 			// One for each link at most, so that there is room for it.
 			custody.objections.try_push(objection).map_err(|_| Error::<T>::AlreadyObjected)?;
 			Ok(link.slot)
@@ -31,7 +31,7 @@ impl<T: Config> Pallet<T> {
 			let slot = Self::own_link(custody, who, now)?.slot;
 			let objection = custody.objections.iter().find(|objection| objection.slot == slot);
 			let objection = objection.ok_or(Error::<T>::ObjectionNotFound)?;
-			ensure!(objection.backed.is_none(), Error::<T>::ObjectionBacked);
+			ensure!(objection.backed_at.is_none(), Error::<T>::ObjectionBacked);
 			custody.objections.retain(|objection| objection.slot != slot);
 			Ok(slot)
 		})?;
@@ -46,8 +46,8 @@ impl<T: Config> Pallet<T> {
 			let objection =
 				objections.find(|objection| objection.slot == slot && objection.stands_at(now));
 			let objection = objection.ok_or(Error::<T>::ObjectionNotFound)?;
-			ensure!(objection.backed.is_none(), Error::<T>::ObjectionBacked);
-			objection.backed = Some(now);
+			ensure!(objection.backed_at.is_none(), Error::<T>::ObjectionBacked);
+			objection.backed_at = Some(now);
 			Ok(())
 		})?;
 		let by = officer.institution;

@@ -28,12 +28,12 @@ impl<T: Config> Pallet<T> {
 		officer: &Officer,
 		subject: SubjectId,
 		kind: OrderKind,
-		until: Option<Moment>,
+		valid_until: Option<Moment>,
 	) -> DispatchResult {
 		let by = officer.institution;
 		let number = Self::mutate(&subject, |identity, custody, now| {
 			Self::ensure_acts_for(officer, identity)?;
-			ensure!(until.is_none_or(|until| now < until), Error::<T>::AlreadyPast);
+			ensure!(valid_until.is_none_or(|end| now < end), Error::<T>::AlreadyPast);
 			if let OrderKind::SoleTravelRight(slot) = kind {
 				let link = custody.link(slot).ok_or(Error::<T>::LinkNotFound)?;
 				ensure!(link.stands_at(now), Error::<T>::LinkLapsed);
@@ -41,12 +41,12 @@ impl<T: Config> Pallet<T> {
 			let number = custody.next_order;
 			let next = number.checked_add(1).ok_or(Error::<T>::NumbersUsedUp)?;
 			Self::archive_lapsed(&subject, custody, now);
-			let order = Order { number, kind, court: by, since: now, until };
+			let order = Order { number, kind, court: by, imposed_at: now, valid_until };
 			custody.orders.try_push(order).map_err(|_| Error::<T>::TooManyOrders)?;
 			custody.next_order = next;
 			Ok::<_, DispatchError>(number)
 		})?;
-		Self::deposit_event(Event::OrderImposed { subject, number, kind, until, by });
+		Self::deposit_event(Event::OrderImposed { subject, number, kind, valid_until, by });
 		Ok(())
 	}
 

@@ -102,7 +102,7 @@ pub mod events {
 			/// The institution that proposed it.
 			by: InstitutionId,
 			/// Until when it can be accepted, in milliseconds.
-			lapses: Moment,
+			lapses_at: Moment,
 		},
 		/// The proposed guardian declined.
 		ProposalDeclined {
@@ -193,7 +193,7 @@ pub mod events {
 			/// What was ordered.
 			kind: OrderKind,
 			/// When it lapses, in milliseconds.
-			until: Option<Moment>,
+			valid_until: Option<Moment>,
 			/// The court.
 			by: InstitutionId,
 		},
@@ -245,7 +245,7 @@ pub mod events {
 			/// The guardian's place.
 			slot: Slot,
 			/// Consents issued in this minute or earlier are withdrawn.
-			until: Minute,
+			withdrawn_until: Minute,
 		},
 	}
 }

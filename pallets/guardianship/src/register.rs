@@ -24,9 +24,9 @@ impl<T: Config> Pallet<T> {
 			.ok_or_else(|| Error::<T>::SubjectNotFound.into())
 	}
 
-	/// The first millisecond after the minute `until`, which counts as a whole.
-	pub(crate) fn end_of(until: Option<Minute>) -> Option<Moment> {
-		until.map(|minute| minute.end().saturating_add(1))
+	/// The first millisecond after the minute `valid_until`, which counts as a whole.
+	pub(crate) fn end_of(valid_until: Option<Minute>) -> Option<Moment> {
+		valid_until.map(|minute| minute.end().saturating_add(1))
 	}
 
 	/// Puts `account` on the file and opens its period in the register.
@@ -47,7 +47,7 @@ impl<T: Config> Pallet<T> {
 			basis: proposal.basis,
 			rights: proposal.rights,
 			state: LinkState::Active,
-			until: Self::end_of(proposal.until),
+			valid_until: Self::end_of(proposal.valid_until),
 			withdrawn_until: Self::earlier_consents(subject, account, now),
 			period,
 		};
@@ -57,10 +57,10 @@ impl<T: Config> Pallet<T> {
 			basis: link.basis,
 			rights: link.rights,
 			state: link.state,
-			from: now,
-			to: None,
-			until: link.until,
-			ended: None,
+			began_at: now,
+			ended_at: None,
+			valid_until: link.valid_until,
+			end_reason: None,
 			evidence: proposal.evidence,
 			by: Actor::Institution(proposal.by),
 			ended_by: None,
@@ -101,7 +101,7 @@ impl<T: Config> Pallet<T> {
 		let full = custody.links.is_full();
 		let longest = || {
 			let links = custody.links.iter().filter(|_| full).filter(lapsed);
-			links.min_by_key(|link| link.until)
+			links.min_by_key(|link| link.valid_until)
 		};
 		match own.or_else(longest).map(|link| link.slot) {
 			Some(slot) => Self::close_link(subject, custody, slot, EndReason::Expired, None, now),
@@ -120,7 +120,7 @@ impl<T: Config> Pallet<T> {
 	) -> Result<(), DispatchError> {
 		let link = custody.link(slot).ok_or(Error::<T>::LinkNotFound)?.clone();
 		// A link that had lapsed ended when it lapsed, whenever somebody came to say so.
-		let at = link.until.map_or(now, |until| until.min(now));
+		let at = link.valid_until.map_or(now, |end| end.min(now));
 		Self::close_period(subject, link.period, reason, by, at)?;
 		let names_it = |order: &Order| order.kind == OrderKind::SoleTravelRight(slot);
 		for order in custody.orders.iter().filter(|order| names_it(order)) {
@@ -155,9 +155,9 @@ impl<T: Config> Pallet<T> {
 		let entry = LinkPeriod {
 			account: link.account.clone(),
 			state: link.state,
-			from: now,
-			to: None,
-			ended: None,
+			began_at: now,
+			ended_at: None,
+			end_reason: None,
 			by,
 			ended_by: None,
 			..closed
@@ -175,8 +175,8 @@ impl<T: Config> Pallet<T> {
 	) -> Result<LinkPeriod, DispatchError> {
 		LinkRegister::<T>::try_mutate(subject, period, |entry| {
 			let entry = entry.as_mut().ok_or(Error::<T>::LinkNotFound)?;
-			entry.to = Some(at);
-			entry.ended = Some(reason);
+			entry.ended_at = Some(at);
+			entry.end_reason = Some(reason);
 			entry.ended_by = by;
 			Ok(entry.clone())
 		})
@@ -189,7 +189,7 @@ impl<T: Config> Pallet<T> {
 		by: Option<Actor>,
 		now: Moment,
 	) {
-		let lapsed = order.until.filter(|until| *until <= now);
+		let lapsed = order.valid_until.filter(|end| *end <= now);
 		let past = PastOrder {
 			order: *order,
 			lifted_at: lapsed.unwrap_or(now),

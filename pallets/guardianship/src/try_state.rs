@@ -62,14 +62,14 @@ impl<T: Config> Pallet<T> {
 				"2: key in the register is not known"
 			);
 			ensure!(
-				period.to.is_some() == period.ended.is_some(),
+				period.ended_at.is_some() == period.end_reason.is_some(),
 				"2: a period says only one of when and why it ended"
 			);
 			ensure!(
-				period.to.is_none_or(|to| period.from <= to),
+				period.ended_at.is_none_or(|end| period.began_at <= end),
 				"2: period ends before it begins"
 			);
-			if period.to.is_some() {
+			if period.ended_at.is_some() {
 				continue;
 			}
 			open = open.saturating_add(1);
@@ -80,7 +80,7 @@ impl<T: Config> Pallet<T> {
 						&& link.basis == period.basis
 						&& link.rights == period.rights
 						&& link.state == period.state
-						&& link.until == period.until
+						&& link.valid_until == period.valid_until
 				})
 			};
 			ensure!(agrees(&period), "2: open period does not agree with the link");

@@ -24,11 +24,11 @@ pub struct Proposal {
 	/// What the guardian may do.
 	pub rights: Rights,
 	/// Last minute of the link; none if it does not end by itself.
-	pub until: Option<Minute>,
+	pub valid_until: Option<Minute>,
 	/// Commitment to the evidence that the link rests on.
 	pub evidence: sp_core::H256,
 	/// The institution that proposed it.
 	pub by: InstitutionId,
 	/// Until when the guardian can accept, in milliseconds.
-	pub lapses: Moment,
+	pub lapses_at: Moment,
 }

@@ -1,8 +1,8 @@
 //! Benchmarks of every call, each at its dearest.
 
 use crate::{
-	Call, Config, Controllers, Pallet, PendingRegistrars, Subject, SubjectOf, Subjects, TagList,
-	Tags, UniquenessTags, MAX_TAGS,
+	Call, Config, Controllers, Pallet, PendingRegistrars, SubjectOf, Subjects, TagList, Tags,
+	UniquenessTags,
 };
 use alloc::vec::Vec;
 use frame_benchmarking::v2::*;
@@ -14,7 +14,7 @@ use sp_runtime::{
 	DispatchError,
 };
 use tutela_primitives::{
-	AccountId, CountryCode, Moment, Officer, SetTime, Standing, SubjectId, DAY,
+	AccountId, CountryCode, Moment, Officer, SetTime, Standing, Subject, SubjectId, DAY, MAX_TAGS,
 };
 
 const CHILD: SubjectId = SubjectId([1; 32]);
@@ -224,7 +224,7 @@ mod benchmarks {
 		Controllers::<T>::insert(KEY, OTHER);
 		crate::ControllerAllowances::<T>::insert(
 			REPLACED,
-			tutela_primitives::Allowance { spent: 1, at: NOW },
+			tutela_primitives::Allowance { spent: 1, counted_at: NOW },
 		);
 
 		#[extrinsic_call]

@@ -25,9 +25,10 @@ pub mod weights;
 use frame_support::pallet_macros::import_section;
 
 pub use pallet::*;
-pub use tutela_primitives::{ShredReceipt, Subject, MAX_TAGS};
 pub use types::TagList;
 pub use weights::WeightInfo;
+
+use tutela_primitives::Subject;
 
 /// A child's file, with what this runtime keeps in it.
 pub type SubjectOf<T> = Subject<<T as Config>::Data>;
@@ -46,7 +47,7 @@ pub mod pallet {
 	use sp_core::H256;
 	use tutela_primitives::{
 		AccountId, Allowance, AllowanceTerms, CountryCode, FreeUse, InstitutionId, Moment, Officer,
-		Standing, SubjectId,
+		ShredReceipt, Standing, SubjectId, MAX_TAGS,
 	};
 
 	/// The version of the storage's layout.

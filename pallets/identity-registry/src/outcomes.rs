@@ -162,7 +162,7 @@ pub mod events {
 			/// The institution that destroyed it.
 			by: InstitutionId,
 			/// When it said so, in milliseconds.
-			at: Moment,
+			shredded_at: Moment,
 		},
 		/// A child lives in another country now.
 		ResidenceChanged {

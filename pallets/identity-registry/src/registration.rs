@@ -1,15 +1,14 @@
 //! Registering a subject, what is claimed of it, and the tags that keep it unique.
 
-use crate::{
-	Config, Error, Event, Pallet, Subject, SubjectOf, Subjects, TagList, Tags, UniquenessTags,
-	MAX_TAGS,
-};
+use crate::{Config, Error, Event, Pallet, SubjectOf, Subjects, TagList, Tags, UniquenessTags};
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::{ensure, traits::Time};
 use frame_system::pallet_prelude::OriginFor;
 use sp_core::H256;
 use sp_runtime::{DispatchError, DispatchResult};
-use tutela_primitives::{month_of, CountryCode, InstitutionId, Officer, Standing, SubjectId};
+use tutela_primitives::{
+	month_of, CountryCode, InstitutionId, Officer, Standing, Subject, SubjectId, MAX_TAGS,
+};
 
 /// What became of tags that somebody wanted to enter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! Whether an identity can be relied on.
 
-use crate::{Config, Error, Event, Pallet, ShredReceipt, ShredReceipts};
+use crate::{Config, Error, Event, Pallet, ShredReceipts};
 use frame_support::{ensure, traits::Time};
 use frame_system::pallet_prelude::OriginFor;
 use sp_runtime::DispatchResult;
-use tutela_primitives::{Capacity, Standing, SubjectId};
+use tutela_primitives::{Capacity, ShredReceipt, Standing, SubjectId};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_set_standing(
@@ -61,10 +61,10 @@ impl<T: Config> Pallet<T> {
 		let previous = file.standing;
 		ensure!(previous != Standing::Shredded, Error::<T>::StandingFinal);
 		let (by, at) = (officer.institution, T::Time::now());
-		ShredReceipts::<T>::insert(subject, ShredReceipt { by, at, previous });
+		ShredReceipts::<T>::insert(subject, ShredReceipt { by, shredded_at: at, previous });
 		file.standing = Standing::Shredded;
 		Self::amend(&subject, file);
-		Self::deposit_event(Event::Shredded { subject, by, at });
+		Self::deposit_event(Event::Shredded { subject, by, shredded_at: at });
 		Ok(())
 	}
 }

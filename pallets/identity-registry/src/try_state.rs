@@ -2,12 +2,12 @@
 
 use crate::{
 	Config, ControllerAllowances, Controllers, Pallet, PendingRegistrars, ShredReceipts, Subjects,
-	Tags, UniquenessTags, MAX_TAGS,
+	Tags, UniquenessTags,
 };
 use alloc::collections::BTreeMap;
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
-use tutela_primitives::{Standing, SubjectId};
+use tutela_primitives::{Standing, SubjectId, MAX_TAGS};
 
 impl<T: Config> Pallet<T> {
 	/// Checks every invariant. Reads the whole storage of the pallet.

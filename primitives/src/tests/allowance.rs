@@ -12,7 +12,7 @@ fn left_should_be_the_capacity_when_nothing_was_spent() {
 #[test]
 fn spend_should_take_the_cost_when_it_is_no_more_than_is_left() {
 	let spent = Allowance::default().spend(&TERMS, 5_000, 1_000).unwrap();
-	assert_eq!(spent, Allowance { spent: 1_000, at: 5_000 });
+	assert_eq!(spent, Allowance { spent: 1_000, counted_at: 5_000 });
 	assert_eq!(spent.left(&TERMS, 5_000), 0);
 	assert_eq!(spent.spend(&TERMS, 5_000, 1), None);
 	assert_eq!(spent.spend(&TERMS, 5_000, 0), Some(spent));
@@ -20,7 +20,7 @@ fn spend_should_take_the_cost_when_it_is_no_more_than_is_left() {
 
 #[test]
 fn left_should_grow_with_time_when_something_was_spent() {
-	let spent = Allowance { spent: 1_000, at: 5_000 };
+	let spent = Allowance { spent: 1_000, counted_at: 5_000 };
 	assert_eq!(spent.left(&TERMS, 5_009), 0);
 	assert_eq!(spent.left(&TERMS, 5_010), 1);
 	assert_eq!(spent.left(&TERMS, 6_000), 100);
@@ -30,19 +30,19 @@ fn left_should_grow_with_time_when_something_was_spent() {
 
 #[test]
 fn left_should_not_grow_when_time_goes_back() {
-	assert_eq!(Allowance { spent: 400, at: 5_000 }.left(&TERMS, 4_000), 600);
+	assert_eq!(Allowance { spent: 400, counted_at: 5_000 }.left(&TERMS, 4_000), 600);
 }
 
 #[test]
 fn left_should_be_nothing_when_the_capacity_was_lowered_below_what_is_spent() {
 	let lowered = AllowanceTerms { capacity: 300, ..TERMS };
-	assert_eq!(Allowance { spent: 400, at: 0 }.left(&lowered, 0), 0);
+	assert_eq!(Allowance { spent: 400, counted_at: 0 }.left(&lowered, 0), 0);
 }
 
 #[test]
 fn spend_should_be_refused_when_the_cost_overflows() {
 	let endless = AllowanceTerms { capacity: u32::MAX, refill_per_second: 0 };
-	assert_eq!(Allowance { spent: 1, at: 0 }.spend(&endless, 0, u32::MAX), None);
+	assert_eq!(Allowance { spent: 1, counted_at: 0 }.spend(&endless, 0, u32::MAX), None);
 }
 
 proptest! {

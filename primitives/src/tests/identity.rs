@@ -40,7 +40,8 @@ fn an_age_should_not_be_completed_when_the_birth_lies_in_the_future() {
 
 #[test]
 fn a_warning_should_end_when_its_time_has_come() {
-	let alert = Alert { kind: AlertKind::Missing, source: AlertSource::Subject, until: 1_000 };
+	let alert =
+		Alert { kind: AlertKind::Missing, source: AlertSource::Subject, valid_until: 1_000 };
 	let travel = Travel { alerts: vec![alert].try_into().unwrap(), ..Default::default() };
 	assert!(travel.is_sought(999));
 	assert!(!travel.is_sought(1_000));

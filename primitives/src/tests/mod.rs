@@ -86,7 +86,7 @@ fn link(slot: Slot) -> Link {
 		basis: LinkBasis::BirthParent,
 		rights: Rights::from([Right::ConsentTravel, Right::Object]),
 		state: LinkState::Active,
-		until: None,
+		valid_until: None,
 		withdrawn_until: None,
 		period: 0,
 	}

@@ -147,9 +147,9 @@ fn forgetting_should_spare_what_can_still_be_presented() {
 	custody.uses = vec![ConsentUse { until, ..filler(0) }].try_into().unwrap();
 	let withdrawal = Withdrawal { consent: ConsentId([0; 16]), slot: 0, issued: until, until };
 	custody.withdrawals = vec![withdrawal].try_into().unwrap();
-	let since = until.end() - OBJECTION_LIFETIME + 1;
-	let lapsing = Objection { slot: 0, since, backed: None };
-	let backed = Objection { slot: 1, since: 0, backed: Some(1) };
+	let raised_at = until.end() - OBJECTION_LIFETIME + 1;
+	let lapsing = Objection { slot: 0, raised_at, backed_at: None };
+	let backed = Objection { slot: 1, raised_at: 0, backed_at: Some(1) };
 	custody.objections = vec![lapsing, backed].try_into().unwrap();
 	let before = custody.clone();
 	custody.forget_expired(until.end() + DAY, DAY);

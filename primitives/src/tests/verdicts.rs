@@ -12,8 +12,8 @@ fn outcome(assessment: Assessment) -> (Outcome, Reasons) {
 	(assessment.outcome, assessment.reasons)
 }
 
-fn order(number: u32, kind: OrderKind, since: Moment) -> Order {
-	Order { number, kind, court: InstitutionId(9), since, until: None }
+fn order(number: u32, kind: OrderKind, imposed_at: Moment) -> Order {
+	Order { number, kind, court: InstitutionId(9), imposed_at, valid_until: None }
 }
 
 #[test]
@@ -71,7 +71,8 @@ fn a_guardian_should_not_be_company_enough_when_it_may_not_travel_with_the_child
 #[test]
 fn an_authorisation_should_not_count_when_it_came_after_the_crossing() {
 	let mut scene = Scene::new();
-	let authorise = |since| vec![order(0, OrderKind::AuthoriseTravel, since)].try_into().unwrap();
+	let authorise =
+		|imposed_at| vec![order(0, OrderKind::AuthoriseTravel, imposed_at)].try_into().unwrap();
 	scene.file.custody.orders = authorise(in_window());
 	assert_eq!(scene.assess(&[]).basis, Basis::CourtAuthorisation);
 	scene.file.custody.orders = authorise(in_window() + 1);

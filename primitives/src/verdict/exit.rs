@@ -103,16 +103,16 @@ impl<E: Attestations> Exit<'_, E> {
 		let now = self.now();
 		// A report that comes late cannot profit from what a court decided after the crossing.
 		let authorised = self.latest_order(|order| {
-			matches!(order.kind, OrderKind::AuthoriseTravel) && order.since <= now
+			matches!(order.kind, OrderKind::AuthoriseTravel) && order.imposed_at <= now
 		});
 		let ban = self.latest_order(|order| matches!(order.kind, OrderKind::ExitBan));
 		let later = |number: u32| authorised.is_some_and(|order| order.number > number);
 		reasons.insert_if(ban.is_some_and(|order| !later(order.number)), Reason::ExitBan);
 		let outranked = |backed: Option<Moment>| {
-			authorised.is_some_and(|order| backed.is_none_or(|backed| backed < order.since))
+			authorised.is_some_and(|order| backed.is_none_or(|backed| backed < order.imposed_at))
 		};
 		let objected =
-			|objection: &Objection| objection.stands_at(now) && !outranked(objection.backed);
+			|objection: &Objection| objection.stands_at(now) && !outranked(objection.backed_at);
 		reasons.insert_if(self.custody.objections.iter().any(objected), Reason::Objection);
 		let contested = |link: &Link| link.state == LinkState::Contested && link.stands_at(now);
 		reasons.insert_if(

@@ -179,7 +179,7 @@ fn a_lapsed_alert_should_change_nothing() {
 		let lapsed = Alert {
 			kind: AlertKind::Abducted,
 			source: AlertSource::Subject,
-			until: case.crossing.captured_at,
+			valid_until: case.crossing.captured_at,
 		};
 		case.file.travel.alerts.try_push(lapsed).unwrap();
 		assert_eq!(code_says(&case), before);

@@ -48,9 +48,9 @@ pub fn goes_home(case: &Case) -> bool {
 		&& (case.crossing.other == lives_in || came_through(case.crossing.other))
 }
 
-fn passed(until: Option<Moment>, now: Moment) -> bool {
-	match until {
-		Some(until) => now >= until,
+fn passed(valid_until: Option<Moment>, now: Moment) -> bool {
+	match valid_until {
+		Some(end) => now >= end,
 		None => false,
 	}
 }
@@ -71,7 +71,7 @@ pub fn judge(case: &Case) -> Opinion {
 		reasons.insert(Reason::IdentityNotActive);
 	}
 	for alert in &case.file.travel.alerts {
-		if now < alert.until {
+		if now < alert.valid_until {
 			reasons.insert(Reason::AlertRaised);
 		}
 	}
@@ -150,7 +150,7 @@ fn company(companions: &Companions) -> (u8, Vec<u8>) {
 
 fn link_at(case: &Case, slot: Slot) -> Option<&Link> {
 	let now = case.crossing.captured_at;
-	case.file.custody.links.iter().find(|link| link.slot == slot && !passed(link.until, now))
+	case.file.custody.links.iter().find(|link| link.slot == slot && !passed(link.valid_until, now))
 }
 
 /// Whether the one at `slot` is a guardian to whom one may listen at all.
@@ -218,11 +218,11 @@ fn departure(case: &Case, reasons: &mut BTreeSet<Reason>, relied_on: &mut Vec<us
 	let now = case.crossing.captured_at;
 	let custody = &case.file.custody;
 	let mut in_force: Vec<_> =
-		custody.orders.iter().filter(|order| !passed(order.until, now)).collect();
+		custody.orders.iter().filter(|order| !passed(order.valid_until, now)).collect();
 	in_force.sort_by_key(|order| order.number);
 	let authorisations: Vec<_> = in_force
 		.iter()
-		.filter(|order| order.kind == OrderKind::AuthoriseTravel && order.since <= now)
+		.filter(|order| order.kind == OrderKind::AuthoriseTravel && order.imposed_at <= now)
 		.collect();
 
 	// What bars the way, unless a court, deciding later, opened it.
@@ -232,12 +232,12 @@ fn departure(case: &Case, reasons: &mut BTreeSet<Reason>, relied_on: &mut Vec<us
 		}
 	}
 	for objection in &custody.objections {
-		let stands = match objection.backed {
+		let stands = match objection.backed_at {
 			Some(_) => true,
-			None => now < objection.since + 28 * DAY,
+			None => now < objection.raised_at + 28 * DAY,
 		};
-		let outranked = authorisations.iter().any(|order| match objection.backed {
-			Some(backed) => order.since > backed,
+		let outranked = authorisations.iter().any(|order| match objection.backed_at {
+			Some(backed) => order.imposed_at > backed,
 			None => true,
 		});
 		if stands && !outranked {
@@ -245,7 +245,7 @@ fn departure(case: &Case, reasons: &mut BTreeSet<Reason>, relied_on: &mut Vec<us
 		}
 	}
 	for link in &custody.links {
-		let disputed = link.state == LinkState::Contested && !passed(link.until, now);
+		let disputed = link.state == LinkState::Contested && !passed(link.valid_until, now);
 		if disputed && authorisations.is_empty() {
 			reasons.insert(Reason::CustodyContested);
 		}
@@ -272,7 +272,7 @@ fn departure(case: &Case, reasons: &mut BTreeSet<Reason>, relied_on: &mut Vec<us
 	let mut voices: Slots = custody
 		.links
 		.iter()
-		.filter(|link| link.state == LinkState::Active && !passed(link.until, now))
+		.filter(|link| link.state == LinkState::Active && !passed(link.valid_until, now))
 		.map(|link| link.slot)
 		.filter(has_right)
 		.collect();

@@ -130,7 +130,7 @@ fn links(dice: &mut Dice) -> Vec<Link> {
 			86..=92 => LinkState::Suspended,
 			_ => LinkState::Contested,
 		},
-		until: dice.maybe(12, moment),
+		valid_until: dice.maybe(12, moment),
 		withdrawn_until: dice.maybe(8, |dice| Minute::containing(moment(dice) - 2 * DAY)),
 		period: 0,
 	};
@@ -142,14 +142,20 @@ fn orders(dice: &mut Dice) -> Vec<Order> {
 	let mut since: Vec<_> = (0..count).map(|_| moment(dice)).collect();
 	since.sort();
 	let mut number = 0;
-	let order = |since| {
+	let order = |imposed_at| {
 		number += 1 + dice.below(2) as u32;
 		let kind = match dice.below(5) {
 			0 => OrderKind::ExitBan,
 			1 | 2 => OrderKind::AuthoriseTravel,
 			_ => OrderKind::SoleTravelRight(dice.pick(&[0, 0, 1, 5, 7])),
 		};
-		Order { number, kind, court: InstitutionId(9), since, until: dice.maybe(30, moment) }
+		Order {
+			number,
+			kind,
+			court: InstitutionId(9),
+			imposed_at,
+			valid_until: dice.maybe(30, moment),
+		}
 	};
 	since.into_iter().map(order).collect()
 }
@@ -158,8 +164,8 @@ fn objections(dice: &mut Dice) -> Vec<Objection> {
 	let slots = if dice.percent(80) { vec![] } else { dice.some_of(60, &[0, 1]) };
 	let objection = |slot| Objection {
 		slot,
-		since: if dice.percent(30) { moment(dice) } else { moment(dice) - 28 * DAY },
-		backed: dice.maybe(25, moment),
+		raised_at: if dice.percent(30) { moment(dice) } else { moment(dice) - 28 * DAY },
+		backed_at: dice.maybe(25, moment),
 	};
 	slots.into_iter().map(objection).collect()
 }
@@ -336,7 +342,7 @@ fn travel(dice: &mut Dice, crossing: &Crossing) -> Travel {
 	let alert = |dice: &mut Dice| Alert {
 		kind: AlertKind::Missing,
 		source: AlertSource::Subject,
-		until: moment(dice),
+		valid_until: moment(dice),
 	};
 	let in_journey = match crossing.direction {
 		Direction::Entry => 80,

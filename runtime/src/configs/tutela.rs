@@ -10,7 +10,7 @@ use pallet_accreditation::{
 	EnsureAccreditor, EnsureBorder, EnsureChildProtection, EnsureCourt, EnsureRegistrar,
 };
 use sp_core::H256;
-use tutela_primitives::{AllowanceTerms, ChildFile, MINUTE, REPORTING_WINDOW};
+use tutela_primitives::{AllowanceTerms, ChildFile, MINUTE};
 
 parameter_types! {
 	/// An institution may fill a quarter of a block at once and a tenth of each block for good:
@@ -57,7 +57,6 @@ impl pallet_guardianship::Config for Runtime {
 	type Time = Timestamp;
 	type Network = Network;
 	type GuardianAllowance = PersonAllowance;
-	type PresentableFor = ConstU64<REPORTING_WINDOW>;
 	type WeightInfo = weights::pallet_guardianship::WeightInfo<Runtime>;
 }
 

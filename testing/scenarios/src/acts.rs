@@ -323,8 +323,13 @@ impl Story<'_> {
 					return Err(Error::input("`SoleTravelRight` names a `guardian`"));
 				}
 			};
-			let until = order.until.as_ref().map(|when| clock.moment(when, &self.windows));
-			return Ok(guardianship::impose_order(self.subject(child), kind, until.transpose()?));
+			let valid_until =
+				order.valid_until.as_ref().map(|when| clock.moment(when, &self.windows));
+			return Ok(guardianship::impose_order(
+				self.subject(child),
+				kind,
+				valid_until.transpose()?,
+			));
 		}
 		if let Some(lift) = step.lift_order.as_ref().map(|step| step.get_ref()) {
 			return Ok(guardianship::lift_order(self.subject(lift.child.get_ref()), lift.number));
@@ -344,9 +349,9 @@ impl Story<'_> {
 			return Ok(guardianship::end_link(self.subject(child), slot, end.reason));
 		}
 		if let Some(alert) = step.alert.as_ref().map(|step| step.get_ref()) {
-			let until = clock.moment(&alert.until, &self.windows)?;
+			let valid_until = clock.moment(&alert.valid_until, &self.windows)?;
 			let subject = self.subject(alert.child.get_ref());
-			return Ok(border::raise_alert(subject, alert.kind, until));
+			return Ok(border::raise_alert(subject, alert.kind, valid_until));
 		}
 		if let Some(clear) = step.clear_alert.as_ref().map(|step| step.get_ref()) {
 			return Ok(border::clear_alert(self.subject(clear.child.get_ref()), clear.kind));

@@ -151,7 +151,7 @@ impl<'a, 'b> Scope<'a, 'b> {
 		}
 		self.officer(&guardian.officer);
 		self.officer(&guardian.by);
-		self.when(guardian.until.as_ref(), &guardian.id);
+		self.when(guardian.valid_until.as_ref(), &guardian.id);
 	}
 
 	fn child(&mut self, label: &Label) {

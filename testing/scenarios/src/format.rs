@@ -154,7 +154,7 @@ pub struct GuardianDef {
 	/// The officer whose key it is, where an institution answers for the child.
 	pub officer: Option<Label>,
 	/// When the link ends by itself.
-	pub until: Option<When>,
+	pub valid_until: Option<When>,
 	/// How the guardian accepts.
 	#[serde(default)]
 	pub accepts: Form,

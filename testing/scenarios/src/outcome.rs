@@ -238,7 +238,7 @@ async fn review_state(id: RecordId, view: &View) -> Result<String> {
 	let review: Option<Review> = view.value("BorderTransfer", "Reviews", &[id.encode()]).await?;
 	let found = view.json("BorderTransfer", "Findings", &[id.encode()]).await?;
 	Ok(match (review, found) {
-		(Some(review), None) if review.due < view.now().await? => {
+		(Some(review), None) if review.due_at < view.now().await? => {
 			review_words(ReviewState::Overdue)
 		}
 		(Some(_), None) => review_words(ReviewState::Open),

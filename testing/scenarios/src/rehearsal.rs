@@ -113,14 +113,15 @@ impl<'a> Rehearsal<'a> {
 			let label = guardian.id.get_ref();
 			for child in &guardian.of {
 				let slot = self.slot(child.get_ref(), label);
-				let until = guardian.until.as_ref().map(|until| clock.minute(until).unwrap().end());
+				let valid_until =
+					guardian.valid_until.as_ref().map(|when| clock.minute(when).unwrap().end());
 				let link = Link {
 					slot,
 					account: self.story.key(label).unwrap().account().clone(),
 					basis: guardian.basis,
 					rights: guardian.rights.iter().copied().collect(),
 					state: LinkState::Active,
-					until,
+					valid_until,
 					withdrawn_until: None,
 					period: 0,
 				};
@@ -277,13 +278,13 @@ impl<'a> Rehearsal<'a> {
 			self.link(by.child.get_ref(), by.by.get_ref()).withdrawn_until = Some(minute);
 		} else if let Some(by) = step.object.as_ref().map(|step| step.get_ref()) {
 			let slot = self.slot(by.child.get_ref(), by.by.get_ref());
-			let objection = Objection { slot, since: now, backed: None };
+			let objection = Objection { slot, raised_at: now, backed_at: None };
 			self.file(by.child.get_ref()).custody.objections.try_push(objection).unwrap();
 		} else if let Some(by) = step.withdraw_objection.as_ref().map(|step| step.get_ref()) {
 			self.file(by.child.get_ref()).custody.objections.clear();
 		} else if let Some(by) = step.back_objection.as_ref().map(|step| step.get_ref()) {
 			let objections = &mut self.file(by.child.get_ref()).custody.objections;
-			objections.iter_mut().for_each(|objection| objection.backed = Some(now));
+			objections.iter_mut().for_each(|objection| objection.backed_at = Some(now));
 		} else if let Some(order) = step.order.as_ref().map(|step| step.get_ref()) {
 			let child = order.child.get_ref();
 			let kind = match order.kind {
@@ -297,7 +298,8 @@ impl<'a> Rehearsal<'a> {
 			let custody = &mut self.file(child).custody;
 			let number = custody.next_order;
 			custody.next_order += 1;
-			let order = Order { number, kind, court: InstitutionId(0), since: now, until: None };
+			let order =
+				Order { number, kind, court: InstitutionId(0), imposed_at: now, valid_until: None };
 			custody.orders.try_push(order).unwrap();
 		} else if let Some(lift) = step.lift_order.as_ref().map(|step| step.get_ref()) {
 			let orders = &mut self.file(lift.child.get_ref()).custody.orders;
@@ -323,8 +325,8 @@ impl<'a> Rehearsal<'a> {
 			let account = self.story.key(replace.to.get_ref()).unwrap().account().clone();
 			self.link(replace.child.get_ref(), replace.guardian.get_ref()).account = account;
 		} else if let Some(alert) = step.alert.as_ref().map(|step| step.get_ref()) {
-			let until = clock.moment(&alert.until, &self.story.windows).unwrap();
-			self.raise(alert.child.get_ref(), alert.kind, until);
+			let valid_until = clock.moment(&alert.valid_until, &self.story.windows).unwrap();
+			self.raise(alert.child.get_ref(), alert.kind, valid_until);
 		} else if let Some(by) = step.distress.as_ref().map(|step| step.get_ref()) {
 			self.raise(by.child.get_ref(), AlertKind::Distress, now + 7 * DAY);
 		} else if let Some(clear) = step.clear_alert.as_ref().map(|step| step.get_ref()) {
@@ -348,8 +350,8 @@ impl<'a> Rehearsal<'a> {
 		}
 	}
 
-	fn raise(&mut self, child: &str, kind: AlertKind, until: Moment) {
-		let alert = Alert { kind, source: AlertSource::Subject, until };
+	fn raise(&mut self, child: &str, kind: AlertKind, valid_until: Moment) {
+		let alert = Alert { kind, source: AlertSource::Subject, valid_until };
 		self.file(child).travel.alerts.try_push(alert).unwrap();
 	}
 }

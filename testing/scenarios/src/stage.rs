@@ -69,8 +69,8 @@ fn accredit(def: &InstitutionDef, actors: &Actors, clock: Clock) -> Result<Call>
 	let framework = actors.commitment(&["framework", label]);
 	let roles = def.roles.iter().copied().collect();
 	let name = def.name.get_ref().clone().into();
-	let until = clock.now.saturating_add(2 * YEAR);
-	Ok(accreditation::accredit(name, def.jurisdiction, roles, admin, framework, until))
+	let valid_until = clock.now.saturating_add(2 * YEAR);
+	Ok(accreditation::accredit(name, def.jurisdiction, roles, admin, framework, valid_until))
 }
 
 /// The key of an institution's administrator.

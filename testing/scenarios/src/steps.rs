@@ -333,7 +333,7 @@ pub struct OrderStep {
 	/// The guardian who alone decides, for `SoleTravelRight`.
 	pub guardian: Option<Label>,
 	/// When it lapses.
-	pub until: Option<When>,
+	pub valid_until: Option<When>,
 }
 
 /// What a court may order.
@@ -382,7 +382,7 @@ pub struct AlertStep {
 	/// Why.
 	pub kind: AlertKind,
 	/// When it lapses.
-	pub until: When,
+	pub valid_until: When,
 }
 
 /// The end of an alert.

@@ -209,8 +209,9 @@ impl<'a> Story<'a> {
 				|def| self.registrar(def),
 			)?,
 		};
-		let until = guardian.until.as_ref().map(|until| clock.minute(until)).transpose()?;
-		let link = (guardian.basis, guardian.rights.as_slice(), until);
+		let valid_until =
+			guardian.valid_until.as_ref().map(|when| clock.minute(when)).transpose()?;
+		let link = (guardian.basis, guardian.rights.as_slice(), valid_until);
 		let call = self.establish(child, guardian.id.get_ref(), link, guardian.accepts)?;
 		Ok(Submission { call, key: self.key(&registrar)? })
 	}
@@ -219,17 +220,25 @@ impl<'a> Story<'a> {
 		&self,
 		child: &str,
 		guardian: &str,
-		(basis, rights, until): (LinkBasis, &[Right], Option<Minute>),
+		(basis, rights, valid_until): (LinkBasis, &[Right], Option<Minute>),
 		form: Form,
 	) -> Result<Call> {
 		let subject = self.subject(child);
 		let rights: Rights = rights.iter().copied().collect();
 		let key = self.key(guardian)?;
-		let text = text::acceptance(&self.scene.network, &subject, basis, &rights, until);
+		let text = text::acceptance(&self.scene.network, &subject, basis, &rights, valid_until);
 		let evidence = self.scene.actors.commitment(&["link", self.id(), child, guardian]);
 		let account = key.account().clone();
 		let acceptance = sign(&key, &text, form);
-		Ok(guardianship::establish(subject, account, basis, rights, until, evidence, acceptance))
+		Ok(guardianship::establish(
+			subject,
+			account,
+			basis,
+			rights,
+			valid_until,
+			evidence,
+			acceptance,
+		))
 	}
 
 	// --- Consents -------------------------------------------------------------------------------

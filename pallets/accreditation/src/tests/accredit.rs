@@ -3,7 +3,10 @@ use codec::Decode;
 use frame_support::{assert_noop, assert_ok};
 use sp_core::H256;
 use sp_runtime::{DispatchError, DispatchResult};
-use tutela_primitives::{AccountId, CountryCode, InstitutionId, Role, Roles};
+use tutela_primitives::{
+	AccountId, Accreditor, CountryCode, Institution, InstitutionId, InstitutionName,
+	InstitutionStanding, Role, Roles,
+};
 
 const FRAMEWORK: H256 = H256::repeat_byte(3);
 

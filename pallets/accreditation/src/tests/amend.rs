@@ -2,7 +2,7 @@ use crate::{tests::*, *};
 use frame_support::{assert_noop, assert_ok};
 use sp_core::H256;
 use sp_runtime::DispatchResult;
-use tutela_primitives::{InstitutionId, Moment, Role, Roles};
+use tutela_primitives::{Accreditor, Institution, InstitutionId, Moment, Role, Roles};
 
 const FRAMEWORK: H256 = H256::repeat_byte(9);
 

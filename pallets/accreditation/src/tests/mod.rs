@@ -25,7 +25,9 @@ pub use crate::mock::*;
 use crate::*;
 use frame_support::dispatch::CheckIfFeeless;
 use sp_core::H256;
-use tutela_primitives::{AccountId, InstitutionId, Moment, Role, Roles, DAY};
+use tutela_primitives::{
+	AccountId, Institution, InstitutionId, InstitutionName, Moment, Role, Roles, DAY,
+};
 pub use tutela_test_kit::{by, country, pass_time, port, set_time, ExtBuilder, NOW};
 
 /// When accreditations and appointments end.

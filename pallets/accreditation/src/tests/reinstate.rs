@@ -1,5 +1,6 @@
 use crate::{tests::*, *};
 use frame_support::{assert_noop, assert_ok};
+use tutela_primitives::{Accreditor, InstitutionStanding};
 
 #[test]
 fn reinstate_should_let_officers_act_again() {

@@ -1,6 +1,6 @@
 use crate::{tests::*, *};
 use frame_support::{assert_noop, assert_ok};
-use tutela_primitives::DAY;
+use tutela_primitives::{Accreditor, InstitutionStanding, DAY};
 
 #[test]
 fn revoke_should_stop_every_officer_for_good() {

@@ -1,5 +1,6 @@
 use crate::{tests::*, *};
 use frame_support::{assert_noop, assert_ok};
+use tutela_primitives::{Accreditor, InstitutionStanding};
 
 #[test]
 fn suspend_should_stop_every_officer_and_the_admin() {

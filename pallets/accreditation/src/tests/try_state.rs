@@ -1,7 +1,7 @@
 //! `try_state` names the invariant that corrupted storage breaks.
 
 use crate::{tests::*, *};
-use tutela_primitives::{InstitutionId, Roles};
+use tutela_primitives::{Appointment, Institution, InstitutionId, InstitutionStanding, Roles};
 
 /// Corrupts the storage, and expects that the invariant with this text is broken.
 fn rejects(expected: &'static str, corrupt: impl FnOnce()) {

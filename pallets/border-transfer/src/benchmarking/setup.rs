@@ -11,11 +11,11 @@ use tutela_primitives::{
 	text::{self, Act},
 	AccountId, Alert, AlertKind, AlertSource, Approval, Attestation, Basis, ChildFile, ChildFiles,
 	Companions, Consent, ConsentId, ConsentTerms, ConsentUse, CountryCode, CourtRequirement,
-	Custody, Direction, Escort, Identity, InstitutionId, Journey, Link, LinkBasis, LinkState,
-	Minute, Objection, Officer, Officers, Order, OrderKind, Outcome, PortCode, Reason, Reasons,
-	Record, RecordId, Right, Rights, Role, RulesRef, Signed, Standing, SubjectId, Travel, Verdict,
-	Withdrawal, HOUR, MAX_ALERTS, MAX_CONSENTS_IN_USE, MAX_LINKS, MAX_ORDERS, MAX_PATH,
-	MAX_WITHDRAWALS,
+	CrossingReport, Custody, Direction, Escort, Identity, InstitutionId, Journey, Link, LinkBasis,
+	LinkState, Minute, Objection, Officer, Officers, Order, OrderKind, Outcome, OverdueJourney,
+	OverdueKind, PortCode, Reason, Reasons, Record, RecordId, Right, Rights, Role, RulesRef,
+	Signed, Standing, SubjectId, Travel, Verdict, Withdrawal, HOUR, MAX_ALERTS,
+	MAX_CONSENTS_IN_USE, MAX_LINKS, MAX_ORDERS, MAX_PATH, MAX_WITHDRAWALS,
 };
 
 /// 2026-12-01 00:00 UTC.
@@ -122,7 +122,7 @@ pub fn full_file(keys: &Keys) -> ChildFile {
 		basis: LinkBasis::BirthParent,
 		rights: Rights::from([Right::ConsentTravel, Right::Object]),
 		state: LinkState::Active,
-		until: None,
+		valid_until: None,
 		withdrawn_until: Some(minute(NOW - 30 * DAY)),
 		period: slot,
 	};
@@ -130,8 +130,8 @@ pub fn full_file(keys: &Keys) -> ChildFile {
 		number,
 		kind: OrderKind::ExitBan,
 		court: InstitutionId(0),
-		since: NOW - 2 * DAY,
-		until: Some(NOW - DAY),
+		imposed_at: NOW - 2 * DAY,
+		valid_until: Some(NOW - DAY),
 	};
 	let consent = |number: u32| ConsentId([number as u8; 16]);
 	let until = minute(NOW + DAY);
@@ -143,7 +143,7 @@ pub fn full_file(keys: &Keys) -> ChildFile {
 		requirement: Some(CourtRequirement::Every),
 		orders: (0..MAX_ORDERS).map(order).collect::<Vec<_>>().try_into().expect("full"),
 		objections: (0..MAX_LINKS)
-			.map(|slot| Objection { slot: slot as u8, since: NOW - 29 * DAY, backed: None })
+			.map(|slot| Objection { slot: slot as u8, raised_at: NOW - 29 * DAY, backed_at: None })
 			.collect::<Vec<_>>()
 			.try_into()
 			.expect("full"),
@@ -176,7 +176,11 @@ pub fn full_file(keys: &Keys) -> ChildFile {
 		path: vec![country("DE"); MAX_PATH as usize].try_into().expect("full"),
 		return_by: Some(minute(NOW + DAY)),
 		alerts: (0..MAX_ALERTS)
-			.map(|number| Alert { kind: AlertKind::Missing, source: source(number), until: NOW })
+			.map(|number| Alert {
+				kind: AlertKind::Missing,
+				source: source(number),
+				valid_until: NOW,
+			})
 			.collect::<Vec<_>>()
 			.try_into()
 			.expect("full"),
@@ -308,7 +312,7 @@ pub fn put_overdue<T: Config>(keys: &Keys, number: u32, exit: RecordId) -> Subje
 	file.travel.journey =
 		file.travel.journey.map(|journey| Journey { exit, arrive_by: NOW - DAY, ..journey });
 	let subject = put_child::<T>(number, None, file);
-	let flag = OverdueJourney { exit, kind: OverdueKind::Arrival, due: NOW - DAY };
+	let flag = OverdueJourney { exit, kind: OverdueKind::Arrival, due_at: NOW - DAY };
 	Overdue::<T>::insert(subject, flag);
 	subject
 }

@@ -3,7 +3,7 @@
 use super::*;
 use codec::Decode;
 use sp_runtime::{DispatchError, DispatchResult};
-use tutela_primitives::{text::Act, CountryCode};
+use tutela_primitives::{text::Act, Amendment, Correction, CountryCode};
 
 /// A correction that repeats what record `id` says.
 fn same(id: RecordId) -> Correction {

@@ -9,9 +9,12 @@ fn distress_should_raise_an_alert_when_the_child_calls() {
 		teenager(CHILD);
 		assert_ok!(BorderTransfer::distress(by(CHILD_KEY), CHILD));
 		let (kind, source, until) = (AlertKind::Distress, AlertSource::Subject, NOW + 7 * DAY);
-		assert_eq!(file(CHILD).travel.alerts.to_vec(), [Alert { kind, source, until }]);
+		assert_eq!(
+			file(CHILD).travel.alerts.to_vec(),
+			[Alert { kind, source, valid_until: until }]
+		);
 		System::assert_last_event(
-			Event::AlertRaised { subject: CHILD, kind, source, until }.into(),
+			Event::AlertRaised { subject: CHILD, kind, source, valid_until: until }.into(),
 		);
 	});
 }
@@ -27,7 +30,7 @@ fn distress_should_take_the_earlier_calls_place_when_the_advocate_calls() {
 		let alert = Alert {
 			kind: AlertKind::Distress,
 			source: AlertSource::Advocate(0),
-			until: NOW + 8 * DAY,
+			valid_until: NOW + 8 * DAY,
 		};
 		assert_eq!(file(CHILD).travel.alerts.to_vec(), [alert]);
 	});

@@ -2,7 +2,7 @@
 
 use super::*;
 use frame_support::dispatch::CheckIfFeeless;
-use tutela_primitives::{AlertKind, Finding, OverrideReason, Rules};
+use tutela_primitives::{AlertKind, Correction, Finding, OverrideReason, Rules};
 
 type Call = crate::Call<Test>;
 
@@ -70,7 +70,14 @@ fn calls_should_be_free_when_the_caller_has_the_authority() {
 			),
 			(Call::review_override { record: RecordId(0), finding: Finding::Justified }, care),
 			(Call::amend { record: RecordId(0), correction, approval: approved() }, both),
-			(Call::raise_alert { subject: CHILD, kind: AlertKind::Missing, until: NOW + 1 }, care),
+			(
+				Call::raise_alert {
+					subject: CHILD,
+					kind: AlertKind::Missing,
+					valid_until: NOW + 1,
+				},
+				care,
+			),
 			(Call::clear_alert { subject: CHILD, kind: AlertKind::Missing }, care),
 			(Call::distress { subject: CHILD }, &[CHILD_KEY, ADVOCATE]),
 			(

@@ -1,6 +1,7 @@
 //! `flag_overdue`.
 
 use super::*;
+use tutela_primitives::{CrossingReport, OverdueJourney, OverdueKind};
 
 /// A child that left with a consent to a journey of three days.
 fn away() {
@@ -22,7 +23,7 @@ fn flag_overdue_should_list_the_child_when_it_did_not_arrive() {
 		let due = NOW + 48 * HOUR;
 		set_time(due + 1);
 		assert_ok!(BorderTransfer::flag_overdue(by(STRANGER), CHILD));
-		let overdue = OverdueJourney { exit: RecordId(0), kind: OverdueKind::Arrival, due };
+		let overdue = OverdueJourney { exit: RecordId(0), kind: OverdueKind::Arrival, due_at: due };
 		assert_eq!(Overdue::<Test>::get(CHILD), Some(overdue));
 		assert_eq!(BorderTransfer::is_overdue(CHILD), Some(overdue));
 		let by = STRANGER.account();
@@ -38,7 +39,7 @@ fn flag_overdue_should_list_the_child_when_it_did_not_return() {
 		set_time(back_by() + 1);
 		assert_ok!(BorderTransfer::flag_overdue(by(MOTHER), CHILD));
 		let (exit, due) = (RecordId(1), back_by());
-		let overdue = OverdueJourney { exit, kind: OverdueKind::Return, due };
+		let overdue = OverdueJourney { exit, kind: OverdueKind::Return, due_at: due };
 		assert_eq!(Overdue::<Test>::get(CHILD), Some(overdue));
 		let home = CrossingReport { direction: Direction::Entry, ..exit_report() };
 		cross(home);

@@ -23,8 +23,8 @@ use frame_support::{assert_noop, assert_ok, BoundedVec};
 use sp_core::H256;
 use tutela_primitives::{
 	text, Approval, Attestation, Basis, ChildFile, ChildFiles, Companions, Consent, ConsentTerms,
-	Direction, Escort, LinkBasis, Minute, Moment, Outcome, Reason, Reasons, Record, RecordId,
-	Rules, SubjectId, Verdict, DAY, HOUR, REPORTING_WINDOW,
+	CrossingReport, Direction, Escort, LinkBasis, Minute, Moment, Outcome, Reason, Reasons, Record,
+	RecordId, Rules, SubjectId, Verdict, DAY, HOUR, REPORTING_WINDOW,
 };
 use tutela_test_kit::*;
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use sp_runtime::DispatchError;
-use tutela_primitives::{text::Act, OverrideReason};
+use tutela_primitives::{text::Act, Amendment, CrossingReport, OverrideReason, Review};
 
 pub const MEDICAL: OverrideReason = OverrideReason::Medical;
 
@@ -45,11 +45,22 @@ fn override_crossing_should_open_a_journey_when_an_exit_was_denied() {
 		assert_eq!((journey.exit, journey.arrive_by), (record, NOW + 48 * HOUR));
 		let due = NOW + 48 * HOUR;
 		let (by, with) = (MD_BORDER, MD_PROTECTION);
-		assert_eq!(Reviews::<Test>::get(record), Some(Review { due, reason: MEDICAL, by, with }));
+		assert_eq!(
+			Reviews::<Test>::get(record),
+			Some(Review { due_at: due, reason: MEDICAL, by, with })
+		);
 		let amendment = Amendment { record, approver: MD_PROTECTOR.account() };
 		assert_eq!(Amendments::<Test>::get(id), Some(amendment));
 		System::assert_last_event(
-			Event::CrossingOverridden { record, amends: id, reason: MEDICAL, by, with, due }.into(),
+			Event::CrossingOverridden {
+				record,
+				amends: id,
+				reason: MEDICAL,
+				by,
+				with,
+				due_at: due,
+			}
+			.into(),
 		);
 	});
 }

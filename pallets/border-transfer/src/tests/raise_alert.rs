@@ -2,7 +2,7 @@
 
 use super::*;
 use sp_runtime::DispatchError;
-use tutela_primitives::{Alert, AlertKind, AlertSource};
+use tutela_primitives::{Alert, AlertKind, AlertSource, CrossingReport};
 
 #[test]
 fn raise_alert_should_deny_exits_until_it_lapses_when_it_is_raised() {
@@ -12,7 +12,13 @@ fn raise_alert_should_deny_exits_until_it_lapses_when_it_is_raised() {
 		assert_ok!(BorderTransfer::raise_alert(by(MD_PROTECTOR), CHILD, AlertKind::Missing, until));
 		let source = AlertSource::Institution(MD_PROTECTION);
 		System::assert_last_event(
-			Event::AlertRaised { subject: CHILD, kind: AlertKind::Missing, source, until }.into(),
+			Event::AlertRaised {
+				subject: CHILD,
+				kind: AlertKind::Missing,
+				source,
+				valid_until: until,
+			}
+			.into(),
 		);
 		set_time(until - 1);
 		let record = cross(consented_exit(CHILD));
@@ -35,7 +41,7 @@ fn raise_alert_should_give_a_new_end_when_the_institution_raised_it_before() {
 			));
 		}
 		let source = AlertSource::Institution(MD_PROTECTION);
-		let alert = Alert { kind: AlertKind::AtRisk, source, until: NOW + DAY };
+		let alert = Alert { kind: AlertKind::AtRisk, source, valid_until: NOW + DAY };
 		assert_eq!(file(CHILD).travel.alerts.to_vec(), [alert]);
 	});
 }

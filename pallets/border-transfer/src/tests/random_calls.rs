@@ -5,7 +5,8 @@ use frame_support::storage::with_storage_layer;
 use proptest::prelude::*;
 use sp_runtime::DispatchError;
 use tutela_primitives::{
-	text::Act, AlertKind, EndReason, Finding, OrderKind, OverrideReason, Rules,
+	text::Act, AlertKind, Correction, CrossingReport, EndReason, Finding, OrderKind,
+	OverrideReason, Rules,
 };
 
 const CHILDREN: [SubjectId; 3] = [CHILD, SIBLING, SubjectId([3; 32])];

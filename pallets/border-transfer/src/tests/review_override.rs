@@ -2,7 +2,7 @@
 
 use super::*;
 use sp_runtime::DispatchError;
-use tutela_primitives::{text::Act, Finding, OverrideReason};
+use tutela_primitives::{text::Act, Finding, OverrideReason, ReviewFinding};
 
 /// An override by Moldova's border police with its child protection; returns the record.
 fn overridden() -> RecordId {
@@ -19,7 +19,7 @@ fn review_override_should_close_the_review_when_institution_is_independent() {
 	chain().build_and_execute(|| {
 		let id = overridden();
 		let review = Reviews::<Test>::get(id).unwrap();
-		set_time(review.due + DAY);
+		set_time(review.due_at + DAY);
 		assert_ok!(BorderTransfer::review_override(by(UN_PROTECTOR), id, Finding::NotJustified));
 		assert_eq!(Reviews::<Test>::get(id), None);
 		let found = ReviewFinding {
@@ -27,7 +27,7 @@ fn review_override_should_close_the_review_when_institution_is_independent() {
 			finding: Finding::NotJustified,
 			officer: UN_PROTECTOR.account(),
 			institution: UN_PROTECTION,
-			at: NOW + 3 * DAY,
+			reviewed_at: NOW + 3 * DAY,
 		};
 		assert_eq!(Findings::<Test>::get(id), Some(found));
 		System::assert_last_event(

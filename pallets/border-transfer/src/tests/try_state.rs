@@ -2,7 +2,8 @@
 
 use super::*;
 use tutela_primitives::{
-	text::Act, Alert, AlertKind, AlertSource, ConsentId, ConsentUse, OverrideReason, Rules,
+	text::Act, Alert, AlertKind, AlertSource, Amendment, ConsentId, ConsentUse, CrossingReport,
+	OverdueJourney, OverdueKind, OverrideReason, ReviewFinding, Rules,
 };
 
 /// Two children with records: 0 and 2 the child's, 1 the sibling's.
@@ -131,7 +132,7 @@ fn try_state_should_reject_a_review_that_is_open_and_done() {
 			finding: tutela_primitives::Finding::Justified,
 			officer: UN_PROTECTOR.account(),
 			institution: UN_PROTECTION,
-			at: NOW,
+			reviewed_at: NOW,
 		};
 		Findings::<Test>::insert(id, found);
 	});
@@ -178,7 +179,7 @@ fn try_state_should_reject_a_newest_version_that_is_not_in_use() {
 fn try_state_should_reject_a_child_that_is_not_overdue() {
 	notices(7, || {
 		let (exit, kind) = (RecordId(0), OverdueKind::Arrival);
-		Overdue::<Test>::insert(CHILD, OverdueJourney { exit, kind, due: NOW });
+		Overdue::<Test>::insert(CHILD, OverdueJourney { exit, kind, due_at: NOW });
 	});
 }
 
@@ -187,7 +188,7 @@ fn try_state_should_reject_an_overdue_journey_of_another_child() {
 	notices(7, || {
 		change_file(CHILD, |file| file.travel.return_by = Some(Minute::containing(NOW)));
 		let (exit, due) = (RecordId(1), Minute::containing(NOW).end());
-		let flag = OverdueJourney { exit, kind: OverdueKind::Return, due };
+		let flag = OverdueJourney { exit, kind: OverdueKind::Return, due_at: due };
 		Overdue::<Test>::insert(CHILD, flag);
 	});
 }
@@ -218,7 +219,7 @@ fn try_state_should_reject_two_calls_for_help() {
 	notices(9, || {
 		change_file(CHILD, |file| {
 			for source in [AlertSource::Subject, AlertSource::Advocate(0)] {
-				let alert = Alert { kind: AlertKind::Distress, source, until: NOW };
+				let alert = Alert { kind: AlertKind::Distress, source, valid_until: NOW };
 				file.travel.alerts.try_push(alert).unwrap();
 			}
 		})

@@ -3,7 +3,7 @@
 use super::*;
 use frame_support::dispatch::GetDispatchInfo;
 use sp_runtime::DispatchError;
-use tutela_primitives::{CountryCode, PortCode, RulesRef};
+use tutela_primitives::{CountryCode, CrossingReport, PortCode, RulesRef};
 
 fn refused(report: CrossingReport, error: Error) {
 	assert_noop!(BorderTransfer::verify_crossing(by(MD_OFFICER), report), error);

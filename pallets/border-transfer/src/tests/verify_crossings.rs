@@ -2,6 +2,7 @@
 
 use super::*;
 use sp_runtime::DispatchError;
+use tutela_primitives::CrossingReport;
 
 fn batch(
 	reports: Vec<CrossingReport>,

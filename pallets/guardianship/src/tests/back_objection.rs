@@ -16,7 +16,7 @@ fn with_objection(test: impl FnOnce()) {
 fn back_objection_should_keep_it_from_lapsing() {
 	with_objection(|| {
 		assert_ok!(Guardianship::back_objection(by(MD_JUDGE), CHILD, 1));
-		assert_eq!(custody().objections[0].backed, Some(NOW));
+		assert_eq!(custody().objections[0].backed_at, Some(NOW));
 		assert!(custody().objections[0].stands_at(NOW + 10 * OBJECTION_LIFETIME));
 		let by = MD_COURT;
 		assert_last(Event::ObjectionBacked { subject: CHILD, slot: 1, by });

@@ -3,7 +3,7 @@
 use crate::{tests::*, *};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError;
-use tutela_primitives::{LinkBasis, LinkState, Minute, Right, Rights};
+use tutela_primitives::{Actor, LinkBasis, LinkState, Minute, Right, Rights};
 
 #[test]
 fn contest_link_should_dispute_the_link_when_another_guardian_does() {

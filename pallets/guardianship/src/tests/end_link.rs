@@ -3,7 +3,7 @@
 use crate::{tests::*, *};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError;
-use tutela_primitives::{EndReason, LinkBasis, Minute, OrderKind};
+use tutela_primitives::{Actor, EndReason, LinkBasis, Minute, OrderKind};
 
 fn with_advocate(test: impl FnOnce()) {
 	with_guardians(1).build_and_execute(|| {
@@ -22,7 +22,7 @@ fn end_link_should_take_the_link_off_the_file_when_an_officer_ends_it() {
 		let ended = period(0);
 		let actor = Actor::Institution(MD_REGISTRY);
 		assert_eq!(
-			(ended.to, ended.ended, ended.ended_by),
+			(ended.ended_at, ended.end_reason, ended.ended_by),
 			(Some(NOW + 7), Some(EndReason::Death), Some(actor))
 		);
 		assert_last(Event::LinkEnded {
@@ -74,7 +74,7 @@ fn end_link_should_end_a_lapsed_link_when_it_lapsed() {
 		assert_noop!(end(), Error::<Test>::ReasonNotAllowed);
 		set_time(until.end() + 1_000);
 		assert_ok!(end());
-		assert_eq!(period(0).to, Some(until.end() + 1));
+		assert_eq!(period(0).ended_at, Some(until.end() + 1));
 	});
 }
 

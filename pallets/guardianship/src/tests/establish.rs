@@ -3,7 +3,9 @@
 use crate::{tests::*, types::*, *};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::{DispatchError, DispatchResult};
-use tutela_primitives::{text, LinkBasis, LinkState, Minute, Rights, Signed, Standing, SubjectId};
+use tutela_primitives::{
+	text, Actor, LinkBasis, LinkState, Minute, Rights, Signed, Standing, SubjectId,
+};
 
 fn establish(officer: Key, key: Key, acceptance: Option<Signed>) -> DispatchResult {
 	establish_as(officer, CHILD, key, LinkBasis::BirthParent, all_rights(), None, acceptance)
@@ -55,10 +57,10 @@ fn establish_should_open_a_period_when_it_links() {
 			basis: LinkBasis::BirthParent,
 			rights: all_rights(),
 			state: LinkState::Active,
-			from: NOW,
-			to: None,
-			until: None,
-			ended: None,
+			began_at: NOW,
+			ended_at: None,
+			valid_until: None,
+			end_reason: None,
 			evidence: EVIDENCE,
 			by: Actor::Institution(MD_REGISTRY),
 			ended_by: None,
@@ -107,7 +109,7 @@ fn establish_should_only_propose_when_acceptance_is_missing() {
 			account: MOTHER.account(),
 			basis: LinkBasis::BirthParent,
 			by: MD_REGISTRY,
-			lapses: NOW + PROPOSAL_LIFETIME,
+			lapses_at: NOW + PROPOSAL_LIFETIME,
 		});
 	});
 }
@@ -158,7 +160,7 @@ fn establish_should_give_the_place_of_a_lapsed_link_when_file_is_full() {
 		assert!(custody.link(0).is_some());
 		assert_eq!(custody.links.last().unwrap().slot, 8);
 		let ended = period(1);
-		assert_eq!((ended.to, ended.ended_by), (Some(soon.end() + 1), None));
+		assert_eq!((ended.ended_at, ended.ended_by), (Some(soon.end() + 1), None));
 	});
 }
 

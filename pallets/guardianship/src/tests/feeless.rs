@@ -17,7 +17,7 @@ fn officers_calls() -> Vec<Call<Test>> {
 			account: STRANGER.account(),
 			basis: LinkBasis::BirthParent,
 			rights: all_rights(),
-			until: None,
+			valid_until: None,
 			evidence: H256::zero(),
 			acceptance: None,
 		},
@@ -33,7 +33,7 @@ fn courts_calls() -> Vec<Call<Test>> {
 	let subject = CHILD;
 	vec![
 		Call::set_requirement { subject, requirement: None },
-		Call::impose_order { subject, kind: OrderKind::ExitBan, until: None },
+		Call::impose_order { subject, kind: OrderKind::ExitBan, valid_until: None },
 		Call::lift_order { subject, number: 0 },
 		Call::back_objection { subject, slot: 0 },
 	]

@@ -15,9 +15,15 @@ fn impose_order_should_stand_on_the_file_when_court_imposes_it() {
 		assert_ok!(ban(Some(NOW + 1)));
 		let court = MD_COURT;
 		let (kind, until) = (OrderKind::ExitBan, Some(NOW + 1));
-		let order = Order { number: 0, kind, court, since: NOW, until };
+		let order = Order { number: 0, kind, court, imposed_at: NOW, valid_until: until };
 		assert_eq!(custody().orders.to_vec(), [order]);
-		assert_last(Event::OrderImposed { subject: CHILD, number: 0, kind, until, by: court });
+		assert_last(Event::OrderImposed {
+			subject: CHILD,
+			number: 0,
+			kind,
+			valid_until: until,
+			by: court,
+		});
 	});
 }
 

@@ -3,7 +3,7 @@
 use crate::{tests::*, *};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError;
-use tutela_primitives::OrderKind;
+use tutela_primitives::{Actor, OrderKind, PastOrder};
 
 fn with_ban(test: impl FnOnce()) {
 	with_guardians(1).build_and_execute(|| {

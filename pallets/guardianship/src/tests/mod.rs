@@ -24,11 +24,12 @@ mod views;
 mod withdraw_objection;
 
 pub use crate::mock::*;
-use crate::{Event, KnownKeys, LinkPeriod, LinkRegister};
+use crate::{Event, KnownKeys, LinkRegister};
 use frame_support::{assert_ok, BoundedVec};
 use sp_core::H256;
 use tutela_primitives::{
-	ConsentTerms, Custody, Link, LinkBasis, Minute, Rights, Signed, Slot, SubjectId, DAY,
+	ConsentTerms, Custody, Link, LinkBasis, LinkPeriod, Minute, Rights, Signed, Slot, SubjectId,
+	DAY,
 };
 pub use tutela_test_kit::*;
 

@@ -2,13 +2,15 @@
 
 use crate::{tests::*, *};
 use frame_support::{assert_noop, assert_ok};
-use tutela_primitives::{LinkBasis, Objection, Right, Rights, OBJECTION_LIFETIME};
+use tutela_primitives::{
+	LinkBasis, Objection, Right, Rights, OBJECTION_LIFETIME, REPORTING_WINDOW,
+};
 
 #[test]
 fn object_should_stand_on_the_file_when_a_guardian_objects() {
 	with_guardians(2).build_and_execute(|| {
 		assert_ok!(Guardianship::object(by(FATHER), CHILD));
-		let objection = Objection { slot: 1, since: NOW, backed: None };
+		let objection = Objection { slot: 1, raised_at: NOW, backed_at: None };
 		assert_eq!(custody().objections.to_vec(), [objection]);
 		assert_last(Event::ObjectionRaised { subject: CHILD, slot: 1 });
 	});
@@ -32,7 +34,7 @@ fn object_should_work_again_when_the_objection_lapsed() {
 		assert_noop!(Guardianship::object(by(MOTHER), CHILD), Error::<Test>::AlreadyObjected);
 		set_time(NOW + OBJECTION_LIFETIME);
 		assert_ok!(Guardianship::object(by(MOTHER), CHILD));
-		assert_eq!(custody().objections[0].since, NOW + OBJECTION_LIFETIME);
+		assert_eq!(custody().objections[0].raised_at, NOW + OBJECTION_LIFETIME);
 	});
 }
 
@@ -40,7 +42,7 @@ fn object_should_work_again_when_the_objection_lapsed() {
 fn object_should_keep_a_lapsed_objection_when_a_late_report_may_still_meet_it() {
 	with_guardians(2).build_and_execute(|| {
 		assert_ok!(Guardianship::object(by(MOTHER), CHILD));
-		let grace = <Test as Config>::PresentableFor::get();
+		let grace = REPORTING_WINDOW;
 		set_time(NOW + OBJECTION_LIFETIME + grace - 1);
 		assert_ok!(Guardianship::object(by(FATHER), CHILD));
 		assert_eq!(custody().objections.len(), 2);

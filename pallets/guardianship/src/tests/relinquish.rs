@@ -2,7 +2,7 @@
 
 use crate::{tests::*, *};
 use frame_support::{assert_noop, assert_ok};
-use tutela_primitives::{EndReason, LinkBasis};
+use tutela_primitives::{Actor, EndReason, LinkBasis};
 
 #[test]
 fn relinquish_should_end_the_callers_link() {
@@ -10,7 +10,7 @@ fn relinquish_should_end_the_callers_link() {
 		assert_ok!(Guardianship::relinquish(by(MOTHER), CHILD));
 		let slots: Vec<_> = custody().links.iter().map(|link| link.slot).collect();
 		assert_eq!(slots, [1]);
-		assert_eq!(period(0).ended, Some(EndReason::Relinquished));
+		assert_eq!(period(0).end_reason, Some(EndReason::Relinquished));
 		assert_last(Event::LinkEnded {
 			subject: CHILD,
 			slot: 0,

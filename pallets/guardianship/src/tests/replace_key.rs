@@ -30,7 +30,7 @@ fn replace_key_should_keep_the_place_under_the_new_key() {
 fn replace_key_should_begin_a_new_period() {
 	with_guardians(1).build_and_execute(|| {
 		assert_ok!(replace(MD_JUDGE, CHILD, 0, NEW_KEY));
-		assert_eq!(period(0).ended, Some(EndReason::KeyReplaced));
+		assert_eq!(period(0).end_reason, Some(EndReason::KeyReplaced));
 		assert_eq!(period(0).account, MOTHER.account());
 		assert_eq!(period(1).account, NEW_KEY.account());
 		assert_eq!(period(1).slot, 0);

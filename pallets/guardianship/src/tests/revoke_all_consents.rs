@@ -11,7 +11,7 @@ fn revoke_all_consents_should_withdraw_all_up_to_this_minute() {
 		assert_eq!(link_at(0).withdrawn_until, Some(minute_now()));
 		assert_eq!(link_at(1).withdrawn_until, None);
 		let until = minute_now();
-		assert_last(Event::AllConsentsRevoked { subject: CHILD, slot: 0, until });
+		assert_last(Event::AllConsentsRevoked { subject: CHILD, slot: 0, withdrawn_until: until });
 	});
 }
 

@@ -4,7 +4,9 @@ use crate::{tests::*, *};
 use frame_support::{assert_noop, assert_ok};
 use sp_core::bounded::BoundedVec;
 use sp_runtime::DispatchError;
-use tutela_primitives::{text, ConsentId, ConsentTerms, CountryCode, LinkBasis, Minute, MINUTE};
+use tutela_primitives::{
+	text, ConsentId, ConsentTerms, CountryCode, LinkBasis, Minute, MINUTE, REPORTING_WINDOW,
+};
 
 fn consent_id(terms: &ConsentTerms) -> ConsentId {
 	ConsentId::of_text(&text::consent(&Network::get(), &CHILD, terms))
@@ -38,7 +40,7 @@ fn revoke_consent_should_remember_until_no_post_can_present_it() {
 	with_guardians(1).build_and_execute(|| {
 		let old = terms(1);
 		assert_ok!(Guardianship::revoke_consent(by(MOTHER), CHILD, old.clone()));
-		let last = old.until.end() + PresentableFor::get();
+		let last = old.until.end() + REPORTING_WINDOW;
 		set_time(last);
 		assert_ok!(Guardianship::revoke_consent(by(MOTHER), CHILD, terms(2)));
 		assert_eq!(custody().withdrawals.len(), 2);
@@ -123,7 +125,7 @@ fn revoke_consent_should_fail_when_terms_can_be_no_consent() {
 fn revoke_consent_should_fail_when_it_can_no_longer_be_presented() {
 	with_guardians(1).build_and_execute(|| {
 		let terms = terms(1);
-		set_time(terms.until.end() + PresentableFor::get() + 1);
+		set_time(terms.until.end() + REPORTING_WINDOW + 1);
 		assert_noop!(
 			Guardianship::revoke_consent(by(MOTHER), CHILD, terms),
 			Error::<Test>::ConsentExpired

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use sp_runtime::DispatchResult;
 use tutela_primitives::{
 	text, ConsentId, CourtRequirement, EndReason, LinkBasis, Minute, OrderKind, DAY,
+	REPORTING_WINDOW,
 };
 
 /// One call: its number, the guardian, the slot, and the milliseconds that pass before it.
@@ -85,7 +86,7 @@ proptest! {
 				if done && step.0 == 15 {
 					let terms = terms(step.2);
 					let text = text::consent(&Network::get(), &CHILD, &terms);
-					let last = terms.until.end() + PresentableFor::get();
+					let last = terms.until.end() + REPORTING_WINDOW;
 					let account = GUARDIANS[step.1].account();
 					revoked.push((account, ConsentId::of_text(&text), terms.issued, last));
 				}

@@ -3,7 +3,7 @@
 use crate::{tests::*, *};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError;
-use tutela_primitives::{EndReason, LinkBasis, LinkState, Minute};
+use tutela_primitives::{Actor, EndReason, LinkBasis, LinkState, Minute};
 
 #[test]
 fn suspend_link_should_stop_the_guardian_when_active() {
@@ -23,11 +23,11 @@ fn suspend_link_should_begin_a_new_period_when_it_suspends() {
 		let court = Actor::Institution(MD_COURT);
 		let old = period(0);
 		assert_eq!(
-			(old.to, old.ended, old.ended_by),
+			(old.ended_at, old.end_reason, old.ended_by),
 			(Some(NOW + 5), Some(EndReason::StateChanged), Some(court))
 		);
 		let new = period(1);
-		assert_eq!((new.from, new.to, new.state), (NOW + 5, None, LinkState::Suspended));
+		assert_eq!((new.began_at, new.ended_at, new.state), (NOW + 5, None, LinkState::Suspended));
 		assert_eq!((new.by, new.evidence), (court, EVIDENCE));
 	});
 }

@@ -89,7 +89,7 @@ fn try_state_should_reject_a_key_that_is_not_known() {
 #[test]
 fn try_state_should_reject_a_period_that_ended_for_no_reason() {
 	assert_rejects("2: a period says only one of when and why it ended", || {
-		mutate_period(0, |period| period.to = Some(NOW));
+		mutate_period(0, |period| period.ended_at = Some(NOW));
 	});
 }
 
@@ -97,8 +97,8 @@ fn try_state_should_reject_a_period_that_ended_for_no_reason() {
 fn try_state_should_reject_a_period_that_ends_before_it_begins() {
 	assert_rejects("2: period ends before it begins", || {
 		mutate_period(0, |period| {
-			period.to = Some(NOW - 1);
-			period.ended = Some(EndReason::Death);
+			period.ended_at = Some(NOW - 1);
+			period.end_reason = Some(EndReason::Death);
 		});
 	});
 }
@@ -110,7 +110,7 @@ fn try_state_should_reject_a_link_that_differs_from_its_period() {
 	assert_rejects_file(message, |custody| {
 		custody.links[0].rights = Rights::from([Right::Receive])
 	});
-	assert_rejects_file(message, |custody| custody.links[0].until = Some(NOW));
+	assert_rejects_file(message, |custody| custody.links[0].valid_until = Some(NOW));
 	assert_rejects_file(message, |custody| custody.links[0].period = 1);
 }
 

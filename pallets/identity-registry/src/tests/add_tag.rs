@@ -1,6 +1,7 @@
-use crate::{tests::*, Error, Event, Subject, Tags, UniquenessTags, WeightInfo};
+use crate::{tests::*, Error, Event, Tags, UniquenessTags, WeightInfo};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError::BadOrigin;
+use tutela_primitives::Subject;
 
 #[test]
 fn add_tag_should_enter_the_tag_when_it_is_new() {

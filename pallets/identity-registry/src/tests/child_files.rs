@@ -1,6 +1,6 @@
-use crate::{tests::*, Subject, Subjects};
+use crate::{tests::*, Subjects};
 use frame_support::{assert_storage_noop, StorageHasher};
-use tutela_primitives::{ChildFiles, Identity, Standing};
+use tutela_primitives::{ChildFiles, Identity, Standing, Subject};
 
 #[test]
 fn read_should_show_identity_and_data_when_the_subject_exists() {

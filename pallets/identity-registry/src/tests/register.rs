@@ -1,8 +1,8 @@
-use crate::{tests::*, Error, Event, Subject, Subjects, Tags, UniquenessTags, WeightInfo};
+use crate::{tests::*, Error, Event, Subjects, Tags, UniquenessTags, WeightInfo};
 use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo};
 use sp_core::H256;
 use sp_runtime::DispatchError::BadOrigin;
-use tutela_primitives::Standing;
+use tutela_primitives::{Standing, Subject};
 
 #[test]
 fn register_should_open_a_file_when_the_subject_is_new() {

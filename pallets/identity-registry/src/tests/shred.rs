@@ -1,7 +1,7 @@
-use crate::{tests::*, Error, Event, ShredReceipt, ShredReceipts, UniquenessTags};
+use crate::{tests::*, Error, Event, ShredReceipts, UniquenessTags};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError::BadOrigin;
-use tutela_primitives::Standing;
+use tutela_primitives::{ShredReceipt, Standing};
 
 #[test]
 fn shred_should_leave_a_receipt_when_the_registrar_calls() {
@@ -10,9 +10,12 @@ fn shred_should_leave_a_receipt_when_the_registrar_calls() {
 		assert_eq!((file(CHILD).standing, file(CHILD).revision), (Standing::Shredded, 1));
 		assert_eq!(
 			ShredReceipts::<Test>::get(CHILD),
-			Some(ShredReceipt { by: MD_REGISTRY, at: NOW, previous: Standing::Active })
+			Some(ShredReceipt { by: MD_REGISTRY, shredded_at: NOW, previous: Standing::Active })
 		);
-		assert_eq!(events(), [Event::Shredded { subject: CHILD, by: MD_REGISTRY, at: NOW }]);
+		assert_eq!(
+			events(),
+			[Event::Shredded { subject: CHILD, by: MD_REGISTRY, shredded_at: NOW }]
+		);
 	});
 }
 

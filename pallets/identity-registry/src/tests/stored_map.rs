@@ -1,7 +1,7 @@
-use crate::{tests::*, Error, Subject, Subjects};
+use crate::{tests::*, Error, Subjects};
 use frame_support::{assert_noop, assert_ok, traits::StoredMap};
 use sp_runtime::DispatchError;
-use tutela_primitives::SubjectId;
+use tutela_primitives::{Subject, SubjectId};
 
 fn get(subject: SubjectId) -> u32 {
 	<IdentityRegistry as StoredMap<SubjectId, u32>>::get(&subject)

@@ -1,9 +1,9 @@
 use crate::{
-	tests::*, ControllerAllowances, Controllers, PendingRegistrars, ShredReceipt, ShredReceipts,
-	Subjects, Tags, UniquenessTags,
+	tests::*, ControllerAllowances, Controllers, PendingRegistrars, ShredReceipts, Subjects, Tags,
+	UniquenessTags,
 };
 use frame_support::assert_ok;
-use tutela_primitives::{Standing, SubjectId};
+use tutela_primitives::{ShredReceipt, Standing, SubjectId};
 
 /// Corrupts the storage, and expects that the invariant with this text is broken.
 fn expect_rejected(invariant: &'static str, corrupt: impl FnOnce()) {
@@ -144,7 +144,8 @@ fn try_state_should_reject_an_allowance_of_a_stranger() {
 #[test]
 fn try_state_should_reject_a_receipt_for_no_subject() {
 	expect_rejected("8: a receipt for no subject", || {
-		let receipt = ShredReceipt { by: UN_REGISTRY, at: NOW, previous: Standing::Active };
+		let receipt =
+			ShredReceipt { by: UN_REGISTRY, shredded_at: NOW, previous: Standing::Active };
 		ShredReceipts::<Test>::insert(UNKNOWN, receipt);
 	});
 }
