@@ -1,0 +1,520 @@
+//! What the ledger makes of each call, written out by hand: records, and the files that they leave.
+//!
+//! The verifier relies on `ledger::replay`. Bundles that are made and verified by one ledger would
+//! agree on its mistakes; what is written here does not. `scripts/mutants` shows that it notices.
+
+use sp_core::H256;
+use sp_keyring::Sr25519Keyring::{Eve, Two};
+use std::collections::BTreeMap;
+use tutela_primitives::{
+	ledger::{replay, Author, BorderCall, PriorState},
+	text, AccountId, Approval, AttemptReport, Attestation, Basis, Companions, Consent, ConsentId,
+	ConsentTerms, ConsentUse, Correction, CountryCode, CrossingReport, Direction, Escort,
+	InstitutionId, Journey, Link, LinkBasis, LinkState, Minute, Moment, Outcome, OverrideReason,
+	Reason, Reasons, Record, RecordId, Right, Rights, Rules, RulesRef, Signed, Standing, Subject,
+	SubjectId, UnidentifiedReport, Verdict, DAY, HOUR, REPORTING_WINDOW,
+};
+
+const NETWORK: H256 = H256([0x77; 32]);
+const CHILD: SubjectId = SubjectId([7; 32]);
+const SIBLING: SubjectId = SubjectId([9; 32]);
+/// When the officers of these tests see a crossing, and when their blocks are made.
+const SEEN: Moment = 1_800_000_000_000;
+const NOW: Moment = SEEN + HOUR;
+const POLICE: InstitutionId = InstitutionId(4);
+const PROTECTION: InstitutionId = InstitutionId(6);
+
+fn country(code: &str) -> CountryCode {
+	code.parse().unwrap()
+}
+
+/// A version of Moldova's rules. Version 3 is in force at `SEEN`, version 2 was until an hour before.
+fn rules(version: u32) -> RulesRef {
+	RulesRef { country: country("MD"), version }
+}
+
+fn officer() -> AccountId {
+	Eve.to_account_id()
+}
+
+/// What the chain knew: Moldova's rules, and older records.
+#[derive(Default)]
+struct Known {
+	records: BTreeMap<RecordId, Record>,
+	children: BTreeMap<SubjectId, Subject>,
+}
+
+/// Two versions, the later one first.
+const TIMELINE: [Rules; 2] = [
+	Rules { version: 3, in_force_from: SEEN - HOUR, arrival_hours: 24, ..Rules::MOLDOVA },
+	Rules { version: 2, in_force_from: SEEN - 2 * DAY, ..Rules::MOLDOVA },
+];
+
+struct Prior<'a>(&'a BTreeMap<RecordId, Record>);
+
+impl PriorState for Prior<'_> {
+	fn network(&self) -> H256 {
+		NETWORK
+	}
+
+	fn rules(&self, of: CountryCode) -> Option<&[Rules]> {
+		Some(if of == country("MD") { &TIMELINE } else { &[] })
+	}
+
+	fn rules_version(&self, rules: RulesRef) -> Option<Rules> {
+		TIMELINE.into_iter().find(|known| known.version == rules.version)
+	}
+
+	fn record(&self, number: RecordId) -> Option<&Record> {
+		self.0.get(&number)
+	}
+
+	fn is_notary(&self, _: &AccountId) -> bool {
+		false
+	}
+}
+
+impl Known {
+	/// With two children of Moldova whose mother may consent.
+	fn families() -> Self {
+		let children = [CHILD, SIBLING].map(|subject| (subject, child()));
+		Self { records: BTreeMap::new(), children: children.into() }
+	}
+
+	/// The record of part `index` of a call of `institution`, which becomes number `number`.
+	fn part(
+		&mut self,
+		institution: InstitutionId,
+		number: u64,
+		call: &BorderCall,
+		index: usize,
+	) -> Record {
+		let officer = officer();
+		let author = Author { officer: &officer, institution, now: NOW };
+		let number = RecordId(number);
+		let prior = Prior(&self.records);
+		let record = replay(&prior, &author, call, index, &mut self.children, number).unwrap();
+		self.records.insert(number, record.clone());
+		record
+	}
+
+	fn verify(&mut self, number: u64, report: CrossingReport) -> Record {
+		self.part(POLICE, number, &BorderCall::Verify(vec![report]), 0)
+	}
+
+	fn child(&self, subject: SubjectId) -> &Subject {
+		&self.children[&subject]
+	}
+}
+
+fn child() -> Subject {
+	let mother = Link {
+		slot: 0,
+		account: Two.to_account_id(),
+		basis: LinkBasis::BirthParent,
+		rights: Rights::from([Right::ConsentTravel, Right::Object]),
+		state: LinkState::Active,
+		valid_until: None,
+		withdrawn_until: None,
+		period: 0,
+	};
+	let mut child = Subject {
+		registrar: InstitutionId(1),
+		residence: country("MD"),
+		birth_month: 560,
+		claims: H256::repeat_byte(1),
+		standing: Standing::Active,
+		revision: 0,
+		controller: None,
+		tags: 0,
+		duplicate_attempts: 0,
+		data: tutela_primitives::ChildFile::default(),
+	};
+	child.data.custody.links = vec![mother].try_into().unwrap();
+	child
+}
+
+fn terms() -> ConsentTerms {
+	let minute = Minute::containing(SEEN);
+	ConsentTerms {
+		destinations: vec![country("RO")].try_into().unwrap(),
+		issued: Minute(minute.0 - 60),
+		from: Minute(minute.0 - 60),
+		until: Minute(minute.0 + 60),
+		return_by: Some(Minute(minute.0 + 14_400)),
+		escort_out: Escort::Alone,
+		escort_back: Escort::Alone,
+		crossings: 1,
+		submitter: None,
+		reference: [3; 16],
+	}
+}
+
+fn consent() -> Consent {
+	let text = text::consent(&NETWORK, &CHILD, &terms());
+	let signed = Signed::Raw(Two.sign(&text).into());
+	let attestations = vec![Attestation::Guardian { slot: 0, signed }].try_into().unwrap();
+	Consent { terms: terms(), attestations }
+}
+
+fn consent_id() -> ConsentId {
+	ConsentId::of_text(&text::consent(&NETWORK, &CHILD, &terms()))
+}
+
+/// The child leaves Moldova for Romania alone, without a consent.
+fn leaves() -> CrossingReport {
+	CrossingReport {
+		subject: CHILD,
+		direction: Direction::Exit,
+		other: country("RO"),
+		post: "MDLEU".parse().unwrap(),
+		companions: Companions::Nobody,
+		evidence: H256::repeat_byte(0xe0),
+		captured_at: SEEN,
+		officer_doubts: false,
+		consents: Default::default(),
+	}
+}
+
+fn leaves_with_consent() -> CrossingReport {
+	CrossingReport { consents: vec![consent()].try_into().unwrap(), ..leaves() }
+}
+
+/// The child is back in Moldova an hour later.
+fn returns() -> CrossingReport {
+	CrossingReport {
+		direction: Direction::Entry,
+		evidence: H256::repeat_byte(0xe1),
+		captured_at: NOW,
+		..leaves()
+	}
+}
+
+fn verdict(outcome: Outcome, basis: Basis, reasons: Reasons) -> Verdict {
+	Verdict { outcome, basis, reasons, rules: rules(3) }
+}
+
+/// The record of [`leaves_with_consent`] as the child's first.
+fn cleared() -> Record {
+	Record {
+		subject: Some(CHILD),
+		institution: POLICE,
+		officer: officer(),
+		direction: Direction::Exit,
+		from: country("MD"),
+		to: country("RO"),
+		post: Some("MDLEU".parse().unwrap()),
+		captured_at: SEEN,
+		recorded_at: NOW,
+		verdict: verdict(Outcome::Cleared, Basis::GuardianConsent, Reasons::new()),
+		consents: vec![consent_id()].try_into().unwrap(),
+		companions: Companions::Nobody,
+		evidence: H256::repeat_byte(0xe0),
+		amends: None,
+		previous: None,
+	}
+}
+
+/// The record of [`leaves`] as the child's first.
+fn denied() -> Record {
+	Record {
+		verdict: verdict(Outcome::Denied, Basis::NotMet, Reasons::from([Reason::ConsentMissing])),
+		consents: Default::default(),
+		..cleared()
+	}
+}
+
+fn journey(exit: u64) -> Journey {
+	Journey {
+		exit: RecordId(exit),
+		from: country("MD"),
+		to: country("RO"),
+		companions: Companions::Nobody,
+		left_at: SEEN,
+		arrive_by: SEEN + 24 * HOUR,
+	}
+}
+
+fn used(times: u8) -> ConsentUse {
+	ConsentUse { consent: consent_id(), used: times, until: terms().until }
+}
+
+#[test]
+fn a_cleared_exit_should_open_a_journey_and_count_the_consent() {
+	let mut known = Known::families();
+	assert_eq!(known.verify(5, leaves_with_consent()), cleared());
+	let file = &known.child(CHILD).data;
+	assert_eq!(file.travel.journey, Some(journey(5)));
+	assert_eq!(file.travel.path.to_vec(), [country("MD")]);
+	assert_eq!(file.travel.return_by, terms().return_by);
+	assert_eq!(file.travel.last_record, Some(RecordId(5)));
+	assert_eq!(file.custody.uses.to_vec(), [used(1)]);
+}
+
+#[test]
+fn a_denied_exit_should_leave_the_child_where_it_is() {
+	let mut known = Known::families();
+	assert_eq!(known.verify(5, leaves()), denied());
+	let file = &known.child(CHILD).data;
+	assert_eq!(file.travel.journey, None);
+	assert_eq!(file.travel.last_record, Some(RecordId(5)));
+}
+
+#[test]
+fn parts_of_a_batch_should_see_what_earlier_parts_left() {
+	let mut known = Known::families();
+	let again = CrossingReport { evidence: H256::repeat_byte(0xe2), ..leaves_with_consent() };
+	let batch = BorderCall::Verify(vec![leaves_with_consent(), returns(), again.clone()]);
+	assert_eq!(known.part(POLICE, 5, &batch, 0), cleared());
+
+	let back = Record {
+		direction: Direction::Entry,
+		from: country("RO"),
+		to: country("MD"),
+		captured_at: NOW,
+		verdict: verdict(Outcome::Cleared, Basis::WayHome, Reasons::new()),
+		consents: Default::default(),
+		evidence: H256::repeat_byte(0xe1),
+		previous: Some(RecordId(5)),
+		..cleared()
+	};
+	assert_eq!(known.part(POLICE, 6, &batch, 1), back);
+	let travel = &known.child(CHILD).data.travel;
+	assert_eq!((&travel.journey, travel.path.len(), travel.return_by), (&None, 0, None));
+
+	let second = Record {
+		verdict: verdict(Outcome::Denied, Basis::NotMet, Reasons::from([Reason::UsedUp])),
+		evidence: again.evidence,
+		previous: Some(RecordId(6)),
+		..cleared()
+	};
+	assert_eq!(known.part(POLICE, 7, &batch, 2), second);
+	assert_eq!(known.child(CHILD).data.custody.uses.to_vec(), [used(1)]);
+}
+
+#[test]
+fn the_rules_of_the_moment_should_count() {
+	let by = |captured_at| {
+		let report = CrossingReport { captured_at, ..leaves() };
+		Known::families().verify(5, report).verdict.rules
+	};
+	assert_eq!(by(SEEN - HOUR), rules(3));
+	assert_eq!(by(SEEN - HOUR - 1), rules(2));
+	assert_eq!(by(SEEN - 3 * DAY), rules(0));
+}
+
+#[test]
+fn an_officers_doubt_should_refer() {
+	let report = CrossingReport { officer_doubts: true, ..leaves_with_consent() };
+	let doubt = Reasons::from([Reason::OfficerDoubt]);
+	let expected =
+		Record { verdict: verdict(Outcome::Referred, Basis::GuardianConsent, doubt), ..cleared() };
+	assert_eq!(Known::families().verify(5, report), expected);
+}
+
+#[test]
+fn companions_should_be_recorded_as_they_were_seen() {
+	let companions = Companions::Escort(H256::repeat_byte(5));
+	let report = CrossingReport { companions: companions.clone(), ..leaves() };
+	assert_eq!(Known::families().verify(5, report), Record { companions, ..denied() });
+}
+
+#[test]
+fn a_child_without_a_file_should_be_denied_and_stand_alone() {
+	let report = CrossingReport { subject: SubjectId([8; 32]), ..leaves() };
+	let expected = Record {
+		subject: Some(SubjectId([8; 32])),
+		verdict: verdict(Outcome::Denied, Basis::NotMet, Reasons::from([Reason::UnknownSubject])),
+		..denied()
+	};
+	assert_eq!(Known::families().verify(5, report), expected);
+}
+
+#[test]
+fn a_use_should_be_forgotten_when_no_report_can_name_it() {
+	for (late, left) in [(0, 1), (1, 0)] {
+		let mut known = Known::families();
+		// Whole minutes, the first of which ends the reporting window at `NOW`.
+		let last = Minute::containing(NOW - REPORTING_WINDOW - late * 60_000);
+		let entry = ConsentUse { consent: ConsentId([1; 16]), used: 1, until: last };
+		let uses = vec![entry].try_into().unwrap();
+		known.children.get_mut(&CHILD).unwrap().data.custody.uses = uses;
+		known.verify(5, leaves());
+		assert_eq!(known.child(CHILD).data.custody.uses.len(), left, "{late} min late");
+	}
+}
+
+#[test]
+fn a_reported_attempt_should_be_referred() {
+	let report = AttemptReport {
+		subject: Some(CHILD),
+		direction: Direction::Entry,
+		from: country("UA"),
+		to: country("MD"),
+		post: None,
+		captured_at: SEEN,
+		companions: Companions::Escort(H256::repeat_byte(5)),
+		evidence: H256::repeat_byte(0xe3),
+	};
+	let told = |reasons: &[Reason]| {
+		let reasons = reasons.iter().copied().collect();
+		verdict(Outcome::Referred, Basis::Report, reasons)
+	};
+	let expected = Record {
+		subject: Some(CHILD),
+		institution: PROTECTION,
+		officer: officer(),
+		direction: Direction::Entry,
+		from: country("UA"),
+		to: country("MD"),
+		post: None,
+		captured_at: SEEN,
+		recorded_at: NOW,
+		verdict: told(&[Reason::ReportedAttempt]),
+		consents: Default::default(),
+		companions: Companions::Escort(H256::repeat_byte(5)),
+		evidence: H256::repeat_byte(0xe3),
+		amends: None,
+		previous: Some(RecordId(5)),
+	};
+	let mut known = Known::families();
+	known.verify(5, leaves_with_consent());
+	let call = BorderCall::Report(report.clone());
+	assert_eq!(known.part(PROTECTION, 6, &call, 0), expected);
+	let travel = &known.child(CHILD).data.travel;
+	assert_eq!(travel.last_record, Some(RecordId(6)));
+	assert_eq!(travel.journey, Some(journey(5)), "a report says nothing of where the child is");
+
+	for (subject, reasons) in [
+		(Some(SubjectId([8; 32])), &[Reason::ReportedAttempt, Reason::UnknownSubject][..]),
+		(None, &[Reason::ReportedAttempt]),
+	] {
+		let call = BorderCall::Report(AttemptReport { subject, ..report.clone() });
+		let expected =
+			Record { subject, verdict: told(reasons), previous: None, ..expected.clone() };
+		assert_eq!(known.part(PROTECTION, 7, &call, 0), expected);
+	}
+}
+
+#[test]
+fn an_unidentified_child_should_be_referred() {
+	let call = BorderCall::Unidentified(UnidentifiedReport {
+		direction: Direction::Entry,
+		other: country("RO"),
+		post: "MDLEU".parse().unwrap(),
+		companions: Companions::Nobody,
+		captured_at: SEEN,
+		evidence: H256::repeat_byte(0xe4),
+	});
+	let reasons = Reasons::from([Reason::UnknownSubject]);
+	let expected = Record {
+		subject: None,
+		direction: Direction::Entry,
+		from: country("RO"),
+		to: country("MD"),
+		verdict: verdict(Outcome::Referred, Basis::Unidentified, reasons),
+		consents: Default::default(),
+		evidence: H256::repeat_byte(0xe4),
+		..cleared()
+	};
+	assert_eq!(Known::families().part(POLICE, 5, &call, 0), expected);
+}
+
+fn approval() -> Approval {
+	Approval {
+		officer: Two.to_account_id(),
+		valid_until: Minute::containing(NOW),
+		signed: Signed::Raw(Two.sign(b"the pallet checks it").into()),
+	}
+}
+
+fn overrides(record: u64) -> BorderCall {
+	let reason = OverrideReason::Evacuation;
+	BorderCall::Override { record: RecordId(record), reason, approval: approval() }
+}
+
+#[test]
+fn an_override_should_let_the_child_leave() {
+	let mut known = Known::families();
+	known.verify(5, leaves());
+	let expected = Record {
+		institution: PROTECTION,
+		verdict: Verdict {
+			outcome: Outcome::Overridden,
+			basis: Basis::Emergency,
+			..denied().verdict
+		},
+		amends: Some(RecordId(5)),
+		previous: Some(RecordId(5)),
+		..denied()
+	};
+	assert_eq!(known.part(PROTECTION, 6, &overrides(5), 0), expected);
+	let travel = &known.child(CHILD).data.travel;
+	assert_eq!(travel.journey, Some(journey(6)));
+	assert_eq!(travel.last_record, Some(RecordId(6)));
+}
+
+#[test]
+fn an_override_should_open_no_journey_once_the_child_was_seen_again() {
+	let mut known = Known::families();
+	known.verify(5, leaves());
+	known.verify(6, CrossingReport { evidence: H256::repeat_byte(0xe2), ..leaves() });
+	known.part(POLICE, 7, &overrides(5), 0);
+	assert_eq!(known.child(CHILD).data.travel.journey, None);
+}
+
+fn correction() -> Correction {
+	Correction {
+		subject: Some(CHILD),
+		direction: Direction::Exit,
+		other: country("UA"),
+		captured_at: SEEN - 1,
+		companions: Companions::Escort(H256::repeat_byte(5)),
+		evidence: H256::repeat_byte(0xe5),
+	}
+}
+
+fn amends(record: u64, correction: Correction) -> BorderCall {
+	BorderCall::Amend { record: RecordId(record), correction, approval: approval() }
+}
+
+#[test]
+fn a_correction_should_take_the_place_of_the_record() {
+	let mut known = Known::families();
+	known.verify(5, leaves_with_consent());
+	let expected = Record {
+		to: country("UA"),
+		captured_at: SEEN - 1,
+		verdict: Verdict { basis: Basis::Correction, ..cleared().verdict },
+		companions: Companions::Escort(H256::repeat_byte(5)),
+		evidence: H256::repeat_byte(0xe5),
+		amends: Some(RecordId(5)),
+		previous: Some(RecordId(5)),
+		..cleared()
+	};
+	assert_eq!(known.part(POLICE, 6, &amends(5, correction()), 0), expected);
+	let travel = &known.child(CHILD).data.travel;
+	assert_eq!(travel.journey, Some(journey(6)), "the journey belongs to the newer record");
+	assert_eq!(travel.last_record, Some(RecordId(6)));
+}
+
+#[test]
+fn a_correction_to_an_entry_should_end_the_journey() {
+	let mut known = Known::families();
+	known.verify(5, leaves_with_consent());
+	let entry = Correction { direction: Direction::Entry, ..correction() };
+	let record = known.part(POLICE, 6, &amends(5, entry), 0);
+	assert_eq!((record.from, record.to), (country("UA"), country("MD")));
+	assert_eq!(known.child(CHILD).data.travel.journey, None);
+}
+
+#[test]
+fn a_correction_to_another_child_should_end_the_journey_of_the_first() {
+	let mut known = Known::families();
+	known.verify(5, leaves_with_consent());
+	let other = Correction { subject: Some(SIBLING), ..correction() };
+	let record = known.part(POLICE, 6, &amends(5, other), 0);
+	assert_eq!((record.subject, record.previous), (Some(SIBLING), None));
+	assert_eq!(known.child(CHILD).data.travel.journey, None);
+	assert_eq!(known.child(SIBLING).data.travel.last_record, Some(RecordId(6)));
+}
