@@ -194,14 +194,14 @@ impl View {
 
 	/// A country's rules, the newest first; empty where the strictest apply.
 	pub async fn rules(&self, country: CountryCode) -> Result<Vec<Rules>> {
-		let rules = self.value("BorderTransfer", "Rules", &[country.encode()]).await?;
+		let rules = self.value("BorderTransfer", "RuleTimelines", &[country.encode()]).await?;
 		Ok(rules.unwrap_or_default())
 	}
 
 	/// Every country's rules, the newest first.
 	pub async fn all_rules(&self) -> Result<Vec<(CountryCode, Vec<Rules>)>> {
 		let mut all: Vec<(CountryCode, Vec<Rules>)> =
-			self.entries("BorderTransfer", "Rules", &[]).await?;
+			self.entries("BorderTransfer", "RuleTimelines", &[]).await?;
 		all.sort_by_key(|(country, _)| *country);
 		Ok(all)
 	}

@@ -124,7 +124,7 @@ fn what_is_read_should_have_the_runtimes_shape() {
 		("Guardianship", "PastOrders", Shape::of::<PastOrder>()),
 		("BorderTransfer", "Records", Shape::of::<Record>()),
 		("BorderTransfer", "NextRecord", Shape::of::<RecordId>()),
-		("BorderTransfer", "Rules", Shape::of::<Vec<Rules>>()),
+		("BorderTransfer", "RuleTimelines", Shape::of::<Vec<Rules>>()),
 		("BorderTransfer", "Reviews", Shape::of::<Review>()),
 		("BorderTransfer", "Findings", Shape::of::<ReviewFinding>()),
 		("Council", "Members", Shape::of::<Vec<AccountId>>()),

@@ -73,7 +73,7 @@ pub fn finding(record: RecordId) -> Vec<u8> {
 
 /// A country's rules, the newest first.
 pub fn rules(country: CountryCode) -> Vec<u8> {
-	twox("BorderTransfer", "Rules", &country)
+	twox("BorderTransfer", "RuleTimelines", &country)
 }
 
 /// One version of a country's rules.

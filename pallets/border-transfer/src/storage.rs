@@ -22,10 +22,7 @@ pub mod storage {
 
 	/// Each country's rules that are in force, recently were or will be, the latest first. At most
 	/// 4.
-	///
-	/// The prefix is `Rules`: the verifier's fixtures, which a relay chain made, hold it.
 	#[pallet::storage]
-	#[pallet::storage_prefix = "Rules"]
 	pub type RuleTimelines<T: Config> =
 		StorageMap<_, Twox64Concat, CountryCode, RuleTimeline, ValueQuery>;
 
