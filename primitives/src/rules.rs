@@ -1,6 +1,6 @@
 //! What a country asks for when a child leaves it.
 
-use crate::{CountryCode, Moment};
+use crate::{CountryCode, Moment, MAX_LINKS};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -33,6 +33,28 @@ pub enum Requirement {
 	AtLeast(u8),
 	/// The journey is not allowed, whoever agrees.
 	Forbidden,
+}
+
+impl Requirement {
+	/// Whether there is a file on which this is met and `other` is not.
+	fn may_let_pass(self, other: Self) -> bool {
+		(0..=MAX_LINKS).any(|eligible| {
+			(0..=eligible).any(|agreeing| {
+				self.is_met(eligible, agreeing) && !other.is_met(eligible, agreeing)
+			})
+		})
+	}
+
+	/// Whether it is met on a file with this many guardians who may agree, of whom these agree.
+	fn is_met(self, eligible: u32, agreeing: u32) -> bool {
+		match self {
+			Self::None => true,
+			Self::AnyGuardian => agreeing > 0,
+			Self::EveryOtherGuardian | Self::EveryGuardian => eligible > 0 && agreeing == eligible,
+			Self::AtLeast(number) => agreeing >= u32::from(number.max(1)),
+			Self::Forbidden => false,
+		}
+	}
 }
 
 /// One version of a country's rules.
@@ -139,6 +161,19 @@ impl Rules {
 		notary_required: true,
 		arrival_hours: 48,
 	};
+
+	/// Whether these rules may let a child leave whom `other` would hold, on some file.
+	pub fn loosen(&self, other: &Self) -> bool {
+		let free_from = |age: Option<u8>| age.unwrap_or(u8::MAX);
+		self.majority_age < other.majority_age
+			|| free_from(self.free_exit_age) < free_from(other.free_exit_age)
+			|| self.with_guardian.may_let_pass(other.with_guardian)
+			|| self.with_escort.may_let_pass(other.with_escort)
+			|| self.alone.may_let_pass(other.alone)
+			|| self.longest_consent_days > other.longest_consent_days
+			|| (other.notary_required && !self.notary_required)
+			|| self.arrival_hours > other.arrival_hours
+	}
 
 	/// Whether the rules can be applied: ages from 1 to 25, a free exit before majority, a consent
 	/// of at least a day and an arrival within at least an hour.

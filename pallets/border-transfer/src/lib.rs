@@ -30,8 +30,12 @@ pub use work::Work;
 use frame_support::{pallet_macros::import_section, traits::ConstU32, BoundedVec};
 use tutela_primitives::{Moment, Rules, DAY};
 
-/// Largest number of versions of a country's rules that are in force, recently were or will be.
+/// Largest number of versions of a country's rules that are in force, recently were or will be. One
+/// place of these is the council's.
 pub const MAX_RULES: u32 = 4;
+/// How long before an accreditor's rules can let a child leave whom the present ones would hold, in
+/// milliseconds (7 days): the time in which the council can look at them.
+pub const LOOSENING_NOTICE: Moment = 7 * DAY;
 /// Longest time for which an institution's alert stands, in milliseconds (366 days).
 pub const LONGEST_ALERT: Moment = 366 * DAY;
 /// How long a child's own call for help stands, in milliseconds (7 days).
@@ -497,16 +501,21 @@ pub mod pallet {
 		}
 
 		/// Sets a new version of a country's rules. The chain numbers it, whatever number is given;
-		/// a date in the past means at once.
+		/// a date in the past means at once. It takes the place of a version that was planned for the
+		/// same moment; the council's takes the place of every later one, too.
+		///
+		/// An accreditor's version that lets a child leave whom the rules of that day would hold comes
+		/// into force after seven days at the earliest.
 		///
 		/// # Origin
 		/// The council, or an accreditor of that country.
 		///
 		/// # Errors
-		/// `OutsideJurisdiction`, `UnknownCountry`, `InvalidRules`, `TooManyRules`.
+		/// `OutsideJurisdiction`, `UnknownCountry`, `InvalidRules`, `TooManyRules`,
+		/// `LooseningNeedsNotice`.
 		///
 		/// # Events
-		/// `RulesSet`.
+		/// `RulesSet`; before it `RulesReplaced` for each version whose place it takes.
 		///
 		/// # Fee
 		/// None for an accreditor of that country.
@@ -523,11 +532,16 @@ pub mod pallet {
 			country: CountryCode,
 			rules: Rules,
 		) -> DispatchResult {
-			if let Err(origin) = T::CouncilOrigin::try_origin(origin) {
-				let officer = T::AccreditorOrigin::ensure_origin(origin)?;
-				ensure!(officer.jurisdiction == Some(country), Error::<T>::OutsideJurisdiction);
-			}
-			Self::do_set_rules(country, rules)
+			let by_council = match T::CouncilOrigin::try_origin(origin) {
+				Ok(_) => true,
+				Err(origin) => {
+					let officer = T::AccreditorOrigin::ensure_origin(origin)?;
+					let own = officer.jurisdiction == Some(country);
+					ensure!(own, Error::<T>::OutsideJurisdiction);
+					false
+				}
+			};
+			Self::do_set_rules(country, rules, by_council)
 		}
 	}
 

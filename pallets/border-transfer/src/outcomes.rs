@@ -84,6 +84,9 @@ pub mod errors {
 		/// Too many versions are planned or were in force recently. Change one of those planned,
 		/// or wait.
 		TooManyRules,
+		/// These rules would let a child leave whom those of that day would hold. Let them come into
+		/// force in seven days or later, or ask the council.
+		LooseningNeedsNotice,
 		/// All record numbers were given.
 		RecordNumbersUsedUp,
 	}
@@ -178,6 +181,14 @@ pub mod events {
 			subject: SubjectId,
 			/// The record that ended it.
 			record: RecordId,
+		},
+		/// A version of a country's rules will not come into force, or no longer is: another has its
+		/// place.
+		RulesReplaced {
+			/// The country.
+			country: CountryCode,
+			/// Number of the version that was replaced.
+			version: u32,
 		},
 		/// A country got new rules.
 		RulesSet {

@@ -1,6 +1,9 @@
 //! Each country's rules over time.
 
-use crate::{Config, Error, Event, Pallet, RuleTimeline, RuleTimelines, RuleVersions};
+use crate::{
+	Config, Error, Event, Pallet, RuleTimeline, RuleTimelines, RuleVersions, LOOSENING_NOTICE,
+	MAX_RULES,
+};
 use frame_support::{ensure, traits::Time};
 use sp_runtime::DispatchResult;
 use tutela_primitives::{ledger::rules_in_force, CountryCode, Moment, Rules, REPORTING_WINDOW};
@@ -12,8 +15,22 @@ impl<T: Config> Pallet<T> {
 		rules_in_force(&RuleTimelines::<T>::get(country), at)
 	}
 
+	/// Whether `rules` would let a child leave whom the rules of `country` would hold on the day on
+	/// which they come into force.
+	pub fn loosens(country: CountryCode, rules: &Rules) -> bool {
+		let from = rules.in_force_from.max(T::Time::now());
+		rules.loosen(&Self::rules_at(country, from))
+	}
+
 	/// Enters a new version into the country's timeline.
-	pub(crate) fn do_set_rules(country: CountryCode, rules: Rules) -> DispatchResult {
+	///
+	/// The council's version takes the place of all that was planned for its date or later, and
+	/// finds room: an accreditor leaves one place free, and old versions give way.
+	pub(crate) fn do_set_rules(
+		country: CountryCode,
+		rules: Rules,
+		by_council: bool,
+	) -> DispatchResult {
 		let now = T::Time::now();
 		ensure!(country.is_valid(), Error::<T>::UnknownCountry);
 		ensure!(rules.is_valid(), Error::<T>::InvalidRules);
@@ -26,10 +43,30 @@ impl<T: Config> Pallet<T> {
 			in_force_from: rules.in_force_from.max(now),
 			..rules
 		};
-		timeline.retain(|other| other.in_force_from != rules.in_force_from);
-		if timeline.is_full() {
-			Self::drop_superseded(&mut timeline, now);
+		let noticed = rules.in_force_from >= now.saturating_add(LOOSENING_NOTICE);
+		ensure!(
+			by_council || noticed || !Self::loosens(country, &rules),
+			Error::<T>::LooseningNeedsNotice
+		);
+		let replaced = |other: &Rules| {
+			other.in_force_from == rules.in_force_from
+				|| (by_council && other.in_force_from > rules.in_force_from)
+		};
+		for other in timeline.iter().filter(|other| replaced(other)) {
+			Self::deposit_event(Event::RulesReplaced { country, version: other.version });
 		}
+		timeline.retain(|other| !replaced(other));
+		let places = if by_council { MAX_RULES } else { MAX_RULES.saturating_sub(1) };
+		let is_full =
+			|timeline: &RuleTimeline| u32::try_from(timeline.len()).is_ok_and(|len| len >= places);
+		if is_full(&timeline) {
+			Self::drop_older(&mut timeline, now.saturating_sub(REPORTING_WINDOW));
+		}
+		if is_full(&timeline) && by_council {
+			// Late reports from before the present rules will be judged by the strictest ones.
+			Self::drop_older(&mut timeline, now);
+		}
+		ensure!(!is_full(&timeline), Error::<T>::TooManyRules);
 		let position =
 			timeline.iter().take_while(|other| other.in_force_from > rules.in_force_from).count();
 		timeline.try_insert(position, rules).map_err(|_| Error::<T>::TooManyRules)?;
@@ -43,14 +80,10 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Drops rules that not even a late report can be judged by.
-	fn drop_superseded(timeline: &mut RuleTimeline, now: Moment) {
-		let earliest = now.saturating_sub(REPORTING_WINDOW);
-		let needed = timeline
-			.iter()
-			.take_while(|rules| rules.in_force_from > earliest)
-			.count()
-			.saturating_add(1);
+	/// Drops the rules that were no longer in force at the moment `at`.
+	fn drop_older(timeline: &mut RuleTimeline, at: Moment) {
+		let needed =
+			timeline.iter().take_while(|rules| rules.in_force_from > at).count().saturating_add(1);
 		timeline.truncate(needed);
 	}
 }

@@ -38,7 +38,7 @@ fn set_rules_should_number_versions_when_the_council_sets_them() {
 #[test]
 fn set_rules_should_be_open_to_the_countrys_accreditor_when_it_is_its_own() {
 	chain().build_and_execute(|| {
-		assert_ok!(BorderTransfer::set_rules(by(MD_OFFICIAL), country("MD"), from(0)));
+		assert_ok!(accreditor(Rules::MOLDOVA));
 		assert_eq!(versions("MD"), [2, 1]);
 	});
 }
@@ -56,26 +56,105 @@ fn set_rules_should_replace_a_planned_version_when_the_date_is_the_same() {
 #[test]
 fn set_rules_should_keep_order_when_an_earlier_date_is_set_later() {
 	chain().build_and_execute(|| {
-		assert_ok!(council("UA", from(NOW + 2 * DAY)));
-		assert_ok!(council("UA", from(NOW + DAY)));
-		assert_eq!(versions("UA"), [1, 2]);
+		let strict = |from| Rules { in_force_from: NOW + from, ..Rules::STRICTEST };
+		assert_ok!(accreditor(strict(2 * DAY)));
+		assert_ok!(accreditor(strict(DAY)));
+		assert_eq!(versions("MD"), [2, 3, 1]);
 	});
+}
+
+/// Sets rules of Moldova as its accreditor.
+fn accreditor(rules: Rules) -> sp_runtime::DispatchResult {
+	BorderTransfer::set_rules(by(MD_OFFICIAL), country("MD"), rules)
 }
 
 #[test]
 fn set_rules_should_drop_the_oldest_when_no_report_can_be_judged_by_it() {
 	chain().build_and_execute(|| {
-		for day in 0..4 {
+		// Version 1 is there from the first block.
+		for day in 1..=2 {
 			set_time(NOW + day * DAY);
-			assert_ok!(council("UA", from(0)));
+			assert_ok!(accreditor(Rules::MOLDOVA));
 		}
-		// Version 1 ended a day after it began.
+		// Version 1 ended when version 2 began.
 		set_time(NOW + DAY + REPORTING_WINDOW - 1);
-		assert_noop!(council("UA", from(0)), Error::TooManyRules);
+		assert_noop!(accreditor(Rules::MOLDOVA), Error::TooManyRules);
 		set_time(NOW + DAY + REPORTING_WINDOW);
-		assert_ok!(council("UA", from(0)));
-		assert_eq!(versions("UA"), [5, 4, 3, 2]);
-		assert!(RuleVersions::<Test>::contains_key(country("UA"), 1));
+		assert_ok!(accreditor(Rules::MOLDOVA));
+		assert_eq!(versions("MD"), [4, 3, 2]);
+		assert!(RuleVersions::<Test>::contains_key(country("MD"), 1));
+	});
+}
+
+#[test]
+fn set_rules_should_give_the_council_a_place_when_the_accreditor_filled_all_others() {
+	chain().build_and_execute(|| {
+		let century = 36_525 * DAY;
+		let planned = |years| Rules { in_force_from: NOW + years * century, ..Rules::MOLDOVA };
+		let open = |rules| Rules { majority_age: 1, ..rules };
+		for years in 1..=2 {
+			assert_ok!(accreditor(open(planned(years))));
+		}
+		assert_noop!(accreditor(open(planned(3))), Error::TooManyRules);
+		let good = Rules { alone: Requirement::Forbidden, ..Rules::MOLDOVA };
+		assert_ok!(council("MD", good));
+		let number = 4;
+		let stands = |at| BorderTransfer::rules_at(country("MD"), at).version == number;
+		assert!(stands(NOW) && stands(NOW + 3 * century));
+		assert_eq!(versions("MD"), [number, 1]);
+		for version in [3, 2] {
+			System::assert_has_event(
+				Event::RulesReplaced { country: country("MD"), version }.into(),
+			);
+		}
+	});
+}
+
+#[test]
+fn set_rules_should_come_into_force_for_the_council_however_often_rules_changed() {
+	chain().build_and_execute(|| {
+		for hour in 0..10 {
+			set_time(NOW + hour * HOUR);
+			assert_ok!(council("UA", from(0)));
+			assert_eq!(BorderTransfer::rules_at(country("UA"), now()).version, hour as u32 + 1);
+		}
+	});
+}
+
+#[test]
+fn set_rules_should_give_no_number_twice() {
+	chain().build_and_execute(|| {
+		assert_ok!(council("UA", from(NOW + DAY)));
+		assert_ok!(council("UA", from(NOW + 2 * DAY)));
+		assert_ok!(council("UA", from(NOW)));
+		assert_eq!(versions("UA"), [3]);
+		assert_ok!(council("UA", from(NOW + DAY)));
+		assert_eq!(versions("UA"), [4, 3]);
+	});
+}
+
+#[test]
+fn set_rules_should_need_notice_when_an_accreditor_loosens_them() {
+	chain().build_and_execute(|| {
+		let loose = Rules { majority_age: 17, ..Rules::MOLDOVA };
+		let early = Rules { in_force_from: NOW + LOOSENING_NOTICE - 1, ..loose };
+		assert_noop!(accreditor(loose), Error::LooseningNeedsNotice);
+		assert_noop!(accreditor(early), Error::LooseningNeedsNotice);
+		assert_ok!(accreditor(Rules { in_force_from: NOW + LOOSENING_NOTICE, ..loose }));
+		// What tightens, or changes nothing, comes at once.
+		assert_ok!(accreditor(Rules { majority_age: 19, ..Rules::MOLDOVA }));
+		// An emergency is the council's.
+		assert_ok!(council("MD", loose));
+	});
+}
+
+#[test]
+fn set_rules_should_need_notice_when_an_accreditor_loosens_what_the_council_planned() {
+	chain().build_and_execute(|| {
+		let planned = Rules { in_force_from: NOW + DAY, majority_age: 20, ..Rules::MOLDOVA };
+		assert_ok!(council("MD", planned));
+		let as_today = Rules { in_force_from: NOW + DAY, ..Rules::MOLDOVA };
+		assert_noop!(accreditor(as_today), Error::LooseningNeedsNotice);
 	});
 }
 
