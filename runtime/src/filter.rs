@@ -126,7 +126,7 @@ fn is_listed(call: &RuntimeCall) -> bool {
 /// The calls that `call` would make for its sender, or for an account that the sender acts for.
 ///
 /// A proposal of the council is not searched: the filter sees the call when it is carried out.
-fn nested(call: &RuntimeCall) -> impl Iterator<Item = &RuntimeCall> {
+pub(crate) fn nested(call: &RuntimeCall) -> impl Iterator<Item = &RuntimeCall> {
 	let (many, one): (&[RuntimeCall], Option<&RuntimeCall>) = match call {
 		RuntimeCall::Utility(
 			pallet_utility::Call::batch { calls }

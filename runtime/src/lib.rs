@@ -46,6 +46,7 @@ pub mod apis;
 pub mod configs;
 pub mod filter;
 pub mod genesis;
+pub mod marks;
 pub mod weights;
 
 use alloc::{borrow::Cow, vec::Vec};

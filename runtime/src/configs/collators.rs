@@ -1,6 +1,9 @@
 //! Who makes blocks: the collators that UN agencies run, and how they attach to the relay chain.
 
-use super::council::{CouncilTwoThirds, HOURS};
+use super::{
+	council::{CouncilTwoThirds, HOURS},
+	pace::MeasuredSessions,
+};
 use crate::{
 	AccountId, Aura, AuraId, Balances, CollatorSelection, Runtime, RuntimeEvent, Session,
 	SessionKeys,
@@ -73,7 +76,7 @@ impl pallet_session::Config for Runtime {
 	type ShouldEndSession = pallet_session::PeriodicSessions<ConstU32<SESSION_LENGTH>, ConstU32<0>>;
 	type NextSessionRotation =
 		pallet_session::PeriodicSessions<ConstU32<SESSION_LENGTH>, ConstU32<0>>;
-	type SessionManager = CollatorSelection;
+	type SessionManager = MeasuredSessions;
 	type SessionHandler = <SessionKeys as sp_runtime::traits::OpaqueKeys>::KeyTypeIdProviders;
 	type Keys = SessionKeys;
 	type DisablingStrategy = ();

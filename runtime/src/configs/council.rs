@@ -4,27 +4,37 @@
 //! ([`CouncilTwoThirds`]). What the SDK reserves for root needs two motions of two thirds each:
 //! `Whitelist.whitelist_call`, then `Whitelist.dispatch_whitelisted_call_with_preimage`.
 
-use super::system::{share, RuntimeBlockWeights};
+use super::{
+	pace::Week,
+	system::{share, RuntimeBlockWeights},
+};
 use crate::{
 	AccountId, Balances, BlockNumber, Council, OriginCaller, Preimage, Runtime, RuntimeCall,
 	RuntimeEvent, RuntimeOrigin, System,
 };
+use alloc::vec::Vec;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
-	parameter_types,
-	traits::{ConstU32, EitherOfDiverse, EqualPrivilegeOnly},
+	dispatch::DispatchClass,
+	ensure, parameter_types,
+	traits::{
+		ChangeMembers, Consideration, ConstU32, EitherOfDiverse, EqualPrivilegeOnly,
+		MaybeConsideration,
+	},
 	weights::Weight,
 };
 use frame_system::EnsureRoot;
-use pallet_collective::{EnsureProportionAtLeast, EnsureProportionMoreThan};
-use sp_runtime::Perbill;
+use pallet_collective::{
+	CostOf, DefaultVote, EnsureProportionAtLeast, EnsureProportionMoreThan, MemberCount, Members,
+	ProposalOf,
+};
+use scale_info::TypeInfo;
+use sp_runtime::{DispatchError, Perbill};
 
-/// A minute in blocks of six seconds. For motions and sessions only: what law sets is counted in
-/// milliseconds.
+/// A minute in blocks of six seconds. For sessions only: what law sets is counted in milliseconds.
 pub const MINUTES: BlockNumber = 10;
 /// An hour in blocks.
 pub const HOURS: BlockNumber = MINUTES * 60;
-/// A day in blocks.
-pub const DAYS: BlockNumber = HOURS * 24;
 
 /// The council's instance of the collective pallet.
 pub type CouncilCollective = pallet_collective::Instance1;
@@ -45,20 +55,114 @@ parameter_types! {
 		share(Perbill::from_percent(50), RuntimeBlockWeights::get().max_block);
 }
 
+/// Largest number of seats.
+const SEATS: u32 = 100;
+/// Largest number of open motions: one for each seat.
+pub const MOTIONS: u32 = SEATS;
+
+/// Whoever does not vote did not vote yes, whatever the prime member voted.
+pub struct SilenceIsNoVote;
+
+impl DefaultVote for SilenceIsNoVote {
+	fn default_vote(_: Option<bool>, _: MemberCount, _: MemberCount, _: MemberCount) -> bool {
+		false
+	}
+}
+
+/// The place of an open motion in its proposer's share of all places.
+///
+/// Every seat has an equal share, so that nobody can fill the table and silence the others.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct OwnShare;
+
+impl OwnShare {
+	/// How many motions of `proposer` are open. What is left of closed ones is removed.
+	fn open(proposer: &AccountId) -> usize {
+		let (open, closed): (Vec<_>, Vec<_>) = CostOf::<Runtime, CouncilCollective>::iter()
+			.partition(|(motion, _)| {
+				ProposalOf::<Runtime, CouncilCollective>::contains_key(motion)
+			});
+		for (motion, _) in closed {
+			CostOf::<Runtime, CouncilCollective>::remove(motion);
+		}
+		open.iter().filter(|(_, (other, _))| other == proposer).count()
+	}
+
+	/// How many motions each seat may have open.
+	fn size() -> usize {
+		let seats = Members::<Runtime, CouncilCollective>::decode_len().unwrap_or_default();
+		usize::try_from(MOTIONS).unwrap_or(usize::MAX).checked_div(seats).unwrap_or_default()
+	}
+}
+
+impl Consideration<AccountId, u32> for OwnShare {
+	fn new(proposer: &AccountId, _: u32) -> Result<Self, DispatchError> {
+		// The weight of proposing does not know of this: each place is looked at once.
+		let places = u64::from(MOTIONS).saturating_mul(2);
+		let weight = <Runtime as frame_system::Config>::DbWeight::get().reads(places);
+		System::register_extra_weight_unchecked(weight, DispatchClass::Normal);
+		let full = pallet_collective::Error::<Runtime, CouncilCollective>::TooManyProposals;
+		ensure!(Self::open(proposer) < Self::size(), full);
+		Ok(Self)
+	}
+
+	fn update(self, _: &AccountId, _: u32) -> Result<Self, DispatchError> {
+		Ok(self)
+	}
+
+	fn drop(self, _: &AccountId) -> Result<(), DispatchError> {
+		Ok(())
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn ensure_successful(_: &AccountId, _: u32) {}
+}
+
+impl MaybeConsideration<AccountId, u32> for OwnShare {
+	fn is_none(&self) -> bool {
+		false
+	}
+}
+
+/// What a change of seats changes: votes of those who left do not count, and neither do their
+/// motions.
+pub struct SeatsChanged;
+
+impl ChangeMembers<AccountId> for SeatsChanged {
+	fn change_members_sorted(incoming: &[AccountId], outgoing: &[AccountId], new: &[AccountId]) {
+		Council::change_members_sorted(incoming, outgoing, new);
+		for (motion, (proposer, _)) in CostOf::<Runtime, CouncilCollective>::iter() {
+			if outgoing.contains(&proposer) {
+				Council::do_disapprove_proposal(motion);
+			}
+		}
+	}
+
+	fn set_prime(prime: Option<AccountId>) {
+		Council::set_prime(prime);
+	}
+
+	fn get_prime() -> Option<AccountId> {
+		Council::get_prime()
+	}
+}
+
 impl pallet_collective::Config<CouncilCollective> for Runtime {
 	type RuntimeOrigin = RuntimeOrigin;
 	type Proposal = RuntimeCall;
 	type RuntimeEvent = RuntimeEvent;
-	type MotionDuration = ConstU32<{ 7 * DAYS }>;
-	type MaxProposals = ConstU32<100>;
+	type MotionDuration = Week;
+	type MaxProposals = ConstU32<MOTIONS>;
 	type MaxMembers = ConstU32<100>;
-	type DefaultVote = pallet_collective::MoreThanMajorityThenPrimeDefaultVote;
+	type DefaultVote = SilenceIsNoVote;
 	type WeightInfo = pallet_collective::weights::SubstrateWeight<Runtime>;
 	type SetMembersOrigin = EnsureRoot<AccountId>;
 	type MaxProposalWeight = MaxProposalWeight;
 	type DisapproveOrigin = CouncilTwoThirds;
 	type KillOrigin = CouncilTwoThirds;
-	type Consideration = ();
+	type Consideration = OwnShare;
 }
 
 impl pallet_membership::Config<pallet_membership::Instance1> for Runtime {
@@ -69,8 +173,8 @@ impl pallet_membership::Config<pallet_membership::Instance1> for Runtime {
 	type ResetOrigin = CouncilTwoThirds;
 	type PrimeOrigin = CouncilTwoThirds;
 	type MembershipInitialized = Council;
-	type MembershipChanged = Council;
-	type MaxMembers = ConstU32<100>;
+	type MembershipChanged = SeatsChanged;
+	type MaxMembers = ConstU32<SEATS>;
 	type WeightInfo = pallet_membership::weights::SubstrateWeight<Runtime>;
 }
 
@@ -80,7 +184,7 @@ impl pallet_whitelist::Config for Runtime {
 	type WhitelistOrigin = CouncilTwoThirds;
 	type DispatchWhitelistedOrigin = CouncilTwoThirds;
 	type Preimages = Preimage;
-	type DeferredDispatchExpiration = ConstU32<{ 7 * DAYS }>;
+	type DeferredDispatchExpiration = Week;
 	type BlockNumberProvider = System;
 	type WeightInfo = pallet_whitelist::weights::SubstrateWeight<Runtime>;
 }

@@ -1,71 +1,66 @@
 //! What stops calls when something is wrong, and what carries storage over an upgrade.
 
 use super::{
-	council::{CouncilMajority, CouncilTwoThirds, DAYS},
+	council::{CouncilMajority, CouncilTwoThirds},
+	pace::Day,
 	system::{share, RuntimeBlockWeights},
 };
-use crate::{AccountId, Balances, Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason};
+use crate::{
+	filter::nested, marks::Mark, AccountId, Balances, BlockNumber, Runtime, RuntimeCall,
+	RuntimeEvent, RuntimeHoldReason,
+};
 use frame_support::{
 	parameter_types,
-	traits::{ConstU32, Contains},
+	traits::{ConstU32, Contains, Get},
 	weights::Weight,
 };
 use frame_system::EnsureRoot;
 use pallet_tx_pause::RuntimeCallNameOf;
 use sp_runtime::Perbill;
 
-/// Calls that still work while the chain is in safe mode: those that every block needs, those with
-/// which the council ends safe mode, and those that must never wait: a crossing's record, a
-/// guardian's *no*, and stopping a compromised institution.
+/// Calls that go on while the chain is in safe mode: see [`Mark`]. Calls that others carry have to
+/// go on too, so that a seat of the council that is a multisig or has deputies can still vote.
 pub struct SafeModeExempt;
 
 impl Contains<RuntimeCall> for SafeModeExempt {
 	fn contains(call: &RuntimeCall) -> bool {
-		matches!(
-			call,
-			RuntimeCall::System(..)
-				| RuntimeCall::ParachainSystem(..)
-				| RuntimeCall::Timestamp(..)
-				| RuntimeCall::Council(..)
-				| RuntimeCall::CouncilMembership(..)
-				| RuntimeCall::Whitelist(..)
-				| RuntimeCall::SafeMode(..)
-				| RuntimeCall::TxPause(..)
-				| RuntimeCall::BorderTransfer(..)
-				| RuntimeCall::Accreditation(
-					pallet_accreditation::Call::suspend { .. }
-						| pallet_accreditation::Call::revoke { .. }
-				) | RuntimeCall::Guardianship(
-				pallet_guardianship::Call::object { .. }
-					| pallet_guardianship::Call::revoke_consent { .. }
-					| pallet_guardianship::Call::revoke_all_consents { .. }
-			)
-		)
+		Mark::of(call).is_some_and(Mark::goes_on) && nested(call).all(Self::contains)
 	}
 }
 
-/// Calls that cannot be paused: those that would be needed to end the pause.
+/// Calls that cannot be paused: those that blocks need, and those that would be needed to end the
+/// pause, in every form in which the council may hold its seats.
 pub struct PauseExempt;
 
 impl Contains<RuntimeCallNameOf<Runtime>> for PauseExempt {
 	fn contains(name: &RuntimeCallNameOf<Runtime>) -> bool {
+		const NEVER_PAUSED: [&[u8]; 11] = [
+			b"System",
+			b"ParachainSystem",
+			b"Timestamp",
+			b"Council",
+			b"CouncilMembership",
+			b"Whitelist",
+			b"SafeMode",
+			b"TxPause",
+			b"Utility",
+			b"Multisig",
+			b"Proxy",
+		];
 		let (pallet, _) = name;
-		[b"Council".as_slice(), b"Whitelist", b"TxPause", b"Timestamp", b"ParachainSystem"]
-			.contains(&pallet.as_slice())
+		NEVER_PAUSED.contains(&pallet.as_slice())
 	}
 }
 
-/// More than half of the council, for this many blocks.
-pub struct MajorityFor<const BLOCKS: u32>;
+/// More than half of the council, for a day.
+pub struct MajorityForADay;
 
-impl<const BLOCKS: u32> frame_support::traits::EnsureOrigin<crate::RuntimeOrigin>
-	for MajorityFor<BLOCKS>
-{
-	type Success = u32;
+impl frame_support::traits::EnsureOrigin<crate::RuntimeOrigin> for MajorityForADay {
+	type Success = BlockNumber;
 
-	fn try_origin(origin: crate::RuntimeOrigin) -> Result<u32, crate::RuntimeOrigin> {
+	fn try_origin(origin: crate::RuntimeOrigin) -> Result<BlockNumber, crate::RuntimeOrigin> {
 		<CouncilMajority as frame_support::traits::EnsureOrigin<_>>::try_origin(origin)
-			.map(|_| BLOCKS)
+			.map(|_| Day::get())
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]
@@ -86,13 +81,13 @@ impl pallet_safe_mode::Config for Runtime {
 	type Currency = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type WhitelistedCalls = SafeModeExempt;
-	type EnterDuration = ConstU32<DAYS>;
-	type ExtendDuration = ConstU32<DAYS>;
+	type EnterDuration = Day;
+	type ExtendDuration = Day;
 	// Nobody can buy a halt.
 	type EnterDepositAmount = NoDeposit;
 	type ExtendDepositAmount = NoDeposit;
-	type ForceEnterOrigin = MajorityFor<DAYS>;
-	type ForceExtendOrigin = MajorityFor<DAYS>;
+	type ForceEnterOrigin = MajorityForADay;
+	type ForceExtendOrigin = MajorityForADay;
 	type ForceExitOrigin = CouncilTwoThirds;
 	type ForceDepositOrigin = EnsureRoot<AccountId>;
 	type ReleaseDelay = NoRelease;

@@ -1,0 +1,165 @@
+//! What each call does, and so whether it goes on in safe mode.
+//!
+//! Safe mode is for the day on which somebody's keys are stolen. Whatever says *no*, and whatever
+//! only records, must not wait then. Whatever lets a child go, or gives somebody power, waits.
+//!
+//! A new call of our pallets does not compile before it has a mark. A test walks the metadata for
+//! all others.
+
+use crate::{BorderTransfer, RuntimeCall};
+use tutela_primitives::Standing;
+
+/// What a call does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+	/// It stops something: a journey, a guardian, an officer, an institution. Never waits.
+	No,
+	/// It lets something happen, or gives somebody power. Waits in safe mode.
+	Yes,
+	/// It records what was seen or found. Never waits.
+	Record,
+	/// A court's decision, in whichever direction. Never waits.
+	Court,
+	/// The council decides with it. Never waits.
+	Council,
+	/// Blocks need it. Never waits.
+	Block,
+	/// It carries other calls, whose marks count.
+	Carrier,
+}
+
+impl Mark {
+	/// The mark of `call`. `None`: no transaction may hold it, see [`crate::filter`].
+	pub fn of(call: &RuntimeCall) -> Option<Self> {
+		match call {
+			RuntimeCall::Accreditation(call) => accreditation(call),
+			RuntimeCall::IdentityRegistry(call) => registry(call),
+			RuntimeCall::Guardianship(call) => guardianship(call),
+			RuntimeCall::BorderTransfer(call) => border(call),
+			RuntimeCall::Council(..)
+			| RuntimeCall::CouncilMembership(..)
+			| RuntimeCall::Whitelist(..)
+			| RuntimeCall::SafeMode(..)
+			| RuntimeCall::TxPause(..) => Some(Self::Council),
+			RuntimeCall::CollatorSelection(
+				pallet_collator_selection::Call::set_invulnerables { .. }
+				| pallet_collator_selection::Call::add_invulnerable { .. }
+				| pallet_collator_selection::Call::remove_invulnerable { .. },
+			) => Some(Self::Council),
+			RuntimeCall::System(frame_system::Call::apply_authorized_upgrade { .. }) => {
+				Some(Self::Council)
+			}
+			RuntimeCall::ParachainSystem(
+				cumulus_pallet_parachain_system::Call::set_validation_data { .. },
+			)
+			| RuntimeCall::Timestamp(..)
+			| RuntimeCall::Session(..) => Some(Self::Block),
+			RuntimeCall::Utility(
+				pallet_utility::Call::batch { .. }
+				| pallet_utility::Call::batch_all { .. }
+				| pallet_utility::Call::force_batch { .. },
+			)
+			| RuntimeCall::Multisig(
+				pallet_multisig::Call::as_multi { .. }
+				| pallet_multisig::Call::as_multi_threshold_1 { .. },
+			)
+			| RuntimeCall::Proxy(
+				pallet_proxy::Call::proxy { .. } | pallet_proxy::Call::proxy_announced { .. },
+			) => Some(Self::Carrier),
+			// They carry a hash only; the call itself is checked when it is carried out.
+			RuntimeCall::Multisig(
+				pallet_multisig::Call::approve_as_multi { .. }
+				| pallet_multisig::Call::cancel_as_multi { .. },
+			)
+			| RuntimeCall::Proxy(pallet_proxy::Call::announce { .. }) => Some(Self::Carrier),
+			// Takes power from a deputy.
+			RuntimeCall::Proxy(
+				pallet_proxy::Call::remove_proxy { .. }
+				| pallet_proxy::Call::remove_proxies { .. }
+				| pallet_proxy::Call::remove_announcement { .. }
+				| pallet_proxy::Call::reject_announcement { .. },
+			) => Some(Self::No),
+			RuntimeCall::Multisig(..) | RuntimeCall::Proxy(..) => Some(Self::Yes),
+			_ => None,
+		}
+	}
+
+	/// Whether a call with this mark goes on in safe mode. Of a carrier, what it carries is asked.
+	pub fn goes_on(self) -> bool {
+		self != Self::Yes
+	}
+}
+
+fn accreditation(call: &pallet_accreditation::Call<crate::Runtime>) -> Option<Mark> {
+	use pallet_accreditation::Call::*;
+	match call {
+		suspend { .. } | revoke { .. } | dismiss_officer { .. } => Some(Mark::No),
+		accredit { .. }
+		| amend { .. }
+		| reinstate { .. }
+		| hand_over_admin { .. }
+		| accept_admin { .. }
+		| appoint_officer { .. }
+		| rotate_officer_key { .. }
+		| set_allowance { .. } => Some(Mark::Yes),
+		__Ignore(..) => None,
+	}
+}
+
+fn registry(call: &pallet_identity_registry::Call<crate::Runtime>) -> Option<Mark> {
+	use pallet_identity_registry::Call::*;
+	match call {
+		set_standing { standing: Standing::Suspended, .. } => Some(Mark::No),
+		register { .. }
+		| update_claims { .. }
+		| add_tag { .. }
+		| set_standing { .. }
+		| merge_duplicate { .. }
+		| propose_registrar { .. }
+		| accept_registrar { .. }
+		| bind_controller { .. }
+		| shred { .. }
+		| set_residence { .. } => Some(Mark::Yes),
+		__Ignore(..) => None,
+	}
+}
+
+fn guardianship(call: &pallet_guardianship::Call<crate::Runtime>) -> Option<Mark> {
+	use pallet_guardianship::Call::*;
+	match call {
+		suspend_link { .. }
+		| contest_link { .. }
+		| object { .. }
+		| revoke_consent { .. }
+		| revoke_all_consents { .. } => Some(Mark::No),
+		// An authorisation outranks an older ban, so that a court need not wait with a *yes* either.
+		impose_order { .. } | set_requirement { .. } | back_objection { .. } => Some(Mark::Court),
+		establish { .. }
+		| accept { .. }
+		| reinstate_link { .. }
+		| end_link { .. }
+		| relinquish { .. }
+		| replace_key { .. }
+		| lift_order { .. }
+		| withdraw_objection { .. } => Some(Mark::Yes),
+		__Ignore(..) => None,
+	}
+}
+
+fn border(call: &pallet_border_transfer::Call<crate::Runtime>) -> Option<Mark> {
+	use pallet_border_transfer::Call::*;
+	match call {
+		verify_crossing { .. }
+		| verify_crossings { .. }
+		| report_attempt { .. }
+		| record_unidentified { .. }
+		| review_override { .. }
+		| flag_overdue { .. } => Some(Mark::Record),
+		raise_alert { .. } | distress { .. } => Some(Mark::No),
+		set_rules { country, rules } if !BorderTransfer::loosens(*country, rules) => Some(Mark::No),
+		override_crossing { .. } | amend { .. } | clear_alert { .. } | set_rules { .. } => {
+			Some(Mark::Yes)
+		}
+		__Ignore(..) => None,
+	}
+}

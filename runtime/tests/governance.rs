@@ -1,0 +1,571 @@
+//! The council can always govern, in whichever form its members hold their seats, and nobody else
+//! can take its place or its room.
+
+use codec::Encode;
+use frame_support::{
+	assert_noop, assert_ok,
+	dispatch::GetDispatchInfo,
+	traits::{Contains, Get, GetCallMetadata},
+};
+use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve, Ferdie};
+use sp_runtime::{traits::Dispatchable, DispatchError};
+use tutela_primitives::{Moment, Role, SubjectId, DAY};
+use tutela_runtime::{
+	configs::{BlockTime, Day, ProxyType, Week, MOTIONS, UNIT},
+	filter::CallFilter,
+	marks::Mark,
+	AccountId, Multisig, Runtime, RuntimeCall, RuntimeOrigin, SafeMode, Session, System,
+};
+use tutela_test_chain::{
+	council, enact, exit, institution, on_chain, AccreditationCall, BorderCall, GuardianshipCall,
+};
+
+type CouncilCall = pallet_collective::Call<Runtime, pallet_collective::Instance1>;
+type CouncilError = pallet_collective::Error<Runtime, pallet_collective::Instance1>;
+
+fn hash_of(call: &RuntimeCall) -> sp_core::H256 {
+	sp_io::hashing::blake2_256(&call.encode()).into()
+}
+
+/// A call that changes nothing else, told from others by its number.
+fn harmless(number: u32) -> RuntimeCall {
+	pallet_whitelist::Call::whitelist_call {
+		call_hash: sp_core::H256::from_low_u64_be(number.into()),
+	}
+	.into()
+}
+
+/// The votes on a motion, whose fields the SDK keeps to itself.
+#[derive(codec::Decode)]
+struct Votes {
+	index: u32,
+	_threshold: u32,
+	ayes: Vec<AccountId>,
+	_nays: Vec<AccountId>,
+	end: u32,
+}
+
+fn votes(call: &RuntimeCall) -> Option<Votes> {
+	type Voting = pallet_collective::Voting<Runtime, pallet_collective::Instance1>;
+	let votes = Voting::get(hash_of(call))?.encode();
+	Some(codec::Decode::decode(&mut &votes[..]).expect("these are the fields"))
+}
+
+fn propose(threshold: u32, call: &RuntimeCall) -> RuntimeCall {
+	let length_bound = u32::try_from(call.encoded_size()).unwrap();
+	CouncilCall::propose { threshold, proposal: Box::new(call.clone()), length_bound }.into()
+}
+
+fn vote(call: &RuntimeCall, approve: bool) -> RuntimeCall {
+	let proposal = hash_of(call);
+	let index = votes(call).map(|votes| votes.index).unwrap_or_default();
+	CouncilCall::vote { proposal, index, approve }.into()
+}
+
+fn close(call: &RuntimeCall) -> RuntimeCall {
+	let proposal_hash = hash_of(call);
+	let index = votes(call).map(|votes| votes.index).unwrap_or_default();
+	CouncilCall::close {
+		proposal_hash,
+		index,
+		proposal_weight_bound: call.get_dispatch_info().call_weight,
+		length_bound: u32::try_from(call.encoded_size()).unwrap(),
+	}
+	.into()
+}
+
+fn send(who: &AccountId, call: RuntimeCall) -> Result<(), DispatchError> {
+	call.dispatch(RuntimeOrigin::signed(who.clone())).map(|_| ()).map_err(|error| error.error)
+}
+
+fn send_by(who: Sr25519Keyring, call: RuntimeCall) -> Result<(), DispatchError> {
+	send(&who.to_account_id(), call)
+}
+
+fn in_safe_mode() {
+	enact(council(2), pallet_safe_mode::Call::<Runtime>::force_enter {});
+}
+
+fn seats(accounts: &[AccountId]) {
+	let mut members = accounts.to_vec();
+	members.sort();
+	enact(
+		council(2),
+		pallet_membership::Call::<Runtime, pallet_membership::Instance1>::reset_members { members },
+	);
+}
+
+fn pass_blocks(blocks: u32) {
+	System::set_block_number(System::block_number() + blocks);
+}
+
+// --- Silence ------------------------------------------------------------------------------------
+
+#[test]
+fn silence_should_be_no_vote() {
+	on_chain(|| {
+		seats(&[Alice, Bob, Charlie, Dave, Eve].map(|key| key.to_account_id()));
+		let call = harmless(1);
+		assert_ok!(send_by(Alice, propose(4, &call)));
+		for ayes in [Alice, Bob, Charlie] {
+			assert_ok!(send_by(ayes, vote(&call, true)));
+		}
+		pass_blocks(Week::get());
+		assert_ok!(send_by(Alice, close(&call)));
+		System::assert_has_event(
+			pallet_collective::Event::Disapproved { proposal_hash: hash_of(&call) }.into(),
+		);
+	});
+}
+
+#[test]
+fn the_primes_aye_should_not_be_that_of_the_silent() {
+	on_chain(|| {
+		enact(
+			council(2),
+			pallet_membership::Call::<Runtime, pallet_membership::Instance1>::set_prime {
+				who: Alice.to_account_id().into(),
+			},
+		);
+		let call = harmless(1);
+		assert_ok!(send_by(Alice, propose(2, &call)));
+		assert_ok!(send_by(Alice, vote(&call, true)));
+		pass_blocks(Week::get());
+		assert_ok!(send_by(Alice, close(&call)));
+		System::assert_has_event(
+			pallet_collective::Event::Disapproved { proposal_hash: hash_of(&call) }.into(),
+		);
+	});
+}
+
+// --- Room for motions ---------------------------------------------------------------------------
+
+#[test]
+fn a_member_should_fill_no_more_than_its_share_of_motions() {
+	on_chain(|| {
+		let share = MOTIONS / 3;
+		for number in 0..share {
+			assert_ok!(send_by(Alice, propose(2, &harmless(number))));
+		}
+		let one_more = propose(2, &harmless(share));
+		assert_noop!(send_by(Alice, one_more), CouncilError::TooManyProposals);
+		for number in share..2 * share {
+			assert_ok!(send_by(Bob, propose(2, &harmless(number))));
+		}
+		assert_ok!(send_by(Charlie, propose(2, &harmless(2 * share))));
+	});
+}
+
+#[test]
+fn a_closed_motion_should_give_its_place_back() {
+	on_chain(|| {
+		let share = MOTIONS / 3;
+		for number in 0..share {
+			assert_ok!(send_by(Alice, propose(2, &harmless(number))));
+		}
+		let first = harmless(0);
+		for no in [Alice, Bob] {
+			assert_ok!(send_by(no, vote(&first, false)));
+		}
+		assert_ok!(send_by(Bob, close(&first)));
+		assert_ok!(send_by(Alice, propose(2, &harmless(share))));
+		assert_noop!(
+			send_by(Alice, propose(2, &harmless(share + 1))),
+			CouncilError::TooManyProposals
+		);
+	});
+}
+
+#[test]
+fn motions_of_a_seat_that_left_should_end() {
+	on_chain(|| {
+		let (old, kept) = (harmless(1), harmless(2));
+		assert_ok!(send_by(Alice, propose(2, &old)));
+		assert_ok!(send_by(Bob, propose(2, &kept)));
+		assert_ok!(send_by(Alice, vote(&kept, true)));
+		seats(&[Bob, Charlie, Dave].map(|key| key.to_account_id()));
+		assert!(votes(&old).is_none());
+		assert!(votes(&kept).unwrap().ayes.is_empty());
+	});
+}
+
+// --- Periods ------------------------------------------------------------------------------------
+
+/// Lets a whole session pass with `pace` milliseconds from block to block.
+fn pass_session(pace: Moment) {
+	const LENGTH: u32 = 3_600;
+	let (now, block) = (pallet_timestamp::Now::<Runtime>::get(), System::block_number());
+	for (blocks, session) in [(LENGTH, 1), (2 * LENGTH, 2)] {
+		pallet_timestamp::Now::<Runtime>::put(now + Moment::from(blocks) * pace);
+		System::set_block_number(block + blocks);
+		<<Runtime as pallet_session::Config>::SessionManager as pallet_session::SessionManager<
+			AccountId,
+		>>::start_session(Session::current_index() + session);
+	}
+}
+
+#[test]
+fn periods_should_take_the_same_time_with_any_number_of_cores() {
+	on_chain(|| {
+		assert_eq!(Moment::from(Week::get()) * 6_000, 7 * DAY);
+		for pace in [2_000, 3_000, 6_000, 2_000, 12_000] {
+			pass_session(pace);
+			for (blocks, time) in [(Week::get(), 7 * DAY), (Day::get(), DAY)] {
+				let taken = Moment::from(blocks) * pace;
+				assert!(taken.abs_diff(time) <= time / 10, "{pace} ms a block: {taken} ms");
+			}
+		}
+	});
+}
+
+#[test]
+fn a_motion_and_safe_mode_should_last_as_long_with_three_cores_as_with_one() {
+	on_chain(|| {
+		pass_session(2_000);
+		let call = harmless(1);
+		assert_ok!(send_by(Alice, propose(2, &call)));
+		let end = votes(&call).unwrap().end;
+		assert_eq!(Moment::from(end - System::block_number()) * 2_000, 7 * DAY);
+		in_safe_mode();
+		let until = pallet_safe_mode::EnteredUntil::<Runtime>::get().unwrap();
+		assert_eq!(Moment::from(until - System::block_number()) * 2_000, DAY);
+	});
+}
+
+#[test]
+fn a_chain_that_stood_still_should_not_shorten_periods() {
+	on_chain(|| {
+		pass_session(200_000);
+		assert_eq!(BlockTime::get(), 12_000);
+		pass_session(1);
+		assert_eq!(BlockTime::get(), 500);
+	});
+}
+
+// --- Safe mode and pauses -----------------------------------------------------------------------
+
+fn as_multi(others: &[AccountId], call: &RuntimeCall, open: bool) -> RuntimeCall {
+	let mut other_signatories = others.to_vec();
+	other_signatories.sort();
+	let hash = hash_of(call);
+	let shared = Multisig::multi_account_id(
+		&{
+			let mut all = MULTISIG.map(|key| key.to_account_id()).to_vec();
+			all.sort();
+			all
+		},
+		2,
+	);
+	let maybe_timepoint =
+		open.then(|| pallet_multisig::Multisigs::<Runtime>::get(shared, hash.0).unwrap().when);
+	pallet_multisig::Call::as_multi {
+		threshold: 2,
+		other_signatories,
+		maybe_timepoint,
+		call: Box::new(call.clone()),
+		max_weight: call.get_dispatch_info().call_weight,
+	}
+	.into()
+}
+
+/// Whoever has a share of a seat.
+const MULTISIG: [Sr25519Keyring; 3] = [Dave, Eve, Ferdie];
+
+fn multisig() -> AccountId {
+	let mut all = MULTISIG.map(|key| key.to_account_id());
+	all.sort();
+	Multisig::multi_account_id(&all, 2)
+}
+
+/// Sends a call for the multisig, by two of its three.
+fn send_shared(call: &RuntimeCall) -> Result<(), DispatchError> {
+	let [first, second, third] = MULTISIG.map(|key| key.to_account_id());
+	send(&first, as_multi(&[second.clone(), third.clone()], call, false))?;
+	send(&second, as_multi(&[first, third], call, true))
+}
+
+/// In which form a member holds a seat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Seat {
+	Key(Sr25519Keyring),
+	/// Two of three.
+	Shared,
+	/// A deputy's key acts for the account.
+	Deputised {
+		account: Sr25519Keyring,
+		deputy: Sr25519Keyring,
+	},
+	/// The multisig acts as a deputy for the account.
+	DeputisedToShared {
+		account: Sr25519Keyring,
+	},
+}
+
+impl Seat {
+	fn account(self) -> AccountId {
+		match self {
+			Self::Key(key) => key.to_account_id(),
+			Self::Shared => multisig(),
+			Self::Deputised { account, .. } | Self::DeputisedToShared { account } => {
+				account.to_account_id()
+			}
+		}
+	}
+
+	/// Grants funds to whoever pays for the seat, and sets its deputy up.
+	fn set_up(self) {
+		let keys = [Alice, Bob, Charlie, Dave, Eve, Ferdie].map(|key| key.to_account_id());
+		for account in keys.into_iter().chain([multisig()]) {
+			enact(
+				RuntimeOrigin::root(),
+				pallet_balances::Call::<Runtime>::force_set_balance {
+					who: account.into(),
+					new_free: 1_000 * UNIT,
+				},
+			);
+		}
+		let delegate = match self {
+			Self::Deputised { deputy, .. } => deputy.to_account_id(),
+			Self::DeputisedToShared { .. } => multisig(),
+			Self::Key(_) | Self::Shared => return,
+		};
+		let add = pallet_proxy::Call::<Runtime>::add_proxy {
+			delegate: delegate.into(),
+			proxy_type: ProxyType::Council,
+			delay: 0,
+		};
+		assert_ok!(send(&self.account(), add.into()));
+	}
+
+	fn send(self, call: RuntimeCall) -> Result<(), DispatchError> {
+		let deputised = |call| {
+			RuntimeCall::from(pallet_proxy::Call::<Runtime>::proxy {
+				real: self.account().into(),
+				force_proxy_type: None,
+				call: Box::new(call),
+			})
+		};
+		match self {
+			Self::Key(key) => send_by(key, call),
+			Self::Shared => send_shared(&call),
+			Self::Deputised { deputy, .. } => send_by(deputy, deputised(call)),
+			Self::DeputisedToShared { .. } => send_shared(&deputised(call)),
+		}
+	}
+}
+
+/// What two of three seats can always do: make any call as root.
+fn reach_root(seats: [Seat; 2], call: &RuntimeCall) {
+	let whitelist = pallet_whitelist::Call::<Runtime>::whitelist_call { call_hash: hash_of(call) };
+	let dispatch = pallet_whitelist::Call::<Runtime>::dispatch_whitelisted_call_with_preimage {
+		call: Box::new(call.clone()),
+	};
+	for motion in [whitelist.into(), dispatch.into()] {
+		seats[0].send(propose(2, &motion)).unwrap();
+		for seat in seats {
+			seat.send(vote(&motion, true)).unwrap();
+		}
+		seats[0].send(close(&motion)).unwrap();
+	}
+}
+
+const FORMS: [Seat; 4] = [
+	Seat::Key(Bob),
+	Seat::Shared,
+	Seat::Deputised { account: Bob, deputy: Charlie },
+	Seat::DeputisedToShared { account: Bob },
+];
+
+/// A call that only root can make, and whether it was made.
+fn privileged() -> (RuntimeCall, impl Fn() -> bool) {
+	let key = b"reached".to_vec();
+	let call = frame_system::Call::<Runtime>::set_storage { items: vec![(key.clone(), vec![1])] };
+	(call.into(), move || sp_io::storage::get(&key).is_some())
+}
+
+#[test]
+fn the_council_should_govern_in_safe_mode_in_every_form_of_its_seats() {
+	for seat in FORMS {
+		on_chain(|| {
+			seat.set_up();
+			seats(&[
+				Alice.to_account_id(),
+				seat.account(),
+				sp_keyring::Sr25519Keyring::One.to_account_id(),
+			]);
+			in_safe_mode();
+			let (call, reached) = privileged();
+			reach_root([seat, Seat::Key(Alice)], &call);
+			assert!(reached(), "{seat:?}");
+			reach_root(
+				[Seat::Key(Alice), seat],
+				&pallet_safe_mode::Call::<Runtime>::force_exit {}.into(),
+			);
+			assert!(!SafeMode::is_entered(), "{seat:?}");
+		});
+	}
+}
+
+/// Every call of the runtime by the names that a pause takes.
+fn names() -> Vec<(&'static str, &'static str)> {
+	RuntimeCall::get_module_names()
+		.iter()
+		.flat_map(|pallet| {
+			RuntimeCall::get_call_names(pallet).iter().map(move |call| (*pallet, *call))
+		})
+		.collect()
+}
+
+fn pause((pallet, call): (&str, &str)) -> Result<(), DispatchError> {
+	let bytes = |name: &str| name.as_bytes().to_vec().try_into().unwrap();
+	RuntimeCall::from(pallet_tx_pause::Call::<Runtime>::pause {
+		full_name: (bytes(pallet), bytes(call)),
+	})
+	.dispatch(council(2))
+	.map(|_| ())
+	.map_err(|error| error.error)
+}
+
+#[test]
+fn the_council_should_govern_whatever_is_paused() {
+	for seat in FORMS {
+		on_chain(|| {
+			seat.set_up();
+			seats(&[
+				Alice.to_account_id(),
+				seat.account(),
+				sp_keyring::Sr25519Keyring::One.to_account_id(),
+			]);
+			let paused = names().into_iter().filter(|name| pause(*name).is_ok()).count();
+			assert!(paused > 50, "{paused} calls are paused");
+			in_safe_mode();
+			let (call, reached) = privileged();
+			reach_root([seat, Seat::Key(Alice)], &call);
+			assert!(reached(), "{seat:?}");
+		});
+	}
+}
+
+#[test]
+fn what_ends_a_pause_should_not_be_paused() {
+	on_chain(|| {
+		for pallet in
+			["Council", "Whitelist", "TxPause", "SafeMode", "Multisig", "Proxy", "Utility"]
+		{
+			for call in RuntimeCall::get_call_names(pallet) {
+				assert!(pause((pallet, call)).is_err(), "{pallet}.{call}");
+			}
+		}
+		assert_ok!(pause(("BorderTransfer", "verify_crossing")));
+	});
+}
+
+// --- Marks --------------------------------------------------------------------------------------
+
+#[test]
+fn every_call_that_may_be_sent_should_have_a_mark() {
+	use codec::Decode;
+	on_chain(|| {
+		let (mut marked, mut refused) = (0, 0);
+		for pallet in 0..=u8::MAX {
+			for call in 0..=u8::MAX {
+				let bytes = [&[pallet, call][..], &[0; 4096]].concat();
+				let Ok(call) = RuntimeCall::decode(&mut &bytes[..]) else { continue };
+				let mark = Mark::of(&call);
+				if CallFilter::contains(&call) {
+					assert!(mark.is_some(), "{:?} has no mark", call.get_call_metadata());
+					marked += 1;
+				} else {
+					refused += 1;
+				}
+			}
+		}
+		assert!(marked > 70 && refused > 20, "{marked} marked, {refused} refused");
+	});
+}
+
+#[test]
+fn a_no_and_a_record_should_go_on_in_safe_mode_and_a_yes_should_wait() {
+	on_chain(|| {
+		institution("Border police", Role::Border, Dave, &[Eve]);
+		in_safe_mode();
+		let subject = SubjectId([1; 32]);
+		let goes_on: [RuntimeCall; 6] = [
+			BorderCall::verify_crossing { report: exit(subject) }.into(),
+			BorderCall::distress { subject }.into(),
+			GuardianshipCall::impose_order {
+				subject,
+				kind: tutela_primitives::OrderKind::ExitBan,
+				valid_until: None,
+			}
+			.into(),
+			GuardianshipCall::suspend_link { subject, slot: 0 }.into(),
+			AccreditationCall::dismiss_officer { account: Eve.to_account_id() }.into(),
+			AccreditationCall::suspend { institution: tutela_primitives::InstitutionId(0) }.into(),
+		];
+		for call in goes_on {
+			for carried in carriers(&call) {
+				let allowed = <SafeMode as Contains<RuntimeCall>>::contains(&carried);
+				assert!(allowed, "{carried:?}");
+			}
+		}
+		let waits: [RuntimeCall; 5] = [
+			GuardianshipCall::accept { subject }.into(),
+			GuardianshipCall::lift_order { subject, number: 0 }.into(),
+			BorderCall::clear_alert { subject, kind: tutela_primitives::AlertKind::Missing }.into(),
+			AccreditationCall::reinstate { institution: tutela_primitives::InstitutionId(0) }
+				.into(),
+			AccreditationCall::accept_admin { institution: tutela_primitives::InstitutionId(0) }
+				.into(),
+		];
+		for call in waits {
+			for carried in carriers(&call) {
+				let allowed = <SafeMode as Contains<RuntimeCall>>::contains(&carried);
+				assert!(!allowed, "{carried:?}");
+			}
+		}
+		assert_ok!(send_by(
+			Dave,
+			AccreditationCall::dismiss_officer { account: Eve.to_account_id() }.into()
+		));
+		let rotate = AccreditationCall::rotate_officer_key {
+			officer: Eve.to_account_id(),
+			to: Ferdie.to_account_id(),
+		};
+		let filtered = frame_system::Error::<Runtime>::CallFiltered;
+		assert_noop!(send_by(Dave, rotate.into()), filtered);
+	});
+}
+
+/// The call, and every call that carries it.
+fn carriers(call: &RuntimeCall) -> Vec<RuntimeCall> {
+	vec![
+		call.clone(),
+		pallet_utility::Call::batch_all { calls: vec![call.clone()] }.into(),
+		pallet_proxy::Call::proxy {
+			real: Alice.to_account_id().into(),
+			force_proxy_type: None,
+			call: Box::new(call.clone()),
+		}
+		.into(),
+		pallet_multisig::Call::as_multi_threshold_1 {
+			other_signatories: vec![Bob.to_account_id()],
+			call: Box::new(call.clone()),
+		}
+		.into(),
+	]
+}
+
+#[test]
+fn rules_that_tighten_should_go_on_in_safe_mode_and_rules_that_loosen_should_wait() {
+	use tutela_primitives::{Requirement, Rules};
+	on_chain(|| {
+		let country = "MD".parse().unwrap();
+		let set = |rules| RuntimeCall::from(BorderCall::set_rules { country, rules });
+		let tighter = Rules { alone: Requirement::Forbidden, ..Rules::MOLDOVA };
+		assert_eq!(Mark::of(&set(tighter)), Some(Mark::No));
+		assert_eq!(Mark::of(&set(Rules::MOLDOVA)), Some(Mark::No));
+		let looser = Rules { majority_age: 17, ..tighter };
+		assert_eq!(Mark::of(&set(looser)), Some(Mark::Yes));
+	});
+}
