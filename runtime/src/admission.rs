@@ -2,7 +2,7 @@
 
 use crate::{
 	configs::{RuntimeBlockLength, RuntimeBlockWeights},
-	filter::may_be_sent,
+	filter::{is_ours, may_be_sent},
 	AccountId, Accreditation, Guardianship, IdentityRegistry, Runtime, RuntimeCall,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode};
@@ -45,8 +45,8 @@ impl From<Refusal> for TransactionValidityError {
 /// Refuses calls that no key may send, and takes the cost of calls that are free of fees from their
 /// sender's allowance.
 ///
-/// - A call that the filter refuses is refused before it enters a block, and not only when it is
-///   carried out, because its bytes would stay in the block.
+/// - A call that the filter refuses, or that its sender has no authority for, is refused before it
+///   enters a block, and not only when it is carried out, because its bytes would stay in the block.
 /// - A call that is free of fees costs its share of a block: the largest of time, proof and length.
 ///   The cost is taken before the call is carried out, so that a failing call costs too.
 /// - A transaction either pays a fee or uses an allowance. Its declared weight includes both, and
@@ -111,10 +111,16 @@ impl TransactionExtension<RuntimeCall> for Admission {
 			return Ok((ValidTransaction::default(), None, origin));
 		};
 		type Filter = <Runtime as frame_system::Config>::BaseCallFilter;
-		if !Filter::contains(call) || !may_be_sent(call, &who) {
+		let free = call.is_feeless(&origin);
+		// Who has no authority for it has nothing to pay with either, whatever funds there are.
+		if is_ours(call) && !free {
+			return Err(InvalidTransaction::Payment.into());
+		}
+		// A free call of ours has been asked for its authority already.
+		if !Filter::contains(call) || !(is_ours(call) || may_be_sent(call, &who)) {
 			return Err(InvalidTransaction::Call.into());
 		}
-		if !call.is_feeless(&origin) {
+		if !free {
 			return Ok((ValidTransaction::default(), None, origin));
 		}
 		let cost = Self::cost(info.total_weight().saturating_sub(Self::fee_weight()), len);

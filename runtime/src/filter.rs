@@ -4,9 +4,18 @@
 //! What is not on the list, nobody can do: transfers, remarks, preimages, candidacy as a collator.
 //! Calls that carry other calls are searched.
 
-use crate::{AccountId, Address, Council, Multisig, Runtime, RuntimeCall};
-use frame_support::traits::Contains;
-use sp_runtime::MultiAddress;
+use crate::{
+	AccountId, Address, Council, Multisig, Proxy, Runtime, RuntimeCall, RuntimeOrigin, System,
+};
+use codec::Encode;
+use frame_support::{
+	dispatch::CheckIfFeeless,
+	traits::{Contains, Get},
+};
+use sp_runtime::{
+	traits::{BlakeTwo256, Hash, OpaqueKeys},
+	MultiAddress,
+};
 
 /// The calls that a transaction may hold.
 pub struct CallFilter;
@@ -17,11 +26,15 @@ impl Contains<RuntimeCall> for CallFilter {
 	}
 }
 
-/// Whether a transaction of `who` may hold this call.
+/// Whether a transaction of `who` may hold this call. Its bytes stay in the block, whatever comes of
+/// it, so that who has no authority is refused before, with funds or without:
 ///
-/// What only a vote of the council can do is proposed, not sent. Only members propose: a proposal
-/// can hold any call, and nobody else's bytes may enter a block inside one. Only addresses that are
-/// plain accounts are accepted, because one of the other forms holds free bytes.
+/// - A call of our pallets has to come from somebody who may make it now.
+/// - What only a vote of the council can do is proposed, not sent, and only members propose and vote:
+///   a proposal can hold any call.
+/// - A deputy must be one, and a proof or the code of an upgrade must be the right one.
+/// - Only addresses that are plain accounts are accepted, because one of the other forms holds free
+///   bytes, and no more signatories than a multisig can have.
 pub fn may_be_sent(call: &RuntimeCall, who: &AccountId) -> bool {
 	match call {
 		RuntimeCall::Whitelist(..)
@@ -29,15 +42,81 @@ pub fn may_be_sent(call: &RuntimeCall, who: &AccountId) -> bool {
 		| RuntimeCall::CollatorSelection(..)
 		| RuntimeCall::SafeMode(..)
 		| RuntimeCall::TxPause(..) => false,
-		RuntimeCall::Proxy(call) if !addresses(call).all(is_account) => false,
+		call if is_ours(call) => call.is_feeless(&RuntimeOrigin::signed(who.clone())),
+		// These three are for root.
 		RuntimeCall::Council(
-			pallet_collective::Call::propose { .. } | pallet_collective::Call::execute { .. },
-		) => Council::is_member(who),
+			pallet_collective::Call::set_members { .. }
+			| pallet_collective::Call::disapprove_proposal { .. }
+			| pallet_collective::Call::kill { .. },
+		) => false,
+		RuntimeCall::Council(..) => Council::is_member(who),
+		RuntimeCall::System(frame_system::Call::apply_authorized_upgrade { code }) => {
+			// The field is private on chain. The authorisation begins with the hash.
+			let hash = BlakeTwo256::hash(code);
+			System::authorized_upgrade().is_some_and(|upgrade| {
+				upgrade.using_encoded(|bytes| bytes.starts_with(hash.as_bytes()))
+			})
+		}
+		RuntimeCall::Session(pallet_session::Call::set_keys { keys, proof }) => {
+			who.using_encoded(|who| keys.ownership_proof_is_valid(who, proof))
+		}
+		RuntimeCall::Proxy(proxy) if !may_deputise(proxy, who) => false,
+		RuntimeCall::Multisig(multisig) if !fits(multisig) => false,
 		_ => {
 			let acting = acting(call, who);
 			nested(call).all(|call| may_be_sent(call, &acting))
 		}
 	}
+}
+
+/// Whether this is a call of one of the four pallets that the chain exists for.
+pub fn is_ours(call: &RuntimeCall) -> bool {
+	matches!(
+		call,
+		RuntimeCall::Accreditation(..)
+			| RuntimeCall::IdentityRegistry(..)
+			| RuntimeCall::Guardianship(..)
+			| RuntimeCall::BorderTransfer(..)
+	)
+}
+
+/// Whether the addresses in a call about proxies are accounts, and whether `who` carries out a call
+/// for an account whose deputy it is.
+fn may_deputise(call: &pallet_proxy::Call<Runtime>, who: &AccountId) -> bool {
+	use pallet_proxy::Call::*;
+	addresses(call).all(is_account)
+		&& match call {
+			proxy { real: MultiAddress::Id(real), force_proxy_type, .. } => {
+				Proxy::find_proxy(real, who, *force_proxy_type).is_ok()
+			}
+			proxy_announced {
+				delegate: MultiAddress::Id(delegate),
+				real: MultiAddress::Id(real),
+				call,
+				..
+			} => {
+				// The fields of an announcement are private. It begins with these two.
+				let wanted = (real, BlakeTwo256::hash_of(call)).encode();
+				let (announced, _) = pallet_proxy::Announcements::<Runtime>::get(delegate);
+				announced.iter().any(|one| one.using_encoded(|bytes| bytes.starts_with(&wanted)))
+			}
+			_ => true,
+		}
+}
+
+/// Whether a call about multisigs names no more signatories than there can be.
+fn fits(call: &pallet_multisig::Call<Runtime>) -> bool {
+	use pallet_multisig::Call::*;
+	let others = match call {
+		as_multi { other_signatories, .. }
+		| as_multi_threshold_1 { other_signatories, .. }
+		| approve_as_multi { other_signatories, .. }
+		| cancel_as_multi { other_signatories, .. }
+		| poke_deposit { other_signatories, .. } => other_signatories.len(),
+		__Ignore(..) => 0,
+	};
+	u32::try_from(others)
+		.is_ok_and(|others| others < <Runtime as pallet_multisig::Config>::MaxSignatories::get())
 }
 
 fn is_account(address: &Address) -> bool {
@@ -87,15 +166,11 @@ fn acting(call: &RuntimeCall, who: &AccountId) -> AccountId {
 }
 
 fn is_listed(call: &RuntimeCall) -> bool {
-	matches!(
-		call,
-		// Our own pallets.
-		RuntimeCall::Accreditation(..)
-			| RuntimeCall::IdentityRegistry(..)
-			| RuntimeCall::Guardianship(..)
-			| RuntimeCall::BorderTransfer(..)
+	is_ours(call)
+		|| matches!(
+			call,
 			// The council.
-			| RuntimeCall::Council(..)
+			RuntimeCall::Council(..)
 			| RuntimeCall::CouncilMembership(..)
 			| RuntimeCall::Whitelist(..)
 			| RuntimeCall::SafeMode(..)
@@ -120,7 +195,7 @@ fn is_listed(call: &RuntimeCall) -> bool {
 			)
 			| RuntimeCall::Multisig(..)
 			| RuntimeCall::Proxy(..)
-	)
+		)
 }
 
 /// The calls that `call` would make for its sender, or for an account that the sender acts for.

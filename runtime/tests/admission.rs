@@ -2,7 +2,9 @@
 
 use codec::Encode;
 use frame_support::{assert_ok, dispatch::GetDispatchInfo, traits::Contains};
-use sp_keyring::Sr25519Keyring::{Alice, AliceStash, Bob, BobStash, Dave, Eve, Ferdie, One};
+use sp_keyring::Sr25519Keyring::{
+	Alice, AliceStash, Bob, BobStash, Charlie, Dave, Eve, Ferdie, One,
+};
 use sp_runtime::{
 	traits::Dispatchable,
 	transaction_validity::{InvalidTransaction, TransactionValidityError},
@@ -53,55 +55,228 @@ fn every_call_of_a_suspended_officer_is_refused_by_the_pool() {
 }
 
 #[test]
-fn a_funded_key_pays_and_gets_the_error_however_it_nests_a_call() {
+fn a_funded_key_without_authority_is_refused_however_it_nests_a_call() {
 	on_chain(|| {
-		let mut nonce = 0;
-		let mut refused = |call: RuntimeCall, is_error: fn(&[RuntimeEvent]) -> bool| {
-			System::reset_events();
-			let included = apply(transaction(Alice, nonce, call.clone()));
-			nonce += 1;
-			let events: Vec<_> = System::events().into_iter().map(|record| record.event).collect();
-			assert!(included.is_ok(), "{call:?}: {included:?}");
-			assert!(included.unwrap().is_err() || is_error(&events), "{call:?}: {events:?}");
-		};
-		let interrupted = |events: &[RuntimeEvent]| {
-			events.iter().any(|event| {
-				matches!(
-					event,
-					RuntimeEvent::Utility(pallet_utility::Event::BatchInterrupted { .. })
-						| RuntimeEvent::Multisig(pallet_multisig::Event::MultisigExecuted {
-							result: Err(_),
-							..
-						}) | RuntimeEvent::Proxy(pallet_proxy::Event::ProxyExecuted { result: Err(_) })
-				)
-			})
-		};
 		for call in tutela_calls() {
-			refused(call.clone(), |_| false);
-			refused(pallet_utility::Call::batch { calls: vec![call.clone()] }.into(), interrupted);
-			refused(pallet_utility::Call::batch_all { calls: vec![call.clone()] }.into(), |_| {
-				false
-			});
-			refused(
+			assert_eq!(validate(transaction(Alice, 0, call.clone())), Err(payment()), "{call:?}");
+			let nestings: [RuntimeCall; 5] = [
+				pallet_utility::Call::batch { calls: vec![call.clone()] }.into(),
+				pallet_utility::Call::batch_all { calls: vec![call.clone()] }.into(),
+				pallet_utility::Call::force_batch { calls: vec![call.clone()] }.into(),
 				pallet_multisig::Call::as_multi_threshold_1 {
 					other_signatories: vec![Bob.to_account_id()],
 					call: Box::new(call.clone()),
 				}
 				.into(),
-				interrupted,
-			);
-			refused(
-				pallet_proxy::Call::proxy {
-					real: Alice.to_account_id().into(),
-					force_proxy_type: None,
-					call: Box::new(call),
+				pallet_multisig::Call::as_multi {
+					threshold: 2,
+					other_signatories: vec![Bob.to_account_id()],
+					maybe_timepoint: None,
+					call: Box::new(call.clone()),
+					max_weight: Default::default(),
 				}
 				.into(),
-				interrupted,
-			);
+			];
+			for nested in nestings {
+				let refused = validate(transaction(Alice, 0, nested.clone()));
+				assert_eq!(refused, Err(InvalidTransaction::Call.into()), "{nested:?}");
+			}
 		}
-		assert_eq!(pallet_border_transfer::NextRecord::<Runtime>::get().0, 0);
-		assert_eq!(pallet_identity_registry::Subjects::<Runtime>::iter().count(), 0);
+		assert_eq!(System::account_nonce(Alice.to_account_id()), 0);
+	});
+}
+
+fn is_refused(who: sp_keyring::Sr25519Keyring, call: impl Into<RuntimeCall>) {
+	let call = call.into();
+	let refused = validate(transaction(who, 0, call.clone()));
+	assert_eq!(refused, Err(InvalidTransaction::Call.into()), "{call:?}");
+}
+
+/// A call with a megabyte of the sender's choice in it, which only members of the council may
+/// propose.
+fn large_motion() -> Box<RuntimeCall> {
+	let remark = frame_system::Call::remark { remark: vec![7; 1 << 20] };
+	let proposal = Box::new(remark.into());
+	let length_bound = 2 << 20;
+	let propose = pallet_collective::Call::<Runtime, pallet_collective::Instance1>::propose {
+		threshold: 2,
+		proposal,
+		length_bound,
+	};
+	Box::new(propose.into())
+}
+
+#[test]
+fn bytes_of_somebody_who_is_no_deputy_never_enter_a_block() {
+	on_chain(|| {
+		let fund = pallet_balances::Call::<Runtime>::force_set_balance {
+			who: Dave.to_account_id().into(),
+			new_free: 1_000 * tutela_runtime::configs::UNIT,
+		};
+		enact(frame_system::RawOrigin::Root, fund);
+		let real = || Alice.to_account_id().into();
+		let proxy = || pallet_proxy::Call::proxy {
+			real: real(),
+			force_proxy_type: None,
+			call: large_motion(),
+		};
+		is_refused(Dave, proxy());
+		is_refused(
+			Dave,
+			pallet_proxy::Call::proxy_announced {
+				delegate: Bob.to_account_id().into(),
+				real: real(),
+				force_proxy_type: None,
+				call: large_motion(),
+			},
+		);
+		is_refused(Dave, pallet_utility::Call::batch { calls: vec![proxy().into()] });
+		// A deputy may, and of the right kind only.
+		for (kind, allowed) in [(ProxyType::CancelProxy, false), (ProxyType::Council, true)] {
+			enact(
+				signed(Alice),
+				pallet_proxy::Call::<Runtime>::add_proxy {
+					delegate: Bob.to_account_id().into(),
+					proxy_type: kind,
+					delay: 0,
+				},
+			);
+			let forced = pallet_proxy::Call::proxy {
+				real: real(),
+				force_proxy_type: Some(ProxyType::Council),
+				call: large_motion(),
+			};
+			assert_eq!(validate(transaction(Bob, 0, forced.into())).is_ok(), allowed);
+		}
+	});
+}
+
+#[test]
+fn only_members_send_calls_of_the_council_and_nobody_those_of_root() {
+	type Call = pallet_collective::Call<Runtime, pallet_collective::Instance1>;
+	on_chain(|| {
+		let fund = pallet_balances::Call::<Runtime>::force_set_balance {
+			who: Dave.to_account_id().into(),
+			new_free: 1_000 * tutela_runtime::configs::UNIT,
+		};
+		enact(frame_system::RawOrigin::Root, fund);
+		let members: Vec<_> = (0..100).map(|byte| [byte; 32].into()).collect();
+		let proposal_hash = Default::default();
+		for who in [Alice, Dave] {
+			is_refused(
+				who,
+				Call::set_members { new_members: members.clone(), prime: None, old_count: 3 },
+			);
+			is_refused(who, Call::disapprove_proposal { proposal_hash });
+			is_refused(who, Call::kill { proposal_hash });
+		}
+		let vote = Call::vote { proposal: proposal_hash, index: 0, approve: true };
+		is_refused(Dave, vote.clone());
+		assert!(validate(transaction(Alice, 0, vote.into())).is_ok());
+	});
+}
+
+#[test]
+fn an_announced_call_enters_a_block_and_no_other() {
+	on_chain(|| {
+		let (real, delegate) = (Alice.to_account_id(), Bob.to_account_id());
+		let add = pallet_proxy::Call::<Runtime>::add_proxy {
+			delegate: delegate.clone().into(),
+			proxy_type: ProxyType::Council,
+			delay: 1,
+		};
+		enact(signed(Alice), add);
+		let motion = large_motion();
+		let call_hash = sp_io::hashing::blake2_256(&motion.encode()).into();
+		let announce =
+			pallet_proxy::Call::<Runtime>::announce { real: real.clone().into(), call_hash };
+		enact(signed(Bob), announce);
+		let announced = |call| pallet_proxy::Call::<Runtime>::proxy_announced {
+			delegate: delegate.clone().into(),
+			real: real.clone().into(),
+			force_proxy_type: None,
+			call,
+		};
+		assert!(validate(transaction(Charlie, 0, announced(motion).into())).is_ok());
+		let other: RuntimeCall =
+			pallet_utility::Call::batch { calls: vec![*large_motion()] }.into();
+		is_refused(Charlie, announced(Box::new(other)));
+	});
+}
+
+#[test]
+fn more_signatories_than_a_multisig_can_have_never_enter_a_block() {
+	on_chain(|| {
+		let others = |count: u8| (0..count).map(|byte| [byte; 32].into()).collect::<Vec<_>>();
+		let carried: RuntimeCall = pallet_utility::Call::batch { calls: Vec::new() }.into();
+		type Call = pallet_multisig::Call<Runtime>;
+		let calls = |other_signatories: Vec<tutela_runtime::AccountId>| -> [Call; 4] {
+			let at = pallet_multisig::Timepoint { height: 1, index: 0 };
+			[
+				Call::as_multi {
+					threshold: 2,
+					other_signatories: other_signatories.clone(),
+					maybe_timepoint: None,
+					call: Box::new(carried.clone()),
+					max_weight: Default::default(),
+				},
+				Call::as_multi_threshold_1 {
+					other_signatories: other_signatories.clone(),
+					call: Box::new(carried.clone()),
+				},
+				Call::approve_as_multi {
+					threshold: 2,
+					other_signatories: other_signatories.clone(),
+					maybe_timepoint: None,
+					call_hash: [0; 32],
+					max_weight: Default::default(),
+				},
+				Call::cancel_as_multi {
+					threshold: 2,
+					other_signatories,
+					timepoint: at,
+					call_hash: [0; 32],
+				},
+			]
+		};
+		for call in calls(others(19)) {
+			assert!(validate(transaction(Alice, 0, call.clone().into())).is_ok(), "{call:?}");
+		}
+		for call in calls(others(20)) {
+			is_refused(Alice, call);
+		}
+	});
+}
+
+#[test]
+fn only_the_code_that_the_council_authorised_enters_a_block() {
+	on_chain(|| {
+		let apply = |code: &[u8]| frame_system::Call::<Runtime>::apply_authorized_upgrade {
+			code: code.to_vec(),
+		};
+		is_refused(Alice, apply(b"a runtime"));
+		let code_hash = sp_io::hashing::blake2_256(b"a runtime").into();
+		enact(
+			frame_system::RawOrigin::Root,
+			frame_system::Call::<Runtime>::authorize_upgrade { code_hash },
+		);
+		assert!(validate(transaction(Alice, 0, apply(b"a runtime").into())).is_ok());
+		is_refused(Alice, apply(b"another"));
+	});
+}
+
+#[test]
+fn only_a_proof_that_holds_enters_a_block_with_session_keys() {
+	use sp_core::Pair;
+	on_chain(|| {
+		let aura = Eve.pair();
+		let keys = tutela_runtime::SessionKeys { aura: aura.public().into() };
+		let set = |proof: Vec<u8>| pallet_session::Call::<Runtime>::set_keys {
+			keys: keys.clone(),
+			proof,
+		};
+		is_refused(Alice, set(vec![7; 1 << 20]));
+		is_refused(Alice, set(Vec::new()));
 	});
 }
 
@@ -290,7 +465,7 @@ fn a_block_is_charged_for_the_fee_or_for_the_allowance_and_never_for_both() {
 	type Payment = <Runtime as pallet_transaction_payment::Config>::WeightInfo;
 	on_chain(|| {
 		institution("Border police", Role::Border, Dave, &[Eve]);
-		let call: RuntimeCall = BorderCall::record_unidentified {
+		let free: RuntimeCall = BorderCall::record_unidentified {
 			direction: Direction::Exit,
 			other: "RO".parse().unwrap(),
 			post: "MDLEU".parse().unwrap(),
@@ -299,13 +474,14 @@ fn a_block_is_charged_for_the_fee_or_for_the_allowance_and_never_for_both() {
 			evidence: Default::default(),
 		}
 		.into();
+		let paid: RuntimeCall = pallet_utility::Call::batch { calls: Vec::new() }.into();
 		let fee = Payment::charge_transaction_payment();
 		let allowance = <Runtime as frame_system::Config>::DbWeight::get().reads_writes(2, 1);
-		for (who, succeeds, spared) in [(Eve, true, fee), (Alice, false, allowance)] {
-			let transaction = transaction(who, 0, call.clone());
+		for (who, call, spared) in [(Eve, free, fee), (Alice, paid, allowance)] {
+			let transaction = transaction(who, 0, call);
 			let announced = transaction.get_dispatch_info();
 			let base = RuntimeBlockWeights::get().get(announced.class).base_extrinsic;
-			assert_eq!(apply(transaction).unwrap().is_ok(), succeeds);
+			assert_ok!(apply(transaction).unwrap());
 			let charged =
 				System::events().into_iter().rev().find_map(|record| match record.event {
 					RuntimeEvent::System(

@@ -5,25 +5,50 @@ use codec::Decode;
 use frame_metadata::{v14::RuntimeMetadataV14, RuntimeMetadata, RuntimeMetadataPrefixed};
 use scale_info::{form::PortableForm, PortableRegistry, TypeDef, TypeDefPrimitive};
 use std::collections::BTreeSet;
-use tutela_runtime::BorderTransfer;
+use tutela_runtime::{marks::Mark, BorderTransfer, RuntimeCall};
 use tutela_test_chain::{calls_of, on_chain};
 
 /// Calls with an argument that could hold bytes of the sender's choice, each with the reason why it
-/// is accepted.
+/// is accepted. Who may send them at all: `may_be_sent` in `runtime/src/filter.rs`.
 const JUSTIFIED: &[(&str, &str)] = &[
 	// An institution's public name, at most 64 bytes of UTF-8, by the council or an accreditor.
 	("Accreditation", "accredit"),
 	("Accreditation", "amend"),
-	// The new runtime; it must hash to what the council authorised.
-	("System", "apply_authorized_upgrade"),
-	// Proof that a collator owns its session keys; needs funds, which the council grants.
-	("Session", "set_keys"),
+	// Roles: names from a closed list, each once. By an institution's admin.
+	("Accreditation", "appoint_officer"),
+	// Rights: names from a closed list, each once. By registrars and courts.
+	("Guardianship", "establish"),
+	// Countries: at most 8, each must be one. By guardians.
+	("Guardianship", "revoke_consent"),
+	// Tags: at most 8 hashes, by registrars.
+	("IdentityRegistry", "register"),
 	// Slots of guardians: at most 8 bytes, from officers, and each is looked up on the file.
 	("BorderTransfer", "amend"),
 	("BorderTransfer", "record_unidentified"),
 	("BorderTransfer", "report_attempt"),
 	("BorderTransfer", "verify_crossing"),
 	("BorderTransfer", "verify_crossings"),
+	// Any call, by members of the council.
+	("Council", "execute"),
+	("Council", "propose"),
+	// At most 19 other signatories. What is carried is checked like a call that is sent.
+	("Multisig", "approve_as_multi"),
+	("Multisig", "as_multi"),
+	("Multisig", "as_multi_threshold_1"),
+	("Multisig", "cancel_as_multi"),
+	("Multisig", "poke_deposit"),
+	// Only for an account whose deputy the sender is, or a call that was announced. What is carried
+	// is checked as sent by that account.
+	("Proxy", "proxy"),
+	("Proxy", "proxy_announced"),
+	// Each carried call is checked like one that is sent.
+	("Utility", "batch"),
+	("Utility", "batch_all"),
+	("Utility", "force_batch"),
+	// The new runtime; it must hash to what the council authorised.
+	("System", "apply_authorized_upgrade"),
+	// Proof that a collator owns its session keys; it must hold.
+	("Session", "set_keys"),
 	// Written by the block's author and checked against the relay chain.
 	("ParachainSystem", "set_validation_data"),
 ];
@@ -36,21 +61,20 @@ fn metadata() -> RuntimeMetadataV14 {
 	}
 }
 
-/// Whether a value of this type can hold bytes that nothing checks: a sequence of bytes, or text.
-/// An address can hold some too, but the filter refuses such addresses.
+/// Whether a value of this type can hold bytes that nothing checks: a sequence of anything, text, or
+/// another call. An address can hold some too, but the filter refuses such addresses.
 fn holds_free_bytes(
 	types: &PortableRegistry,
 	id: u32,
 	call: u32,
 	seen: &mut BTreeSet<u32>,
 ) -> bool {
-	// The filter checks nested calls.
-	if id == call || !seen.insert(id) {
+	if id == call {
+		return true;
+	}
+	if !seen.insert(id) {
 		return false;
 	}
-	let is_u8 = |id: u32| {
-		matches!(types.resolve(id).unwrap().type_def, TypeDef::Primitive(TypeDefPrimitive::U8))
-	};
 	let mut inner = |id: u32| holds_free_bytes(types, id, call, seen);
 	let ty = types.resolve(id).unwrap();
 	if ty.path.segments.last().is_some_and(|name| name == "MultiAddress") {
@@ -63,9 +87,7 @@ fn holds_free_bytes(
 			.iter()
 			.flat_map(|variant| &variant.fields)
 			.any(|field| inner(field.ty.id)),
-		TypeDef::Sequence(sequence) => {
-			is_u8(sequence.type_param.id) || inner(sequence.type_param.id)
-		}
+		TypeDef::Sequence(_) => true,
 		TypeDef::Array(array) => inner(array.type_param.id),
 		TypeDef::Tuple(tuple) => tuple.fields.iter().any(|field| inner(field.id)),
 		TypeDef::Primitive(primitive) => matches!(primitive, TypeDefPrimitive::Str),
@@ -133,14 +155,27 @@ fn call_type(types: &PortableRegistry) -> u32 {
 	types.types.iter().find(|entry| is_call(&entry.ty)).unwrap().id
 }
 
+/// Whether a transaction of somebody may hold this call, whoever that is.
 fn may_be_sent(pallet: u8, call: u8) -> bool {
 	use frame_support::traits::Contains;
 	let bytes = [&[pallet, call][..], &[0; 4096]].concat();
-	match tutela_runtime::RuntimeCall::decode(&mut &bytes[..]) {
-		Ok(call) => {
-			tutela_runtime::filter::CallFilter::contains(&call)
-				&& tutela_runtime::filter::may_be_sent(&call, &[0; 32].into())
-		}
+	match RuntimeCall::decode(&mut &bytes[..]) {
+		// What only a vote of the council can do is never sent.
+		Ok(
+			RuntimeCall::Whitelist(..)
+			| RuntimeCall::CouncilMembership(..)
+			| RuntimeCall::CollatorSelection(..)
+			| RuntimeCall::SafeMode(..)
+			| RuntimeCall::TxPause(..),
+		) => false,
+		Ok(RuntimeCall::Council(
+			pallet_collective::Call::set_members { .. }
+			| pallet_collective::Call::disapprove_proposal { .. }
+			| pallet_collective::Call::kill { .. },
+		)) => false,
+		// The call of zeros that it carries may not be sent, others may.
+		Ok(call) if Mark::of(&call) == Some(Mark::Carrier) => true,
+		Ok(call) => tutela_runtime::filter::CallFilter::contains(&call),
 		// Zeros are no arguments of this call: count it as one that may be sent.
 		Err(_) => true,
 	}
