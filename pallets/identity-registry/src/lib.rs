@@ -210,7 +210,9 @@ pub mod pallet {
 
 		/// Says anew whether an identity can be relied on.
 		///
-		/// `Deceased` is final. A court alone can find that a fraudulent identity is none.
+		/// A court alone can find that a fraudulent identity is none, that a child lives, or that a
+		/// duplicate is a child of its own. Only what was shredded is final. `StandingChanged` says
+		/// what the standing was before.
 		///
 		/// # Origin
 		/// An officer of the registrar that keeps the file, or of a court that may act where the
@@ -241,8 +243,9 @@ pub mod pallet {
 
 		/// Says that two files are about one child, and that `into` is the one to use.
 		///
-		/// It is final and moves nothing from one file to the other. The tags of the file that is
-		/// no longer used stay taken. A key that controls it can be bound to `into` afterwards.
+		/// Only a court undoes it (`set_standing`). It moves nothing from one file to the other. The
+		/// tags of the file that is no longer used stay taken. A key that controls it can be bound
+		/// to `into` afterwards.
 		///
 		/// # Origin
 		/// An officer of the registrar that keeps the file of `subject`, or of a court that may

@@ -30,9 +30,11 @@ pub mod errors {
 		ClaimsUnchanged,
 		/// The standing is the one on file.
 		StandingUnchanged,
-		/// The subject is deceased, merged or shredded, which cannot be changed any more.
+		/// The subject is deceased, merged or shredded. A court can find that it is not deceased or
+		/// merged (`set_standing`); what was shredded stays so.
 		StandingFinal,
-		/// The identity was found fraudulent. Only a court can find otherwise.
+		/// The identity was found fraudulent, deceased or a duplicate. Only a court can find
+		/// otherwise.
 		OnlyCourtReinstates,
 		/// A duplicate names the file to use. Call `merge_duplicate`.
 		MergeInstead,

@@ -18,11 +18,12 @@ impl<T: Config> Pallet<T> {
 			Standing::Shredded => return Err(Error::<T>::ShredInstead.into()),
 			_ => (),
 		}
-		Self::ensure_open(&file)?;
 		let from = file.standing;
+		// What was destroyed does not come back. All else may have been one key's mistake.
+		ensure!(from != Standing::Shredded, Error::<T>::StandingFinal);
 		ensure!(from != standing, Error::<T>::StandingUnchanged);
 		ensure!(
-			from != Standing::Fraudulent || capacity == Capacity::Court,
+			matches!(from, Standing::Active | Standing::Suspended) || capacity == Capacity::Court,
 			Error::<T>::OnlyCourtReinstates
 		);
 		file.standing = standing;

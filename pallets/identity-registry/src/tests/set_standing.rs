@@ -105,18 +105,45 @@ fn set_standing_should_fail_when_shredding_is_meant() {
 }
 
 #[test]
-fn set_standing_should_fail_even_for_a_court_when_the_subject_is_deceased() {
+fn set_standing_should_bring_a_child_back_when_a_court_undoes_a_mistake() {
 	run(|| {
 		assert_ok!(set(MD_REGISTRAR, CHILD, Standing::Deceased));
-		assert_noop!(set(MD_JUDGE, CHILD, Standing::Active), Error::<Test>::StandingFinal);
+		assert_ok!(set(MD_JUDGE, CHILD, Standing::Active));
+		assert_eq!(file(CHILD).standing, Standing::Active);
+		let undone = Event::StandingChanged {
+			subject: CHILD,
+			by: MD_COURT,
+			from: Standing::Deceased,
+			to: Standing::Active,
+		};
+		assert_eq!(events().last(), Some(&undone));
+		// Its file can be used as before: the registrar adds a tag.
+		assert_ok!(IdentityRegistry::add_tag(by(MD_REGISTRAR), CHILD, tag(9)));
 	});
 }
 
 #[test]
-fn set_standing_should_fail_when_the_subject_is_a_duplicate() {
+fn set_standing_should_undo_a_merge_when_a_court_calls() {
 	run(|| {
 		assert_ok!(IdentityRegistry::merge_duplicate(by(MD_REGISTRAR), CHILD, SIBLING));
-		assert_noop!(set(MD_JUDGE, CHILD, Standing::Active), Error::<Test>::StandingFinal);
+		assert_ok!(set(MD_JUDGE, CHILD, Standing::Active));
+		assert_eq!(file(CHILD).standing, Standing::Active);
+		// The other way round, and no ring comes of it.
+		assert_ok!(IdentityRegistry::merge_duplicate(by(MD_REGISTRAR), SIBLING, CHILD));
+	});
+}
+
+#[test]
+fn set_standing_should_fail_when_a_registrar_would_undo_a_death_or_a_merge() {
+	run(|| {
+		assert_ok!(IdentityRegistry::merge_duplicate(by(MD_REGISTRAR), SIBLING, CHILD));
+		assert_ok!(set(MD_REGISTRAR, CHILD, Standing::Deceased));
+		for subject in [CHILD, SIBLING] {
+			assert_noop!(
+				set(MD_REGISTRAR, subject, Standing::Active),
+				Error::<Test>::OnlyCourtReinstates
+			);
+		}
 	});
 }
 
