@@ -38,6 +38,10 @@ pub enum Requirement {
 impl Requirement {
 	/// Whether there is a file on which this is met and `other` is not.
 	fn may_let_pass(self, other: Self) -> bool {
+		// A court's order for one child takes the place of every requirement but this one.
+		if other == Self::Forbidden {
+			return self != Self::Forbidden;
+		}
 		(0..=MAX_LINKS).any(|eligible| {
 			(0..=eligible).any(|agreeing| {
 				self.is_met(eligible, agreeing) && !other.is_met(eligible, agreeing)
@@ -176,9 +180,12 @@ impl Rules {
 	}
 
 	/// Whether the rules can be applied: ages from 1 to 25, a free exit before majority, a consent
-	/// of at least a day and an arrival within at least an hour.
+	/// of at least a day, an arrival within at least an hour, and no more guardians than a file has.
 	pub fn is_valid(&self) -> bool {
-		let counted = |requirement| !matches!(requirement, Requirement::AtLeast(0));
+		let counted = |requirement| match requirement {
+			Requirement::AtLeast(number) => (1..=MAX_LINKS).contains(&number.into()),
+			_ => true,
+		};
 		(1..=25).contains(&self.majority_age)
 			&& self.free_exit_age.is_none_or(|age| age > 0 && age < self.majority_age)
 			&& self.longest_consent_days > 0

@@ -15,17 +15,22 @@ impl<T: Config> Pallet<T> {
 		rules_in_force(&RuleTimelines::<T>::get(country), at)
 	}
 
-	/// Whether `rules` would let a child leave whom the rules of `country` would hold on the day on
-	/// which they come into force.
+	/// Whether `rules` would let a child leave whom the rules of `country` hold on the day on which
+	/// they come into force, or whom a version that is planned for later will hold. The council's
+	/// rules take the place of those too.
 	pub fn loosens(country: CountryCode, rules: &Rules) -> bool {
 		let from = rules.in_force_from.max(T::Time::now());
-		rules.loosen(&Self::rules_at(country, from))
+		let timeline = RuleTimelines::<T>::get(country);
+		let later = timeline.iter().filter(|planned| planned.in_force_from > from);
+		rules.loosen(&rules_in_force(&timeline, from))
+			|| later.into_iter().any(|planned| rules.loosen(planned))
 	}
 
 	/// Enters a new version into the country's timeline.
 	///
-	/// The council's version takes the place of all that was planned for its date or later, and
-	/// finds room: an accreditor leaves one place free, and old versions give way.
+	/// The council's version takes the place of all that was planned for its date or later. One that
+	/// comes into force at once always finds a place: an accreditor leaves one free, and versions
+	/// that are no longer in force give way.
 	pub(crate) fn do_set_rules(
 		country: CountryCode,
 		rules: Rules,
@@ -45,7 +50,7 @@ impl<T: Config> Pallet<T> {
 		};
 		let noticed = rules.in_force_from >= now.saturating_add(LOOSENING_NOTICE);
 		ensure!(
-			by_council || noticed || !Self::loosens(country, &rules),
+			by_council || noticed || !rules.loosen(&rules_in_force(&timeline, rules.in_force_from)),
 			Error::<T>::LooseningNeedsNotice
 		);
 		let replaced = |other: &Rules| {
