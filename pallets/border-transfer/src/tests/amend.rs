@@ -36,7 +36,7 @@ fn crossed() -> RecordId {
 }
 
 #[test]
-fn amend_should_keep_the_outcome_when_the_country_was_mistyped() {
+fn amend_should_keep_the_outcome_when_what_was_seen_was_mistyped() {
 	chain().build_and_execute(|| {
 		let id = crossed();
 		let old = latest();
@@ -45,11 +45,19 @@ fn amend_should_keep_the_outcome_when_the_country_was_mistyped() {
 			MD_COLLEAGUE,
 			MD_OFFICER,
 			id,
-			Correction { other: country("UA"), evidence: H256([8; 32]), ..same(id) }
+			Correction {
+				other: country("UA"),
+				captured_at: old.captured_at - 1_000,
+				companions: Companions::Nobody,
+				evidence: H256([8; 32]),
+				..same(id)
+			}
 		));
 		let new = Record {
 			officer: MD_COLLEAGUE.account(),
 			to: country("UA"),
+			captured_at: old.captured_at - 1_000,
+			companions: Companions::Nobody,
 			evidence: H256([8; 32]),
 			recorded_at: NOW + HOUR,
 			verdict: Verdict { basis: Basis::Correction, ..old.verdict },
