@@ -5,12 +5,14 @@
 //! Calls that carry other calls are searched.
 
 use crate::{
-	AccountId, Address, Council, Multisig, Proxy, Runtime, RuntimeCall, RuntimeOrigin, System,
+	configs::{CouncilCollective, OwnShare},
+	AccountId, Address, BlockNumber, Council, Multisig, Proxy, Runtime, RuntimeCall, RuntimeOrigin,
+	System,
 };
-use codec::Encode;
+use codec::{Decode, Encode};
 use frame_support::{
 	dispatch::CheckIfFeeless,
-	traits::{Contains, Get},
+	traits::{Contains, Get, InstanceFilter},
 };
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash, OpaqueKeys},
@@ -26,29 +28,38 @@ impl Contains<RuntimeCall> for CallFilter {
 	}
 }
 
-/// Whether a transaction of `who` may hold this call. Its bytes stay in the block, whatever comes of
-/// it, so that who has no authority is refused before, with funds or without:
+/// Whether a transaction of `who` may hold this call. The bytes of a call stay in the block, even if
+/// the call fails. So a sender without authority is refused before the block, with funds or without:
 ///
 /// - A call of our pallets has to come from somebody who may make it now.
-/// - What only a vote of the council can do is proposed, not sent, and only members propose and vote:
-///   a proposal can hold any call.
-/// - A deputy must be one, and a proof or the code of an upgrade must be the right one.
+/// - What only a vote of the council can do is proposed, not sent, and only members propose and vote.
+///   A proposal can hold any call, so it must have a place and be well formed.
+/// - A deputy must be one for this call, now. A proof or the code of an upgrade must be the right one.
 /// - Only addresses that are plain accounts are accepted, because one of the other forms holds free
 ///   bytes, and no more signatories than a multisig can have.
+/// - What a block's author writes is never signed.
 pub fn may_be_sent(call: &RuntimeCall, who: &AccountId) -> bool {
 	match call {
 		RuntimeCall::Whitelist(..)
 		| RuntimeCall::CouncilMembership(..)
 		| RuntimeCall::CollatorSelection(..)
 		| RuntimeCall::SafeMode(..)
-		| RuntimeCall::TxPause(..) => false,
+		| RuntimeCall::TxPause(..)
+		| RuntimeCall::ParachainSystem(..)
+		| RuntimeCall::Timestamp(..) => false,
 		call if is_ours(call) => call.is_feeless(&RuntimeOrigin::signed(who.clone())),
-		// These three are for root.
+		// A vote makes the first three. Nothing accepts the origin of one member alone.
 		RuntimeCall::Council(
 			pallet_collective::Call::set_members { .. }
 			| pallet_collective::Call::disapprove_proposal { .. }
-			| pallet_collective::Call::kill { .. },
+			| pallet_collective::Call::kill { .. }
+			| pallet_collective::Call::execute { .. },
 		) => false,
+		RuntimeCall::Council(pallet_collective::Call::propose {
+			threshold,
+			proposal,
+			length_bound,
+		}) => Council::is_member(who) && may_propose(who, *threshold, proposal, *length_bound),
 		RuntimeCall::Council(..) => Council::is_member(who),
 		RuntimeCall::System(frame_system::Call::apply_authorized_upgrade { code }) => {
 			// The field is private on chain. The authorisation begins with the hash.
@@ -64,9 +75,31 @@ pub fn may_be_sent(call: &RuntimeCall, who: &AccountId) -> bool {
 		RuntimeCall::Multisig(multisig) if !fits(multisig) => false,
 		_ => {
 			let acting = acting(call, who);
-			nested(call).all(|call| may_be_sent(call, &acting))
+			let is_batch = matches!(call, RuntimeCall::Utility(..));
+			nested(call).all(|call| may_be_carried(call, is_batch) && may_be_sent(call, &acting))
 		}
 	}
+}
+
+/// Whether another call may carry this one at all. A failing batch would undo the use of the
+/// authorisation, so that the code could come again and again; and a batch could hold as many hashes
+/// and accounts of somebody's choice as a block has room for.
+fn may_be_carried(call: &RuntimeCall, by_batch: bool) -> bool {
+	match call {
+		RuntimeCall::System(..) => false,
+		RuntimeCall::Multisig(..) | RuntimeCall::Proxy(..) => !by_batch,
+		_ => true,
+	}
+}
+
+/// Whether a member's motion can be opened: it has a place and a threshold that decides, and is not
+/// open already.
+fn may_propose(who: &AccountId, threshold: u32, proposal: &RuntimeCall, length_bound: u32) -> bool {
+	let hash = BlakeTwo256::hash_of(proposal);
+	u32::try_from(proposal.encoded_size()).is_ok_and(|size| size <= length_bound)
+		&& OwnShare::decides(threshold)
+		&& OwnShare::has_room(who)
+		&& !pallet_collective::ProposalOf::<Runtime, CouncilCollective>::contains_key(hash)
 }
 
 /// Whether this is a call of one of the four pallets that the chain exists for.
@@ -86,22 +119,36 @@ fn may_deputise(call: &pallet_proxy::Call<Runtime>, who: &AccountId) -> bool {
 	use pallet_proxy::Call::*;
 	addresses(call).all(is_account)
 		&& match call {
-			proxy { real: MultiAddress::Id(real), force_proxy_type, .. } => {
-				Proxy::find_proxy(real, who, *force_proxy_type).is_ok()
+			proxy { real: MultiAddress::Id(real), force_proxy_type, call } => {
+				Proxy::find_proxy(real, who, *force_proxy_type)
+					.is_ok_and(|deputy| deputy.delay == 0 && deputy.proxy_type.filter(call))
 			}
 			proxy_announced {
 				delegate: MultiAddress::Id(delegate),
 				real: MultiAddress::Id(real),
+				force_proxy_type,
 				call,
-				..
-			} => {
-				// The fields of an announcement are private. It begins with these two.
-				let wanted = (real, BlakeTwo256::hash_of(call)).encode();
-				let (announced, _) = pallet_proxy::Announcements::<Runtime>::get(delegate);
-				announced.iter().any(|one| one.using_encoded(|bytes| bytes.starts_with(&wanted)))
-			}
+			} => Proxy::find_proxy(real, delegate, *force_proxy_type).is_ok_and(|deputy| {
+				deputy.proxy_type.filter(call)
+					&& announced_at(real, delegate, call).is_some_and(|height| {
+						System::block_number().saturating_sub(height) >= deputy.delay
+					})
+			}),
 			_ => true,
 		}
+}
+
+/// The block in which `delegate` announced this call for `real`.
+fn announced_at(real: &AccountId, delegate: &AccountId, call: &RuntimeCall) -> Option<BlockNumber> {
+	let hash = BlakeTwo256::hash_of(call);
+	let (announced, _) = pallet_proxy::Announcements::<Runtime>::get(delegate);
+	announced.iter().find_map(|announcement| {
+		// Its fields are private.
+		type Fields = (AccountId, sp_core::H256, BlockNumber);
+		let (account, call_hash, height) =
+			announcement.using_encoded(|mut bytes| Fields::decode(&mut bytes)).ok()?;
+		(account == *real && call_hash == hash).then_some(height)
+	})
 }
 
 /// Whether a call about multisigs names no more signatories than there can be.

@@ -130,24 +130,94 @@ fn bytes_of_somebody_who_is_no_deputy_never_enter_a_block() {
 				call: large_motion(),
 			},
 		);
-		is_refused(Dave, pallet_utility::Call::batch { calls: vec![proxy().into()] });
-		// A deputy may, and of the right kind only.
-		for (kind, allowed) in [(ProxyType::CancelProxy, false), (ProxyType::Council, true)] {
+		// A deputy may, if it is one for such calls, and need not announce them.
+		for (proxy_type, delay, allowed) in [
+			(ProxyType::CancelProxy, 0, false),
+			(ProxyType::Officers, 0, false),
+			(ProxyType::Council, 10, false),
+			(ProxyType::Council, 0, true),
+		] {
+			enact(signed(Alice), pallet_proxy::Call::<Runtime>::remove_proxies {});
 			enact(
 				signed(Alice),
 				pallet_proxy::Call::<Runtime>::add_proxy {
-					delegate: Bob.to_account_id().into(),
-					proxy_type: kind,
-					delay: 0,
+					delegate: Dave.to_account_id().into(),
+					proxy_type,
+					delay,
 				},
 			);
-			let forced = pallet_proxy::Call::proxy {
-				real: real(),
-				force_proxy_type: Some(ProxyType::Council),
-				call: large_motion(),
-			};
-			assert_eq!(validate(transaction(Bob, 0, forced.into())).is_ok(), allowed);
+			for force_proxy_type in [None, Some(proxy_type)] {
+				let call = pallet_proxy::Call::proxy {
+					real: real(),
+					force_proxy_type,
+					call: large_motion(),
+				};
+				let said = validate(transaction(Dave, 0, call.into()));
+				assert_eq!(said.is_ok(), allowed, "{proxy_type:?}, {delay}, {force_proxy_type:?}");
+			}
 		}
+	});
+}
+
+#[test]
+fn what_a_blocks_author_writes_never_enters_one_signed() {
+	on_chain(|| {
+		let time: RuntimeCall = pallet_timestamp::Call::set { now: 7 }.into();
+		for call in calls_of::<tutela_runtime::ParachainSystem>().into_iter().chain([time]) {
+			is_refused(Alice, call.clone());
+			is_refused(Alice, pallet_utility::Call::batch { calls: vec![call.clone()] });
+			let inner = pallet_utility::Call::batch_all { calls: vec![call] };
+			is_refused(Alice, pallet_utility::Call::force_batch { calls: vec![inner.into()] });
+		}
+	});
+}
+
+#[test]
+fn a_batch_carries_no_multisigs_and_no_deputies() {
+	on_chain(|| {
+		let approve = pallet_multisig::Call::<Runtime>::approve_as_multi {
+			threshold: 2,
+			other_signatories: vec![Bob.to_account_id()],
+			maybe_timepoint: None,
+			call_hash: [7; 32],
+			max_weight: Default::default(),
+		};
+		let announce = pallet_proxy::Call::<Runtime>::announce {
+			real: Bob.to_account_id().into(),
+			call_hash: Default::default(),
+		};
+		for call in [RuntimeCall::from(approve), announce.into()] {
+			assert!(validate(transaction(Alice, 0, call.clone())).is_ok(), "{call:?}");
+			is_refused(Alice, pallet_utility::Call::batch { calls: vec![call; 1_000] });
+		}
+	});
+}
+
+#[test]
+fn a_motion_that_cannot_be_opened_never_enters_a_block() {
+	type Call = pallet_collective::Call<Runtime, pallet_collective::Instance1>;
+	on_chain(|| {
+		let remark =
+			|byte| RuntimeCall::from(frame_system::Call::remark { remark: vec![byte; 99] });
+		let propose = |threshold, byte, length_bound| Call::propose {
+			threshold,
+			proposal: Box::new(remark(byte)),
+			length_bound,
+		};
+		for threshold in [0, 1, 3, 100] {
+			is_refused(Alice, propose(threshold, 0, 200));
+		}
+		is_refused(Alice, propose(2, 0, 50));
+		is_refused(Alice, Call::execute { proposal: Box::new(remark(0)), length_bound: 200 });
+		let share = u8::try_from(tutela_runtime::configs::MOTIONS / 3).unwrap();
+		for byte in 0..share {
+			assert!(validate(transaction(Alice, 0, propose(2, byte, 200).into())).is_ok());
+			enact(signed(Alice), propose(2, byte, 200));
+		}
+		is_refused(Alice, propose(2, share, 200));
+		// Bob has room, but not for what is open already.
+		is_refused(Bob, propose(2, 0, 200));
+		assert!(validate(transaction(Bob, 0, propose(2, share, 200).into())).is_ok());
 	});
 }
 
@@ -177,30 +247,39 @@ fn only_members_send_calls_of_the_council_and_nobody_those_of_root() {
 }
 
 #[test]
-fn an_announced_call_enters_a_block_and_no_other() {
+fn an_announced_call_enters_a_block_when_it_is_time_and_no_other() {
 	on_chain(|| {
 		let (real, delegate) = (Alice.to_account_id(), Bob.to_account_id());
-		let add = pallet_proxy::Call::<Runtime>::add_proxy {
+		let deputy = |delay| pallet_proxy::Call::<Runtime>::add_proxy {
 			delegate: delegate.clone().into(),
 			proxy_type: ProxyType::Council,
-			delay: 1,
+			delay,
 		};
-		enact(signed(Alice), add);
+		enact(signed(Alice), deputy(10));
 		let motion = large_motion();
 		let call_hash = sp_io::hashing::blake2_256(&motion.encode()).into();
-		let announce =
-			pallet_proxy::Call::<Runtime>::announce { real: real.clone().into(), call_hash };
-		enact(signed(Bob), announce);
+		let real_address = || real.clone().into();
+		enact(
+			signed(Bob),
+			pallet_proxy::Call::<Runtime>::announce { real: real_address(), call_hash },
+		);
 		let announced = |call| pallet_proxy::Call::<Runtime>::proxy_announced {
 			delegate: delegate.clone().into(),
-			real: real.clone().into(),
+			real: real_address(),
 			force_proxy_type: None,
 			call,
 		};
-		assert!(validate(transaction(Charlie, 0, announced(motion).into())).is_ok());
+		let said = |call| validate(transaction(Charlie, 0, announced(call).into()));
+		let refused = Err(InvalidTransaction::Call.into());
+		assert_eq!(said(motion.clone()), refused, "too early");
+		System::set_block_number(System::block_number() + 10);
 		let other: RuntimeCall =
 			pallet_utility::Call::batch { calls: vec![*large_motion()] }.into();
-		is_refused(Charlie, announced(Box::new(other)));
+		assert_eq!(said(Box::new(other)), refused, "not announced");
+		// Charlie is no member; the call is judged as Alice's.
+		assert!(said(motion.clone()).is_ok());
+		enact(signed(Alice), pallet_proxy::Call::<Runtime>::remove_proxies {});
+		assert_eq!(said(motion), refused, "no deputy any more");
 	});
 }
 
@@ -262,6 +341,11 @@ fn only_the_code_that_the_council_authorised_enters_a_block() {
 		);
 		assert!(validate(transaction(Alice, 0, apply(b"a runtime").into())).is_ok());
 		is_refused(Alice, apply(b"another"));
+		// A failing batch would leave the authorisation in place, and the code in block after block.
+		is_refused(
+			Alice,
+			pallet_utility::Call::batch_all { calls: vec![apply(b"a runtime").into()] },
+		);
 	});
 }
 

@@ -189,6 +189,36 @@ fn motions_of_a_seat_that_left_should_end() {
 	});
 }
 
+#[test]
+fn motions_beyond_the_share_of_a_seat_should_end_when_seats_are_added() {
+	on_chain(|| {
+		let share = MOTIONS / 3;
+		for number in 0..share {
+			assert_ok!(send_by(Alice, propose(2, &harmless(number))));
+		}
+		seats(&[Alice, Bob, Charlie, Dave, Eve].map(|key| key.to_account_id()));
+		let open = |number| votes(&harmless(number)).is_some();
+		assert!((0..MOTIONS / 5).all(open));
+		assert!(!(MOTIONS / 5..share).any(open));
+	});
+}
+
+#[test]
+fn a_motion_that_was_carried_out_should_not_be_called_rejected_when_its_seat_is_lost() {
+	on_chain(|| {
+		let call = harmless(1);
+		assert_ok!(send_by(Alice, propose(2, &call)));
+		for aye in [Alice, Bob] {
+			assert_ok!(send_by(aye, vote(&call, true)));
+		}
+		assert_ok!(send_by(Bob, close(&call)));
+		System::reset_events();
+		seats(&[Bob, Charlie, Dave].map(|key| key.to_account_id()));
+		let rejected = pallet_collective::Event::Disapproved { proposal_hash: hash_of(&call) };
+		assert!(!System::events().iter().any(|record| record.event == rejected.clone().into()));
+	});
+}
+
 // --- Periods ------------------------------------------------------------------------------------
 
 /// Lets a whole session pass with `pace` milliseconds from block to block.

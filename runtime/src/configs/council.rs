@@ -26,7 +26,7 @@ use frame_support::{
 use frame_system::EnsureRoot;
 use pallet_collective::{
 	CostOf, DefaultVote, EnsureProportionAtLeast, EnsureProportionMoreThan, MemberCount, Members,
-	ProposalOf,
+	ProposalOf, Voting,
 };
 use scale_info::TypeInfo;
 use sp_runtime::{DispatchError, Perbill};
@@ -77,6 +77,17 @@ impl DefaultVote for SilenceIsNoVote {
 )]
 pub struct OwnShare;
 
+fn seats() -> usize {
+	Members::<Runtime, CouncilCollective>::decode_len().unwrap_or_default()
+}
+
+/// Charges the block for a look at every place, of which the SDK's weights do not know.
+fn weigh_places() {
+	let places = u64::from(MOTIONS).saturating_mul(2);
+	let weight = <Runtime as frame_system::Config>::DbWeight::get().reads(places);
+	System::register_extra_weight_unchecked(weight, DispatchClass::Normal);
+}
+
 impl OwnShare {
 	/// How many motions of `proposer` are open. What is left of closed ones is removed.
 	fn open(proposer: &AccountId) -> usize {
@@ -92,17 +103,52 @@ impl OwnShare {
 
 	/// How many motions each seat may have open.
 	fn size() -> usize {
-		let seats = Members::<Runtime, CouncilCollective>::decode_len().unwrap_or_default();
-		usize::try_from(MOTIONS).unwrap_or(usize::MAX).checked_div(seats).unwrap_or_default()
+		usize::try_from(MOTIONS).unwrap_or(usize::MAX).checked_div(seats()).unwrap_or_default()
+	}
+
+	/// Whether `proposer` may open one more motion. Reads only.
+	pub(crate) fn has_room(proposer: &AccountId) -> bool {
+		let own = CostOf::<Runtime, CouncilCollective>::iter()
+			.filter(|(_, (other, _))| other == proposer)
+			.filter(|(motion, _)| ProposalOf::<Runtime, CouncilCollective>::contains_key(motion));
+		own.count() < Self::size()
+	}
+
+	/// Whether a motion with this threshold is decided by more than half of the seats, and by no
+	/// more than two thirds. A motion is named by its call alone: one with another threshold would
+	/// stand in the way of the real one.
+	pub(crate) fn decides(threshold: u32) -> bool {
+		let seats = u32::try_from(seats()).unwrap_or(u32::MAX);
+		let two_thirds = seats.saturating_mul(2).div_ceil(3);
+		threshold > seats / 2 && threshold <= two_thirds.max(seats / 2 + 1)
+	}
+
+	/// Ends open motions of seats that were lost, and what exceeds the share of a seat, the newest
+	/// first.
+	fn fit() {
+		let mut open: Vec<_> = CostOf::<Runtime, CouncilCollective>::iter()
+			.filter_map(|(motion, (proposer, _))| {
+				let votes = Voting::<Runtime, CouncilCollective>::get(motion)?;
+				// Its fields are private. The first one is the motion's number.
+				let number = votes.using_encoded(|mut bytes| u32::decode(&mut bytes)).ok()?;
+				Some((proposer, number, motion))
+			})
+			.collect();
+		open.sort();
+		let (mut last, mut own) = (None, 0usize);
+		for (proposer, _, motion) in open {
+			own = if last.as_ref() == Some(&proposer) { own.saturating_add(1) } else { 1 };
+			if own > Self::size() || !Council::is_member(&proposer) {
+				Council::do_disapprove_proposal(motion);
+			}
+			last = Some(proposer);
+		}
 	}
 }
 
 impl Consideration<AccountId, u32> for OwnShare {
 	fn new(proposer: &AccountId, _: u32) -> Result<Self, DispatchError> {
-		// The weight of proposing does not know of this: each place is looked at once.
-		let places = u64::from(MOTIONS).saturating_mul(2);
-		let weight = <Runtime as frame_system::Config>::DbWeight::get().reads(places);
-		System::register_extra_weight_unchecked(weight, DispatchClass::Normal);
+		weigh_places();
 		let full = pallet_collective::Error::<Runtime, CouncilCollective>::TooManyProposals;
 		ensure!(Self::open(proposer) < Self::size(), full);
 		Ok(Self)
@@ -126,18 +172,15 @@ impl MaybeConsideration<AccountId, u32> for OwnShare {
 	}
 }
 
-/// What a change of seats changes: votes of those who left do not count, and neither do their
-/// motions.
+/// What a change of seats changes: votes of those who left do not count, their motions end, and so
+/// does what exceeds the new share of a seat.
 pub struct SeatsChanged;
 
 impl ChangeMembers<AccountId> for SeatsChanged {
 	fn change_members_sorted(incoming: &[AccountId], outgoing: &[AccountId], new: &[AccountId]) {
 		Council::change_members_sorted(incoming, outgoing, new);
-		for (motion, (proposer, _)) in CostOf::<Runtime, CouncilCollective>::iter() {
-			if outgoing.contains(&proposer) {
-				Council::do_disapprove_proposal(motion);
-			}
-		}
+		weigh_places();
+		OwnShare::fit();
 	}
 
 	fn set_prime(prime: Option<AccountId>) {
