@@ -85,7 +85,7 @@ const REFERRING: [Reason; 2] = [Reason::OfficerDoubt, Reason::JourneyOpen];
 /// What the rules say of `crossing`, for which `consents` are presented.
 ///
 /// `rules` are those of the post's country at the time of the crossing, `network` is the chain's
-/// genesis hash. A `child` that is none is unknown to the registry.
+/// genesis hash. `child` is `None` if the registry has no file for it.
 pub fn assess(
 	network: &H256,
 	child: Option<Child>,

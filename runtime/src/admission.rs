@@ -112,7 +112,7 @@ impl TransactionExtension<RuntimeCall> for Admission {
 		};
 		type Filter = <Runtime as frame_system::Config>::BaseCallFilter;
 		let free = call.is_feeless(&origin);
-		// Who has no authority for it has nothing to pay with either, whatever funds there are.
+		// A sender without authority is refused, even with funds.
 		if is_ours(call) && !free {
 			return Err(InvalidTransaction::Payment.into());
 		}

@@ -1,10 +1,10 @@
 //! What each call does, and so whether it goes on in safe mode.
 //!
 //! Safe mode is for the day on which somebody's keys are stolen. Whatever says *no*, and whatever
-//! only records, must not wait then. Whatever lets a child go, or gives somebody power, waits.
+//! records, stays allowed then, the verification of crossings included. What gives somebody new
+//! powers, or ends a bar, is blocked.
 //!
-//! A new call of our pallets does not compile before it has a mark. A test walks the metadata for
-//! all others.
+//! The runtime does not compile while a call of our pallets has no mark. A test tries all others.
 
 use crate::{BorderTransfer, RuntimeCall};
 use tutela_primitives::Standing;
@@ -127,12 +127,13 @@ fn registry(call: &pallet_identity_registry::Call<crate::Runtime>) -> Option<Mar
 fn guardianship(call: &pallet_guardianship::Call<crate::Runtime>) -> Option<Mark> {
 	use pallet_guardianship::Call::*;
 	match call {
+		// It stops one guardian's word. Where others suffice, the child may still leave with them.
 		suspend_link { .. }
 		| contest_link { .. }
 		| object { .. }
 		| revoke_consent { .. }
 		| revoke_all_consents { .. } => Some(Mark::No),
-		// An authorisation outranks an older ban, so that a court need not wait with a *yes* either.
+		// An authorisation outranks an older ban, so that a court is not blocked with a *yes* either.
 		impose_order { .. } | set_requirement { .. } | back_objection { .. } => Some(Mark::Court),
 		establish { .. }
 		| accept { .. }

@@ -9,7 +9,8 @@ use tutela_runtime::{marks::Mark, BorderTransfer, RuntimeCall};
 use tutela_test_chain::{calls_of, on_chain};
 
 /// Calls with an argument that could hold bytes of the sender's choice, each with the reason why it
-/// is accepted. Who may send them at all: `may_be_sent` in `runtime/src/filter.rs`.
+/// is accepted. Who may send them at all: `may_be_sent` in
+/// `runtime/src/filter.rs`, which `admission.rs` tests.
 const JUSTIFIED: &[(&str, &str)] = &[
 	// An institution's public name, at most 64 bytes of UTF-8, by the council or an accreditor.
 	("Accreditation", "accredit"),
@@ -109,7 +110,7 @@ fn no_call_that_may_be_sent_holds_free_bytes() {
 				panic!("calls are variants")
 			};
 			for variant in &variants.variants {
-				if !may_be_sent(pallet.index, variant.index) {
+				if !is_listed_for_somebody(pallet.index, variant.index) {
 					continue;
 				}
 				let mut seen = BTreeSet::new();
@@ -156,7 +157,7 @@ fn call_type(types: &PortableRegistry) -> u32 {
 }
 
 /// Whether a transaction of somebody may hold this call, whoever that is.
-fn may_be_sent(pallet: u8, call: u8) -> bool {
+fn is_listed_for_somebody(pallet: u8, call: u8) -> bool {
 	use frame_support::traits::Contains;
 	let bytes = [&[pallet, call][..], &[0; 4096]].concat();
 	match RuntimeCall::decode(&mut &bytes[..]) {
@@ -185,7 +186,7 @@ fn may_be_sent(pallet: u8, call: u8) -> bool {
 fn the_four_pallets_are_in_the_walk() {
 	assert!(calls_of::<BorderTransfer>().len() >= 12);
 	on_chain(|| {
-		assert!(may_be_sent(53, 0));
-		assert!(!may_be_sent(0, 0));
+		assert!(is_listed_for_somebody(53, 0));
+		assert!(!is_listed_for_somebody(0, 0));
 	});
 }

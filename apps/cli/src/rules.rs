@@ -50,7 +50,8 @@ pub enum Command {
 	/// Set a country's next rules: by the council (--as-motion), or by that country's accreditor
 	///
 	/// The chain numbers the version. Older versions stay, and every record keeps the version that
-	/// it was judged by.
+	/// it was judged by. An accreditor's rules that loosen need seven days' notice (in_force_from).
+	/// The council's take the place of every version that was planned for later.
 	#[command(after_long_help = FILE_HELP)]
 	Set {
 		/// The country

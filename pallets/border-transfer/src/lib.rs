@@ -33,8 +33,8 @@ use tutela_primitives::{Moment, Rules, DAY};
 /// Largest number of versions of a country's rules that are in force, recently were or will be. One
 /// place of these is the council's.
 pub const MAX_RULES: u32 = 4;
-/// How long before an accreditor's rules can let a child leave whom the present ones would hold, in
-/// milliseconds (7 days): the time in which the council can look at them.
+/// Minimum notice for an accreditor's rules that loosen, in milliseconds (7 days): the time in which
+/// the council can look at them.
 pub const LOOSENING_NOTICE: Moment = 7 * DAY;
 /// Longest time for which an institution's alert stands, in milliseconds (366 days).
 pub const LONGEST_ALERT: Moment = 366 * DAY;
@@ -476,7 +476,8 @@ pub mod pallet {
 		/// Lists a child that did not arrive, or did not come home, in time.
 		///
 		/// # Origin
-		/// Anybody who signs.
+		/// Anybody who signs. On the chain only officers and the child's guardians can: a call of
+		/// somebody else enters no block.
 		///
 		/// # Errors
 		/// `SubjectNotFound`, `NotOverdue`, `AlreadyFlagged`.
@@ -504,8 +505,8 @@ pub mod pallet {
 		/// a date in the past means at once. It takes the place of a version that was planned for the
 		/// same moment; the council's takes the place of every later one, too.
 		///
-		/// An accreditor's version that lets a child leave whom the rules of that day would hold comes
-		/// into force after seven days at the earliest.
+		/// An accreditor's version that lets a child leave whom the version in force at that moment
+		/// would hold comes into force after seven days at the earliest.
 		///
 		/// # Origin
 		/// The council, or an accreditor of that country.

@@ -182,8 +182,8 @@ pub mod events {
 			/// The record that ended it.
 			record: RecordId,
 		},
-		/// A version of a country's rules will not come into force, or no longer is: another has its
-		/// place.
+		/// A version that was planned was cancelled, or one that had just come into force was replaced:
+		/// another has its place.
 		RulesReplaced {
 			/// The country.
 			country: CountryCode,

@@ -31,9 +31,9 @@ use pallet_collective::{
 use scale_info::TypeInfo;
 use sp_runtime::{DispatchError, Perbill};
 
-/// A minute in blocks of six seconds. For sessions only: what law sets is counted in milliseconds.
+/// A minute in blocks of six seconds, with one core. For sessions only: what law sets is counted in milliseconds.
 pub const MINUTES: BlockNumber = 10;
-/// An hour in blocks.
+/// An hour in such blocks.
 pub const HOURS: BlockNumber = MINUTES * 60;
 
 /// The council's instance of the collective pallet.
@@ -198,7 +198,7 @@ impl pallet_collective::Config<CouncilCollective> for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type MotionDuration = Week;
 	type MaxProposals = ConstU32<MOTIONS>;
-	type MaxMembers = ConstU32<100>;
+	type MaxMembers = ConstU32<SEATS>;
 	type DefaultVote = SilenceIsNoVote;
 	type WeightInfo = pallet_collective::weights::SubstrateWeight<Runtime>;
 	type SetMembersOrigin = EnsureRoot<AccountId>;

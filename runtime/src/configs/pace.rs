@@ -1,6 +1,6 @@
 //! How long blocks take, for periods that the SDK counts in blocks.
 //!
-//! A motion lasts seven days and safe mode one, whatever the number of cores. With three cores there
+//! A motion can be closed after seven days, and safe mode lasts one, whatever the number of cores. With three cores there
 //! are three times as many blocks as with one, so the number of blocks is computed from the pace of
 //! the last whole session. A period that began keeps its number of blocks if the pace changes.
 
@@ -15,8 +15,9 @@ use tutela_primitives::{Moment, DAY};
 
 /// The time between two blocks as long as no session has been measured: one core.
 const ONE_CORE: Moment = 6_000;
-/// What is believed of a session. A chain that stood still for a day was not slow all the time, and a
-/// period of few blocks would be over at once when it goes on.
+/// Measured averages outside of this range are clamped: 0.5 to 12 seconds. A chain that stood still
+/// for a day was not slow all the time, and a period of few blocks would be over at once when it goes
+/// on.
 const BELIEVED: core::ops::RangeInclusive<Moment> = 500..=2 * ONE_CORE;
 
 parameter_types! {
