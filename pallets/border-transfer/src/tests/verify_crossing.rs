@@ -17,6 +17,16 @@ fn with_terms(change: impl FnOnce(&mut ConsentTerms)) -> CrossingReport {
 }
 
 #[test]
+fn verify_crossing_should_record_when_it_was_seen_and_when_it_was_told() {
+	chain().build_and_execute(|| {
+		family(CHILD);
+		set_time(NOW + HOUR);
+		cross(CrossingReport { captured_at: NOW, ..consented_exit(CHILD) });
+		assert_eq!((latest().captured_at, latest().recorded_at), (NOW, NOW + HOUR));
+	});
+}
+
+#[test]
 fn verify_crossing_should_clear_when_guardian_consented() {
 	chain().build_and_execute(|| {
 		family(CHILD);
