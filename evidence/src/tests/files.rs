@@ -1,4 +1,4 @@
-//! Files that are none end in an error, soon and without much memory.
+//! Malformed files are rejected early and in bounded memory.
 
 use crate::{
 	bundle::Bundle,

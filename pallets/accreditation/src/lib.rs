@@ -39,7 +39,7 @@ use frame_support::pallet_macros::import_section;
 #[import_section(outcomes::errors)]
 #[import_section(outcomes::events)]
 #[import_section(storage::storage)]
-// What the attribute below writes, not what stands in the module, has both.
+// Only code that the macro generates triggers these lints.
 #[allow(clippy::expect_used, clippy::unreachable)]
 #[frame_support::pallet]
 pub mod pallet {

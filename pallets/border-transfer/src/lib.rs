@@ -51,7 +51,7 @@ pub type RuleTimeline = BoundedVec<Rules, ConstU32<MAX_RULES>>;
 #[import_section(outcomes::errors)]
 #[import_section(outcomes::events)]
 #[import_section(storage::storage)]
-// What the attribute below writes, not what stands in the module, has all three.
+// Only code that the macro generates triggers these lints.
 #[allow(clippy::expect_used, clippy::too_many_arguments, clippy::unreachable)]
 #[frame_support::pallet]
 pub mod pallet {

@@ -36,7 +36,7 @@ pub type SubjectOf<T> = Subject<<T as Config>::Data>;
 #[import_section(outcomes::errors)]
 #[import_section(outcomes::events)]
 #[import_section(storage::storage)]
-// What the attribute below writes, not what stands in the module, has both.
+// Only code that the macro generates triggers these lints.
 #[allow(clippy::expect_used, clippy::unreachable)]
 #[frame_support::pallet]
 pub mod pallet {
