@@ -1,5 +1,5 @@
-//! Builds a block as a collator does: through the runtime's own Wasm, until it is full, with a
-//! proof of all that it reads.
+//! Builds a block as a collator does: the runtime's own Wasm executes transactions until the block
+//! is full, and every read of the state goes into a proof.
 
 use crate::{
 	chain::{Block, Header},
@@ -25,36 +25,36 @@ use sp_state_machine::{OverlayedChanges, TrieBackendBuilder};
 use sp_trie::{proof_size_extension::ProofSizeExt, recorder::Recorder, CompactProof};
 use std::time::{Duration, Instant};
 
-/// What the relay chain accepts as the compressed size of a proof, in bytes.
+/// Largest size of a proof of validity after decompression, in bytes, as on the relay chain.
 pub const POV_BOMB_LIMIT: usize = 4 * cumulus_primitives_core::relay_chain::MAX_POV_SIZE as usize;
 
 /// A block with its proof.
 pub struct Built {
 	/// The block, sealed.
 	pub block: Block,
-	/// What it reads, as the validators get it.
+	/// Proof of the state that the block reads, compacted as for validators.
 	pub proof: CompactProof,
-	/// The transactions that it took, inherents left out.
+	/// The included transactions, without inherents.
 	pub taken: Vec<Transaction>,
 	/// Whether a transaction was refused because the block was full.
 	pub full: bool,
-	/// What the block used, by class, inherents included.
+	/// Weight used, by class, with inherents.
 	pub weight: PerDispatchClass<Weight>,
 	/// Keys that were read.
 	pub reads: Vec<Vec<u8>>,
-	/// Keys that were written, with what they hold now.
+	/// Keys that were written, with their new values.
 	pub writes: Vec<(Vec<u8>, Option<Vec<u8>>)>,
-	/// How long building took, in wall time.
+	/// Wall time of building.
 	pub took: Duration,
 }
 
 impl Built {
-	/// The proof of validity as validators get it before it is compressed.
+	/// The proof of validity, not compressed.
 	pub fn proof_of_validity(&self) -> Vec<u8> {
 		ParachainBlockData::new(vec![self.block.clone()], self.proof.clone(), None).encode()
 	}
 
-	/// The proof of validity as it is sent.
+	/// The proof of validity, compressed as collators send it.
 	pub fn compressed(&self) -> Result<Vec<u8>> {
 		sp_maybe_compressed_blob::compress_weakly(&self.proof_of_validity(), POV_BOMB_LIMIT)
 			.context("the proof is too large to be compressed")
@@ -66,12 +66,12 @@ impl Built {
 	}
 }
 
-/// Builds the block after `parent`, whose state is `state`, with as many of `transactions` as it
-/// takes.
+/// Builds the block after `parent`, whose state is `state`. Includes `transactions` until the block
+/// is full.
 ///
 /// # Errors
 ///
-/// If a transaction is refused for another reason than that the block is full, or fails.
+/// If a transaction fails, or is refused for another reason than a full block.
 pub fn build(
 	blob: &Blob,
 	state: &State,
@@ -103,7 +103,7 @@ pub fn build(
 	}
 	let mode: ExtrinsicInclusionMode = call!("Core_initialize_block", &header);
 	if mode != ExtrinsicInclusionMode::AllExtrinsics {
-		bail!("the block takes inherents only");
+		bail!("the runtime allows nothing but inherents in this block");
 	}
 	let mut extrinsics: Vec<OpaqueExtrinsic> = {
 		overlay.start_transaction();
@@ -137,7 +137,7 @@ pub fn build(
 				full = true;
 				break;
 			}
-			other => bail!("transaction {} is not carried out: {other:?}", taken.len()),
+			other => bail!("transaction {} fails: {other:?}", taken.len()),
 		}
 	}
 	let weight_key = [twox_128(b"System"), twox_128(b"BlockWeight")].concat();

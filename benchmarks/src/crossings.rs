@@ -52,8 +52,8 @@ pub struct Crossings {
 	pub leg: Leg,
 	/// How they are sent.
 	pub shape: Shape,
-	/// How many of 100 are denied: the last signature of their consent is by another key, so that
-	/// all signatures have to be checked.
+	/// How many of 100 are denied. The last signature of their consent is by another key, so that
+	/// all signatures are checked.
 	pub denied_percent: u32,
 	/// The network that guardians sign for.
 	pub network: H256,

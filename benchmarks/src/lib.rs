@@ -1,20 +1,22 @@
-//! Measures what a crossing costs: fills blocks through the runtime's own Wasm, proves and
-//! validates them as a collator and a relay-chain validator do, puts load on a running node,
-//! compares with what others do, and draws the results.
+//! Measures what a crossing costs.
+//!
+//! It fills blocks through the runtime's own Wasm, proves and validates them as a collator and a
+//! relay-chain validator do, loads a running node, compares Tutela with other pallets, and draws the
+//! results.
 //!
 //! | module | what it does |
 //! |---|---|
 //! | [`state`] | builds a state of millions of items, and keeps what a block can reach |
-//! | [`population`], [`crossings`] | Tutela's people, and their signed crossings |
-//! | [`alternatives`] | what others do, on the comparison runtime |
+//! | [`population`], [`crossings`] | children, guardians and officers, and their signed crossings |
+//! | [`alternatives`] | calls of other pallets, on the comparison runtime |
 //! | [`chain`], [`wasm`], [`relay`], [`block`] | builds a block as a collator does |
 //! | [`validation`] | validates it as a relay-chain validator does |
-//! | [`work`], [`probes`], [`clock`] | the floor, and parts of the work, each timed alone |
+//! | [`work`], [`probes`], [`clock`] | time the signatures alone, and other parts of the work alone |
 //! | [`guard`] | counts the instructions of a fixed set of crossings |
 //! | [`database`] | times storage inside `validate_block` |
-//! | [`suite`] | measures all of it in one run |
+//! | [`suite`] | measures all blocks in one run |
 //! | [`load`] | sends crossings to a running node |
-//! | [`results`], [`stats`], [`machine`] | what was measured |
+//! | [`results`], [`stats`], [`machine`] | files of results |
 //! | [`report`] | charts and tables |
 
 pub mod alternatives;

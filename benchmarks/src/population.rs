@@ -1,5 +1,5 @@
-//! The people of the benchmarks: children with their guardians, border posts with their officers,
-//! as Tutela's calls would have stored them.
+//! The people of the benchmarks: children with their guardians, institutions with their officers.
+//! All of them are stored as Tutela's calls would have stored them.
 
 use crate::{
 	keys::{bytes, pair},
@@ -36,7 +36,7 @@ pub const FIRST_OFFICER_ABROAD: u32 = BORDER_INSTITUTIONS * OFFICERS_EACH;
 
 /// June 2016.
 const BIRTH_MONTH: u16 = 557;
-/// Never in the way: four blocks at once, and as much again each second.
+/// Larger than the weight of any block, so that it never limits what is measured.
 const ALLOWANCE: AllowanceTerms =
 	AllowanceTerms { capacity: u32::MAX, refill_per_second: u32::MAX };
 
@@ -72,7 +72,8 @@ pub fn rules() -> Rules {
 
 /// So many children, with so many guardians each.
 ///
-/// The first ones travel: their guardians' keys are known, those of others are arbitrary bytes.
+/// The first ones travel: their guardians have keys. Accounts of other guardians are arbitrary
+/// bytes.
 #[derive(Clone, Copy, Debug)]
 pub struct Population {
 	/// How many children there are.
@@ -146,7 +147,7 @@ impl Population {
 		H256(bytes("tag", child, 0))
 	}
 
-	/// A child's file, and the one record that it has: it came home with a guardian.
+	/// A child's file and its one record: the child came home with a guardian.
 	fn file(&self, child: u32) -> (SubjectOf<Runtime>, Record) {
 		let subject = self.subject(child);
 		let identity = Identity {
@@ -214,8 +215,8 @@ impl Population {
 		(subject, record)
 	}
 
-	/// Everything that the state holds, `genesis` being the first block's own state after
-	/// [`amend`].
+	/// All items of the state. `genesis` is the state of the first block, from a preset that
+	/// [`amend`] changed.
 	pub fn items(&self, genesis: Storage) -> Items {
 		let mut small = genesis.top;
 		let next = RecordId(self.children.into());
@@ -295,13 +296,13 @@ impl Population {
 		]
 	}
 
-	/// What has to be kept of the state so that every traveller can cross once.
+	/// The paths that must be kept so that every traveller can cross once.
 	pub fn paths(&self) -> Keep {
 		let files =
 			(0..self.travellers).map(|c| Subjects::<Runtime>::hashed_key_for(self.subject(c)));
 		let new = u64::from(self.children)..u64::from(self.children + self.travellers);
 		let records = new.map(|id| Records::<Runtime>::hashed_key_for(RecordId(id)));
-		// Each block looks whether there is something to hand to its author.
+		// Each block reads the pot that its author is paid from.
 		let pot = tutela_runtime::CollatorSelection::account_id();
 		let pot = frame_system::Account::<Runtime>::hashed_key_for(pot);
 		Keep::Paths(files.chain(records).chain([pot]).collect())
@@ -381,7 +382,7 @@ fn sorted(items: impl Iterator<Item = Item>) -> Vec<Item> {
 	items
 }
 
-/// An account that a registration keeps alive, and nothing else.
+/// An account that only a registration keeps alive.
 fn kept_alive() -> Vec<u8> {
 	type Account = frame_system::AccountInfo<u32, pallet_balances::AccountData<u128>>;
 	Account { providers: 1, ..Default::default() }.encode()

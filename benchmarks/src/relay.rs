@@ -21,13 +21,13 @@ const PARA_ID: u32 = 2_609;
 /// How many validators seal blocks of the relay chain, in turn.
 const RELAY_AUTHORITIES: u64 = 2;
 
-/// What the relay chain says at the time of a block.
+/// The relay chain at the time of a block.
 pub struct Relay {
-	/// What the block and its validators have to agree on.
+	/// What the block and its validators must agree on.
 	pub validation: PersistedValidationData,
-	/// What the block's inherents are made from.
+	/// Data of the block's inherents.
 	pub inherents: InherentData,
-	/// What the block's header begins with.
+	/// The first digest of the block's header: its slot.
 	pub digest: DigestItem,
 }
 

@@ -1,9 +1,9 @@
-//! A state of millions of items, of which only what a block can reach is kept.
+//! Builds a state of millions of items and keeps the nodes that a block can reach.
 //!
-//! The trie is built in one pass over the items in the order of their keys. Each node is hashed,
-//! and the node is kept if a key that is going to be used lies below it; of the others only the
-//! hash remains, inside their parents. A block that uses no other key reads, writes and proves
-//! the same nodes as on the full state.
+//! The trie is built in one pass over the items in the order of their keys. Every node is hashed.
+//! A node is kept if a key that will be used lies below it; of any other node only the hash remains,
+//! in its parent. A block that uses no other keys reads, writes and proves the same nodes as on the
+//! full state.
 
 use anyhow::{anyhow, Result};
 use hash_db::{HashDB, Hasher, Prefix, EMPTY_PREFIX};
@@ -17,7 +17,7 @@ use trie_db::{trie_visit, ChildReference, ProcessEncodedNode};
 
 /// A key and its value.
 pub type Item = (Vec<u8>, Vec<u8>);
-/// Length of what all keys of one storage item begin with.
+/// Length of the prefix that all keys of a storage item share, in bytes.
 const PREFIX: usize = 32;
 
 /// The items of one large storage map.
@@ -52,9 +52,9 @@ impl Source {
 	}
 }
 
-/// Everything that a state holds.
+/// All items of a state.
 pub struct Items {
-	/// What is not in the large maps, or not made by them.
+	/// Items that no large map generates.
 	pub small: BTreeMap<Vec<u8>, Vec<u8>>,
 	/// The large maps.
 	pub large: Vec<Source>,
@@ -74,11 +74,11 @@ impl Items {
 pub enum Keep {
 	/// All of it.
 	All,
-	/// What leads to these keys, and to all that the large maps have not made.
+	/// The paths to these keys, and to every item that no large map generates.
 	Paths(Vec<Vec<u8>>),
 }
 
-/// A state, as far as it is kept.
+/// A state, or the kept part of it.
 pub struct State {
 	db: MemoryDB<BlakeTwo256>,
 	root: H256,
@@ -125,13 +125,13 @@ impl State {
 		Ok(())
 	}
 
-	/// The state, to be read.
+	/// Read access to the state.
 	pub fn backend(&self) -> TrieBackend<&MemoryDB<BlakeTwo256>, BlakeTwo256> {
 		TrieBackendBuilder::new(&self.db, self.root).build()
 	}
 }
 
-/// The keys that are going to be used.
+/// The keys that will be used.
 struct Paths {
 	large: Vec<Vec<u8>>,
 	keys: Vec<Vec<u8>>,

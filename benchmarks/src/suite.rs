@@ -29,7 +29,7 @@ pub const NOW: Moment = 1_796_083_200_000;
 /// More crossings than any block holds.
 const TRAVELLERS: u32 = 12_000;
 
-/// How exactly the memory of a validator is told, in MiB.
+/// Resolution of the search for a validator's least memory, in MiB.
 const MEMORY_STEP: u32 = 16;
 
 /// What to measure.
@@ -38,7 +38,7 @@ pub struct Plan {
 	pub children: Vec<u32>,
 	/// How crossings are sent.
 	pub shapes: Vec<Shape>,
-	/// Numbers of guardians beside two, on the smallest state that fills a block.
+	/// Numbers of guardians, besides two, to measure at `reference`.
 	pub guardians: Vec<Slot>,
 	/// Children in the state for guardians, for denials and for the alternatives.
 	pub reference: u32,
@@ -46,15 +46,15 @@ pub struct Plan {
 	pub denied_percent: u32,
 	/// How often each block is validated.
 	pub repeat: usize,
-	/// What to compare with. None without the comparison runtime.
+	/// What to compare with. Ignored without the comparison runtime.
 	pub alternatives: Vec<Alternative>,
 }
 
-/// One runtime, compiled for both sides.
+/// One runtime, compiled for the collator and for the validator.
 pub struct Runtime {
 	blob: Blob,
 	validator: Validator,
-	/// Validators with less memory, by its MiB.
+	/// Validators with less memory, by their MiB.
 	lesser: RefCell<BTreeMap<u32, Rc<Validator>>>,
 }
 
@@ -65,7 +65,7 @@ impl Runtime {
 		Ok(Self { blob, validator, lesser: RefCell::default() })
 	}
 
-	/// The validator with so much memory.
+	/// The validator with this much memory.
 	fn with_memory(&self, mebibytes: u32) -> Result<Rc<Validator>> {
 		let mut lesser = self.lesser.borrow_mut();
 		if let Some(known) = lesser.get(&mebibytes) {
@@ -82,7 +82,7 @@ impl Runtime {
 	}
 }
 
-/// A chain that has its first block, and the block after it to be built.
+/// A chain with its first block, and the relay chain for the second.
 pub struct Stage<'a> {
 	runtime: &'a Runtime,
 	state: State,
@@ -91,7 +91,7 @@ pub struct Stage<'a> {
 }
 
 impl<'a> Stage<'a> {
-	/// A chain that begins with `items`.
+	/// A chain whose first state holds `items`.
 	pub fn set(runtime: &'a Runtime, items: Items, keep: Keep) -> Result<Self> {
 		let state = State::build(items, keep);
 		let parent = first_header(&state);
@@ -115,7 +115,7 @@ impl<'a> Stage<'a> {
 		build(&self.runtime.blob, &self.state, &self.parent, &self.relay, transactions)
 	}
 
-	/// Validates a block, and that the relay chain comes to the same head.
+	/// Validates a block. Fails if the validator's new head is not the collator's.
 	pub fn validate(&self, built: &Built, compressed: &[u8]) -> Result<Validated> {
 		let (head, took) = self.runtime.validator.validate(compressed, &self.relay.validation)?;
 		ensure!(
@@ -127,7 +127,7 @@ impl<'a> Stage<'a> {
 
 	/// The least memory in which a valid block is validated, in MiB, to [`MEMORY_STEP`].
 	fn memory(&self, compressed: &[u8]) -> Result<u32> {
-		eprintln!("  the memory that it takes (validators who have too little say so)");
+		eprintln!("  searching the least memory; runs with too little end in an error message");
 		let (mut short, mut enough) = (0, PAGES / PAGES_OF_MIB / MEMORY_STEP);
 		while short + 1 < enough {
 			let middle = short.midpoint(enough);
@@ -141,7 +141,7 @@ impl<'a> Stage<'a> {
 	}
 }
 
-/// Measures what `plan` says.
+/// Measures everything in `plan`.
 pub fn run(
 	plan: &Plan,
 	tutela: &Runtime,
@@ -179,7 +179,7 @@ struct Suite<'a> {
 	signature: Vec<f64>,
 }
 
-/// What is known of a block before it is built.
+/// The parameters of a block.
 #[derive(Clone, Copy)]
 struct About {
 	workload: Workload,
@@ -239,13 +239,13 @@ impl Suite<'_> {
 		Ok(())
 	}
 
-	/// Validates a block again and again, in turn with an empty one and with the floor.
+	/// Validates a block repeatedly, in turn with an empty block and the floor.
 	fn measure(&mut self, stage: &Stage, about: About, built: &Built) -> Result<Block> {
 		let empty = stage.build(std::iter::empty())?;
 		let (pov, empty_pov) = (built.compressed()?, empty.compressed()?);
 		let bar = progress(self.plan.repeat, &about.workload)?;
 		let [mut full, mut wall, mut none, mut unpack, mut least] = [const { Vec::new() }; 5];
-		// The first round warms the machine up.
+		// The first round fills caches and is not counted.
 		for round in 0..=self.plan.repeat {
 			let took = stage.validate(built, &pov)?;
 			let took_empty = stage.validate(&empty, &empty_pov)?;
@@ -294,7 +294,7 @@ impl Suite<'_> {
 		Ok(block)
 	}
 
-	/// Where the time of a crossing goes. None without the comparison runtime, which measures it.
+	/// The parts of the time of a crossing. None without the comparison runtime, which measures them.
 	fn parts(
 		&self,
 		stage: &Stage,

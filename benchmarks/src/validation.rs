@@ -1,5 +1,5 @@
-//! Validates a block as a relay-chain validator does: by the blob's own `validate_block`, with no
-//! more host functions than parachains have, on nothing but the proof.
+//! Validates a block as a relay-chain validator does: the blob's own `validate_block` gets the proof
+//! and the host functions of parachains, and nothing else.
 
 use crate::{
 	block::POV_BOMB_LIMIT,
@@ -19,7 +19,7 @@ use polkadot_primitives::{
 pub const PAGES: u32 = 8_192;
 /// Pages of a mebibyte.
 pub const PAGES_OF_MIB: u32 = 16;
-/// What a validator's thread has besides the stack of the Wasm, in bytes.
+/// Stack of the validator's thread in addition to the stack of the Wasm, in bytes.
 const OWN_STACK: usize = 2 * 1024 * 1024;
 
 /// A blob, compiled as validators compile it.
@@ -49,7 +49,7 @@ pub fn parameters(proof_of_validity: Vec<u8>, agreed: &PersistedValidationData) 
 }
 
 impl Validator {
-	/// Compiles the Wasm, compressed or not, for that much memory.
+	/// Compiles the Wasm, compressed or not, for this many pages of memory.
 	pub fn prepare(code: &[u8], pages: u32) -> Result<Self> {
 		let limit = sp_maybe_compressed_blob::CODE_BLOB_BOMB_LIMIT;
 		let code = sp_maybe_compressed_blob::decompress(code, limit)?;
@@ -73,7 +73,7 @@ impl Validator {
 		Ok((result.head_data, Validated { decompress, execute }))
 	}
 
-	/// On a thread of its own, whose stack the Wasm may use up.
+	/// Runs on a thread of its own, because the Wasm may use a large stack.
 	fn execute(&self, parameters: &[u8]) -> Result<(Vec<u8>, Took)> {
 		let stack = OWN_STACK + DEFAULT_NATIVE_STACK_MAX as usize;
 		std::thread::scope(|scope| {
