@@ -72,13 +72,7 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 	match command {
 		Command::Motion { call, threshold } => {
 			tutela_client::call::describe(&call, view.metadata())?;
-			let threshold = match threshold {
-				Some(threshold) => threshold,
-				None => {
-					let members = u32::try_from(members(&view).await?.len()).unwrap_or(u32::MAX);
-					members.saturating_mul(2).div_ceil(3)
-				}
-			};
+			let threshold = session.threshold(threshold.unwrap_or_default()).await?;
 			session.act(calls::propose(threshold, call)).await
 		}
 		Command::Vote { motion, approve, .. } => {

@@ -53,7 +53,8 @@ pub struct Options {
 
 	/// Put the call to the council's vote instead of sending it: N members must agree
 	///
-	/// Without =N, two thirds of the members. The key must be a member's. See `tutela council`.
+	/// N is more than half of the members and at most two thirds; without =N, two thirds. The key must
+	/// be a member's. See `tutela council`.
 	#[arg(
 		long, global = true, value_name = "N",
 		num_args = 0..=1, require_equals = true, default_missing_value = "0"
@@ -237,15 +238,22 @@ impl Session {
 		Ok(Some(receipt))
 	}
 
-	async fn threshold(&self, asked: u32) -> Result<u32> {
-		if asked > 0 {
-			return Ok(asked);
-		}
+	/// How many members of the council have to agree to a motion: `asked`, or two thirds if it is 0.
+	pub async fn threshold(&self, asked: u32) -> Result<u32> {
 		let view = self.chain().await?.best().await?;
 		let members: Vec<AccountId> =
 			view.value("Council", "Members", &[]).await?.unwrap_or_default();
 		let members = u32::try_from(members.len()).unwrap_or(u32::MAX);
-		Ok(members.saturating_mul(2).div_ceil(3))
+		let two_thirds = members.saturating_mul(2).div_ceil(3);
+		let more_than_half = members / 2 + 1;
+		match asked {
+			0 => Ok(two_thirds),
+			asked if (more_than_half..=two_thirds).contains(&asked) => Ok(asked),
+			asked => Err(Error::Input(format!(
+				"a motion with {asked} votes: of {members} members, {more_than_half} (more than half) to \
+				 {two_thirds} (two thirds) have to agree"
+			))),
+		}
 	}
 
 	/// Prints an encoded call.
