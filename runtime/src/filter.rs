@@ -5,9 +5,8 @@
 //! Calls that carry other calls are searched.
 
 use crate::{
-	configs::{CouncilCollective, OwnShare},
-	AccountId, Address, BlockNumber, Council, Multisig, Proxy, Runtime, RuntimeCall, RuntimeOrigin,
-	System,
+	motions::may_propose, AccountId, Address, BlockNumber, Council, Multisig, Proxy, Runtime,
+	RuntimeCall, RuntimeOrigin, System,
 };
 use codec::{Decode, Encode};
 use frame_support::{
@@ -90,16 +89,6 @@ fn may_be_carried(call: &RuntimeCall, by_batch: bool) -> bool {
 		RuntimeCall::Multisig(..) | RuntimeCall::Proxy(..) => !by_batch,
 		_ => true,
 	}
-}
-
-/// Whether a member's motion can be opened: it has a place and a threshold that decides, and is not
-/// open already.
-fn may_propose(who: &AccountId, threshold: u32, proposal: &RuntimeCall, length_bound: u32) -> bool {
-	let hash = BlakeTwo256::hash_of(proposal);
-	u32::try_from(proposal.encoded_size()).is_ok_and(|size| size <= length_bound)
-		&& OwnShare::decides(threshold)
-		&& OwnShare::has_room(who)
-		&& !pallet_collective::ProposalOf::<Runtime, CouncilCollective>::contains_key(hash)
 }
 
 /// Whether this is a call of one of the four pallets that the chain exists for.

@@ -47,6 +47,7 @@ pub mod configs;
 pub mod filter;
 pub mod genesis;
 pub mod marks;
+pub mod motions;
 pub mod weights;
 
 use alloc::{borrow::Cow, vec::Vec};

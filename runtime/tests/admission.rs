@@ -210,7 +210,7 @@ fn a_motion_that_cannot_be_opened_never_enters_a_block() {
 		}
 		is_refused(Alice, propose(2, 0, 50));
 		is_refused(Alice, Call::execute { proposal: Box::new(remark(0)), length_bound: 200 });
-		let share = u8::try_from(tutela_runtime::configs::MOTIONS / 3).unwrap();
+		let share = u8::try_from(tutela_runtime::motions::MOTIONS / 3).unwrap();
 		for byte in 0..share {
 			assert!(validate(transaction(Alice, 0, propose(2, byte, 200).into())).is_ok());
 			enact(signed(Alice), propose(2, byte, 200));

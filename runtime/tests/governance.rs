@@ -11,9 +11,10 @@ use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve, Ferdie};
 use sp_runtime::{traits::Dispatchable, DispatchError};
 use tutela_primitives::{Moment, Role, SubjectId, DAY};
 use tutela_runtime::{
-	configs::{BlockTime, Day, ProxyType, Week, MOTIONS, UNIT},
+	configs::{BlockTime, Day, ProxyType, Week, UNIT},
 	filter::CallFilter,
 	marks::Mark,
+	motions::MOTIONS,
 	AccountId, Multisig, Runtime, RuntimeCall, RuntimeOrigin, SafeMode, Session, System,
 };
 use tutela_test_chain::{

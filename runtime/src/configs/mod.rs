@@ -10,8 +10,7 @@ mod tutela;
 
 pub(crate) use collators::ConsensusHook;
 pub use collators::{BLOCK_PROCESSING_VELOCITY, RELAY_PARENT_OFFSET, SLOT_DURATION};
-pub(crate) use council::{CouncilCollective, OwnShare};
-pub use council::{CouncilMajority, CouncilTwoThirds, HOURS, MINUTES, MOTIONS};
+pub use council::{CouncilMajority, CouncilTwoThirds, HOURS, MINUTES};
 pub use institutions::ProxyType;
 pub use pace::{BlockTime, Day, Week};
 pub use system::{
