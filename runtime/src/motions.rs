@@ -98,7 +98,7 @@ impl OwnShare {
 	fn decides(threshold: u32) -> bool {
 		let seats = u32::try_from(seats()).unwrap_or(u32::MAX);
 		let two_thirds = seats.saturating_mul(2).div_ceil(3);
-		threshold > seats / 2 && threshold <= two_thirds.max(seats / 2 + 1)
+		threshold > seats / 2 && threshold <= two_thirds
 	}
 
 	/// Ends open motions of seats that were lost, and what exceeds the share of a seat, the newest
