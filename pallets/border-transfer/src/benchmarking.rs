@@ -296,10 +296,9 @@ mod benchmarks {
 	fn set_rules() {
 		T::BenchmarkHelper::set_time(NOW);
 		put_rules::<T>();
-		let by = officer::<T>(0, Role::Accreditor, None);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(by.account), country("MD"), Rules::ROMANIA);
+		_(RawOrigin::Root, country("MD"), Rules::ROMANIA);
 
 		assert!(RuleVersions::<T>::contains_key(country("MD"), MAX_RULES + 1));
 	}
