@@ -30,7 +30,7 @@ pub fn may_propose(
 	u32::try_from(proposal.encoded_size()).is_ok_and(|size| size <= length_bound)
 		&& OwnShare::decides(threshold)
 		&& OwnShare::has_room(who)
-		&& !pallet_collective::ProposalOf::<Runtime, CouncilCollective>::contains_key(hash)
+		&& !ProposalOf::<Runtime, CouncilCollective>::contains_key(hash)
 }
 
 /// Largest number of seats.
@@ -67,16 +67,12 @@ fn weigh_places() {
 }
 
 impl OwnShare {
-	/// How many motions of `proposer` are open. What is left of closed ones is removed.
-	fn open(proposer: &AccountId) -> usize {
-		let (open, closed): (Vec<_>, Vec<_>) = CostOf::<Runtime, CouncilCollective>::iter()
-			.partition(|(motion, _)| {
-				ProposalOf::<Runtime, CouncilCollective>::contains_key(motion)
-			});
-		for (motion, _) in closed {
-			CostOf::<Runtime, CouncilCollective>::remove(motion);
-		}
-		open.iter().filter(|(_, (other, _))| other == proposer).count()
+	/// Removes what is left of closed motions.
+	fn forget_closed() {
+		let closed: Vec<_> = CostOf::<Runtime, CouncilCollective>::iter_keys()
+			.filter(|motion| !ProposalOf::<Runtime, CouncilCollective>::contains_key(motion))
+			.collect();
+		closed.into_iter().for_each(CostOf::<Runtime, CouncilCollective>::remove);
 	}
 
 	/// How many motions each seat may have open.
@@ -113,10 +109,11 @@ impl OwnShare {
 			})
 			.collect();
 		open.sort();
+		let size = Self::size();
 		let (mut last, mut own) = (None, 0usize);
 		for (proposer, _, motion) in open {
 			own = if last.as_ref() == Some(&proposer) { own.saturating_add(1) } else { 1 };
-			if own > Self::size() || !Council::is_member(&proposer) {
+			if own > size || !Council::is_member(&proposer) {
 				Council::do_disapprove_proposal(motion);
 			}
 			last = Some(proposer);
@@ -128,7 +125,8 @@ impl Consideration<AccountId, u32> for OwnShare {
 	fn new(proposer: &AccountId, _: u32) -> Result<Self, DispatchError> {
 		weigh_places();
 		let full = pallet_collective::Error::<Runtime, CouncilCollective>::TooManyProposals;
-		ensure!(Self::open(proposer) < Self::size(), full);
+		Self::forget_closed();
+		ensure!(Self::has_room(proposer), full);
 		Ok(Self)
 	}
 

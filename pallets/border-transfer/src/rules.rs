@@ -21,9 +21,8 @@ impl<T: Config> Pallet<T> {
 	pub fn loosens(country: CountryCode, rules: &Rules) -> bool {
 		let from = rules.in_force_from.max(T::Time::now());
 		let timeline = RuleTimelines::<T>::get(country);
-		let later = timeline.iter().filter(|planned| planned.in_force_from > from);
-		rules.loosen(&rules_in_force(&timeline, from))
-			|| later.into_iter().any(|planned| rules.loosen(planned))
+		let mut later = timeline.iter().filter(|planned| planned.in_force_from > from);
+		rules.loosen(&rules_in_force(&timeline, from)) || later.any(|planned| rules.loosen(planned))
 	}
 
 	/// Enters a new version into the country's timeline.
