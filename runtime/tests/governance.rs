@@ -15,7 +15,8 @@ use tutela_runtime::{
 	filter::CallFilter,
 	marks::Mark,
 	motions::MOTIONS,
-	AccountId, Multisig, Runtime, RuntimeCall, RuntimeOrigin, SafeMode, Session, System,
+	AccountId, Multisig, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, SafeMode, Session,
+	System,
 };
 use tutela_test_chain::{
 	council, enact, exit, institution, on_chain, AccreditationCall, BorderCall, GuardianshipCall,
@@ -96,6 +97,28 @@ fn seats(accounts: &[AccountId]) {
 	);
 }
 
+fn keys_hold_seats(keys: &[Sr25519Keyring]) {
+	seats(&keys.iter().map(|key| key.to_account_id()).collect::<Vec<_>>());
+}
+
+/// Opens motions on the harmless calls with these numbers.
+fn open(who: Sr25519Keyring, numbers: std::ops::Range<u32>) {
+	for number in numbers {
+		assert_ok!(send_by(who, propose(2, &harmless(number))));
+	}
+}
+
+fn all_vote(keys: &[Sr25519Keyring], call: &RuntimeCall, approve: bool) {
+	for key in keys {
+		assert_ok!(send_by(*key, vote(call, approve)));
+	}
+}
+
+/// The event that says that a motion was rejected.
+fn rejected(call: &RuntimeCall) -> RuntimeEvent {
+	pallet_collective::Event::Disapproved { proposal_hash: hash_of(call) }.into()
+}
+
 fn pass_blocks(blocks: u32) {
 	System::set_block_number(System::block_number() + blocks);
 }
@@ -105,17 +128,13 @@ fn pass_blocks(blocks: u32) {
 #[test]
 fn silence_should_be_no_vote() {
 	on_chain(|| {
-		seats(&[Alice, Bob, Charlie, Dave, Eve].map(|key| key.to_account_id()));
+		keys_hold_seats(&[Alice, Bob, Charlie, Dave, Eve]);
 		let call = harmless(1);
 		assert_ok!(send_by(Alice, propose(4, &call)));
-		for ayes in [Alice, Bob, Charlie] {
-			assert_ok!(send_by(ayes, vote(&call, true)));
-		}
+		all_vote(&[Alice, Bob, Charlie], &call, true);
 		pass_blocks(Week::get());
 		assert_ok!(send_by(Alice, close(&call)));
-		System::assert_has_event(
-			pallet_collective::Event::Disapproved { proposal_hash: hash_of(&call) }.into(),
-		);
+		System::assert_has_event(rejected(&call));
 	});
 }
 
@@ -133,9 +152,7 @@ fn the_primes_aye_should_not_be_that_of_the_silent() {
 		assert_ok!(send_by(Alice, vote(&call, true)));
 		pass_blocks(Week::get());
 		assert_ok!(send_by(Alice, close(&call)));
-		System::assert_has_event(
-			pallet_collective::Event::Disapproved { proposal_hash: hash_of(&call) }.into(),
-		);
+		System::assert_has_event(rejected(&call));
 	});
 }
 
@@ -145,14 +162,10 @@ fn the_primes_aye_should_not_be_that_of_the_silent() {
 fn a_member_should_fill_no_more_than_its_share_of_motions() {
 	on_chain(|| {
 		let share = MOTIONS / 3;
-		for number in 0..share {
-			assert_ok!(send_by(Alice, propose(2, &harmless(number))));
-		}
+		open(Alice, 0..share);
 		let one_more = propose(2, &harmless(share));
 		assert_noop!(send_by(Alice, one_more), CouncilError::TooManyProposals);
-		for number in share..2 * share {
-			assert_ok!(send_by(Bob, propose(2, &harmless(number))));
-		}
+		open(Bob, share..2 * share);
 		assert_ok!(send_by(Charlie, propose(2, &harmless(2 * share))));
 	});
 }
@@ -161,13 +174,9 @@ fn a_member_should_fill_no_more_than_its_share_of_motions() {
 fn a_closed_motion_should_give_its_place_back() {
 	on_chain(|| {
 		let share = MOTIONS / 3;
-		for number in 0..share {
-			assert_ok!(send_by(Alice, propose(2, &harmless(number))));
-		}
+		open(Alice, 0..share);
 		let first = harmless(0);
-		for no in [Alice, Bob] {
-			assert_ok!(send_by(no, vote(&first, false)));
-		}
+		all_vote(&[Alice, Bob], &first, false);
 		assert_ok!(send_by(Bob, close(&first)));
 		assert_ok!(send_by(Alice, propose(2, &harmless(share))));
 		assert_noop!(
@@ -184,7 +193,7 @@ fn motions_of_a_seat_that_left_should_end() {
 		assert_ok!(send_by(Alice, propose(2, &old)));
 		assert_ok!(send_by(Bob, propose(2, &kept)));
 		assert_ok!(send_by(Alice, vote(&kept, true)));
-		seats(&[Bob, Charlie, Dave].map(|key| key.to_account_id()));
+		keys_hold_seats(&[Bob, Charlie, Dave]);
 		assert!(votes(&old).is_none());
 		assert!(votes(&kept).unwrap().ayes.is_empty());
 	});
@@ -194,13 +203,11 @@ fn motions_of_a_seat_that_left_should_end() {
 fn motions_beyond_the_share_of_a_seat_should_end_when_seats_are_added() {
 	on_chain(|| {
 		let share = MOTIONS / 3;
-		for number in 0..share {
-			assert_ok!(send_by(Alice, propose(2, &harmless(number))));
-		}
-		seats(&[Alice, Bob, Charlie, Dave, Eve].map(|key| key.to_account_id()));
-		let open = |number| votes(&harmless(number)).is_some();
-		assert!((0..MOTIONS / 5).all(open));
-		assert!(!(MOTIONS / 5..share).any(open));
+		open(Alice, 0..share);
+		keys_hold_seats(&[Alice, Bob, Charlie, Dave, Eve]);
+		let is_open = |number| votes(&harmless(number)).is_some();
+		assert!((0..MOTIONS / 5).all(is_open));
+		assert!(!(MOTIONS / 5..share).any(is_open));
 	});
 }
 
@@ -209,14 +216,11 @@ fn a_motion_that_was_carried_out_should_not_be_called_rejected_when_its_seat_is_
 	on_chain(|| {
 		let call = harmless(1);
 		assert_ok!(send_by(Alice, propose(2, &call)));
-		for aye in [Alice, Bob] {
-			assert_ok!(send_by(aye, vote(&call, true)));
-		}
+		all_vote(&[Alice, Bob], &call, true);
 		assert_ok!(send_by(Bob, close(&call)));
 		System::reset_events();
-		seats(&[Bob, Charlie, Dave].map(|key| key.to_account_id()));
-		let rejected = pallet_collective::Event::Disapproved { proposal_hash: hash_of(&call) };
-		assert!(!System::events().iter().any(|record| record.event == rejected.clone().into()));
+		keys_hold_seats(&[Bob, Charlie, Dave]);
+		assert!(!System::events().iter().any(|record| record.event == rejected(&call)));
 	});
 }
 
@@ -279,16 +283,8 @@ fn as_multi(others: &[AccountId], call: &RuntimeCall, open: bool) -> RuntimeCall
 	let mut other_signatories = others.to_vec();
 	other_signatories.sort();
 	let hash = hash_of(call);
-	let shared = Multisig::multi_account_id(
-		&{
-			let mut all = MULTISIG.map(|key| key.to_account_id()).to_vec();
-			all.sort();
-			all
-		},
-		2,
-	);
 	let maybe_timepoint =
-		open.then(|| pallet_multisig::Multisigs::<Runtime>::get(shared, hash.0).unwrap().when);
+		open.then(|| pallet_multisig::Multisigs::<Runtime>::get(multisig(), hash.0).unwrap().when);
 	pallet_multisig::Call::as_multi {
 		threshold: 2,
 		other_signatories,
