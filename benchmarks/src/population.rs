@@ -139,6 +139,8 @@ impl Population {
 			end_reason: None,
 			evidence: H256(bytes("evidence", child, slot.into())),
 			by: Actor::Institution(REGISTRY),
+			state_by: Actor::Institution(REGISTRY),
+			court: None,
 			ended_by: None,
 		}
 	}

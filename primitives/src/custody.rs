@@ -3,7 +3,7 @@
 use crate::{
 	named_set::{named_members, NamedSet},
 	AccountId, ConsentId, InstitutionId, Minute, Moment, Slot, MAX_CONSENTS_IN_USE, MAX_LINKS,
-	MAX_ORDERS, MAX_WITHDRAWALS, OBJECTION_LIFETIME,
+	MAX_OBJECTIONS, MAX_ORDERS, MAX_WITHDRAWALS, OBJECTION_LIFETIME,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -176,7 +176,8 @@ pub enum CourtRequirement {
 pub enum OrderKind {
 	/// The child must not leave (*ne exeat*).
 	ExitBan,
-	/// This guardian alone decides on journeys.
+	/// This guardian alone decides on journeys. The order stays when the guardian's link ends, and then
+	/// nobody decides until a court lifts it.
 	SoleTravelRight(Slot),
 	/// The child may travel, whoever refuses.
 	AuthoriseTravel,
@@ -327,8 +328,9 @@ pub struct Custody {
 	pub requirement: Option<CourtRequirement>,
 	/// Court orders, ascending by number.
 	pub orders: BoundedVec<Order, ConstU32<MAX_ORDERS>>,
-	/// Objections, one for a guardian at most.
-	pub objections: BoundedVec<Objection, ConstU32<MAX_LINKS>>,
+	/// Objections, one for a guardian at most. One that a court backed stays when the guardian's link
+	/// ends, until a court lifts it.
+	pub objections: BoundedVec<Objection, ConstU32<MAX_OBJECTIONS>>,
 	/// Consents in use.
 	pub uses: BoundedVec<ConsentUse, ConstU32<MAX_CONSENTS_IN_USE>>,
 	/// Consents withdrawn.

@@ -114,6 +114,20 @@ impl Institution {
 			&& self.distrusted_from.is_none()
 	}
 
+	/// What its standing at `now` means for a *yes* that it gave at `given_at`, in `role`, and that
+	/// nobody has used yet.
+	pub fn backs(&self, role: Role, given_at: Moment, now: Moment) -> Backing {
+		let void = self.standing == InstitutionStanding::Revoked
+			|| self.valid_until <= now
+			|| self.is_tainted_at(given_at)
+			|| !self.roles.contains(role);
+		match (void, self.standing) {
+			(true, _) => Backing::Void,
+			(false, InstitutionStanding::Suspended { .. }) => Backing::Waits,
+			(false, _) => Backing::Good,
+		}
+	}
+
 	/// Whether its acts at the moment `at` are tainted.
 	pub fn is_tainted_at(&self, at: Moment) -> bool {
 		self.distrusted_from.is_some_and(|from| from <= at)
@@ -134,6 +148,18 @@ impl Institution {
 	pub fn shown_name(&self) -> alloc::string::String {
 		alloc::string::String::from_utf8_lossy(&self.name).into_owned()
 	}
+}
+
+/// Whether something that an institution granted, and that waits to be used, can be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Backing {
+	/// It can.
+	Good,
+	/// Not now: the institution is suspended.
+	Waits,
+	/// Never: the institution is revoked, was not to be trusted when it granted it, is no longer
+	/// accredited, or lost the role.
+	Void,
 }
 
 /// What an officer's key may do, and for which institution.

@@ -56,7 +56,7 @@ pub use custody::{
 };
 pub use ids::{ConsentId, InstitutionId, RecordId, Slot, SubjectId};
 pub use institution::{
-	Accreditor, Appointment, Institution, InstitutionName, InstitutionStanding, MAX_NAME,
+	Accreditor, Appointment, Backing, Institution, InstitutionName, InstitutionStanding, MAX_NAME,
 };
 pub use named_set::{Member, NamedSet};
 pub use officer::{Capacity, Officer, Role, Roles};
@@ -70,7 +70,7 @@ pub use subject::{ShredReceipt, Subject, MAX_TAGS};
 pub use time::{month_of, Civil, Minute, Moment, DAY, HOUR, MINUTE};
 #[cfg(feature = "runtime-benchmarks")]
 pub use traits::SetTime;
-pub use traits::{ChildFiles, FreeUse, Officers};
+pub use traits::{ChildFiles, FreeUse, Institutions, Officers};
 pub use travel::{Alert, AlertKind, AlertSource, ChildFile, Identity, Journey, Standing, Travel};
 
 /// Account of a guardian, an officer or an institution's administrator.
@@ -79,7 +79,12 @@ pub type AccountId = sp_core::crypto::AccountId32;
 /// Largest number of guardians' links that a child's file holds at once.
 pub const MAX_LINKS: u32 = 8;
 /// Largest number of court orders that a child's file holds at once.
-pub const MAX_ORDERS: u32 = 4;
+pub const MAX_ORDERS: u32 = 6;
+/// How many of these places only an exit ban may take.
+pub const PLACES_FOR_BANS: u32 = 2;
+/// Largest number of objections that a child's file holds at once: one for each guardian, and those
+/// that a court backed and whose guardian's link ended since.
+pub const MAX_OBJECTIONS: u32 = 2 * MAX_LINKS;
 /// Largest number of consents in use that a child's file remembers at once.
 pub const MAX_CONSENTS_IN_USE: u32 = 16;
 /// Largest number of withdrawn consents that a child's file remembers at once.

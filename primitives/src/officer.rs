@@ -29,12 +29,35 @@ named_members! {
 }
 
 /// In which capacity an officer acts on a child's file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
 pub enum Capacity {
 	/// For a court.
 	Court,
-	/// For the institution that keeps the file: a civil registry or a guardianship authority.
+	/// For a civil registry or a guardianship authority.
 	Registrar,
+}
+
+impl Capacity {
+	/// The role that an institution needs to act in this capacity.
+	pub fn role(self) -> Role {
+		match self {
+			Self::Court => Role::Court,
+			Self::Registrar => Role::Registrar,
+		}
+	}
 }
 
 /// A set of roles.

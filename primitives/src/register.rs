@@ -1,7 +1,8 @@
 //! The history of a child's file: past guardians' links and past orders.
 
 use crate::{
-	AccountId, EndReason, InstitutionId, LinkBasis, LinkState, Moment, Order, Rights, Slot,
+	AccountId, Capacity, EndReason, InstitutionId, LinkBasis, LinkState, Moment, Order, Rights,
+	Slot,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -24,12 +25,31 @@ use sp_core::H256;
 	Deserialize,
 )]
 pub enum Actor {
-	/// An officer of this institution.
+	/// An officer of this institution, which is no court or did not act as one.
 	Institution(InstitutionId),
+	/// An officer of this court. What a court decided, only a court undoes.
+	Court(InstitutionId),
+	/// The council of UN agencies.
+	Council,
 	/// The guardian in this slot.
 	Guardian(Slot),
 	/// The subject, by its own key.
 	Subject,
+}
+
+impl Actor {
+	/// An institution that acts in this capacity.
+	pub fn of(institution: InstitutionId, capacity: Capacity) -> Self {
+		match capacity {
+			Capacity::Court => Self::Court(institution),
+			Capacity::Registrar => Self::Institution(institution),
+		}
+	}
+
+	/// Whether it is a court.
+	pub fn is_court(self) -> bool {
+		matches!(self, Self::Court(_))
+	}
 }
 
 /// An entry of the link register: a period in which one link had one key and one state.
@@ -69,6 +89,11 @@ pub struct LinkPeriod {
 	pub evidence: H256,
 	/// Who began the period.
 	pub by: Actor,
+	/// Who put the link into its present state, in this period or an earlier one.
+	pub state_by: Actor,
+	/// The court that decided about the link last: established, disputed, suspended or reinstated
+	/// it. `None`: no court did.
+	pub court: Option<InstitutionId>,
 	/// Who ended it. `None`: it lasts, or its time passed.
 	pub ended_by: Option<Actor>,
 }

@@ -50,6 +50,7 @@ impl<Data> Subject<Data> {
 	/// What a verdict needs to know of the identity.
 	pub fn identity(&self) -> Identity {
 		Identity {
+			registrar: self.registrar,
 			standing: self.standing,
 			residence: self.residence,
 			birth_month: self.birth_month,

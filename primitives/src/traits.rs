@@ -1,6 +1,6 @@
 //! How the pallets know each other.
 
-use crate::{AccountId, Identity, Officer, SubjectId};
+use crate::{AccountId, Identity, Institution, InstitutionId, Officer, SubjectId};
 
 /// Where children's files are kept: one item a child.
 pub trait ChildFiles {
@@ -30,6 +30,12 @@ pub trait Officers {
 	/// Puts an officer in good standing in place, and its institution where there is none.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn put(officer: Officer);
+}
+
+/// Accredited bodies, in whatever standing.
+pub trait Institutions {
+	/// The institution of this number.
+	fn institution(id: InstitutionId) -> Option<Institution>;
 }
 
 /// Who may send without paying, and how much.

@@ -44,6 +44,8 @@ pub enum Standing {
 /// What the verdict needs to know of an identity.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Identity {
+	/// The institution that keeps the file.
+	pub registrar: InstitutionId,
 	/// Whether it can be relied on.
 	pub standing: Standing,
 	/// The country in which the child lives.

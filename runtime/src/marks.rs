@@ -130,11 +130,15 @@ fn guardianship(call: &pallet_guardianship::Call<crate::Runtime>) -> Option<Mark
 		// It stops one guardian's word. Where others suffice, the child may still leave with them.
 		suspend_link { .. }
 		| contest_link { .. }
+		| cancel_proposal { .. }
 		| object { .. }
 		| revoke_consent { .. }
 		| revoke_all_consents { .. } => Some(Mark::No),
 		// An authorisation outranks an older ban, so that a court is not blocked with a *yes* either.
-		impose_order { .. } | set_requirement { .. } | back_objection { .. } => Some(Mark::Court),
+		impose_order { .. }
+		| set_requirement { .. }
+		| back_objection { .. }
+		| lift_objection { .. } => Some(Mark::Court),
 		establish { .. }
 		| accept { .. }
 		| reinstate_link { .. }

@@ -42,6 +42,15 @@ pub enum Command {
 	},
 	/// Accept to answer for a child (for the account that was proposed)
 	Accept(SubjectArg),
+	/// Take back a link that waits to be accepted (for a registrar or court)
+	CancelProposal {
+		/// The child
+		#[arg(value_parser = args::subject)]
+		subject: SubjectId,
+		/// The account that was proposed
+		#[arg(long, value_parser = args::account)]
+		account: AccountId,
+	},
 	/// Stop a guardian's word from counting (for a registrar or court)
 	Suspend(SlotArgs),
 	/// Say that a guardian's custody is disputed
@@ -89,7 +98,7 @@ pub enum Command {
 		#[arg(long, value_parser = args::time, allow_hyphen_values = true)]
 		valid_until: Option<Time>,
 	},
-	/// Lift an order (for a court)
+	/// Lift an order (for a court; the council can, too)
 	LiftOrder {
 		/// The child
 		#[arg(value_parser = args::subject)]
@@ -106,6 +115,8 @@ pub enum Command {
 	WithdrawObjection(SubjectArg),
 	/// Back an objection, which then does not lapse (for a court)
 	BackObjection(SlotArgs),
+	/// Lift an objection, backed or not (for a court)
+	LiftObjection(SlotArgs),
 	/// List a child's guardians: now, at another time, or ever
 	List {
 		/// The child
@@ -235,6 +246,7 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 			establish(session, &source, file, link.subject, evidence).await?
 		}
 		Command::Accept(arg) => calls::accept(arg.subject),
+		Command::CancelProposal { subject, account } => calls::cancel_proposal(subject, account),
 		Command::Suspend(link) => calls::suspend_link(link.subject, link.slot),
 		Command::Contest(link) => calls::contest_link(link.subject, link.slot),
 		Command::Reinstate(link) => calls::reinstate_link(link.subject, link.slot),
@@ -251,6 +263,7 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 		Command::Object(arg) => calls::object(arg.subject),
 		Command::WithdrawObjection(arg) => calls::withdraw_objection(arg.subject),
 		Command::BackObjection(link) => calls::back_objection(link.subject, link.slot),
+		Command::LiftObjection(link) => calls::lift_objection(link.subject, link.slot),
 		Command::List { subject, at, ever } => return list(session, subject, at, ever).await,
 		Command::AcceptText(link) => {
 			let (basis, rights) = link.complete()?;

@@ -65,4 +65,11 @@ calls! {
 
 	/// Withdraws every consent issued so far. For the guardian who gave them.
 	revoke_all_consents(subject: SubjectId);
+
+	/// Takes back a link that waits to be accepted. For the institution that proposed it, the child's
+	/// registrar or a court.
+	cancel_proposal(subject: SubjectId, account: AccountId);
+
+	/// Lifts an objection. For a court.
+	lift_objection(subject: SubjectId, slot: Slot);
 }

@@ -106,6 +106,12 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
+impl<T: Config> tutela_primitives::Institutions for Pallet<T> {
+	fn institution(id: InstitutionId) -> Option<Institution> {
+		Institutions::<T>::get(id)
+	}
+}
+
 impl<T: Config> tutela_primitives::Officers for Pallet<T> {
 	fn officer(account: &AccountId) -> Option<Officer> {
 		Self::officer_in_good_standing(account)

@@ -2,7 +2,7 @@
 
 use crate::{
 	pallet::{Call, Config, KnownKeys, LinkRegister, Pallet, PendingLinks},
-	types::{Proposal, WITHDRAWALS_PER_GUARDIAN},
+	types::{KnownKey, Proposal, PROPOSAL_LIFETIME, WITHDRAWALS_PER_GUARDIAN},
 };
 use alloc::vec::Vec;
 use frame_benchmarking::v2::*;
@@ -14,8 +14,8 @@ use frame_system::{pallet_prelude::OriginFor, RawOrigin};
 use sp_core::{crypto::KeyTypeId, H256};
 use sp_runtime::MultiSignature;
 use tutela_primitives::{
-	text, AccountId, ChildFile, ChildFiles, ConsentId, ConsentTerms, ConsentUse, CountryCode,
-	CourtRequirement, Custody, EndReason, Escort, Identity, InstitutionId, LinkBasis, LinkPeriod,
+	text, AccountId, Capacity, ChildFile, ChildFiles, ConsentId, ConsentTerms, ConsentUse, CountryCode,
+	CourtRequirement, Custody, EndReason, Escort, Identity, InstitutionId, LinkBasis,
 	LinkState, Member, Minute, Moment, Objection, Officer, Order, OrderKind, Right, Rights, Signed,
 	Slot, Standing, SubjectId, Withdrawal, MAX_CONSENTS_IN_USE, MAX_LINKS, MAX_ORDERS,
 };
@@ -50,14 +50,15 @@ fn now<T: Config>() -> Moment {
 	T::Time::now()
 }
 
-fn proposal(officer: &Officer) -> Proposal {
+fn proposal<T: Config>(officer: &Officer) -> Proposal {
 	Proposal {
 		basis: LinkBasis::BirthParent,
 		rights: all_rights(),
 		valid_until: None,
 		evidence: H256::repeat_byte(1),
 		by: officer.institution,
-		lapses_at: Moment::MAX,
+		capacity: Capacity::Registrar,
+		lapses_at: now::<T>().saturating_add(PROPOSAL_LIFETIME),
 	}
 }
 
@@ -96,11 +97,17 @@ fn put_file<T: Config>(officer: &Officer, links: u32, controller: Option<Account
 	let residence = officer
 		.jurisdiction
 		.unwrap_or_else(|| CountryCode::try_from(*b"MD").expect("Moldova is a country"));
-	let identity = Identity { standing: Standing::Active, residence, birth_month: 0, controller };
+	let identity = Identity {
+		registrar: officer.institution,
+		standing: Standing::Active,
+		residence,
+		birth_month: 0,
+		controller,
+	};
 	for slot in 0..links {
 		let slot = slot as Slot;
 		let account = guardian(slot);
-		Pallet::<T>::open_link(&SUBJECT, &mut custody, &account, &proposal(officer), now::<T>())
+		Pallet::<T>::open_link(&SUBJECT, &mut custody, &account, &proposal::<T>(officer), now::<T>())
 			.expect("there is room");
 		for n in 1..WITHDRAWALS_PER_GUARDIAN {
 			let until = Minute(u32::MAX);
@@ -150,7 +157,8 @@ fn order_all<T: Config>(
 			let order = Order {
 				number,
 				kind,
-				court: officer.institution,
+				// Each by another court: a court's own order would be replaced.
+				court: InstitutionId(number),
 				imposed_at: now::<T>(),
 				valid_until,
 			};
@@ -162,8 +170,8 @@ fn order_all<T: Config>(
 
 /// Lets the first guardian's link lapse, with as many orders that name it as fit.
 fn lapse_first<T: Config>(officer: &Officer) {
-	order_all::<T>(officer, MAX_ORDERS, OrderKind::SoleTravelRight(0), None);
 	let at = now::<T>();
+	order_all::<T>(officer, MAX_ORDERS, OrderKind::SoleTravelRight(0), Some(at));
 	change::<T>(|custody| custody.links[0].valid_until = Some(at));
 	LinkRegister::<T>::mutate(SUBJECT, 0, |entry| {
 		if let Some(entry) = entry {
@@ -181,7 +189,7 @@ mod benchmarks {
 		let (origin, officer) = registrar::<T>()?;
 		put_file::<T>(&officer, MAX_LINKS, None);
 		let account = account("new", 0, 0);
-		let proposal = proposal(&officer);
+		let proposal = proposal::<T>(&officer);
 		#[extrinsic_call]
 		establish(
 			origin as OriginFor<T>,
@@ -204,9 +212,8 @@ mod benchmarks {
 		lapse_first::<T>(&officer);
 		let public = sp_io::crypto::sr25519_generate(KEY_TYPE, None);
 		let account = AccountId::from(public);
-		let proposal = proposal(&officer);
+		let proposal = proposal::<T>(&officer);
 		PendingLinks::<T>::insert(SUBJECT, &account, proposal.clone());
-		Pallet::<T>::count_in(&account);
 		let text =
 			text::acceptance(&T::Network::get(), &SUBJECT, proposal.basis, &proposal.rights, None);
 		let text = text::wrapped(&text);
@@ -234,9 +241,8 @@ mod benchmarks {
 		put_file::<T>(&officer, MAX_LINKS, None);
 		lapse_first::<T>(&officer);
 		let account: AccountId = account("new", 0, 0);
-		PendingLinks::<T>::insert(SUBJECT, &account, proposal(&officer));
-		KnownKeys::<T>::insert(SUBJECT, &account, ());
-		Pallet::<T>::count_in(&account);
+		PendingLinks::<T>::insert(SUBJECT, &account, proposal::<T>(&officer));
+		KnownKeys::<T>::insert(SUBJECT, &account, KnownKey { court_only: false });
 		#[extrinsic_call]
 		_(RawOrigin::Signed(account), SUBJECT);
 		assert!(custody::<T>().link(MAX_LINKS as Slot).is_some());
@@ -276,18 +282,12 @@ mod benchmarks {
 
 	#[benchmark]
 	fn end_link() -> Result<(), BenchmarkError> {
-		let (_, officer) = registrar::<T>()?;
-		let controller: AccountId = account("controller", 0, 0);
-		put_file::<T>(&officer, MAX_LINKS, Some(controller.clone()));
-		change::<T>(|custody| custody.links[7].basis = LinkBasis::AtWillAdvocate);
-		LinkRegister::<T>::mutate(SUBJECT, 7, |entry| {
-			let basis = |entry: &mut LinkPeriod| entry.basis = LinkBasis::AtWillAdvocate;
-			entry.as_mut().map(basis)
-		});
+		let (origin, officer) = court::<T>()?;
+		put_file::<T>(&officer, MAX_LINKS, None);
 		order_all::<T>(&officer, MAX_ORDERS, OrderKind::SoleTravelRight(7), None);
 		object_all::<T>();
 		#[extrinsic_call]
-		_(RawOrigin::Signed(controller), SUBJECT, 7, EndReason::AtWill);
+		_(origin as OriginFor<T>, SUBJECT, 7, EndReason::CourtOrder);
 		assert!(custody::<T>().link(7).is_none());
 		Ok(())
 	}
@@ -296,7 +296,8 @@ mod benchmarks {
 	fn relinquish() -> Result<(), BenchmarkError> {
 		let (_, officer) = registrar::<T>()?;
 		put_file::<T>(&officer, MAX_LINKS, None);
-		order_all::<T>(&officer, MAX_ORDERS, OrderKind::SoleTravelRight(7), None);
+		let lapsed = Some(now::<T>());
+		order_all::<T>(&officer, MAX_ORDERS, OrderKind::SoleTravelRight(7), lapsed);
 		object_all::<T>();
 		#[extrinsic_call]
 		_(RawOrigin::Signed(guardian(7)), SUBJECT);
@@ -309,7 +310,7 @@ mod benchmarks {
 		let (origin, officer) = registrar::<T>()?;
 		put_file::<T>(&officer, MAX_LINKS, None);
 		let to: AccountId = account("new", 0, 0);
-		KnownKeys::<T>::insert(SUBJECT, &to, ());
+		KnownKeys::<T>::insert(SUBJECT, &to, KnownKey { court_only: false });
 		#[extrinsic_call]
 		_(origin as OriginFor<T>, SUBJECT, 7, to.clone());
 		assert_eq!(custody::<T>().links[7].account, to);
@@ -345,7 +346,7 @@ mod benchmarks {
 		order_all::<T>(&officer, MAX_ORDERS, OrderKind::ExitBan, None);
 		#[extrinsic_call]
 		_(origin as OriginFor<T>, SUBJECT, 3);
-		assert_eq!(custody::<T>().orders.len(), 3);
+		assert_eq!(custody::<T>().orders.len(), MAX_ORDERS as usize - 1);
 		Ok(())
 	}
 
@@ -401,6 +402,29 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(guardian(7)), SUBJECT);
 		assert!(custody::<T>().links[7].withdrawn_until.is_some());
+		Ok(())
+	}
+
+	#[benchmark]
+	fn cancel_proposal() -> Result<(), BenchmarkError> {
+		let (origin, officer) = registrar::<T>()?;
+		put_file::<T>(&officer, MAX_LINKS, None);
+		let account: AccountId = account("new", 0, 0);
+		PendingLinks::<T>::insert(SUBJECT, &account, proposal::<T>(&officer));
+		#[extrinsic_call]
+		_(origin as OriginFor<T>, SUBJECT, account);
+		assert_eq!(PendingLinks::<T>::iter_prefix(SUBJECT).count(), 0);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn lift_objection() -> Result<(), BenchmarkError> {
+		let (origin, officer) = court::<T>()?;
+		put_file::<T>(&officer, MAX_LINKS, None);
+		object_all::<T>();
+		#[extrinsic_call]
+		_(origin as OriginFor<T>, SUBJECT, 7);
+		assert_eq!(custody::<T>().objections.len(), 6);
 		Ok(())
 	}
 

@@ -13,6 +13,7 @@ mod mock;
 mod objections;
 mod orders;
 mod outcomes;
+mod proposals;
 mod register;
 mod storage;
 #[cfg(test)]
@@ -35,7 +36,10 @@ use frame_support::pallet_macros::import_section;
 #[allow(clippy::expect_used, clippy::unreachable)]
 #[frame_support::pallet]
 pub mod pallet {
-	use crate::{types::Proposal, weights::WeightInfo};
+	use crate::{
+		types::{Dispute, KnownKey, Proposal},
+		weights::WeightInfo,
+	};
 	use alloc::vec::Vec;
 	use frame_support::{pallet_prelude::*, traits::Time};
 	use frame_system::pallet_prelude::*;
@@ -43,7 +47,8 @@ pub mod pallet {
 	use tutela_primitives::{
 		AccountId, Actor, Allowance, AllowanceTerms, ChildFile, ChildFiles, ConsentId,
 		ConsentTerms, CourtRequirement, Custody, EndReason, FreeUse, InstitutionId, LinkBasis,
-		LinkPeriod, Minute, Moment, Officer, OrderKind, PastOrder, Rights, Signed, Slot, SubjectId,
+		Institutions, LinkPeriod, Minute, Moment, Officer, OrderKind, PastOrder, Rights, Signed,
+		Slot, SubjectId,
 	};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -59,6 +64,10 @@ pub mod pallet {
 		type RegistrarOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Officer>;
 		/// Officers of courts.
 		type CourtOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Officer>;
+		/// The council of UN agencies.
+		type CouncilOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+		/// Accredited bodies, whose standing decides whether their proposals still count.
+		type Institutions: Institutions;
 		/// Where children's files are kept.
 		type Files: ChildFiles<Data = ChildFile>;
 		/// The clock, in Unix milliseconds.
@@ -104,13 +113,16 @@ pub mod pallet {
 		///
 		/// With `acceptance`, the account's signature over the acceptance text, the link stands at
 		/// once. Without it the link waits 30 days for the account to call
-		/// [`accept`](Pallet::accept). `valid_until` is the link's last minute and counts as a whole.
+		/// [`accept`](Pallet::accept), as long as the institution keeps its standing. `valid_until` is
+		/// the link's last minute and counts as a whole. A key that a court took off the file, only a
+		/// court links again.
 		///
 		/// # Origin
-		/// Registrar's or court's officer who acts in the child's country.
+		/// Officer of the registrar that keeps the file, or a court's, who acts in the child's country.
 		/// # Errors
 		/// [`SubjectNotFound`](Error::SubjectNotFound),
 		/// [`OutsideJurisdiction`](Error::OutsideJurisdiction),
+		/// [`NotItsRegistrar`](Error::NotItsRegistrar), [`CourtMustDecide`](Error::CourtMustDecide),
 		/// [`IdentityClosed`](Error::IdentityClosed), [`OwnGuardian`](Error::OwnGuardian),
 		/// [`ControllerMissing`](Error::ControllerMissing), [`AlreadyPast`](Error::AlreadyPast),
 		/// [`AlreadyLinked`](Error::AlreadyLinked), [`TooManyGuardians`](Error::TooManyGuardians),
@@ -139,9 +151,9 @@ pub mod pallet {
 			evidence: H256,
 			acceptance: Option<Signed>,
 		) -> DispatchResult {
-			let (officer, _) = Self::ensure_court_or_registrar(origin)?;
+			let desk = Self::ensure_court_or_registrar(origin)?;
 			Self::do_establish(
-				&officer,
+				desk,
 				subject,
 				account,
 				basis,
@@ -158,24 +170,26 @@ pub mod pallet {
 		/// The proposed account.
 		/// # Errors
 		/// [`ProposalNotFound`](Error::ProposalNotFound), [`ProposalLapsed`](Error::ProposalLapsed),
-		/// and those of [`establish`](Pallet::establish) about identity, end and room.
+		/// [`ProposalWaits`](Error::ProposalWaits), [`ProposalVoid`](Error::ProposalVoid), and those of
+		/// [`establish`](Pallet::establish) about identity, court, end and room.
 		/// # Events
 		/// [`LinkEstablished`](Event::LinkEstablished).
 		/// # Fee
-		/// None; taken from the guardian's allowance.
+		/// None, if the call can succeed; taken from the allowance of the institution that proposed.
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::accept())]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, subject: &SubjectId| -> bool {
-			Pallet::<T>::is_proposed(origin, subject)
+			Pallet::<T>::can_accept(origin, subject)
 		})]
 		pub fn accept(origin: OriginFor<T>, subject: SubjectId) -> DispatchResult {
 			Self::do_accept(ensure_signed(origin)?, subject)
 		}
 
-		/// Stops a guardian's word: it counts for nothing until the link is reinstated.
+		/// Stops a guardian's word: it counts for nothing until the link is reinstated. A court may take
+		/// over what a registrar suspended, which then only a court reinstates.
 		///
 		/// # Origin
-		/// Registrar's or court's officer who acts in the child's country; a contested link, court
+		/// Any registrar's or court's officer who acts in the child's country; a contested link, court
 		/// only.
 		/// # Errors
 		/// [`SubjectNotFound`](Error::SubjectNotFound),
@@ -200,7 +214,8 @@ pub mod pallet {
 			Self::do_suspend(Self::ensure_court_or_registrar(origin)?, subject, slot)
 		}
 
-		/// Disputes a guardian's link: no journey but the way home until a court decides.
+		/// Disputes a guardian's link: no journey but the way home until a court decides. Who disputed a
+		/// link before a court reinstated it needs the court to dispute it again.
 		///
 		/// # Origin
 		/// Registrar's or court's officer who acts in the child's country, or another guardian of
@@ -210,7 +225,8 @@ pub mod pallet {
 		/// [`OutsideJurisdiction`](Error::OutsideJurisdiction),
 		/// [`NotAGuardian`](Error::NotAGuardian), [`RightMissing`](Error::RightMissing),
 		/// [`OwnLink`](Error::OwnLink), [`LinkNotFound`](Error::LinkNotFound),
-		/// [`LinkLapsed`](Error::LinkLapsed), [`LinkNotActive`](Error::LinkNotActive).
+		/// [`LinkLapsed`](Error::LinkLapsed), [`LinkNotActive`](Error::LinkNotActive),
+		/// [`CourtMustDecide`](Error::CourtMustDecide).
 		/// # Events
 		/// [`LinkContested`](Event::LinkContested).
 		/// # Fee
@@ -255,14 +271,20 @@ pub mod pallet {
 			Self::do_reinstate(Self::ensure_court_or_registrar(origin)?, subject, slot)
 		}
 
-		/// Ends a guardian's link, with its objection, its withdrawals and the orders that name it.
+		/// Ends a guardian's link, with its objection and its withdrawals. An objection that a court
+		/// backed, and a court's order that names the guardian, end only if a court ends the link.
+		///
+		/// A registrar ends no link that is contested or that a court suspended. One that a court
+		/// established or reinstated it ends for a fact only: death, majority, or its time has passed.
 		///
 		/// # Origin
-		/// Registrar's or court's officer who acts in the child's country; or the subject by its own
-		/// key, for the reason `AtWill`, if the guardian is its advocate at will.
+		/// Officer of the registrar that keeps the file, or a court's, who acts in the child's country;
+		/// or the subject by its own key, for the reason `AtWill`, if the guardian is its advocate at
+		/// will.
 		/// # Errors
 		/// [`SubjectNotFound`](Error::SubjectNotFound),
 		/// [`OutsideJurisdiction`](Error::OutsideJurisdiction), `BadOrigin`,
+		/// [`NotItsRegistrar`](Error::NotItsRegistrar), [`CourtMustDecide`](Error::CourtMustDecide),
 		/// [`LinkNotFound`](Error::LinkNotFound), [`NotAtWill`](Error::NotAtWill),
 		/// [`ReasonNotAllowed`](Error::ReasonNotAllowed).
 		/// # Events
@@ -284,7 +306,8 @@ pub mod pallet {
 			Self::do_end(origin, subject, slot, reason)
 		}
 
-		/// Gives up the caller's own link, or declines a proposal if one waits for the caller.
+		/// Gives up the caller's own link, or declines a proposal if one waits for the caller. What a
+		/// court decided about the guardian stays.
 		///
 		/// # Origin
 		/// A guardian of the child, or a proposed one.
@@ -293,7 +316,7 @@ pub mod pallet {
 		/// # Events
 		/// [`LinkEnded`](Event::LinkEnded) or [`ProposalDeclined`](Event::ProposalDeclined).
 		/// # Fee
-		/// None; taken from the guardian's allowance.
+		/// None; taken from the guardian's allowance, or from that of the institution that proposed.
 		#[pallet::call_index(6)]
 		#[pallet::weight(T::WeightInfo::relinquish())]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, subject: &SubjectId| -> bool {
@@ -306,10 +329,11 @@ pub mod pallet {
 		/// Gives a guardian's place to another key. Every consent signed with the old one is void.
 		///
 		/// # Origin
-		/// Registrar's or court's officer who acts in the child's country.
+		/// Officer of the registrar that keeps the file, or a court's, who acts in the child's country.
 		/// # Errors
 		/// [`SubjectNotFound`](Error::SubjectNotFound),
 		/// [`OutsideJurisdiction`](Error::OutsideJurisdiction),
+		/// [`NotItsRegistrar`](Error::NotItsRegistrar), [`CourtMustDecide`](Error::CourtMustDecide),
 		/// [`LinkNotFound`](Error::LinkNotFound), [`LinkLapsed`](Error::LinkLapsed),
 		/// [`AlreadyLinked`](Error::AlreadyLinked), [`OwnGuardian`](Error::OwnGuardian),
 		/// [`NumbersUsedUp`](Error::NumbersUsedUp).
@@ -327,8 +351,7 @@ pub mod pallet {
 			slot: Slot,
 			to: AccountId,
 		) -> DispatchResult {
-			let (officer, _) = Self::ensure_court_or_registrar(origin)?;
-			Self::do_replace_key(&officer, subject, slot, to)
+			Self::do_replace_key(Self::ensure_court_or_registrar(origin)?, subject, slot, to)
 		}
 
 		/// Says how many guardians must agree to this child's journeys; `None` leaves it to the
@@ -358,7 +381,8 @@ pub mod pallet {
 		}
 
 		/// Puts a court's order on the child's file. `valid_until` is the first millisecond in which it is
-		/// no longer in force.
+		/// no longer in force. It takes the place of an order of the same kind by the same court. Two of
+		/// the file's six places are kept for exit bans.
 		///
 		/// # Origin
 		/// Court's officer who acts in the child's country.
@@ -388,7 +412,7 @@ pub mod pallet {
 		/// Lifts a court's order and moves it to the history.
 		///
 		/// # Origin
-		/// Court's officer who acts in the child's country.
+		/// Court's officer who acts in the child's country, or the council.
 		/// # Errors
 		/// [`SubjectNotFound`](Error::SubjectNotFound),
 		/// [`OutsideJurisdiction`](Error::OutsideJurisdiction),
@@ -403,8 +427,7 @@ pub mod pallet {
 			Pallet::<T>::is_court(origin)
 		})]
 		pub fn lift_order(origin: OriginFor<T>, subject: SubjectId, number: u32) -> DispatchResult {
-			let officer = T::CourtOrigin::ensure_origin(origin)?;
-			Self::do_lift(&officer, subject, number)
+			Self::do_lift(origin, subject, number)
 		}
 
 		/// Objects to the child's leaving. It lapses after 28 days unless a court backs it.
@@ -456,7 +479,7 @@ pub mod pallet {
 		/// [`SubjectNotFound`](Error::SubjectNotFound),
 		/// [`OutsideJurisdiction`](Error::OutsideJurisdiction),
 		/// [`ObjectionNotFound`](Error::ObjectionNotFound),
-		/// [`ObjectionBacked`](Error::ObjectionBacked).
+		/// [`ObjectionBacked`](Error::ObjectionBacked), [`TooManyBacked`](Error::TooManyBacked).
 		/// # Events
 		/// [`ObjectionBacked`](Event::ObjectionBacked).
 		/// # Fee
@@ -519,6 +542,58 @@ pub mod pallet {
 		})]
 		pub fn revoke_all_consents(origin: OriginFor<T>, subject: SubjectId) -> DispatchResult {
 			Self::do_revoke_all(&ensure_signed(origin)?, subject)
+		}
+
+		/// Takes back a link that waits for `account` to accept it.
+		///
+		/// # Origin
+		/// Officer of the institution that proposed it, of the registrar that keeps the file, or of a
+		/// court that acts in the child's country.
+		/// # Errors
+		/// [`ProposalNotFound`](Error::ProposalNotFound), [`SubjectNotFound`](Error::SubjectNotFound),
+		/// [`OutsideJurisdiction`](Error::OutsideJurisdiction),
+		/// [`NotItsRegistrar`](Error::NotItsRegistrar).
+		/// # Events
+		/// [`ProposalCancelled`](Event::ProposalCancelled).
+		/// # Fee
+		/// None; taken from the institution's allowance.
+		#[pallet::call_index(16)]
+		#[pallet::weight(T::WeightInfo::cancel_proposal())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _subject: &SubjectId,
+			_account: &AccountId| -> bool { Pallet::<T>::is_desk(origin) })]
+		pub fn cancel_proposal(
+			origin: OriginFor<T>,
+			subject: SubjectId,
+			account: AccountId,
+		) -> DispatchResult {
+			Self::do_cancel(Self::ensure_court_or_registrar(origin)?, subject, account)
+		}
+
+		/// Lifts a guardian's objection, backed by a court or not. The guardian may object again: a
+		/// court that wants the child to travel whoever objects orders `AuthoriseTravel`.
+		///
+		/// # Origin
+		/// Court's officer who acts in the child's country.
+		/// # Errors
+		/// [`SubjectNotFound`](Error::SubjectNotFound),
+		/// [`OutsideJurisdiction`](Error::OutsideJurisdiction),
+		/// [`ObjectionNotFound`](Error::ObjectionNotFound).
+		/// # Events
+		/// [`ObjectionLifted`](Event::ObjectionLifted).
+		/// # Fee
+		/// None; taken from the institution's allowance.
+		#[pallet::call_index(17)]
+		#[pallet::weight(T::WeightInfo::lift_objection())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _subject: &SubjectId, _slot: &Slot| -> bool {
+			Pallet::<T>::is_court(origin)
+		})]
+		pub fn lift_objection(
+			origin: OriginFor<T>,
+			subject: SubjectId,
+			slot: Slot,
+		) -> DispatchResult {
+			let officer = T::CourtOrigin::ensure_origin(origin)?;
+			Self::do_lift_objection(&officer, subject, slot)
 		}
 	}
 }

@@ -1,8 +1,8 @@
 //! Opening, stopping and ending guardians' links.
 
 use crate::{
-	pallet::{Config, Error, Event, KnownKeys, LinkRegister, Pallet, PendingLinks},
-	types::{Proposal, PROPOSAL_LIFETIME},
+	pallet::{Config, DecidedDisputes, Error, Event, KnownKeys, LinkRegister, Pallet, PendingLinks},
+	types::{Dispute, KnownKey, Proposal, PROPOSAL_LIFETIME},
 };
 use frame_support::{
 	ensure,
@@ -42,6 +42,45 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// That an officer may change the links of a child: for a court, or for the registrar that keeps
+	/// the file. Another registrar may only stop a link.
+	pub(crate) fn ensure_keeps(
+		officer: &Officer,
+		capacity: Capacity,
+		identity: &Identity,
+	) -> DispatchResult {
+		Self::ensure_acts_for(officer, identity)?;
+		let keeps = capacity == Capacity::Court || officer.institution == identity.registrar;
+		ensure!(keeps, Error::<T>::NotItsRegistrar);
+		Ok(())
+	}
+
+	/// The present entry of a link in the register.
+	fn present(subject: &SubjectId, link: &Link) -> Result<LinkPeriod, DispatchError> {
+		LinkRegister::<T>::get(subject, link.period).ok_or_else(|| Error::<T>::LinkNotFound.into())
+	}
+
+	/// Whether only a court lets the guardian's word count again.
+	pub(crate) fn is_stopped_by_court(subject: &SubjectId, link: &Link) -> Result<bool, DispatchError> {
+		Ok(match link.state {
+			LinkState::Active => false,
+			LinkState::Contested => true,
+			LinkState::Suspended => Self::present(subject, link)?.state_by.is_court(),
+		})
+	}
+
+	/// That no court stands against linking `account` again.
+	pub(crate) fn ensure_readmissible(
+		subject: &SubjectId,
+		account: &AccountId,
+		capacity: Capacity,
+	) -> DispatchResult {
+		let known = KnownKeys::<T>::get(subject, account);
+		let barred = capacity == Capacity::Registrar && known.is_some_and(|key| key.court_only);
+		ensure!(!barred, Error::<T>::CourtMustDecide);
+		Ok(())
+	}
+
 	/// Whether `origin` is a court's or registrar's officer.
 	pub(crate) fn is_desk(origin: &OriginFor<T>) -> bool {
 		Self::try_court_or_registrar(origin.clone()).is_ok()
@@ -63,11 +102,6 @@ impl<T: Config> Pallet<T> {
 			&& T::Files::read(subject, stands).unwrap_or(false)
 	}
 
-	/// Whether `origin` was proposed as a guardian of `subject`.
-	pub(crate) fn is_proposed(origin: &OriginFor<T>, subject: &SubjectId) -> bool {
-		ensure_signed(origin.clone())
-			.is_ok_and(|who| PendingLinks::<T>::contains_key(subject, &who))
-	}
 
 	/// Whether `origin` is the subject itself, by its own key.
 	pub(crate) fn is_controller(origin: &OriginFor<T>, subject: &SubjectId) -> bool {
@@ -94,7 +128,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// That `account` may be linked to this child as `proposal` says.
-	fn ensure_admissible(
+	pub(crate) fn ensure_admissible(
 		identity: &Identity,
 		account: &AccountId,
 		proposal: &Proposal,
@@ -112,7 +146,7 @@ impl<T: Config> Pallet<T> {
 
 	#[allow(clippy::too_many_arguments)]
 	pub(crate) fn do_establish(
-		officer: &Officer,
+		(officer, capacity): (Officer, Capacity),
 		subject: SubjectId,
 		account: AccountId,
 		basis: LinkBasis,
@@ -123,13 +157,14 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let by = officer.institution;
 		let lapses_at = T::Time::now().saturating_add(PROPOSAL_LIFETIME);
-		let proposal = Proposal { basis, rights, valid_until, evidence, by, lapses_at };
+		let proposal = Proposal { basis, rights, valid_until, evidence, by, capacity, lapses_at };
 		let Some(signed) = acceptance else {
-			return Self::do_propose(officer, subject, account, proposal);
+			return Self::do_propose(&officer, subject, account, proposal);
 		};
 		let slot = Self::mutate(&subject, |identity, custody, now| {
-			Self::ensure_acts_for(officer, identity)?;
+			Self::ensure_keeps(&officer, capacity, identity)?;
 			Self::ensure_admissible(identity, &account, &proposal, now)?;
+			Self::ensure_readmissible(&subject, &account, capacity)?;
 			let known = KnownKeys::<T>::contains_key(subject, &account);
 			let linked = custody.link_of(&account).is_some_and(|link| link.stands_at(now));
 			ensure!(!linked, Error::<T>::AlreadyLinked);
@@ -138,9 +173,7 @@ impl<T: Config> Pallet<T> {
 			ensure!(signed.verify(&text, &account), Error::<T>::AcceptanceInvalid);
 			Self::open_link(&subject, custody, &account, &proposal, now)
 		})?;
-		if PendingLinks::<T>::take(subject, &account).is_some() {
-			Self::count_out(&account);
-		}
+		PendingLinks::<T>::remove(subject, &account);
 		Self::deposit_event(Event::LinkEstablished { subject, slot, account, basis, by });
 		Ok(())
 	}
@@ -153,34 +186,17 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let now = T::Time::now();
 		T::Files::read(&subject, |identity, file| {
-			Self::ensure_acts_for(officer, identity)?;
+			Self::ensure_keeps(officer, proposal.capacity, identity)?;
 			Self::ensure_admissible(identity, &account, &proposal, now)?;
+			Self::ensure_readmissible(&subject, &account, proposal.capacity)?;
 			let linked = file.custody.link_of(&account).is_some_and(|link| link.stands_at(now));
 			ensure!(!linked, Error::<T>::AlreadyLinked);
 			Ok::<_, DispatchError>(())
 		})
 		.ok_or(Error::<T>::SubjectNotFound)??;
 		let Proposal { basis, by, lapses_at, .. } = proposal;
-		if !PendingLinks::<T>::contains_key(subject, &account) {
-			Self::count_in(&account);
-		}
 		PendingLinks::<T>::insert(subject, &account, proposal);
 		Self::deposit_event(Event::LinkProposed { subject, account, basis, by, lapses_at });
-		Ok(())
-	}
-
-	pub(crate) fn do_accept(account: AccountId, subject: SubjectId) -> DispatchResult {
-		let proposal =
-			PendingLinks::<T>::get(subject, &account).ok_or(Error::<T>::ProposalNotFound)?;
-		let slot = Self::mutate(&subject, |identity, custody, now| {
-			ensure!(now < proposal.lapses_at, Error::<T>::ProposalLapsed);
-			Self::ensure_admissible(identity, &account, &proposal, now)?;
-			Self::open_link(&subject, custody, &account, &proposal, now)
-		})?;
-		PendingLinks::<T>::remove(subject, &account);
-		Self::count_out(&account);
-		let Proposal { basis, by, .. } = proposal;
-		Self::deposit_event(Event::LinkEstablished { subject, slot, account, basis, by });
 		Ok(())
 	}
 
@@ -204,13 +220,19 @@ impl<T: Config> Pallet<T> {
 		let by = officer.institution;
 		Self::mutate(&subject, |identity, custody, now| {
 			Self::ensure_acts_for(&officer, identity)?;
-			match (Self::standing_link(custody, slot, now)?.state, capacity) {
-				(LinkState::Suspended, _) => Err(Error::<T>::AlreadySuspended)?,
+			let link = Self::standing_link(custody, slot, now)?;
+			match (link.state, capacity) {
+				// A court may take over what a registrar did, and then only a court undoes it.
+				(LinkState::Suspended, Capacity::Court) => {
+					let decided = Self::present(&subject, &link)?.state_by.is_court();
+					ensure!(!decided, Error::<T>::AlreadySuspended);
+				}
+				(LinkState::Suspended, Capacity::Registrar) => Err(Error::<T>::AlreadySuspended)?,
 				// Otherwise a registrar could decide a dispute by suspending and reinstating.
 				(LinkState::Contested, Capacity::Registrar) => Err(Error::<T>::CourtMustDecide)?,
 				_ => (),
 			}
-			let actor = Actor::Institution(by);
+			let actor = Actor::of(by, capacity);
 			Self::change_state(&subject, custody, slot, LinkState::Suspended, actor, now)
 		})?;
 		Self::deposit_event(Event::LinkSuspended { subject, slot, by });
@@ -223,14 +245,14 @@ impl<T: Config> Pallet<T> {
 		slot: Slot,
 	) -> DispatchResult {
 		let caller = match Self::try_court_or_registrar(origin) {
-			Ok((officer, _)) => Ok(officer),
+			Ok(desk) => Ok(desk),
 			Err(origin) => Err(ensure_signed(origin)?),
 		};
 		let by = Self::mutate(&subject, |identity, custody, now| {
 			let by = match &caller {
-				Ok(officer) => {
+				Ok((officer, capacity)) => {
 					Self::ensure_acts_for(officer, identity)?;
-					Actor::Institution(officer.institution)
+					Actor::of(officer.institution, *capacity)
 				}
 				Err(who) => {
 					let own = Self::own_link(custody, who, now)?;
@@ -241,6 +263,8 @@ impl<T: Config> Pallet<T> {
 			};
 			let link = Self::standing_link(custody, slot, now)?;
 			ensure!(link.state == LinkState::Active, Error::<T>::LinkNotActive);
+			let decided = DecidedDisputes::<T>::contains_key(subject, Dispute { slot, by });
+			ensure!(by.is_court() || !decided, Error::<T>::CourtMustDecide);
 			Self::change_state(&subject, custody, slot, LinkState::Contested, by, now)?;
 			Ok(by)
 		})?;
@@ -254,16 +278,17 @@ impl<T: Config> Pallet<T> {
 		slot: Slot,
 	) -> DispatchResult {
 		let by = officer.institution;
-		let actor = Actor::Institution(by);
+		let actor = Actor::of(by, capacity);
 		Self::mutate(&subject, |identity, custody, now| {
 			Self::ensure_acts_for(&officer, identity)?;
 			let link = Self::standing_link(custody, slot, now)?;
 			ensure!(link.state != LinkState::Active, Error::<T>::LinkActive);
-			let own = |period: LinkPeriod| period.by == actor;
-			let allowed = capacity == Capacity::Court
-				|| link.state == LinkState::Suspended
-					&& LinkRegister::<T>::get(subject, link.period).is_some_and(own);
-			ensure!(allowed, Error::<T>::CourtMustDecide);
+			let state_by = Self::present(&subject, &link)?.state_by;
+			let own = link.state == LinkState::Suspended && state_by == actor;
+			ensure!(own || capacity == Capacity::Court, Error::<T>::CourtMustDecide);
+			if link.state == LinkState::Contested {
+				DecidedDisputes::<T>::insert(subject, Dispute { slot, by: state_by }, ());
+			}
 			Self::change_state(&subject, custody, slot, LinkState::Active, actor, now)
 		})?;
 		Self::deposit_event(Event::LinkReinstated { subject, slot, by });
@@ -277,14 +302,14 @@ impl<T: Config> Pallet<T> {
 		reason: EndReason,
 	) -> DispatchResult {
 		let caller = match Self::try_court_or_registrar(origin) {
-			Ok((officer, _)) => Ok(officer),
+			Ok(desk) => Ok(desk),
 			Err(origin) => Err(ensure_signed(origin)?),
 		};
 		let by = Self::mutate(&subject, |identity, custody, now| {
 			let by = match &caller {
-				Ok(officer) => {
-					Self::ensure_acts_for(officer, identity)?;
-					Actor::Institution(officer.institution)
+				Ok((officer, capacity)) => {
+					Self::ensure_keeps(officer, *capacity, identity)?;
+					Actor::of(officer.institution, *capacity)
 				}
 				Err(who) => {
 					let controls = identity.controller.as_ref() == Some(who);
@@ -303,6 +328,9 @@ impl<T: Config> Pallet<T> {
 				_ => true,
 			};
 			ensure!(fits, Error::<T>::ReasonNotAllowed);
+			if let Actor::Institution(_) = by {
+				Self::ensure_undecided(&subject, link, reason)?;
+			}
 			Self::close_link(&subject, custody, slot, reason, Some(by), now)?;
 			Ok(by)
 		})?;
@@ -310,9 +338,23 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// That a registrar may end a link for this reason: nobody disputes it, and no court decided about
+	/// it, or the end is a fact and no decision.
+	fn ensure_undecided(subject: &SubjectId, link: &Link, reason: EndReason) -> DispatchResult {
+		let entry = Self::present(subject, link)?;
+		let fact =
+			matches!(reason, EndReason::Death | EndReason::MajorityReached | EndReason::Expired);
+		let open = match link.state {
+			LinkState::Active => fact || entry.court.is_none(),
+			LinkState::Suspended => !entry.state_by.is_court() && (fact || entry.court.is_none()),
+			LinkState::Contested => false,
+		};
+		ensure!(open, Error::<T>::CourtMustDecide);
+		Ok(())
+	}
+
 	pub(crate) fn do_relinquish(account: AccountId, subject: SubjectId) -> DispatchResult {
 		if PendingLinks::<T>::take(subject, &account).is_some() {
-			Self::count_out(&account);
 			Self::deposit_event(Event::ProposalDeclined { subject, account });
 			return Ok(());
 		}
@@ -328,24 +370,28 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_replace_key(
-		officer: &Officer,
+		(officer, capacity): (Officer, Capacity),
 		subject: SubjectId,
 		slot: Slot,
 		to: AccountId,
 	) -> DispatchResult {
 		let by = officer.institution;
 		let from = Self::mutate(&subject, |identity, custody, now| {
-			Self::ensure_acts_for(officer, identity)?;
-			let from = Self::standing_link(custody, slot, now)?.account;
+			Self::ensure_keeps(&officer, capacity, identity)?;
+			let link = Self::standing_link(custody, slot, now)?;
+			let court_only = Self::is_stopped_by_court(&subject, &link)?;
+			let from = link.account;
+			Self::ensure_readmissible(&subject, &to, capacity)?;
 			ensure!(custody.link_of(&to).is_none(), Error::<T>::AlreadyLinked);
 			ensure!(identity.controller.as_ref() != Some(&to), Error::<T>::OwnGuardian);
 			let withdrawn = Self::earlier_consents(&subject, &to, now);
-			let (reason, actor) = (EndReason::KeyReplaced, Actor::Institution(by));
+			let (reason, actor) = (EndReason::KeyReplaced, Actor::of(by, capacity));
 			Self::continue_link(&subject, custody, slot, reason, actor, now, |link| {
 				link.account = to.clone();
 				link.withdrawn_until = link.withdrawn_until.max(withdrawn);
 			})?;
-			KnownKeys::<T>::insert(subject, &to, ());
+			KnownKeys::<T>::insert(subject, &from, KnownKey { court_only });
+			KnownKeys::<T>::insert(subject, &to, KnownKey { court_only: false });
 			Self::count_in(&to);
 			Self::count_out(&from);
 			Ok(from)

@@ -3,8 +3,11 @@
 use crate::{self as pallet_guardianship, Config};
 use frame_support::parameter_types;
 use sp_runtime::TryRuntimeError;
-use tutela_primitives::AllowanceTerms;
-use tutela_test_kit::{Clock, EnsureCourt, EnsureRegistrar, Files, Network, TestRuntime};
+use tutela_primitives::{AccountId, AllowanceTerms};
+use frame_system::EnsureRoot;
+use tutela_test_kit::{
+	Clock, EnsureCourt, EnsureRegistrar, Files, Network, OfficerTable, TestRuntime,
+};
 
 tutela_test_kit::runtime! {
 	1: Guardianship = pallet_guardianship,
@@ -18,6 +21,8 @@ parameter_types! {
 impl Config for Test {
 	type RegistrarOrigin = EnsureRegistrar;
 	type CourtOrigin = EnsureCourt;
+	type CouncilOrigin = EnsureRoot<AccountId>;
+	type Institutions = OfficerTable;
 	type Files = Files;
 	type Time = Clock;
 	type Network = Network;

@@ -1,10 +1,12 @@
 //! What courts decide about a child's file.
 
 use crate::pallet::{Config, Error, Event, Pallet};
-use frame_support::ensure;
+use frame_support::{ensure, traits::EnsureOrigin};
+use frame_system::pallet_prelude::OriginFor;
 use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{
 	Actor, CourtRequirement, Custody, Moment, Officer, Order, OrderKind, SubjectId, MAX_LINKS,
+	MAX_ORDERS, PLACES_FOR_BANS,
 };
 
 impl<T: Config> Pallet<T> {
@@ -40,8 +42,9 @@ impl<T: Config> Pallet<T> {
 			}
 			let number = custody.next_order;
 			let next = number.checked_add(1).ok_or(Error::<T>::NumbersUsedUp)?;
-			Self::archive_lapsed(&subject, custody, now);
+			Self::make_place(&subject, custody, officer, kind, now);
 			let order = Order { number, kind, court: by, imposed_at: now, valid_until };
+			ensure!(has_place(custody, kind), Error::<T>::TooManyOrders);
 			custody.orders.try_push(order).map_err(|_| Error::<T>::TooManyOrders)?;
 			custody.next_order = next;
 			Ok::<_, DispatchError>(number)
@@ -50,31 +53,65 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Makes room on a file that is full of orders. Lapsed ones stay until then: a post may still
-	/// report a crossing from before they lapsed.
-	fn archive_lapsed(subject: &SubjectId, custody: &mut Custody, now: Moment) {
-		if !custody.orders.is_full() {
-			return;
+	/// Takes the court's own order of this kind off the file, which the new one replaces, and lapsed
+	/// ones where there is no place. Until then lapsed ones stay: a post may still report a crossing
+	/// from before they lapsed.
+	fn make_place(
+		subject: &SubjectId,
+		custody: &mut Custody,
+		officer: &Officer,
+		kind: OrderKind,
+		now: Moment,
+	) {
+		let court = officer.institution;
+		let replaced = |order: &Order| order.court == court && order.kind == kind;
+		Self::archive_orders(subject, custody, Some(Actor::Court(court)), now, replaced);
+		if !has_place(custody, kind) {
+			Self::archive_orders(subject, custody, None, now, |order| !order.in_force(now));
 		}
-		for order in custody.orders.iter().filter(|order| !order.in_force(now)) {
-			Self::archive_order(subject, order, None, now);
-		}
-		custody.orders.retain(|order| order.in_force(now));
 	}
 
-	pub(crate) fn do_lift(officer: &Officer, subject: SubjectId, number: u32) -> DispatchResult {
-		let by = officer.institution;
+	/// Moves the orders that `choose` takes to the history.
+	fn archive_orders(
+		subject: &SubjectId,
+		custody: &mut Custody,
+		by: Option<Actor>,
+		now: Moment,
+		choose: impl Fn(&Order) -> bool,
+	) {
+		for order in custody.orders.iter().filter(|order| choose(order)) {
+			Self::archive_order(subject, order, by, now);
+		}
+		custody.orders.retain(|order| !choose(order));
+	}
+
+	pub(crate) fn do_lift(origin: OriginFor<T>, subject: SubjectId, number: u32) -> DispatchResult {
+		let court = match T::CouncilOrigin::try_origin(origin) {
+			Ok(_) => None,
+			Err(origin) => Some(T::CourtOrigin::ensure_origin(origin)?),
+		};
+		let by = court.as_ref().map_or(Actor::Council, |court| Actor::Court(court.institution));
 		Self::mutate(&subject, |identity, custody, now| {
-			Self::ensure_acts_for(officer, identity)?;
+			if let Some(court) = &court {
+				Self::ensure_acts_for(court, identity)?;
+			}
 			let order = custody.orders.iter().find(|order| order.number == number);
 			let order = order.ok_or(Error::<T>::OrderNotFound)?;
-			Self::archive_order(&subject, order, Some(Actor::Institution(by)), now);
+			Self::archive_order(&subject, order, Some(by), now);
 			custody.orders.retain(|order| order.number != number);
 			Ok(())
 		})?;
 		Self::deposit_event(Event::OrderLifted { subject, number, by });
 		Ok(())
 	}
+}
+
+/// Whether there is a place for an order of this kind. Some are kept for exit bans, so that whoever
+/// fills the others silences no court that says *no*.
+fn has_place(custody: &Custody, kind: OrderKind) -> bool {
+	let kept = if kind == OrderKind::ExitBan { 0 } else { PLACES_FOR_BANS };
+	let places = MAX_ORDERS.saturating_sub(kept);
+	u32::try_from(custody.orders.len()).is_ok_and(|taken| taken < places)
 }
 
 /// Whether a file's guardians can ever meet `requirement`: one that they cannot is a hidden exit

@@ -14,6 +14,9 @@ pub mod errors {
 		/// This identity is deceased, a duplicate, fraudulent or shredded, and takes no new
 		/// guardian. Use the subject that took its place.
 		IdentityClosed,
+		/// Another registrar keeps this file, and only that one or a court changes its links. Ask one of
+		/// them; what is urgent, suspend or contest.
+		NotItsRegistrar,
 		/// The caller has no standing link on this file.
 		NotAGuardian,
 		/// The file holds 8 links already. End one that no longer stands.
@@ -39,6 +42,12 @@ pub mod errors {
 		ProposalNotFound,
 		/// The proposal was not accepted in time. Ask the institution to establish the link again.
 		ProposalLapsed,
+		/// The institution that proposed the link is suspended. Accept when it is reinstated.
+		ProposalWaits,
+		/// The institution that proposed the link may no longer do so: it is revoked, distrusted or no
+		/// longer accredited, does not act in the child's country or no longer keeps the file. Ask the
+		/// registrar that keeps the file now.
+		ProposalVoid,
 		/// No link has this slot.
 		LinkNotFound,
 		/// The time that the link was given for has passed. It can only be ended.
@@ -49,7 +58,8 @@ pub mod errors {
 		LinkNotActive,
 		/// The link is suspended already.
 		AlreadySuspended,
-		/// A contested link, or one that another institution suspended, is a court's to decide.
+		/// This is a court's to decide: the link is contested, another institution suspended it, or a
+		/// court decided about it before.
 		CourtMustDecide,
 		/// A guardian cannot contest its own link, but may relinquish it.
 		OwnLink,
@@ -61,7 +71,7 @@ pub mod errors {
 		NotAtWill,
 		/// A requirement names 1 to 8 guardians. Use an exit ban to forbid journeys.
 		RequirementOutOfRange,
-		/// The file holds 4 orders in force already. Lift one first.
+		/// The file's places are taken by orders in force: 4, and 2 more for exit bans. Lift one first.
 		TooManyOrders,
 		/// No order on this file has this number.
 		OrderNotFound,
@@ -69,8 +79,10 @@ pub mod errors {
 		AlreadyObjected,
 		/// The guardian has no standing objection.
 		ObjectionNotFound,
-		/// A court backed this objection. It ends with the guardian's link.
+		/// A court backed this objection, and only a court lifts it.
 		ObjectionBacked,
+		/// Courts back 8 objections on this file already. Lift one, or impose an exit ban.
+		TooManyBacked,
 		/// A destination is not an officially assigned ISO 3166-1 alpha-2 code.
 		UnknownCountry,
 		/// These terms can be no consent: check destinations, window, length and crossings.
@@ -110,6 +122,15 @@ pub mod events {
 			subject: SubjectId,
 			/// Who declined.
 			account: AccountId,
+		},
+		/// A link that waited for the guardian was taken back.
+		ProposalCancelled {
+			/// The child.
+			subject: SubjectId,
+			/// Who was proposed.
+			account: AccountId,
+			/// Who took it back.
+			by: Actor,
 		},
 		/// A guardian was linked to a child.
 		LinkEstablished {
@@ -203,8 +224,8 @@ pub mod events {
 			subject: SubjectId,
 			/// Number of the order on this file.
 			number: u32,
-			/// The court.
-			by: InstitutionId,
+			/// The court or the council.
+			by: Actor,
 		},
 		/// A guardian objected to the child's leaving.
 		ObjectionRaised {
@@ -225,6 +246,15 @@ pub mod events {
 			/// The child.
 			subject: SubjectId,
 			/// The guardian's place.
+			slot: Slot,
+			/// The court.
+			by: InstitutionId,
+		},
+		/// A court lifted an objection.
+		ObjectionLifted {
+			/// The child.
+			subject: SubjectId,
+			/// The place of the guardian who objected.
 			slot: Slot,
 			/// The court.
 			by: InstitutionId,

@@ -2,15 +2,15 @@
 
 use crate::{
 	pallet::{Config, Error, GuardianAllowances, GuardianLinks, KnownKeys, LinkRegister, Pallet},
-	types::Proposal,
+	types::{KnownKey, Proposal},
 	PastOrders,
 };
 use alloc::vec::Vec;
 use frame_support::{ensure, traits::Time};
 use sp_runtime::DispatchError;
 use tutela_primitives::{
-	AccountId, Actor, ChildFiles, Custody, EndReason, Identity, Link, LinkPeriod, LinkState,
-	Minute, Moment, Order, OrderKind, PastOrder, Slot, SubjectId,
+	AccountId, Actor, Capacity, ChildFiles, Custody, EndReason, Identity, Link, LinkPeriod,
+	LinkState, Minute, Moment, Order, OrderKind, PastOrder, Slot, SubjectId,
 };
 
 impl<T: Config> Pallet<T> {
@@ -51,6 +51,7 @@ impl<T: Config> Pallet<T> {
 			withdrawn_until: Self::earlier_consents(subject, account, now),
 			period,
 		};
+		let by = Actor::of(proposal.by, proposal.capacity);
 		let entry = LinkPeriod {
 			slot,
 			account: account.clone(),
@@ -62,14 +63,16 @@ impl<T: Config> Pallet<T> {
 			valid_until: link.valid_until,
 			end_reason: None,
 			evidence: proposal.evidence,
-			by: Actor::Institution(proposal.by),
+			by,
+			state_by: by,
+			court: (proposal.capacity == Capacity::Court).then_some(proposal.by),
 			ended_by: None,
 		};
 		custody.links.try_push(link).map_err(|_| Error::<T>::TooManyGuardians)?;
 		custody.next_slot = next_slot;
 		custody.next_period = next_period;
 		LinkRegister::<T>::insert(subject, period, entry);
-		KnownKeys::<T>::insert(subject, account, ());
+		KnownKeys::<T>::insert(subject, account, KnownKey { court_only: false });
 		Self::count_in(account);
 		Ok(slot)
 	}
@@ -86,30 +89,44 @@ impl<T: Config> Pallet<T> {
 		KnownKeys::<T>::contains_key(subject, account).then(|| Minute::containing(now))
 	}
 
-	/// Takes one lapsed link off the file if the new one of `account` needs its place.
+	/// The lapsed link that has to make way for a new one of `account`. `None`: there is a place.
 	///
-	/// Others stay until then: a post may still report a crossing from before they lapsed.
+	/// Other lapsed links stay: a post may still report a crossing from before they lapsed.
+	pub(crate) fn to_make_way(
+		custody: &Custody,
+		account: &AccountId,
+		now: Moment,
+	) -> Result<Option<Slot>, DispatchError> {
+		let lapsed = |link: &&Link| !link.stands_at(now);
+		if let Some(own) = custody.link_of(account) {
+			ensure!(lapsed(&own), Error::<T>::AlreadyLinked);
+			return Ok(Some(own.slot));
+		}
+		if !custody.links.is_full() {
+			return Ok(None);
+		}
+		let longest = custody.links.iter().filter(lapsed).min_by_key(|link| link.valid_until);
+		longest.map(|link| Some(link.slot)).ok_or_else(|| Error::<T>::TooManyGuardians.into())
+	}
+
+	/// Takes one lapsed link off the file if the new one of `account` needs its place.
 	fn make_room(
 		subject: &SubjectId,
 		custody: &mut Custody,
 		account: &AccountId,
 		now: Moment,
 	) -> Result<(), DispatchError> {
-		let lapsed = |link: &&Link| !link.stands_at(now);
-		let own = custody.link_of(account);
-		ensure!(own.is_none_or(|link| lapsed(&link)), Error::<T>::AlreadyLinked);
-		let full = custody.links.is_full();
-		let longest = || {
-			let links = custody.links.iter().filter(|_| full).filter(lapsed);
-			links.min_by_key(|link| link.valid_until)
-		};
-		match own.or_else(longest).map(|link| link.slot) {
+		match Self::to_make_way(custody, account, now)? {
 			Some(slot) => Self::close_link(subject, custody, slot, EndReason::Expired, None, now),
 			None => Ok(()),
 		}
 	}
 
 	/// Takes a link off the file with all that hangs on it, and closes its period.
+	///
+	/// What a court decided about the guardian stays, unless a court ends the link: an objection that
+	/// it backed, and an order that names the guardian. The key of a guardian whom a court took off
+	/// the file, or had stopped, is linked again by a court only.
 	pub(crate) fn close_link(
 		subject: &SubjectId,
 		custody: &mut Custody,
@@ -121,13 +138,22 @@ impl<T: Config> Pallet<T> {
 		let link = custody.link(slot).ok_or(Error::<T>::LinkNotFound)?.clone();
 		// A link that had lapsed ended when it lapsed, whenever somebody came to say so.
 		let at = link.valid_until.map_or(now, |end| end.min(now));
+		let by_court = by.is_some_and(Actor::is_court);
+		let court_only = by_court || Self::is_stopped_by_court(subject, &link)?;
 		Self::close_period(subject, link.period, reason, by, at)?;
-		let names_it = |order: &Order| order.kind == OrderKind::SoleTravelRight(slot);
-		for order in custody.orders.iter().filter(|order| names_it(order)) {
+		if court_only {
+			KnownKeys::<T>::insert(subject, &link.account, KnownKey { court_only: true });
+		}
+		let ends = |order: &Order| {
+			order.kind == OrderKind::SoleTravelRight(slot) && (by_court || !order.in_force(now))
+		};
+		for order in custody.orders.iter().filter(|order| ends(order)) {
 			Self::archive_order(subject, order, by, at);
 		}
-		custody.orders.retain(|order| !names_it(order));
-		custody.objections.retain(|objection| objection.slot != slot);
+		custody.orders.retain(|order| !ends(order));
+		custody
+			.objections
+			.retain(|entry| entry.slot != slot || entry.backed_at.is_some() && !by_court);
 		custody.withdrawals.retain(|withdrawal| withdrawal.slot != slot);
 		custody.links.retain(|link| link.slot != slot);
 		Self::count_out(&link.account);
@@ -152,6 +178,7 @@ impl<T: Config> Pallet<T> {
 		change(link);
 		link.period = period;
 		custody.next_period = next_period;
+		let decided = reason == EndReason::StateChanged;
 		let entry = LinkPeriod {
 			account: link.account.clone(),
 			state: link.state,
@@ -159,6 +186,11 @@ impl<T: Config> Pallet<T> {
 			ended_at: None,
 			end_reason: None,
 			by,
+			state_by: if decided { by } else { closed.state_by },
+			court: match by {
+				Actor::Court(court) if decided => Some(court),
+				_ => closed.court,
+			},
 			ended_by: None,
 			..closed
 		};
@@ -198,7 +230,7 @@ impl<T: Config> Pallet<T> {
 		PastOrders::<T>::insert(subject, order.number, past);
 	}
 
-	/// Counts one more link, or proposal, of `account`, and keeps the account alive.
+	/// Counts one more link of `account`, and keeps the account alive.
 	///
 	/// A guardian holds no tokens, so that the link itself is what the account lives on. This is
 	/// never undone: an account that was removed would start again from nonce 0, and all that it
@@ -209,7 +241,7 @@ impl<T: Config> Pallet<T> {
 		GuardianLinks::<T>::mutate(account, |count| *count = count.saturating_add(1));
 	}
 
-	/// Counts one link, or proposal, of `account` less.
+	/// Counts one link of `account` less.
 	pub(crate) fn count_out(account: &AccountId) {
 		let left = GuardianLinks::<T>::get(account).saturating_sub(1);
 		if left == 0 {

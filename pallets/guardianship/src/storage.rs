@@ -35,7 +35,7 @@ pub mod storage {
 		StorageDoubleMap<_, Blake2_128Concat, SubjectId, Twox64Concat, u32, PastOrder, OptionQuery>;
 
 	/// Keys that are or were on a child's file. Never removed, so that nothing a key signed before
-	/// it left the file counts again.
+	/// it left the file counts again, and no registrar brings back whom a court took off.
 	#[pallet::storage]
 	pub type KnownKeys<T: Config> = StorageDoubleMap<
 		_,
@@ -43,11 +43,24 @@ pub mod storage {
 		SubjectId,
 		Blake2_128Concat,
 		AccountId,
+		KnownKey,
+		OptionQuery,
+	>;
+
+	/// Disputes that a court has decided for the guardian. Who brought one needs a court to bring it
+	/// again. Never removed.
+	#[pallet::storage]
+	pub type DecidedDisputes<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		SubjectId,
+		Blake2_128Concat,
+		Dispute,
 		(),
 		OptionQuery,
 	>;
 
-	/// How many links and proposals an account has, over all children.
+	/// How many links an account has, over all children.
 	#[pallet::storage]
 	pub type GuardianLinks<T: Config> = StorageMap<_, Blake2_128Concat, AccountId, u32, ValueQuery>;
 

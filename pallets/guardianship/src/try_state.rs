@@ -4,7 +4,6 @@ use crate::{
 	orders::is_satisfiable,
 	pallet::{
 		Config, GuardianAllowances, GuardianLinks, KnownKeys, LinkRegister, Pallet, PastOrders,
-		PendingLinks,
 	},
 	types::WITHDRAWALS_PER_GUARDIAN,
 };
@@ -39,7 +38,6 @@ impl<T: Config> Pallet<T> {
 			Self::check_orders(&subject, &custody)?;
 			custody.links.iter().for_each(|link| count(&link.account));
 		}
-		PendingLinks::<T>::iter_keys().for_each(|(_, account)| count(&account));
 		Self::check_counts(&counts)
 	}
 
@@ -92,7 +90,13 @@ impl<T: Config> Pallet<T> {
 	fn check_objections(custody: &Custody) -> Result<(), TryRuntimeError> {
 		let on_file = |slot| custody.link(slot).is_some();
 		let objecting: BTreeSet<_> = custody.objections.iter().map(|entry| entry.slot).collect();
-		ensure!(objecting.iter().all(|slot| on_file(*slot)), "3: objection of no guardian");
+		ensure!(
+			custody.objections.iter().all(|entry| on_file(entry.slot)
+				|| entry.backed_at.is_some() && entry.slot < custody.next_slot),
+			"3: objection of no guardian"
+		);
+		let backed = custody.objections.iter().filter(|entry| entry.backed_at.is_some()).count();
+		ensure!(at_most(backed, MAX_LINKS), "3: more than 8 objections are backed");
 		ensure!(objecting.len() == custody.objections.len(), "3: two objections of one guardian");
 		let withdrawn: BTreeSet<_> =
 			custody.withdrawals.iter().map(|entry| (entry.slot, entry.consent)).collect();
@@ -117,10 +121,10 @@ impl<T: Config> Pallet<T> {
 		);
 		ensure!(
 			custody.orders.iter().all(|order| match order.kind {
-				OrderKind::SoleTravelRight(slot) => custody.link(slot).is_some(),
+				OrderKind::SoleTravelRight(slot) => slot < custody.next_slot,
 				OrderKind::ExitBan | OrderKind::AuthoriseTravel => true,
 			}),
-			"4: order names no guardian on the file"
+			"4: order names a guardian who never was on the file"
 		);
 		for (number, past) in PastOrders::<T>::iter_prefix(subject) {
 			ensure!(number == past.order.number, "4: past order under another's number");
@@ -133,7 +137,7 @@ impl<T: Config> Pallet<T> {
 
 	fn check_counts(counts: &BTreeMap<AccountId, u32>) -> Result<(), TryRuntimeError> {
 		let stored: BTreeMap<AccountId, u32> = GuardianLinks::<T>::iter().collect();
-		ensure!(&stored == counts, "5: count differs from links and proposals");
+		ensure!(&stored == counts, "5: count differs from links");
 		ensure!(
 			stored.keys().all(frame_system::Pallet::<T>::account_exists),
 			"5: guardian's account is not kept alive"

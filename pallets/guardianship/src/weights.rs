@@ -38,6 +38,10 @@ pub trait WeightInfo {
 	fn revoke_consent() -> Weight;
 	/// `revoke_all_consents`.
 	fn revoke_all_consents() -> Weight;
+	/// `cancel_proposal`.
+	fn cancel_proposal() -> Weight;
+	/// `lift_objection`.
+	fn lift_objection() -> Weight;
 }
 
 /// For tests: the right order of magnitude, not measured.
@@ -97,5 +101,11 @@ impl WeightInfo for () {
 	}
 	fn revoke_all_consents() -> Weight {
 		estimate(30, 3, 1)
+	}
+	fn cancel_proposal() -> Weight {
+		estimate(40, 5, 1)
+	}
+	fn lift_objection() -> Weight {
+		estimate(40, 3, 1)
 	}
 }

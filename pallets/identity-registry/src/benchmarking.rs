@@ -1,7 +1,7 @@
 //! Benchmarks of every call, each at its dearest.
 
 use crate::{
-	Call, Config, Controllers, Pallet, PendingRegistrars, SubjectOf, Subjects, TagList, Tags,
+	types::FileOffer, Call, Config, Controllers, Pallet, PendingRegistrars, SubjectOf, Subjects, TagList, Tags,
 	UniquenessTags,
 };
 use alloc::vec::Vec;
@@ -14,7 +14,7 @@ use sp_runtime::{
 	DispatchError,
 };
 use tutela_primitives::{
-	AccountId, CountryCode, Moment, Officer, SetTime, Standing, Subject, SubjectId, DAY, MAX_TAGS,
+	AccountId, Capacity, CountryCode, Moment, Officer, SetTime, Standing, Subject, SubjectId, DAY, MAX_TAGS,
 };
 
 const CHILD: SubjectId = SubjectId([1; 32]);
@@ -188,18 +188,25 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(origin as OriginFor<T>, CHILD, to);
 
-		assert_eq!(PendingRegistrars::<T>::get(CHILD), Some(to));
+		assert_eq!(PendingRegistrars::<T>::get(CHILD).map(|offer| offer.to), Some(to));
 		Ok(())
 	}
 
 	#[benchmark]
 	fn accept_registrar() -> Result<(), BenchmarkError> {
 		let (origin, officer) = registrar::<T>()?;
+		let (_, judge) = court::<T>()?;
 		put::<T>(CHILD, &officer);
 		change::<T>(CHILD, |file| {
 			file.registrar = tutela_primitives::InstitutionId(u32::MAX);
 		});
-		PendingRegistrars::<T>::insert(CHILD, officer.institution);
+		let offer = FileOffer {
+			to: officer.institution,
+			by: judge.institution,
+			capacity: Capacity::Court,
+			offered_at: NOW,
+		};
+		PendingRegistrars::<T>::insert(CHILD, offer);
 
 		#[extrinsic_call]
 		_(origin as OriginFor<T>, CHILD);

@@ -25,12 +25,12 @@ impl<T: Config> ChildFiles for Pallet<T> {
 
 	#[cfg(feature = "runtime-benchmarks")]
 	fn put(subject: &SubjectId, identity: Identity, data: T::Data) {
-		let Identity { standing, residence, birth_month, controller } = identity;
+		let Identity { registrar, standing, residence, birth_month, controller } = identity;
 		if let Some(controller) = &controller {
 			crate::Controllers::<T>::insert(controller, subject);
 		}
 		let file = crate::Subject {
-			registrar: Default::default(),
+			registrar,
 			residence,
 			birth_month,
 			claims: Default::default(),

@@ -46,8 +46,8 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use sp_core::H256;
 	use tutela_primitives::{
-		AccountId, Allowance, AllowanceTerms, CountryCode, FreeUse, InstitutionId, Moment, Officer,
-		ShredReceipt, Standing, SubjectId, MAX_TAGS,
+		AccountId, Allowance, AllowanceTerms, CountryCode, FreeUse, InstitutionId, Institutions,
+		Moment, Officer, ShredReceipt, Standing, SubjectId, MAX_TAGS,
 	};
 
 	/// The version of the storage's layout.
@@ -66,6 +66,9 @@ pub mod pallet {
 
 		/// Officers of courts.
 		type CourtOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Officer>;
+
+		/// Accredited bodies, whose standing decides whether what they offered still counts.
+		type Institutions: Institutions;
 
 		/// What other pallets keep in a child's file.
 		type Data: Parameter + Member + Default + MaxEncodedLen;
@@ -304,13 +307,15 @@ pub mod pallet {
 			Self::do_propose_registrar(origin, subject, to)
 		}
 
-		/// Takes over a file that was offered.
+		/// Takes over a file that was offered. The offer waits while the institution that made it is
+		/// suspended, and ends with its accreditation.
 		///
 		/// # Origin
 		/// An officer of the registrar that the file was offered to.
 		///
 		/// # Errors
-		/// [`Error::SubjectNotFound`], [`Error::NothingProposed`], [`Error::ProposedToAnother`].
+		/// [`Error::SubjectNotFound`], [`Error::NothingProposed`], [`Error::ProposedToAnother`],
+		/// [`Error::OfferWaits`], [`Error::OfferVoid`].
 		///
 		/// # Events
 		/// [`Event::RegistrarChanged`].

@@ -4,7 +4,7 @@ use crate::{self as pallet_identity_registry, Config};
 use frame_support::{parameter_types, traits::ConstU8};
 use sp_runtime::TryRuntimeError;
 use tutela_primitives::AllowanceTerms;
-use tutela_test_kit::{Clock, EnsureCourt, EnsureRegistrar, TestRuntime};
+use tutela_test_kit::{Clock, EnsureCourt, EnsureRegistrar, OfficerTable, TestRuntime};
 
 tutela_test_kit::runtime! {
 	1: IdentityRegistry = pallet_identity_registry,
@@ -18,6 +18,7 @@ parameter_types! {
 impl Config for Test {
 	type RegistrarOrigin = EnsureRegistrar;
 	type CourtOrigin = EnsureCourt;
+	type Institutions = OfficerTable;
 	type Data = u32;
 	type Time = Clock;
 	type ControllerAllowance = ControllerAllowance;

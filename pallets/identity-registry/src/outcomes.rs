@@ -50,6 +50,13 @@ pub mod errors {
 		NothingProposed,
 		/// This file was offered to another institution.
 		ProposedToAnother,
+		/// The institution that offered the file is suspended. Take it over when it is reinstated, or
+		/// ask a court to offer it.
+		OfferWaits,
+		/// The institution that offered the file may no longer do so: it is revoked, distrusted or no
+		/// longer accredited, does not act where the child lives or no longer keeps the file. Ask a
+		/// court to offer it.
+		OfferVoid,
 		/// The child has not certainly completed the age for a key of its own.
 		TooYoung,
 		/// This key is the child's already.

@@ -17,9 +17,9 @@ pub mod storage {
 	#[pallet::storage]
 	pub type Tags<T> = StorageDoubleMap<_, Blake2_128Concat, SubjectId, Blake2_128Concat, H256, ()>;
 
-	/// The institution that a file was offered to.
+	/// Files that were offered to another institution, and that it has not taken over yet.
 	#[pallet::storage]
-	pub type PendingRegistrars<T> = StorageMap<_, Blake2_128Concat, SubjectId, InstitutionId>;
+	pub type PendingRegistrars<T> = StorageMap<_, Blake2_128Concat, SubjectId, FileOffer>;
 
 	/// Whose own key an account is.
 	#[pallet::storage]

@@ -47,9 +47,9 @@ impl<T: Config> Pallet<T> {
 		for file in Subjects::<T>::iter_values() {
 			ensure!(file.residence.is_valid(), "3: a subject lives in no country");
 		}
-		for (subject, to) in PendingRegistrars::<T>::iter() {
+		for (subject, offer) in PendingRegistrars::<T>::iter() {
 			let file = Subjects::<T>::get(subject).ok_or("4: no file for a proposed registrar")?;
-			ensure!(file.registrar != to, "4: the present registrar is proposed");
+			ensure!(file.registrar != offer.to, "4: the present registrar is proposed");
 		}
 		Ok(())
 	}

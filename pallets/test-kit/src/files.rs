@@ -1,10 +1,10 @@
 //! Children's files.
 
-use crate::{born, country};
+use crate::{born, country, MD_REGISTRY};
 use codec::{Decode, Encode};
 use frame_support::{storage_alias, Blake2_128Concat};
 use tutela_primitives::{
-	AccountId, ChildFile, ChildFiles, CountryCode, Identity, Standing, SubjectId,
+	AccountId, ChildFile, ChildFiles, CountryCode, Identity, InstitutionId, Standing, SubjectId,
 };
 
 /// A child who lives in Moldova.
@@ -17,6 +17,7 @@ pub const UNKNOWN: SubjectId = SubjectId([9; 32]);
 /// [`Identity`] is never stored by itself, so it has no encoding.
 #[derive(Encode, Decode)]
 struct Kept {
+	registrar: InstitutionId,
 	standing: Standing,
 	residence: CountryCode,
 	birth_month: u16,
@@ -26,13 +27,13 @@ struct Kept {
 
 impl Kept {
 	fn new(identity: Identity, data: ChildFile) -> Self {
-		let Identity { standing, residence, birth_month, controller } = identity;
-		Self { standing, residence, birth_month, controller, data }
+		let Identity { registrar, standing, residence, birth_month, controller } = identity;
+		Self { registrar, standing, residence, birth_month, controller, data }
 	}
 
 	fn split(self) -> (Identity, ChildFile) {
-		let Self { standing, residence, birth_month, controller, data } = self;
-		(Identity { standing, residence, birth_month, controller }, data)
+		let Self { registrar, standing, residence, birth_month, controller, data } = self;
+		(Identity { registrar, standing, residence, birth_month, controller }, data)
 	}
 }
 
@@ -43,9 +44,10 @@ type KeptFiles = StorageMap<TestKit, Blake2_128Concat, SubjectId, Kept>;
 pub struct Files;
 
 impl Files {
-	/// Opens an empty file for a child of 14 years who lives in Moldova.
+	/// Opens an empty file for a child of 14 years who lives in Moldova. [`MD_REGISTRY`] keeps it.
 	pub fn open(subject: SubjectId) {
 		let identity = Identity {
+			registrar: MD_REGISTRY,
 			standing: Standing::Active,
 			residence: country("MD"),
 			birth_month: born(2012, 3),

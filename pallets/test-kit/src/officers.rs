@@ -11,7 +11,10 @@ use frame_support::{
 };
 use frame_system::RawOrigin;
 use std::marker::PhantomData;
-use tutela_primitives::{AccountId, InstitutionId, Officer, Officers, Role};
+use tutela_primitives::{
+	AccountId, Institution, InstitutionId, InstitutionStanding, Institutions, Moment, Officer,
+	Officers, Role,
+};
 
 /// A civil registry, which keeps the files of [`crate::CHILD`] and [`crate::SIBLING`].
 pub const MD_REGISTRY: InstitutionId = InstitutionId(1);
@@ -106,13 +109,38 @@ fn cast() -> impl Iterator<Item = Officer> {
 #[storage_alias]
 type Appointed = StorageMap<TestKit, Blake2_128Concat, AccountId, Officer>;
 
-/// Test double of [`Officers`]: a table of officers in good standing, which tests change.
+#[storage_alias]
+type Bodies = StorageMap<TestKit, Blake2_128Concat, InstitutionId, Institution>;
+
+/// Test double of [`Officers`] and [`Institutions`]: a table of officers in good standing and of the
+/// institutions that they act for, which tests change.
 pub struct OfficerTable;
 
 impl OfficerTable {
 	/// Enters an officer, in the place of the one with the same account.
 	pub fn appoint(officer: Officer) {
+		let id = officer.institution;
+		let mut body = Bodies::get(id).unwrap_or_else(|| Institution {
+			name: Default::default(),
+			jurisdiction: officer.jurisdiction,
+			roles: officer.roles,
+			admin: officer.account.clone(),
+			parent: None,
+			framework: Default::default(),
+			standing: InstitutionStanding::Active,
+			valid_until: Moment::MAX,
+			distrusted_from: None,
+		});
+		body.roles = body.roles.union(officer.roles);
+		Bodies::insert(id, body);
 		Appointed::insert(officer.account.clone(), officer);
+	}
+
+	/// Changes what the table says of an institution. Its officers stay in the table.
+	pub fn change(id: InstitutionId, change: impl FnOnce(&mut Institution)) {
+		let mut body = Bodies::get(id).expect("the institution has an officer");
+		change(&mut body);
+		Bodies::insert(id, body);
 	}
 
 	/// Strikes an officer off.
@@ -127,6 +155,12 @@ impl OfficerTable {
 
 	pub(crate) fn appoint_cast() {
 		cast().for_each(Self::appoint);
+	}
+}
+
+impl Institutions for OfficerTable {
+	fn institution(id: InstitutionId) -> Option<Institution> {
+		Bodies::get(id)
 	}
 }
 

@@ -2,7 +2,13 @@ use super::*;
 use crate::{month_of, Alert, AlertKind, AlertSource, Officer, PortCode, Role, Roles, Travel};
 
 fn born(birth_month: u16) -> Identity {
-	Identity { standing: Standing::Active, residence: country("MD"), birth_month, controller: None }
+	Identity {
+		registrar: InstitutionId(0),
+		standing: Standing::Active,
+		residence: country("MD"),
+		birth_month,
+		controller: None,
+	}
 }
 
 #[test]

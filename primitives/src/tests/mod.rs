@@ -114,6 +114,7 @@ impl Scene {
 		let custody = Custody { links: links.try_into().unwrap(), ..Default::default() };
 		Self {
 			identity: Identity {
+				registrar: InstitutionId(0),
 				standing: Standing::Active,
 				residence: country("RO"),
 				birth_month: 46 * 12,

@@ -404,6 +404,7 @@ impl Case {
 		Self {
 			known: dice.percent(98),
 			identity: Identity {
+				registrar: InstitutionId(0),
 				standing: match dice.below(100) {
 					0..=93 => Standing::Active,
 					94 => Standing::Suspended,

@@ -41,6 +41,7 @@ impl pallet_accreditation::Config for Runtime {
 impl pallet_identity_registry::Config for Runtime {
 	type RegistrarOrigin = EnsureRegistrar<Self>;
 	type CourtOrigin = EnsureCourt<Self>;
+	type Institutions = Accreditation;
 	type Data = ChildFile;
 	type Time = Timestamp;
 	type ControllerAllowance = PersonAllowance;
@@ -53,6 +54,8 @@ impl pallet_identity_registry::Config for Runtime {
 impl pallet_guardianship::Config for Runtime {
 	type RegistrarOrigin = EnsureRegistrar<Self>;
 	type CourtOrigin = EnsureCourt<Self>;
+	type CouncilOrigin = CouncilTwoThirds;
+	type Institutions = Accreditation;
 	type Files = IdentityRegistry;
 	type Time = Timestamp;
 	type Network = Network;

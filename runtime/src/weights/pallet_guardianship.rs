@@ -279,4 +279,36 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
+	/// Storage: `Accreditation::Officers` (r:1 w:0)
+	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
+	/// Storage: `Accreditation::Institutions` (r:1 w:0)
+	/// Proof: `Accreditation::Institutions` (`max_values`: None, `max_size`: Some(181), added: 2656, mode: `MaxEncodedLen`)
+	/// Storage: `IdentityRegistry::Subjects` (r:1 w:0)
+	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
+	/// Storage: `Guardianship::PendingLinks` (r:1 w:1)
+	/// Proof: `Guardianship::PendingLinks` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Guardianship::GuardianLinks` (r:1 w:1)
+	/// Proof: `Guardianship::GuardianLinks` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	fn cancel_proposal() -> Weight {
+		// Proof as recorded: 1859.
+		Weight::from_parts(87534000, 0)
+			.saturating_add(Weight::from_parts(0, 5247))
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	/// Storage: `Accreditation::Officers` (r:1 w:0)
+	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
+	/// Storage: `Accreditation::Institutions` (r:1 w:0)
+	/// Proof: `Accreditation::Institutions` (`max_values`: None, `max_size`: Some(181), added: 2656, mode: `MaxEncodedLen`)
+	/// Storage: `IdentityRegistry::Subjects` (r:1 w:1)
+	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(1782), added: 4257, mode: `MaxEncodedLen`)
+	fn lift_objection() -> Weight {
+		// Proof as recorded: 1474.
+		Weight::from_parts(51637000, 0)
+			.saturating_add(Weight::from_parts(0, 5247))
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
 }

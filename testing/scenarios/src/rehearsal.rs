@@ -101,6 +101,7 @@ impl<'a> Rehearsal<'a> {
 		let case = self.story.case;
 		for child in case.children.iter().filter(|child| child.registered) {
 			let identity = Identity {
+				registrar: Default::default(),
 				standing: Standing::Active,
 				residence: child.residence,
 				birth_month: clock.born(child.born),

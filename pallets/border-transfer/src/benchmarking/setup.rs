@@ -196,6 +196,7 @@ pub fn put_child<T: Config>(
 ) -> SubjectId {
 	let subject = child(number);
 	let identity = Identity {
+		registrar: InstitutionId(0),
 		standing: Standing::Active,
 		residence: country("MD"),
 		birth_month: 557,

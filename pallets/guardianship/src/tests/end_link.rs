@@ -44,7 +44,7 @@ fn end_link_should_take_all_that_hangs_on_the_link() {
 		let sole = OrderKind::SoleTravelRight;
 		assert_ok!(Guardianship::impose_order(by(MD_JUDGE), CHILD, sole(0), None));
 		assert_ok!(Guardianship::impose_order(by(MD_JUDGE), CHILD, sole(1), None));
-		assert_ok!(Guardianship::end_link(by(MD_REGISTRAR), CHILD, 0, EndReason::CourtOrder));
+		assert_ok!(Guardianship::end_link(by(MD_JUDGE), CHILD, 0, EndReason::CourtOrder));
 		let custody = custody();
 		assert!(custody.objections.iter().all(|entry| entry.slot == 1));
 		assert!(custody.withdrawals.iter().all(|entry| entry.slot == 1));
@@ -52,7 +52,7 @@ fn end_link_should_take_all_that_hangs_on_the_link() {
 		assert_eq!(orders, [1]);
 		let past = PastOrders::<Test>::get(CHILD, 0).unwrap();
 		assert_eq!(past.order.kind, sole(0));
-		assert_eq!(past.by, Some(Actor::Institution(MD_REGISTRY)));
+		assert_eq!(past.by, Some(Actor::Court(MD_COURT)));
 	});
 }
 

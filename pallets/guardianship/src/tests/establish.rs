@@ -63,6 +63,8 @@ fn establish_should_open_a_period_when_it_links() {
 			end_reason: None,
 			evidence: EVIDENCE,
 			by: Actor::Institution(MD_REGISTRY),
+			state_by: Actor::Institution(MD_REGISTRY),
+			court: None,
 			ended_by: None,
 		};
 		assert_eq!(period(0), expected);
@@ -84,6 +86,7 @@ fn establish_should_link_when_wallet_wrapped_the_acceptance() {
 #[test]
 fn establish_should_link_when_body_is_supranational() {
 	with_guardians(0).build_and_execute(|| {
+		Files::identify(CHILD, |identity| identity.registrar = UN_REGISTRY);
 		assert_ok!(establish(UN_REGISTRAR, MOTHER, accepts(MOTHER, CHILD)));
 		assert_eq!(custody().links.len(), 1);
 	});
@@ -121,7 +124,7 @@ fn establish_should_replace_the_proposal_when_one_waits() {
 		assert_ok!(establish(MD_JUDGE, MOTHER, None));
 		let account = MOTHER.account();
 		assert_eq!(PendingLinks::<Test>::get(CHILD, &account).unwrap().by, MD_COURT);
-		assert_eq!(GuardianLinks::<Test>::get(&account), 1);
+		assert_eq!(GuardianLinks::<Test>::get(&account), 0);
 	});
 }
 
@@ -139,9 +142,18 @@ fn establish_should_drop_the_proposal_when_acceptance_follows() {
 #[test]
 fn establish_should_keep_the_account_alive_when_it_has_no_tokens() {
 	with_guardians(0).build_and_execute(|| {
-		assert!(!System::account_exists(&MOTHER.account()));
-		assert_ok!(propose(MOTHER));
+		assert_ok!(establish(MD_REGISTRAR, MOTHER, accepts(MOTHER, CHILD)));
 		assert_eq!(System::providers(&MOTHER.account()), 1);
+	});
+}
+
+#[test]
+fn establish_should_give_nothing_before_the_account_accepts() {
+	with_guardians(0).build_and_execute(|| {
+		assert_ok!(propose(MOTHER));
+		let account = MOTHER.account();
+		assert!(!System::account_exists(&account));
+		assert_eq!(Guardianship::allowance_left(account), None);
 	});
 }
 
@@ -332,8 +344,21 @@ fn establish_should_fail_when_the_key_was_on_the_file_before() {
 #[test]
 fn establish_should_work_when_child_moved() {
 	with_guardians(0).build_and_execute(|| {
-		Files::identify(CHILD, |identity| identity.residence = country("RO"));
+		Files::identify(CHILD, |identity| {
+			identity.residence = country("RO");
+			identity.registrar = RO_REGISTRY;
+		});
 		assert_noop!(propose(MOTHER), Error::<Test>::OutsideJurisdiction);
 		assert_ok!(establish(RO_REGISTRAR, MOTHER, None));
+	});
+}
+
+#[test]
+fn establish_should_fail_when_another_registrar_keeps_the_file() {
+	with_guardians(0).build_and_execute(|| {
+		let error = DispatchError::from(Error::<Test>::NotItsRegistrar);
+		assert_noop!(establish(MD_DISTRICT_REGISTRAR, MOTHER, None), error);
+		assert_noop!(establish(UN_REGISTRAR, MOTHER, accepts(MOTHER, CHILD)), error);
+		assert_ok!(establish(MD_JUDGE, MOTHER, None));
 	});
 }

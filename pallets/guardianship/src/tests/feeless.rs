@@ -26,6 +26,7 @@ fn officers_calls() -> Vec<Call<Test>> {
 		Call::reinstate_link { subject, slot: 0 },
 		Call::end_link { subject, slot: 0, reason: EndReason::Death },
 		Call::replace_key { subject, slot: 0, to: STRANGER.account() },
+		Call::cancel_proposal { subject, account: STRANGER.account() },
 	]
 }
 
@@ -36,6 +37,7 @@ fn courts_calls() -> Vec<Call<Test>> {
 		Call::impose_order { subject, kind: OrderKind::ExitBan, valid_until: None },
 		Call::lift_order { subject, number: 0 },
 		Call::back_objection { subject, slot: 0 },
+		Call::lift_objection { subject, slot: 0 },
 	]
 }
 

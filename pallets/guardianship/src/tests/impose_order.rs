@@ -3,7 +3,47 @@
 use crate::{tests::*, *};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::{DispatchError, DispatchResult};
-use tutela_primitives::{LinkBasis, Minute, Moment, Order, OrderKind};
+use tutela_primitives::{
+	Actor, InstitutionId, LinkBasis, Minute, Moment, Officer, Order, OrderKind,
+};
+
+const JUDGES: [Key; 6] = [
+	Key::sr25519("judge of court 1"),
+	Key::sr25519("judge of court 2"),
+	Key::sr25519("judge of court 3"),
+	Key::sr25519("judge of court 4"),
+	Key::sr25519("judge of court 5"),
+	Key::sr25519("judge of court 6"),
+];
+
+/// Six more courts of the child's country.
+fn set_up_judges() {
+	for (number, judge) in (101..).zip(JUDGES) {
+		let institution = InstitutionId(number);
+		OfficerTable::appoint(Officer {
+			account: judge.account(),
+			institution,
+			..OfficerTable::of(MD_JUDGE)
+		});
+	}
+}
+
+fn ban_by(judge: Key) -> DispatchResult {
+	Guardianship::impose_order(by(judge), CHILD, OrderKind::ExitBan, None)
+}
+
+/// Bans by this many courts.
+fn fill(count: usize, until: Option<Moment>) {
+	set_up_judges();
+	for judge in JUDGES.into_iter().take(count) {
+		let kind = OrderKind::ExitBan;
+		assert_ok!(Guardianship::impose_order(by(judge), CHILD, kind, until));
+	}
+}
+
+fn numbers() -> Vec<u32> {
+	custody().orders.iter().map(|order| order.number).collect()
+}
 
 fn ban(until: Option<Moment>) -> DispatchResult {
 	Guardianship::impose_order(by(MD_JUDGE), CHILD, OrderKind::ExitBan, until)
@@ -33,34 +73,56 @@ fn impose_order_should_number_orders_in_their_sequence() {
 		assert_ok!(ban(None));
 		let sole = OrderKind::SoleTravelRight(0);
 		assert_ok!(Guardianship::impose_order(by(MD_JUDGE), CHILD, sole, None));
-		let numbers: Vec<_> = custody().orders.iter().map(|order| order.number).collect();
-		assert_eq!(numbers, [0, 1]);
+		assert_eq!(numbers(), [0, 1]);
 	});
 }
 
 #[test]
 fn impose_order_should_make_room_when_orders_lapsed() {
 	with_guardians(0).build_and_execute(|| {
-		for _ in 0..3 {
-			assert_ok!(ban(None));
-		}
+		fill(5, None);
 		assert_ok!(ban(Some(NOW + 10)));
 		set_time(NOW + 20);
-		assert_ok!(ban(None));
-		let numbers: Vec<_> = custody().orders.iter().map(|order| order.number).collect();
-		assert_eq!(numbers, [0, 1, 2, 4]);
-		let past = PastOrders::<Test>::get(CHILD, 3).unwrap();
+		assert_ok!(ban_by(JUDGES[5]));
+		assert_eq!(numbers(), [0, 1, 2, 3, 4, 6]);
+		let past = PastOrders::<Test>::get(CHILD, 5).unwrap();
 		assert_eq!((past.lifted_at, past.by), (NOW + 10, None));
 	});
 }
 
 #[test]
-fn impose_order_should_fail_when_four_are_in_force() {
+fn impose_order_should_replace_the_courts_own_of_the_same_kind() {
 	with_guardians(0).build_and_execute(|| {
-		for _ in 0..4 {
-			assert_ok!(ban(None));
-		}
+		assert_ok!(ban(None));
+		assert_ok!(ban(Some(NOW + 10)));
+		assert_eq!(numbers(), [1]);
+		let past = PastOrders::<Test>::get(CHILD, 0).unwrap();
+		assert_eq!((past.lifted_at, past.by), (NOW, Some(Actor::Court(MD_COURT))));
+	});
+}
+
+#[test]
+fn impose_order_should_find_a_place_for_a_ban_when_others_filled_theirs() {
+	with_guardians(0).build_and_execute(|| {
+		let authorise = |judge| {
+			let kind = OrderKind::AuthoriseTravel;
+			Guardianship::impose_order(by(judge), CHILD, kind, None)
+		};
+		set_up_judges();
+		JUDGES.into_iter().take(4).for_each(|judge| assert_ok!(authorise(judge)));
+		assert_noop!(authorise(JUDGES[4]), Error::<Test>::TooManyOrders);
+		assert_ok!(ban_by(JUDGES[4]));
+		assert_ok!(ban(None));
+	});
+}
+
+#[test]
+fn impose_order_should_fail_when_six_courts_ban() {
+	with_guardians(0).build_and_execute(|| {
+		fill(6, None);
 		assert_noop!(ban(None), Error::<Test>::TooManyOrders);
+		assert_ok!(Guardianship::lift_order(by(MD_JUDGE), CHILD, 3));
+		assert_ok!(ban(None));
 	});
 }
 

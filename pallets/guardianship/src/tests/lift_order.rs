@@ -20,10 +20,20 @@ fn lift_order_should_move_the_order_to_the_history() {
 		set_time(NOW + 50);
 		assert_ok!(Guardianship::lift_order(by(MD_JUDGE), CHILD, 0));
 		assert!(custody().orders.is_empty());
-		let by = MD_COURT;
-		let past = PastOrder { order, lifted_at: NOW + 50, by: Some(Actor::Institution(by)) };
+		let by = Actor::Court(MD_COURT);
+		let past = PastOrder { order, lifted_at: NOW + 50, by: Some(by) };
 		assert_eq!(PastOrders::<Test>::get(CHILD, 0), Some(past));
 		assert_last(Event::OrderLifted { subject: CHILD, number: 0, by });
+	});
+}
+
+#[test]
+fn lift_order_should_work_when_the_council_decides() {
+	with_ban(|| {
+		assert_ok!(Guardianship::lift_order(RuntimeOrigin::root(), CHILD, 0));
+		let by = Actor::Council;
+		assert_last(Event::OrderLifted { subject: CHILD, number: 0, by });
+		assert_eq!(PastOrders::<Test>::get(CHILD, 0).unwrap().by, Some(by));
 	});
 }
 

@@ -2,12 +2,15 @@
 
 mod accept;
 mod back_objection;
+mod cancel_proposal;
 mod contest_link;
+mod decided_by_courts;
 mod end_link;
 mod establish;
 mod feeless;
 mod free_use;
 mod impose_order;
+mod lift_objection;
 mod lift_order;
 mod object;
 mod reinstate_link;

@@ -96,8 +96,8 @@ fn acceptance_should_fail_when_a_dismissed_guardian_is_put_back_with_it() {
 	with_guardians(0).build_and_execute(|| {
 		let signature = accepts(MOTHER, CHILD);
 		assert_ok!(establish(CHILD, MOTHER, signature.clone()));
-		let origin = by(MD_JUDGE);
-		assert_ok!(Guardianship::end_link(origin, CHILD, 0, EndReason::CourtOrder));
+		let origin = by(MD_REGISTRAR);
+		assert_ok!(Guardianship::end_link(origin, CHILD, 0, EndReason::Replaced));
 		assert_noop!(establish(CHILD, MOTHER, signature), Error::<Test>::AcceptanceUsed);
 	});
 }
@@ -279,7 +279,7 @@ fn contested_custody_should_stay_when_a_registrar_takes_a_detour() {
 }
 
 #[test]
-fn sole_travel_right_should_go_when_the_slot_is_left() {
+fn sole_travel_right_should_stand_when_the_slot_is_left() {
 	with_guardians(2).build_and_execute(|| {
 		let sole = tutela_primitives::OrderKind::SoleTravelRight(0);
 		assert_ok!(Guardianship::impose_order(by(MD_JUDGE), CHILD, sole, None));
@@ -287,7 +287,9 @@ fn sole_travel_right_should_go_when_the_slot_is_left() {
 		assert_ok!(Guardianship::relinquish(by(MOTHER), CHILD));
 		link(UNCLE);
 		assert_eq!(link_at(2).account, UNCLE.account());
-		assert!(custody().orders.is_empty());
+		assert_denied(&terms(1), 1, FATHER, Reason::ConsentMissing);
+		assert_denied(&terms(1), 2, UNCLE, Reason::ConsentMissing);
+		assert_ok!(Guardianship::lift_order(by(MD_JUDGE), CHILD, 0));
 		assert_cleared(&terms(1), 1, FATHER);
 	});
 }

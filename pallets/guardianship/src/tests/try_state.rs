@@ -181,7 +181,7 @@ fn try_state_should_reject_an_order_not_given_out() {
 
 #[test]
 fn try_state_should_reject_an_order_that_names_no_guardian() {
-	assert_rejects_file("4: order names no guardian on the file", |custody| {
+	assert_rejects_file("4: order names a guardian who never was on the file", |custody| {
 		custody.orders[0].kind = OrderKind::SoleTravelRight(7);
 	});
 }

@@ -7,6 +7,7 @@ fn read_should_show_identity_and_data_when_the_subject_exists() {
 	run(|| {
 		Subjects::<Test>::mutate_extant(CHILD, |file| file.data = 5);
 		let identity = Identity {
+			registrar: MD_REGISTRY,
 			standing: Standing::Active,
 			residence: md(),
 			birth_month: BORN,

@@ -1,12 +1,17 @@
 use crate::{tests::*, Error, Event, PendingRegistrars};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError::BadOrigin;
+use tutela_primitives::InstitutionId;
+
+fn offered_to() -> Option<InstitutionId> {
+	PendingRegistrars::<Test>::get(CHILD).map(|offer| offer.to)
+}
 
 #[test]
 fn propose_registrar_should_offer_the_file_when_the_registrar_calls() {
 	run(|| {
 		assert_ok!(IdentityRegistry::propose_registrar(by(MD_REGISTRAR), CHILD, RO_REGISTRY));
-		assert_eq!(PendingRegistrars::<Test>::get(CHILD), Some(RO_REGISTRY));
+		assert_eq!(offered_to(), Some(RO_REGISTRY));
 		assert_eq!(file(CHILD).registrar, MD_REGISTRY);
 		assert_eq!(
 			events(),
@@ -19,7 +24,7 @@ fn propose_registrar_should_offer_the_file_when_the_registrar_calls() {
 fn propose_registrar_should_offer_the_file_when_a_court_calls() {
 	run(|| {
 		assert_ok!(IdentityRegistry::propose_registrar(by(MD_JUDGE), CHILD, UN_REGISTRY));
-		assert_eq!(PendingRegistrars::<Test>::get(CHILD), Some(UN_REGISTRY));
+		assert_eq!(offered_to(), Some(UN_REGISTRY));
 	});
 }
 
@@ -28,7 +33,7 @@ fn propose_registrar_should_replace_the_offer_when_there_is_one() {
 	run(|| {
 		assert_ok!(IdentityRegistry::propose_registrar(by(MD_REGISTRAR), CHILD, RO_REGISTRY));
 		assert_ok!(IdentityRegistry::propose_registrar(by(MD_REGISTRAR), CHILD, UN_REGISTRY));
-		assert_eq!(PendingRegistrars::<Test>::get(CHILD), Some(UN_REGISTRY));
+		assert_eq!(offered_to(), Some(UN_REGISTRY));
 	});
 }
 

@@ -1,13 +1,17 @@
 use crate::{
-	tests::*, ControllerAllowances, Controllers, PendingRegistrars, ShredReceipts, Subjects, Tags,
+	tests::*, types::FileOffer, ControllerAllowances, Controllers, PendingRegistrars, ShredReceipts, Subjects, Tags,
 	UniquenessTags,
 };
 use frame_support::assert_ok;
-use tutela_primitives::{ShredReceipt, Standing, SubjectId};
+use tutela_primitives::{Capacity, InstitutionId, ShredReceipt, Standing, SubjectId};
 
 /// Corrupts the storage, and expects that the invariant with this text is broken.
 fn expect_rejected(invariant: &'static str, corrupt: impl FnOnce()) {
 	assert_eq!(chain().corrupt(corrupt), invariant);
+}
+
+fn offer_to(to: InstitutionId) -> FileOffer {
+	FileOffer { to, by: MD_COURT, capacity: Capacity::Court, offered_at: NOW }
 }
 
 fn set_standing(subject: SubjectId, standing: Standing) {
@@ -72,14 +76,14 @@ fn try_state_should_reject_a_residence_in_no_country() {
 #[test]
 fn try_state_should_reject_a_proposed_registrar_of_no_subject() {
 	expect_rejected("4: no file for a proposed registrar", || {
-		PendingRegistrars::<Test>::insert(UNKNOWN, UN_REGISTRY);
+		PendingRegistrars::<Test>::insert(UNKNOWN, offer_to(UN_REGISTRY));
 	});
 }
 
 #[test]
 fn try_state_should_reject_the_present_registrar_as_proposed_one() {
 	expect_rejected("4: the present registrar is proposed", || {
-		PendingRegistrars::<Test>::insert(CHILD, MD_REGISTRY);
+		PendingRegistrars::<Test>::insert(CHILD, offer_to(MD_REGISTRY));
 	});
 }
 
