@@ -40,33 +40,41 @@ pub trait Institutions {
 
 /// Who may send without paying, and how much.
 pub trait FreeUse {
-	/// What `who` can still spend, in billionths of a block; `None` if `who` has no allowance.
+	/// What `who` can still spend at once, in billionths of a block: of several allowances, the
+	/// largest. `None` if `who` has no allowance.
 	fn left(who: &AccountId) -> Option<u32>;
 
-	/// Takes `cost` from the allowance. `false`, and nothing changes, if that is more than is left.
+	/// What is left of the allowance from which [`Self::spend`] would take `cost`, both in
+	/// billionths of a block. `None` if no allowance of `who` has enough.
+	fn left_for(who: &AccountId, cost: u32) -> Option<u32> {
+		Self::left(who).filter(|left| *left >= cost)
+	}
+
+	/// Takes `cost` from an allowance of `who`. `false`, and nothing changes, if that is more than
+	/// is left.
 	fn spend(who: &AccountId, cost: u32) -> bool;
 }
 
-/// An account that two pallets give an allowance spends the first one's.
-macro_rules! first_of {
+/// An account that several pallets give an allowance spends the first that has enough, so that no
+/// allowance that is spent stands in the way of another. What comes after that one is not read.
+macro_rules! first_with_enough {
 	($($name:ident),+) => {
 		impl<$($name: FreeUse),+> FreeUse for ($($name,)+) {
 			fn left(who: &AccountId) -> Option<u32> {
-				None$(.or_else(|| $name::left(who)))+
+				[$($name::left(who)),+].into_iter().flatten().max()
+			}
+
+			fn left_for(who: &AccountId, cost: u32) -> Option<u32> {
+				None$(.or_else(|| $name::left_for(who, cost)))+
 			}
 
 			fn spend(who: &AccountId, cost: u32) -> bool {
-				$(
-					if $name::left(who).is_some() {
-						return $name::spend(who, cost);
-					}
-				)+
-				false
+				$($name::spend(who, cost))||+
 			}
 		}
 	};
 }
-first_of!(A, B, C);
+first_with_enough!(A, B, C);
 
 /// Sets the clock, for benchmarks of calls that depend on time.
 #[cfg(feature = "runtime-benchmarks")]

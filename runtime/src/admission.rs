@@ -31,8 +31,8 @@ const BLOCK: u64 = 1_000_000_000;
 /// Custom validity codes of this chain.
 #[repr(u8)]
 pub enum Refusal {
-	/// The allowance of the sender's institution, or the guardian's own, is spent. It refills with
-	/// time: send again after a minute.
+	/// Every allowance of the sender is spent: that of its institution, its own as a guardian or as
+	/// a child. They refill with time: send again after a minute.
 	AllowanceSpent = 1,
 }
 
@@ -70,10 +70,12 @@ impl Admission {
 		u32::try_from(largest).unwrap_or(u32::MAX)
 	}
 
-	/// Weight of taking from an allowance: two reads (the allowance, and its terms) and one write.
-	/// The call itself pays for reading who the sender is.
+	/// Weight of taking from an allowance, for a sender who has every kind of allowance and spends
+	/// the last one: ten reads (whose officer, admin or nominated admin it is, that institution,
+	/// its allowance and its terms; links, a guardian's allowance; the child, its allowance) and one
+	/// write.
 	fn allowance_weight() -> Weight {
-		<Runtime as frame_system::Config>::DbWeight::get().reads_writes(2, 1)
+		<Runtime as frame_system::Config>::DbWeight::get().reads_writes(10, 1)
 	}
 
 	/// Weight of charging a fee.
@@ -82,7 +84,7 @@ impl Admission {
 	}
 }
 
-/// Every allowance of the chain. An account that has more than one spends the first.
+/// Every allowance of the chain. An account that has more than one spends the first that has enough.
 type Allowances = (Accreditation, Guardianship, IdentityRegistry);
 
 impl TransactionExtension<RuntimeCall> for Admission {
@@ -125,8 +127,7 @@ impl TransactionExtension<RuntimeCall> for Admission {
 		}
 		let cost = Self::cost(info.total_weight().saturating_sub(Self::fee_weight()), len);
 		// Who has used least comes first, so that a key that floods the pool waits behind others.
-		let left =
-			Allowances::left(&who).filter(|left| *left >= cost).ok_or(Refusal::AllowanceSpent)?;
+		let left = Allowances::left_for(&who, cost).ok_or(Refusal::AllowanceSpent)?;
 		let validity = ValidTransaction { priority: left.into(), ..Default::default() };
 		Ok((validity, Some((who, cost)), origin))
 	}

@@ -1,4 +1,4 @@
-//! An account that several pallets give an allowance spends the first one's.
+//! An account that several pallets give an allowance spends the first that has enough.
 
 use sp_io::TestExternalities;
 use tutela_primitives::FreeUse;
@@ -14,25 +14,50 @@ fn run(test: impl FnOnce()) {
 }
 
 #[test]
-fn left_should_be_the_first_allowance_when_an_account_has_several() {
+fn left_should_be_the_largest_allowance_when_an_account_has_several() {
 	run(|| {
 		First::grant(MOTHER, 10);
 		Second::grant(MOTHER, 50);
+		Third::grant(MOTHER, 40);
 		Third::grant(FATHER, 20);
-		assert_eq!(All::left(&MOTHER.account()), Some(10));
+		assert_eq!(All::left(&MOTHER.account()), Some(50));
 		assert_eq!(All::left(&FATHER.account()), Some(20));
 		assert_eq!(All::left(&STRANGER.account()), None);
 	});
 }
 
 #[test]
-fn spend_should_take_from_the_first_allowance_alone_when_an_account_has_several() {
+fn left_for_should_be_that_of_the_first_allowance_that_has_enough() {
+	run(|| {
+		First::grant(MOTHER, 10);
+		Second::grant(MOTHER, 50);
+		Third::grant(MOTHER, 40);
+		assert_eq!(All::left_for(&MOTHER.account(), 10), Some(10));
+		assert_eq!(All::left_for(&MOTHER.account(), 11), Some(50));
+		assert_eq!(All::left_for(&MOTHER.account(), 51), None);
+		assert_eq!(All::left_for(&STRANGER.account(), 0), None);
+	});
+}
+
+#[test]
+fn spend_should_take_from_the_first_allowance_that_has_enough() {
 	run(|| {
 		First::grant(MOTHER, 10);
 		Second::grant(MOTHER, 50);
 		assert!(All::spend(&MOTHER.account(), 8));
-		assert!(!All::spend(&MOTHER.account(), 8));
+		assert!(All::spend(&MOTHER.account(), 8));
 		assert_eq!(First::left(&MOTHER.account()), Some(2));
+		assert_eq!(Second::left(&MOTHER.account()), Some(42));
+	});
+}
+
+#[test]
+fn spend_should_not_add_up_allowances_when_none_has_enough() {
+	run(|| {
+		First::grant(MOTHER, 10);
+		Second::grant(MOTHER, 50);
+		assert!(!All::spend(&MOTHER.account(), 51));
+		assert_eq!(First::left(&MOTHER.account()), Some(10));
 		assert_eq!(Second::left(&MOTHER.account()), Some(50));
 	});
 }
