@@ -27,6 +27,28 @@ pub struct AllowanceTerms {
 	pub refill_per_second: u32,
 }
 
+/// Which of its allowances the council sets for an institution.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub enum AllowanceKind {
+	/// What its own officers send.
+	Own,
+	/// What its offspring send, together. Only a sponsor has it.
+	Offspring,
+}
+
 /// What is left of an allowance: a bucket that empties with use and fills up again with time.
 #[derive(
 	Clone,

@@ -96,6 +96,9 @@ pub struct Institution {
 	pub admin: AccountId,
 	/// The institution that accredited it. `None`: the council did.
 	pub parent: Option<InstitutionId>,
+	/// The first of those that accredited one another down to this institution, which the council
+	/// accredited itself. `None`: the council accredited this one.
+	pub sponsor: Option<InstitutionId>,
 	/// Hash of the governance document that it signed.
 	pub framework: H256,
 	/// Whether it may act.

@@ -43,7 +43,7 @@ pub mod verdict;
 #[cfg(test)]
 mod tests;
 
-pub use allowance::{Allowance, AllowanceTerms};
+pub use allowance::{Allowance, AllowanceKind, AllowanceTerms};
 pub use codes::{CodeError, CountryCode, PortCode};
 pub use consent::{Attestation, Consent, ConsentTerms, Escort, SchemeCounts, Signed, TermsError};
 pub use crossing::{

@@ -71,11 +71,12 @@ impl Admission {
 	}
 
 	/// Weight of taking from an allowance, for a sender who has every kind of allowance and spends
-	/// the last one: ten reads (whose officer, admin or nominated admin it is, that institution,
-	/// its allowance and its terms; links, a guardian's allowance; the child, its allowance) and one
-	/// write.
+	/// the last one: twelve reads (whose officer, admin or nominated admin it is; that institution,
+	/// its allowance and its sponsor's, with their terms; a guardian's links and allowance; a
+	/// child's key and allowance). Two writes are the most: an institution's allowance and its
+	/// sponsor's.
 	fn allowance_weight() -> Weight {
-		<Runtime as frame_system::Config>::DbWeight::get().reads_writes(10, 1)
+		<Runtime as frame_system::Config>::DbWeight::get().reads_writes(12, 2)
 	}
 
 	/// Weight of charging a fee.

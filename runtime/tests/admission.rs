@@ -561,7 +561,7 @@ fn a_block_is_charged_for_the_fee_or_for_the_allowance_and_never_for_both() {
 		.into();
 		let paid: RuntimeCall = pallet_utility::Call::batch { calls: Vec::new() }.into();
 		let fee = Payment::charge_transaction_payment();
-		let allowance = <Runtime as frame_system::Config>::DbWeight::get().reads_writes(10, 1);
+		let allowance = <Runtime as frame_system::Config>::DbWeight::get().reads_writes(12, 2);
 		for (who, call, spared) in [(Eve, free, fee), (Alice, paid, allowance)] {
 			let transaction = transaction(who, 0, call);
 			let announced = transaction.get_dispatch_info();

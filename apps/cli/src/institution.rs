@@ -8,7 +8,9 @@ use clap::Subcommand;
 use serde_json::{json, Value as Json};
 use sp_core::H256;
 use tutela_client::{calls::accreditation as calls, dates::Time, enum_names, Error, Result};
-use tutela_primitives::{AccountId, AllowanceTerms, CountryCode, InstitutionId, Role, Roles};
+use tutela_primitives::{
+	AccountId, AllowanceKind, AllowanceTerms, CountryCode, InstitutionId, Role, Roles,
+};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -91,6 +93,10 @@ pub enum Command {
 		/// What comes back in a second, in billionths of a block
 		#[arg(long, requires = "capacity")]
 		refill_per_second: Option<u32>,
+		/// Set what those send together that the institution accredited, and those that these
+		/// accredited, instead of what its own officers send
+		#[arg(long)]
+		offspring: bool,
 	},
 	/// Show an institution
 	Show {
@@ -152,10 +158,11 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 		}
 		Command::HandOverAdmin { institution, to } => calls::hand_over_admin(institution, to),
 		Command::AcceptAdmin { institution } => calls::accept_admin(institution),
-		Command::SetAllowance { institution, capacity, refill_per_second } => {
+		Command::SetAllowance { institution, capacity, refill_per_second, offspring } => {
 			let terms = capacity.zip(refill_per_second);
 			calls::set_allowance(
 				institution,
+				if offspring { AllowanceKind::Offspring } else { AllowanceKind::Own },
 				terms.map(|(capacity, refill_per_second)| AllowanceTerms {
 					capacity,
 					refill_per_second,

@@ -274,6 +274,7 @@ mod tests {
 			roles: Roles::from([Role::Border]),
 			admin: [2; 32].into(),
 			parent: None,
+			sponsor: None,
 			framework: Default::default(),
 			standing: InstitutionStanding::Active,
 			valid_until: Moment::MAX,

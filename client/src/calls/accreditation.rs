@@ -2,7 +2,7 @@
 
 use sp_core::H256;
 use tutela_primitives::{
-	AccountId, AllowanceTerms, CountryCode, InstitutionId, Moment, PortCode, Roles,
+	AccountId, AllowanceKind, AllowanceTerms, CountryCode, InstitutionId, Moment, PortCode, Roles,
 };
 
 calls! {
@@ -51,6 +51,7 @@ calls! {
 	/// Moves an appointment to another key. For the institution's admin or the officer.
 	rotate_officer_key(officer: AccountId, to: AccountId);
 
-	/// Sets how much an institution may send for free; none for the default. For the council.
-	set_allowance(institution: InstitutionId, terms: Option<AllowanceTerms>);
+	/// Sets how much an institution, or all its offspring, may send for free; none for the default.
+	/// For the council.
+	set_allowance(institution: InstitutionId, kind: AllowanceKind, terms: Option<AllowanceTerms>);
 }

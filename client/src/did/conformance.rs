@@ -41,6 +41,7 @@ fn institution(standing: InstitutionStanding, parent: Option<u32>, valid_until: 
 		roles: Roles::from([Role::Registrar]),
 		admin: [0xee; 32].into(),
 		parent: parent.map(InstitutionId),
+		sponsor: parent.map(InstitutionId),
 		framework: H256([0xff; 32]),
 		standing,
 		valid_until,

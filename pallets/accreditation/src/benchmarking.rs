@@ -8,8 +8,9 @@ use frame_support::traits::{EnsureOrigin, Time};
 use frame_system::{pallet_prelude::OriginFor, RawOrigin};
 use sp_core::H256;
 use tutela_primitives::{
-	AccountId, Accreditor, AllowanceTerms, Appointment, CountryCode, Institution, InstitutionId,
-	InstitutionName, InstitutionStanding, Member, Moment, Officer, PortCode, Role, Roles, MAX_NAME,
+	AccountId, Accreditor, AllowanceKind, AllowanceTerms, Appointment, CountryCode, Institution,
+	InstitutionId, InstitutionName, InstitutionStanding, Member, Moment, Officer, PortCode, Role,
+	Roles, MAX_NAME,
 };
 
 /// Puts an officer in place, and an institution with every role if there is none of that number.
@@ -69,6 +70,8 @@ fn body(
 		roles: every_role(),
 		admin,
 		parent,
+		// In the benchmarks, the council accredited the parent.
+		sponsor: parent,
 		framework: H256::repeat_byte(1),
 		standing: InstitutionStanding::Active,
 		valid_until: Moment::MAX,
@@ -269,7 +272,7 @@ mod benchmarks {
 		let terms = AllowanceTerms { capacity: 1, refill_per_second: 1 };
 
 		#[extrinsic_call]
-		_(origin as T::RuntimeOrigin, institution, Some(terms));
+		_(origin as T::RuntimeOrigin, institution, AllowanceKind::Own, Some(terms));
 
 		assert_eq!(AllowanceOverrides::<T>::get(institution), Some(terms));
 		Ok(())

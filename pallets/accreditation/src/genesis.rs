@@ -3,7 +3,7 @@
 use crate::{Config, GenesisInstitution, Pallet};
 use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{
-	Accreditor, Appointment, Institution, InstitutionName, InstitutionStanding,
+	Accreditor, AllowanceKind, Appointment, Institution, InstitutionName, InstitutionStanding,
 };
 
 /// Writes down `institutions`, by the same checks as the calls.
@@ -28,6 +28,7 @@ fn admit<T: Config>(entry: &GenesisInstitution) -> DispatchResult {
 		roles: entry.roles,
 		admin: entry.admin.clone(),
 		parent: entry.parent,
+		sponsor: Pallet::<T>::sponsor_of(by),
 		framework: entry.framework,
 		standing: InstitutionStanding::Active,
 		valid_until: entry.valid_until,
@@ -35,7 +36,7 @@ fn admit<T: Config>(entry: &GenesisInstitution) -> DispatchResult {
 	};
 	let id = Pallet::<T>::do_accredit(by, institution.clone())?;
 	if entry.allowance.is_some() {
-		Pallet::<T>::do_set_allowance(id, entry.allowance)?;
+		Pallet::<T>::do_set_allowance(id, AllowanceKind::Own, entry.allowance)?;
 	}
 	for officer in &entry.officers {
 		let appointment = Appointment {

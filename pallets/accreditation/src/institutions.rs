@@ -53,6 +53,12 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// The sponsor of an institution that `by` accredits.
+	pub(crate) fn sponsor_of(by: Accreditor) -> Option<InstitutionId> {
+		let parent = by.institution()?;
+		Institutions::<T>::get(parent).and_then(|accreditor| accreditor.sponsor).or(Some(parent))
+	}
+
 	/// Lets an institution in, under the next number.
 	pub(crate) fn do_accredit(
 		by: Accreditor,

@@ -49,8 +49,9 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use sp_core::H256;
 	use tutela_primitives::{
-		AccountId, Accreditor, Allowance, AllowanceTerms, Appointment, CountryCode, Institution,
-		InstitutionId, InstitutionName, InstitutionStanding, Moment, Officer, PortCode, Roles,
+		AccountId, Accreditor, Allowance, AllowanceKind, AllowanceTerms, Appointment, CountryCode,
+		Institution, InstitutionId, InstitutionName, InstitutionStanding, Moment, Officer,
+		PortCode, Roles,
 	};
 
 	/// Version of the storage below.
@@ -74,6 +75,11 @@ pub mod pallet {
 		/// of a block.
 		#[pallet::constant]
 		type DefaultAllowance: Get<AllowanceTerms>;
+
+		/// The allowance that all institutions below one sponsor share, beside their own, if the
+		/// council has set no other, in billionths of a block.
+		#[pallet::constant]
+		type OffspringAllowance: Get<AllowanceTerms>;
 
 		/// What the calls cost.
 		type WeightInfo: WeightInfo;
@@ -131,6 +137,7 @@ pub mod pallet {
 				roles,
 				admin,
 				parent: by.institution(),
+				sponsor: Self::sponsor_of(by),
 				framework,
 				standing: InstitutionStanding::Active,
 				valid_until,
@@ -462,7 +469,10 @@ pub mod pallet {
 		/// Sets what an institution may send free of charge, in billionths of a block; `None`
 		/// brings the default back.
 		///
-		/// A capacity of 0 stops free sending at once.
+		/// A capacity of 0 stops free sending at once. `Own` is what the institution's own officers
+		/// send; as long as it is set, the institution draws on no sponsor's allowance.
+		/// `Offspring` is what those send together that the institution accredited, and those that
+		/// these accredited; only an institution that the council accredited itself has it.
 		///
 		/// # Origin
 		///
@@ -470,7 +480,7 @@ pub mod pallet {
 		///
 		/// # Errors
 		///
-		/// `BadOrigin`, `InstitutionNotFound`.
+		/// `BadOrigin`, `InstitutionNotFound`, `NotSponsor`.
 		///
 		/// # Events
 		///
@@ -484,10 +494,11 @@ pub mod pallet {
 		pub fn set_allowance(
 			origin: OriginFor<T>,
 			institution: InstitutionId,
+			kind: AllowanceKind,
 			terms: Option<AllowanceTerms>,
 		) -> DispatchResult {
 			T::CouncilOrigin::ensure_origin(origin)?;
-			Self::do_set_allowance(institution, terms)
+			Self::do_set_allowance(institution, kind, terms)
 		}
 	}
 
@@ -504,9 +515,17 @@ pub mod pallet {
 		}
 
 		/// What the institution's officers can still send free of charge at this moment, in
-		/// billionths of a block; none for an unknown or revoked institution.
+		/// billionths of a block; none for an unknown or revoked institution. If it draws on a
+		/// sponsor's allowance as well, the smaller rest counts.
 		pub fn allowance_left(institution: InstitutionId) -> Option<u32> {
 			Self::left_to(institution)
+		}
+
+		/// What all institutions below this sponsor together can still send free of charge at this
+		/// moment, in billionths of a block; none for an institution that is unknown or has a
+		/// sponsor itself.
+		pub fn offspring_allowance_left(sponsor: InstitutionId) -> Option<u32> {
+			Self::left_to_offspring(sponsor)
 		}
 
 		/// Whether what the institution wrote at `at` (in milliseconds) is not to be relied on.

@@ -14,12 +14,15 @@ tutela_test_kit::runtime! {
 parameter_types! {
 	pub const DefaultAllowance: AllowanceTerms =
 		AllowanceTerms { capacity: 1_000, refill_per_second: 10 };
+	pub const OffspringAllowance: AllowanceTerms =
+		AllowanceTerms { capacity: 4_000, refill_per_second: 40 };
 }
 
 impl Config for Test {
 	type CouncilOrigin = EnsureRoot<AccountId>;
 	type Time = Clock;
 	type DefaultAllowance = DefaultAllowance;
+	type OffspringAllowance = OffspringAllowance;
 	type WeightInfo = ();
 }
 

@@ -65,6 +65,9 @@ pub mod errors {
 		AlreadyOfficer,
 		/// The caller is neither that officer in good standing nor its institution's admin.
 		NotOfficerNorAdmin,
+		/// Another institution accredited this one, so that its offspring share the allowance of
+		/// its sponsor. Name the sponsor.
+		NotSponsor,
 		/// Every number for institutions is given.
 		NumbersUsedUp,
 	}
@@ -166,6 +169,8 @@ pub mod events {
 		AllowanceSet {
 			/// Which institution.
 			institution: InstitutionId,
+			/// Which of its allowances.
+			kind: AllowanceKind,
 			/// What was set, in billionths of a block; none for the default.
 			terms: Option<AllowanceTerms>,
 		},

@@ -37,6 +37,14 @@ pub mod storage {
 	#[pallet::storage]
 	pub type AllowanceOverrides<T> = StorageMap<_, Twox64Concat, InstitutionId, AllowanceTerms>;
 
+	/// What the offspring of sponsors have used of the allowances that they share, by sponsor.
+	#[pallet::storage]
+	pub type OffspringAllowances<T> = StorageMap<_, Twox64Concat, InstitutionId, Allowance>;
+
+	/// Offspring allowances that the council has set, in place of `OffspringAllowance`, by sponsor.
+	#[pallet::storage]
+	pub type OffspringOverrides<T> = StorageMap<_, Twox64Concat, InstitutionId, AllowanceTerms>;
+
 	/// Institutions and officers that a chain begins with.
 	#[pallet::genesis_config]
 	#[derive(frame_support::DefaultNoBound)]

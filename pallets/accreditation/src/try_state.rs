@@ -2,11 +2,11 @@
 
 use crate::{
 	Admins, AllowanceOverrides, Allowances, Config, Institutions, NextInstitution, Nominations,
-	Officers, Pallet, PendingAdmins,
+	Officers, OffspringAllowances, OffspringOverrides, Pallet, PendingAdmins,
 };
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
-use tutela_primitives::{AccountId, Institution, InstitutionId, InstitutionStanding};
+use tutela_primitives::{AccountId, Accreditor, Institution, InstitutionId, InstitutionStanding};
 
 impl<T: Config> Pallet<T> {
 	/// Checks every invariant.
@@ -59,13 +59,19 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn check_parent(id: InstitutionId, institution: &Institution) -> Result<(), TryRuntimeError> {
-		let Some(parent) = institution.parent else { return Ok(()) };
-		ensure!(parent < id, "3: accredited by a later institution");
+		if let Some(parent) = institution.parent {
+			ensure!(parent < id, "3: accredited by a later institution");
+			ensure!(
+				institution.jurisdiction.is_some()
+					&& Institutions::<T>::get(parent)
+						.is_some_and(|parent| parent.jurisdiction == institution.jurisdiction),
+				"3: accredited from another country"
+			);
+		}
+		let by = institution.parent.map_or(Accreditor::Council, Accreditor::Institution);
 		ensure!(
-			institution.jurisdiction.is_some()
-				&& Institutions::<T>::get(parent)
-					.is_some_and(|parent| parent.jurisdiction == institution.jurisdiction),
-			"3: accredited from another country"
+			institution.sponsor == Self::sponsor_of(by),
+			"3: a sponsor that is not the first of the accreditors"
 		);
 		Ok(())
 	}
@@ -130,6 +136,17 @@ impl<T: Config> Pallet<T> {
 		ensure!(
 			AllowanceOverrides::<T>::iter_keys().all(Institutions::<T>::contains_key),
 			"8: allowance terms of no institution"
+		);
+		let is_sponsor = |id: InstitutionId| {
+			Institutions::<T>::get(id).is_some_and(|institution| institution.sponsor.is_none())
+		};
+		ensure!(
+			OffspringAllowances::<T>::iter_keys().all(is_sponsor),
+			"8: an offspring allowance of no sponsor"
+		);
+		ensure!(
+			OffspringOverrides::<T>::iter_keys().all(is_sponsor),
+			"8: offspring allowance terms of no sponsor"
 		);
 		Ok(())
 	}

@@ -17,6 +17,9 @@ parameter_types! {
 	/// some hundred crossings a second, many times what the busiest state has.
 	pub const InstitutionAllowance: AllowanceTerms =
 		AllowanceTerms { capacity: 250_000_000, refill_per_second: 16_000_000 };
+	/// What all institutions below one sponsor share beside their own: four times as much.
+	pub const OffspringAllowance: AllowanceTerms =
+		AllowanceTerms { capacity: 1_000_000_000, refill_per_second: 64_000_000 };
 	/// A guardian may send some ten calls at once and one more every few seconds.
 	pub const PersonAllowance: AllowanceTerms =
 		AllowanceTerms { capacity: 10_000_000, refill_per_second: 100_000 };
@@ -35,6 +38,7 @@ impl pallet_accreditation::Config for Runtime {
 	type CouncilOrigin = CouncilTwoThirds;
 	type Time = Timestamp;
 	type DefaultAllowance = InstitutionAllowance;
+	type OffspringAllowance = OffspringAllowance;
 	type WeightInfo = weights::pallet_accreditation::WeightInfo<Runtime>;
 }
 

@@ -47,6 +47,7 @@ fn accredit_should_store_institution_when_council_calls() {
 			roles: [Role::Registrar, Role::Court].into(),
 			admin: NEWCOMER,
 			parent: None,
+			sponsor: None,
 			framework: FRAMEWORK,
 			standing: InstitutionStanding::Active,
 			valid_until: LATER,
@@ -86,6 +87,7 @@ fn accredit_should_name_parent_when_accreditor_calls() {
 		assert_ok!(accredit(by(MINISTRY_ACCREDITOR), Some("MD"), [Role::Registrar].into()));
 
 		assert_eq!(stored(NEXT).parent, Some(MINISTRY));
+		assert_eq!(stored(NEXT).sponsor, Some(MINISTRY));
 		assert_last_event(Event::InstitutionAccredited {
 			institution: NEXT,
 			by: Accreditor::Institution(MINISTRY),

@@ -63,6 +63,28 @@ fn left_should_count_nominated_admin_when_institution_is_suspended() {
 }
 
 #[test]
+fn left_should_be_none_when_institution_is_suspended_and_account_is_not_nominated() {
+	run(|| {
+		assert_ok!(Accreditation::suspend(council(), POLICE));
+		for who in [POLICE_OFFICER, POLICE_ADMIN] {
+			assert_eq!(left(who.clone()), None);
+			assert!(!spend(who, 1));
+		}
+		assert_ok!(Accreditation::reinstate(council(), POLICE));
+		assert_eq!(left(POLICE_OFFICER), Some(1_000));
+	});
+}
+
+#[test]
+fn left_should_be_none_when_accreditation_has_ended() {
+	run(|| {
+		set_time(LATER);
+		assert_eq!(left(POLICE_ADMIN), None);
+		assert!(!spend(POLICE_ADMIN, 1));
+	});
+}
+
+#[test]
 fn left_should_be_none_when_account_acts_for_nobody() {
 	run(|| {
 		assert_eq!(left(STRANGER), None);

@@ -18,6 +18,7 @@ mod reinstate;
 mod revoke;
 mod rotate_officer_key;
 mod set_allowance;
+mod sponsors;
 mod suspend;
 mod try_state;
 

@@ -74,6 +74,22 @@ fn try_state_should_reject_parent_from_another_country() {
 }
 
 #[test]
+fn try_state_should_reject_sponsor_that_is_not_the_first_accreditor() {
+	for sponsor in [None, Some(AGENCY)] {
+		rejects("3: a sponsor that is not the first of the accreditors", || {
+			change(POLICE, |institution| institution.sponsor = sponsor);
+		});
+	}
+}
+
+#[test]
+fn try_state_should_reject_sponsor_of_an_institution_of_the_council() {
+	rejects("3: a sponsor that is not the first of the accreditors", || {
+		change(ROMANIANS, |institution| institution.sponsor = Some(AGENCY));
+	});
+}
+
+#[test]
 fn try_state_should_reject_admin_who_is_not_listed() {
 	rejects("4: an institution whose admin is not listed", || {
 		change(POLICE, |institution| institution.admin = STRANGER);
@@ -157,6 +173,21 @@ fn try_state_should_reject_allowance_terms_of_no_institution() {
 	rejects("8: allowance terms of no institution", || {
 		AllowanceOverrides::<Test>::insert(NEXT, DefaultAllowance::get());
 	});
+}
+
+#[test]
+fn try_state_should_reject_offspring_allowance_of_no_sponsor() {
+	for institution in [POLICE, NEXT] {
+		rejects("8: an offspring allowance of no sponsor", || {
+			OffspringAllowances::<Test>::insert(
+				institution,
+				tutela_primitives::Allowance::default(),
+			);
+		});
+		rejects("8: offspring allowance terms of no sponsor", || {
+			OffspringOverrides::<Test>::insert(institution, OffspringAllowance::get());
+		});
+	}
 }
 
 #[test]
