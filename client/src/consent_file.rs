@@ -13,7 +13,7 @@ use sp_core::{bounded::BoundedVec, ecdsa, ed25519, sr25519, H256};
 use sp_runtime::MultiSignature;
 use tutela_primitives::{
 	hex_text as hex_field, AccountId, Attestation, Consent, ConsentId, ConsentTerms, CountryCode,
-	Escort, InstitutionId, Minute, Signed, Slot, SubjectId,
+	Escort, InstitutionId, Minute, Signed, SignedForm, Slot, SubjectId,
 };
 
 /// A consent in a file.
@@ -140,9 +140,9 @@ pub struct AttestationFile {
 	pub guardians: Option<Vec<Slot>>,
 	/// The signature's scheme.
 	pub scheme: Scheme,
-	/// Whether `<Bytes>` and `</Bytes>` stood around the text.
+	/// In which form the text was signed.
 	#[serde(default)]
-	pub wrapped: bool,
+	pub form: SignedForm,
 	/// 64 bytes, or 65 for ECDSA, in hexadecimal.
 	pub signature: String,
 }
@@ -153,9 +153,9 @@ pub struct AttestationFile {
 pub struct SignedFile {
 	/// Its scheme.
 	pub scheme: Scheme,
-	/// Whether `<Bytes>` and `</Bytes>` stood around the text.
+	/// In which form the text was signed.
 	#[serde(default)]
-	pub wrapped: bool,
+	pub form: SignedForm,
 	/// 64 bytes, or 65 for ECDSA, in hexadecimal.
 	pub signature: String,
 }
@@ -180,7 +180,12 @@ impl SignedFile {
 			}
 		};
 		let signature: MultiSignature = signature.ok_or_else(wrong)?;
-		Ok(if self.wrapped { Signed::Wrapped(signature) } else { Signed::Raw(signature) })
+		if self.form == SignedForm::Hashed && self.scheme == Scheme::Ecdsa {
+			return Err("an ECDSA signature has no form `hashed`: it is over a hash anyhow; a \
+			            device's is `wrapped`"
+				.into());
+		}
+		Ok(Signed::new(self.form, signature))
 	}
 }
 
@@ -194,8 +199,7 @@ impl TryFrom<&Signed> for SignedFile {
 			MultiSignature::Ecdsa(signature) => (Scheme::Ecdsa, &signature.0),
 			MultiSignature::Eth(_) => return Err("files hold no Ethereum signatures".into()),
 		};
-		let wrapped = matches!(signed, Signed::Wrapped(_));
-		Ok(Self { scheme, wrapped, signature: hex_text(bytes) })
+		Ok(Self { scheme, form: signed.form(), signature: hex_text(bytes) })
 	}
 }
 
@@ -245,7 +249,7 @@ impl AttestationFile {
 	/// The attestation as the chain takes it.
 	pub fn attestation(&self) -> core::result::Result<Attestation, String> {
 		let signature = self.signature.clone();
-		let file = SignedFile { scheme: self.scheme, wrapped: self.wrapped, signature };
+		let file = SignedFile { scheme: self.scheme, form: self.form, signature };
 		let signed = file.signed()?;
 		match (&self.guardian, &self.notary, &self.guardians) {
 			(Some(slot), None, None) => Ok(Attestation::Guardian { slot: *slot, signed }),
@@ -264,14 +268,14 @@ impl TryFrom<&Attestation> for AttestationFile {
 	type Error = String;
 
 	fn try_from(attestation: &Attestation) -> core::result::Result<Self, String> {
-		let SignedFile { scheme, wrapped, signature } = SignedFile::try_from(attestation.signed())?;
+		let SignedFile { scheme, form, signature } = SignedFile::try_from(attestation.signed())?;
 		let (guardian, notary, guardians) = match attestation {
 			Attestation::Guardian { slot, .. } => (Some(*slot), None, None),
 			Attestation::Notary { slots, notary, .. } => {
 				(None, Some(notary.clone()), Some(slots.to_vec()))
 			}
 		};
-		Ok(Self { guardian, notary, guardians, scheme, wrapped, signature })
+		Ok(Self { guardian, notary, guardians, scheme, form, signature })
 	}
 }
 
@@ -404,6 +408,20 @@ mod tests {
 	}
 
 	#[test]
+	fn a_signature_should_keep_its_form_in_a_file() {
+		for form in [SignedForm::Raw, SignedForm::Wrapped, SignedForm::Hashed] {
+			let signature = key("sr25519", 1).sign_bytes(b"bytes");
+			let signed = Signed::new(form, signature);
+			let file = SignedFile::try_from(&signed).unwrap();
+			assert_eq!(file.form, form);
+			assert_eq!(file.signed().unwrap(), signed);
+		}
+		let signature = key("ecdsa", 1).sign_bytes(b"bytes");
+		let file = SignedFile::try_from(&Signed::Hashed(signature)).unwrap();
+		assert!(file.signed().unwrap_err().contains("no form `hashed`"));
+	}
+
+	#[test]
 	fn signing_again_should_replace_the_first_signature() {
 		let mut file = signed();
 		let terms = file.consent().unwrap().terms;
@@ -435,5 +453,6 @@ mod tests {
 		assert!(change("\"crossings\": 2", "\"crossings\": 0").contains("at least one crossing"));
 		assert!(change("\"guardian\": 0", "\"notary\": null").contains("attestations[0]"));
 		assert!(change("\"signature\": \"0x", "\"signature\": \"0y").contains("128 digits"));
+		assert!(change("\"form\": \"raw\"", "\"form\": \"bare\"").contains("hashed"));
 	}
 }

@@ -161,6 +161,13 @@ impl Key {
 	pub fn sign_wrapped(&self, text: &[u8]) -> Signed {
 		Signed::Wrapped(self.sign_bytes(&tutela_primitives::text::wrapped(text)))
 	}
+
+	/// Signs a text as devices do, by the hash of the wrapped text. `None` for an ECDSA key, whose
+	/// signatures have no such form.
+	pub fn sign_hashed(&self, text: &[u8]) -> Option<Signed> {
+		let hash = sp_io::hashing::blake2_256(&tutela_primitives::text::wrapped(text));
+		(self.scheme() != Scheme::Ecdsa).then(|| Signed::Hashed(self.sign_bytes(&hash)))
+	}
 }
 
 impl Pair {
@@ -275,6 +282,9 @@ mod tests {
 			let key = Key::from_uri(&format!("{scheme}{PHRASE}//Alice")).unwrap();
 			assert!(key.sign_text(b"text").verify(b"text", key.account()));
 			assert!(key.sign_wrapped(b"text").verify(b"text", key.account()));
+			let hashed = key.sign_hashed(b"text");
+			assert_eq!(hashed.is_some(), key.scheme() != Scheme::Ecdsa);
+			assert!(hashed.is_none_or(|signed| signed.verify(b"text", key.account())));
 			assert!(!key.sign_text(b"text").verify(b"other", key.account()));
 		}
 	}

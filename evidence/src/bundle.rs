@@ -14,7 +14,7 @@ use alloc::{
 use codec::Encode;
 use serde::{Deserialize, Serialize};
 use sp_core::H256;
-use tutela_primitives::{AccountId, ConsentId, Record, Slot};
+use tutela_primitives::{AccountId, ConsentId, Record, SignedForm, Slot};
 
 pub use crate::parse::{Bytes, List};
 
@@ -160,8 +160,9 @@ pub struct SignatureSheet {
 	pub key: Option<AccountId>,
 	/// The signature's scheme.
 	pub scheme: Scheme,
-	/// Whether `<Bytes>` and `</Bytes>` stood around the text, as wallets put them.
-	pub wrapped: bool,
+	/// In which form the text was signed.
+	#[cfg_attr(test, schemars(with = "crate::tests::schema::Form"))]
+	pub form: SignedForm,
 	/// 64 bytes, or 65 for ECDSA.
 	pub signature: Bytes,
 	/// Whether it is that key's signature on the text.

@@ -80,7 +80,7 @@ fn signature_sheet(
 		by,
 		guardians: guardians.into(),
 		scheme,
-		wrapped: matches!(signed, Signed::Wrapped(_)),
+		form: signed.form(),
 		signature: bytes.to_vec().into(),
 		valid: key.as_ref().is_some_and(|key| signed.verify(text, key)),
 		key,

@@ -142,21 +142,64 @@ pub enum Signed {
 	Raw(MultiSignature),
 	/// A wallet put `<Bytes>` before and `</Bytes>` after the text and signed that.
 	Wrapped(MultiSignature),
+	/// A device wrapped the text in the same way and signed the BLAKE2b-256 hash of that, as devices
+	/// do with what is long for them. Counts for sr25519 and Ed25519 only.
+	Hashed(MultiSignature),
+}
+
+/// In which form a text was signed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SignedForm {
+	/// The text itself.
+	#[default]
+	Raw,
+	/// Between `<Bytes>` and `</Bytes>`, as wallets sign bytes.
+	Wrapped,
+	/// The BLAKE2b-256 hash of the wrapped text, as devices sign long texts.
+	Hashed,
 }
 
 impl Signed {
-	/// Whether `account` signed `text`.
+	/// A signature that was made in this form.
+	pub fn new(form: SignedForm, signature: MultiSignature) -> Self {
+		match form {
+			SignedForm::Raw => Self::Raw(signature),
+			SignedForm::Wrapped => Self::Wrapped(signature),
+			SignedForm::Hashed => Self::Hashed(signature),
+		}
+	}
+
+	/// Whether `account` signed `text` in the form that is named. The other forms are not tried: a
+	/// signature is verified once at most.
 	pub fn verify(&self, text: &[u8], account: &AccountId) -> bool {
 		match self {
 			Self::Raw(signature) => signature.verify(text, account),
 			Self::Wrapped(signature) => signature.verify(text::wrapped(text).as_slice(), account),
+			Self::Hashed(signature) => match signature {
+				MultiSignature::Sr25519(_) | MultiSignature::Ed25519(_) => {
+					let hash = BlakeTwo256::hash(&text::wrapped(text));
+					signature.verify(hash.as_bytes(), account)
+				}
+				// ECDSA hashes what it signs: its wrapped form is such a signature already.
+				MultiSignature::Ecdsa(_) | MultiSignature::Eth(_) => false,
+			},
+		}
+	}
+
+	/// In which form the text was signed.
+	pub fn form(&self) -> SignedForm {
+		match self {
+			Self::Raw(_) => SignedForm::Raw,
+			Self::Wrapped(_) => SignedForm::Wrapped,
+			Self::Hashed(_) => SignedForm::Hashed,
 		}
 	}
 
 	/// The signature without its form.
 	pub fn signature(&self) -> &MultiSignature {
 		match self {
-			Self::Raw(signature) | Self::Wrapped(signature) => signature,
+			Self::Raw(signature) | Self::Wrapped(signature) | Self::Hashed(signature) => signature,
 		}
 	}
 }

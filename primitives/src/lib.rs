@@ -45,7 +45,9 @@ mod tests;
 
 pub use allowance::{Allowance, AllowanceKind, AllowanceTerms};
 pub use codes::{CodeError, CountryCode, PortCode};
-pub use consent::{Attestation, Consent, ConsentTerms, Escort, SchemeCounts, Signed, TermsError};
+pub use consent::{
+	Attestation, Consent, ConsentTerms, Escort, SchemeCounts, Signed, SignedForm, TermsError,
+};
 pub use crossing::{
 	Approval, Basis, Companions, Direction, Finding, Outcome, OverrideReason, Reason, Reasons,
 	Record, Verdict,

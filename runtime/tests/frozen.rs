@@ -5,9 +5,15 @@ use codec::{Decode, Encode};
 use frame_metadata::{v14::StorageEntryType, RuntimeMetadata, RuntimeMetadataPrefixed};
 use frame_support::traits::PalletInfoAccess;
 use scale_info::TypeDef;
+use sp_core::H256;
 use std::collections::BTreeSet;
-use tutela_primitives::pallet_index;
-use tutela_runtime::{BorderTransfer, Guardianship, IdentityRegistry, Utility, VERSION};
+use tutela_primitives::{
+	pallet_index, text, AccountId, ConsentTerms, Escort, LinkBasis, Minute, OverrideReason,
+	RecordId, Rights, SubjectId,
+};
+use tutela_runtime::{
+	BorderTransfer, Guardianship, IdentityRegistry, RuntimeCall, Utility, VERSION,
+};
 
 /// Pallets whose calls and storage are frozen as well.
 const OURS: [&str; 4] = ["Accreditation", "IdentityRegistry", "Guardianship", "BorderTransfer"];
@@ -73,6 +79,50 @@ fn programs_without_metadata_should_know_the_pallets_by_the_right_index() {
 	assert_eq!(usize::from(pallet_index::IDENTITY_REGISTRY), IdentityRegistry::index());
 	assert_eq!(usize::from(pallet_index::GUARDIANSHIP), Guardianship::index());
 	assert_eq!(usize::from(pallet_index::BORDER_TRANSFER), BorderTransfer::index());
+}
+
+/// One text of each kind that people sign.
+fn signed_texts() -> Vec<Vec<u8>> {
+	let (network, subject) = (H256([1; 32]), SubjectId([2; 32]));
+	let terms = ConsentTerms {
+		destinations: vec!["RO".parse().unwrap()].try_into().unwrap(),
+		issued: Minute(1),
+		from: Minute(1),
+		until: Minute(2),
+		return_by: None,
+		escort_out: Escort::Alone,
+		escort_back: Escort::Alone,
+		crossings: 1,
+		submitter: None,
+		reference: [3; 16],
+	};
+	let consent = text::consent(&network, &subject, &terms);
+	let attestation = text::attestation(&consent, &[0]);
+	let basis = LinkBasis::BirthParent;
+	let acceptance = text::acceptance(&network, &subject, basis, &Rights::default(), None);
+	let act = text::Act::Override(OverrideReason::Medical);
+	let officer = AccountId::new([4; 32]);
+	let approval = text::approval(&network, RecordId(5), &act, &officer, Minute(6));
+	vec![consent, attestation, acceptance, approval]
+}
+
+/// What a key signs for a transaction begins with the index of the call's pallet, and a long one is
+/// signed by its BLAKE2b-256 hash, as a text's third form is. So a signature over a text would be
+/// one over a transaction with the same bytes, if there were a pallet with such an index.
+#[test]
+fn no_signed_text_should_begin_as_a_call() {
+	let texts = signed_texts();
+	let messages: Vec<_> =
+		texts.iter().flat_map(|text| [text.clone(), text::wrapped(text)]).collect();
+	let first: BTreeSet<u8> = messages.iter().map(|message| message[0]).collect();
+	assert_eq!(first, BTreeSet::from([60, 84]), "`<` and `T`");
+	for message in &messages {
+		assert!(RuntimeCall::decode(&mut &message[..]).is_err());
+	}
+	for line in lines().iter().filter_map(|line| line.strip_prefix("pallet ")) {
+		let index: u8 = line.split(' ').next().unwrap().parse().unwrap();
+		assert!(!first.contains(&index), "pallet {line}: texts begin with this byte");
+	}
 }
 
 #[test]

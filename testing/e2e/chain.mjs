@@ -198,10 +198,17 @@ export function signRaw(pair, data) {
 	return u8aToHex(pair.sign(u8aWrapBytes(data)));
 }
 
+const SCHEMES = { sr25519: 'Sr25519', ed25519: 'Ed25519', ecdsa: 'Ecdsa' };
+
 /** A wallet's signature, as the chain takes it. */
 export function wrapped(pair, data) {
-	const scheme = { sr25519: 'Sr25519', ed25519: 'Ed25519', ecdsa: 'Ecdsa' }[pair.type];
-	return { Wrapped: { [scheme]: signRaw(pair, data) } };
+	return { Wrapped: { [SCHEMES[pair.type]]: signRaw(pair, data) } };
+}
+
+/** A device's signature, as the chain takes it: over the hash of the wrapped text. */
+export function hashed(pair, data) {
+	const signature = pair.sign(blake2AsU8a(u8aWrapBytes(data), 256));
+	return { Hashed: { [SCHEMES[pair.type]]: u8aToHex(signature) } };
 }
 
 /** The text by which a guardian accepts, as the signing specification has it. */

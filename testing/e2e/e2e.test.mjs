@@ -5,7 +5,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { Chain, signRaw, wrapped } from './chain.mjs';
+import { Chain, hashed, signRaw, wrapped } from './chain.mjs';
 import * as scene from './scene.mjs';
 import { u8aWrapBytes } from '@polkadot/util';
 import { signatureVerify } from '@polkadot/util-crypto';
@@ -129,20 +129,20 @@ describe('a government system', { timeout: 300_000 }, () => {
 		assert.equal(previous[2], undefined);
 	});
 
-	it('takes the consents of guardians with ed25519 and ECDSA keys', async () => {
-		for (const type of ['ed25519', 'ecdsa']) {
-			const guardian = chain.key(`guardian ${type}`, type);
-			const other = await child(type, guardian);
-			const agreed = await terms(escort(), type);
+	it('takes the consents of guardians with other keys, and of a device that signs hashes', async () => {
+		for (const [type, sign] of [['ed25519', wrapped], ['ecdsa', wrapped], ['ed25519', hashed]]) {
+			const guardian = chain.key(`guardian ${type} ${sign.name}`, type);
+			const other = await child(`${type} ${sign.name}`, guardian);
+			const agreed = await terms(escort(), `${type} ${sign.name}`);
 			const text = await chain.consentText(other, agreed);
-			const attestation = { Guardian: { slot: 0, signed: wrapped(guardian, text) } };
+			const attestation = { Guardian: { slot: 0, signed: sign(guardian, text) } };
 			const attempt = await report(other, border.post, {
 				companions: { Escort: escort() },
 				consents: [{ terms: agreed, attestations: [attestation] }],
 			});
 			const call = api.tx.borderTransfer.verifyCrossing(attempt);
 			const { record } = await chain.record(await chain.send(call, border.officer));
-			assert.equal(record.verdict.outcome.type, 'Cleared', type);
+			assert.equal(record.verdict.outcome.type, 'Cleared', `${type} ${sign.name}`);
 		}
 	});
 

@@ -10,7 +10,7 @@ use tutela_client::{
 use tutela_primitives::{
 	hex_text, AccountId, AlertKind, CountryCode, CourtRequirement, Direction, EndReason, Escort,
 	Finding, InstitutionId, LinkBasis, OverrideReason, PortCode, RecordId, Requirement, Rights,
-	Roles, Standing, SubjectId,
+	Roles, SignedForm, Standing, SubjectId,
 };
 
 type Parsed<T> = Result<T, String>;
@@ -33,6 +33,28 @@ impl From<SchemeName> for Scheme {
 			SchemeName::Sr25519 => Self::Sr25519,
 			SchemeName::Ed25519 => Self::Ed25519,
 			SchemeName::Ecdsa => Self::Ecdsa,
+		}
+	}
+}
+
+/// In which form a text was signed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+#[value(rename_all = "lower")]
+pub enum FormName {
+	/// The text itself.
+	Raw,
+	/// Between <Bytes> and </Bytes>, as wallets do.
+	Wrapped,
+	/// The BLAKE2b-256 hash of that, as devices do with long texts.
+	Hashed,
+}
+
+impl From<FormName> for SignedForm {
+	fn from(name: FormName) -> Self {
+		match name {
+			FormName::Raw => Self::Raw,
+			FormName::Wrapped => Self::Wrapped,
+			FormName::Hashed => Self::Hashed,
 		}
 	}
 }

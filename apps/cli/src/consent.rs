@@ -33,12 +33,13 @@ A consent file is JSON: the network, the child, the terms as the text prints the
       \"crossings\": 2, \"submitted_by\": null, \"reference\": \"0x…\"
     },
     \"attestations\": [
-      { \"guardian\": 0, \"scheme\": \"sr25519\", \"wrapped\": true, \"signature\": \"0x…\" },
+      { \"guardian\": 0, \"scheme\": \"sr25519\", \"form\": \"wrapped\", \"signature\": \"0x…\" },
       { \"notary\": \"5F…\", \"guardians\": [0, 1], \"scheme\": \"ecdsa\", \"signature\": \"0x…\" }
     ]
   }
 
-`wrapped` tells that a wallet put <Bytes> and </Bytes> around the text.";
+`form` says what was signed: `raw` (or left out), the text itself; `wrapped`, the text between <Bytes> and
+</Bytes>, as wallets do; `hashed`, the BLAKE2b-256 hash of the wrapped text, as devices do.";
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -78,9 +79,9 @@ pub enum Command {
 		/// The signature: 0x and digits
 		#[arg(long)]
 		signature: String,
-		/// The text was signed as it is, without <Bytes> around it
-		#[arg(long)]
-		raw: bool,
+		/// In which form the text was signed
+		#[arg(long, value_enum, default_value_t = args::FormName::Wrapped)]
+		form: args::FormName,
 		/// The guardian's account
 		#[arg(long, value_parser = args::account)]
 		account: Option<tutela_primitives::AccountId>,
@@ -167,16 +168,15 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 			file.add(&attestation)?;
 			output::write(Some(&out.unwrap_or(path)), &file.to_json()?)
 		}
-		Command::AddSignature { file: path, slot, scheme, signature, raw, account } => {
+		Command::AddSignature { file: path, slot, scheme, signature, form, account } => {
 			let mut file = read(session, &path)?;
-			let scheme = scheme.into();
-			let signed =
-				SignedFile { scheme, wrapped: !raw, signature }.signed().map_err(Error::Input)?;
+			let (scheme, form) = (scheme.into(), form.into());
+			let signed = SignedFile { scheme, form, signature }.signed().map_err(Error::Input)?;
 			if account.is_some_and(|account| {
 				!file.text().is_ok_and(|text| signed.verify(&text, &account))
 			}) {
 				return Err(Error::input(
-					"this account did not sign this consent's text; check the file, --scheme and --raw",
+					"this account did not sign this consent's text; check the file, --scheme and --form",
 				));
 			}
 			file.add(&Attestation::Guardian { slot, signed })?;

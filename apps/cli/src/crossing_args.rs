@@ -14,7 +14,7 @@ use tutela_client::{
 };
 use tutela_primitives::{
 	AccountId, Approval, Companions, Correction, CountryCode, CrossingReport, Direction, PortCode,
-	Record, Slot, SubjectId,
+	Record, SignedForm, Slot, SubjectId,
 };
 
 /// How a crossing is written in a file.
@@ -201,7 +201,7 @@ pub struct ApprovalFile {
 	valid_until: MinuteText,
 	scheme: Scheme,
 	#[serde(default)]
-	wrapped: bool,
+	form: SignedForm,
 	signature: String,
 }
 
@@ -210,10 +210,9 @@ impl ApprovalFile {
 	pub fn read(path: &Path) -> Result<Approval> {
 		let source = Source::read(path)?;
 		let file: Self = source.parse()?;
-		let signed =
-			SignedFile { scheme: file.scheme, wrapped: file.wrapped, signature: file.signature }
-				.signed()
-				.map_err(|error| source.wrong_field("signature", error))?;
+		let signed = SignedFile { scheme: file.scheme, form: file.form, signature: file.signature }
+			.signed()
+			.map_err(|error| source.wrong_field("signature", error))?;
 		Ok(Approval { officer: file.officer, valid_until: file.valid_until.0, signed })
 	}
 }
@@ -227,7 +226,7 @@ impl TryFrom<&Approval> for ApprovalFile {
 			officer: approval.officer.clone(),
 			valid_until: MinuteText(approval.valid_until),
 			scheme: signed.scheme,
-			wrapped: signed.wrapped,
+			form: signed.form,
 			signature: signed.signature,
 		})
 	}

@@ -18,7 +18,8 @@ use tutela_client::{
 	text, Error, Result, Scheme,
 };
 use tutela_primitives::{
-	AccountId, CourtRequirement, EndReason, LinkBasis, Minute, OrderKind, Rights, Slot, SubjectId,
+	AccountId, CourtRequirement, EndReason, LinkBasis, Minute, OrderKind, Rights, SignedForm, Slot,
+	SubjectId,
 };
 
 #[derive(Debug, Subcommand)]
@@ -210,7 +211,7 @@ struct AcceptanceFile {
 	valid_until: Option<MinuteText>,
 	scheme: Scheme,
 	#[serde(default)]
-	wrapped: bool,
+	form: SignedForm,
 	signature: String,
 }
 
@@ -288,7 +289,7 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 				rights,
 				valid_until: valid_until.map(MinuteText),
 				scheme: signed.scheme,
-				wrapped: signed.wrapped,
+				form: signed.form,
 				signature: signed.signature,
 			};
 			let json = format!("{:#}", output::to_json(&file)?);
@@ -312,10 +313,9 @@ async fn establish(
 		return Err(source.wrong_field("network", "the acceptance is for another network"));
 	}
 	let valid_until = file.valid_until.map(|minute| minute.0);
-	let signed =
-		SignedFile { scheme: file.scheme, wrapped: file.wrapped, signature: file.signature }
-			.signed()
-			.map_err(|error| source.wrong_field("signature", error))?;
+	let signed = SignedFile { scheme: file.scheme, form: file.form, signature: file.signature }
+		.signed()
+		.map_err(|error| source.wrong_field("signature", error))?;
 	let text = text::acceptance(&file.network, &subject, file.basis, &file.rights, valid_until);
 	if !signed.verify(&text, &file.account) {
 		let account = file.account.to_ss58check();

@@ -3,6 +3,7 @@
 use crate::bundle::{Bundle, Bytes, List};
 use schemars::{generate::SchemaSettings, json_schema, JsonSchema, Schema, SchemaGenerator};
 use std::borrow::Cow;
+use tutela_primitives::SignedForm;
 
 /// 32 bytes, written as `0x` and 64 lower-case hexadecimal digits.
 pub(crate) struct Hash;
@@ -118,6 +119,19 @@ pub(crate) struct RulesContent {
 	version: u32,
 }
 
+/// In which form a text was signed.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "lowercase")]
+#[allow(dead_code)]
+pub(crate) enum Form {
+	/// The text itself.
+	Raw,
+	/// Between `<Bytes>` and `</Bytes>`, as wallets sign bytes.
+	Wrapped,
+	/// The BLAKE2b-256 hash of the wrapped text, as devices sign long texts.
+	Hashed,
+}
+
 const PUBLISHED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/evidence.schema.json");
 
 fn schema() -> serde_json::Value {
@@ -150,4 +164,13 @@ fn the_schema_should_name_each_field_of_a_record() {
 	assert_eq!(properties("RecordContent"), keys(&record));
 	assert_eq!(properties("VerdictContent"), keys(&record["verdict"]));
 	assert_eq!(properties("RulesContent"), keys(&record["verdict"]["rules"]));
+}
+
+#[test]
+fn the_schema_should_name_each_form_of_a_signature() {
+	let schema = schema();
+	let named = schema["$defs"]["Form"]["oneOf"].as_array().unwrap();
+	let named: Vec<_> = named.iter().map(|form| form["const"].clone()).collect();
+	let forms = [SignedForm::Raw, SignedForm::Wrapped, SignedForm::Hashed];
+	assert_eq!(named, forms.map(|form| serde_json::to_value(form).unwrap()));
 }

@@ -98,6 +98,11 @@ impl Key {
 		Signed::Wrapped(self.signature(&text::wrapped(text)))
 	}
 
+	/// Signs a text as a device does, which signs the hash of the wrapped text.
+	pub fn sign_hashed(self, text: &[u8]) -> Signed {
+		Signed::Hashed(self.signature(&sp_io::hashing::blake2_256(&text::wrapped(text))))
+	}
+
 	fn signature(self, bytes: &[u8]) -> MultiSignature {
 		match self.pair() {
 			KeyPair::Sr25519(pair) => pair.sign(bytes).into(),

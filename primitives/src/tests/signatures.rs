@@ -1,6 +1,7 @@
 use super::*;
-use crate::{text, ConsentId, SchemeCounts};
+use crate::{text, ConsentId, SchemeCounts, SignedForm};
 use sp_core::{ecdsa, sr25519, Pair};
+use sp_crypto_hashing::blake2_256;
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash, IdentifyAccount},
 	MultiSigner,
@@ -46,14 +47,71 @@ fn verify_should_pass_when_a_wallet_wrapped_the_text() {
 	}
 }
 
+/// What a device signs in place of a long text, made without the code that is tested.
+fn hash_for_a_device(text: &[u8]) -> [u8; 32] {
+	let text = std::str::from_utf8(text).unwrap();
+	blake2_256(format!("<Bytes>{text}</Bytes>").as_bytes())
+}
+
+#[test]
+fn verify_should_pass_when_a_device_signed_the_wrapped_texts_hash() {
+	let text = consent_text();
+	for (scheme, account, sign) in keys("//Alice") {
+		let signed = Signed::Hashed(sign(&hash_for_a_device(&text)));
+		// ECDSA hashes by itself. A second hash would be a form that no device signs.
+		let may = ["sr25519", "ed25519"].contains(&scheme);
+		assert_eq!(signed.verify(&text, &account), may, "{scheme}");
+	}
+}
+
+#[test]
+fn verify_should_fail_when_an_ecdsa_signature_on_the_wrapped_text_is_sent_as_hashed() {
+	let text = consent_text();
+	let key = ecdsa::Pair::from_string("//Alice", None).unwrap();
+	let account = MultiSigner::from(key.public()).into_account();
+	// ECDSA signs the BLAKE2b-256 hash: these bytes are the wrapped form.
+	let signature = MultiSignature::from(key.sign_prehashed(&hash_for_a_device(&text)));
+	assert!(Signed::Wrapped(signature.clone()).verify(&text, &account));
+	assert!(!Signed::Hashed(signature).verify(&text, &account));
+}
+
+#[test]
+fn verify_should_fail_when_another_hash_was_signed() {
+	let text = consent_text();
+	let hash = hash_for_a_device(&text);
+	let others = [
+		("of the raw text", blake2_256(&text).to_vec()),
+		("of the hash", blake2_256(&hash).to_vec()),
+		("of a text that was wrapped twice", hash_for_a_device(&text::wrapped(&text)).to_vec()),
+		("of another text", hash_for_a_device(&text::attestation(&text, &[0])).to_vec()),
+		("wrapped itself", text::wrapped(&hash)),
+		("in digits", sp_core::bytes::to_hex(&hash, false).into_bytes()),
+		("half of it", hash[..16].to_vec()),
+	];
+	for (scheme, account, sign) in keys("//Alice") {
+		for (which, other) in &others {
+			let signed = Signed::Hashed(sign(other));
+			assert!(!signed.verify(&text, &account), "{scheme}: {which}");
+		}
+	}
+}
+
 #[test]
 fn verify_should_fail_when_the_form_is_another() {
 	let text = consent_text();
+	let forms = [
+		(SignedForm::Raw, text.clone()),
+		(SignedForm::Wrapped, text::wrapped(&text)),
+		(SignedForm::Hashed, hash_for_a_device(&text).to_vec()),
+	];
 	for (scheme, account, sign) in keys("//Alice") {
-		let raw_as_wrapped = Signed::Wrapped(sign(&text));
-		assert!(!raw_as_wrapped.verify(&text, &account), "{scheme}");
-		let wrapped_as_raw = Signed::Raw(sign(&text::wrapped(&text)));
-		assert!(!wrapped_as_raw.verify(&text, &account), "{scheme}");
+		for (made, bytes) in &forms {
+			for (sent, _) in forms.iter().filter(|(sent, _)| sent != made) {
+				let signed = Signed::new(*sent, sign(bytes));
+				assert_eq!(signed.form(), *sent);
+				assert!(!signed.verify(&text, &account), "{scheme}: {made:?} sent as {sent:?}");
+			}
+		}
 	}
 }
 
@@ -62,7 +120,8 @@ fn verify_should_fail_when_the_text_was_wrapped_twice() {
 	let text = consent_text();
 	let twice = text::wrapped(&text::wrapped(&text));
 	for (scheme, account, sign) in keys("//Alice") {
-		for signed in [Signed::Raw(sign(&twice)), Signed::Wrapped(sign(&twice))] {
+		let forms = [Signed::Raw, Signed::Wrapped, Signed::Hashed];
+		for signed in forms.map(|form| form(sign(&twice))) {
 			assert!(!signed.verify(&text, &account), "{scheme}");
 		}
 	}
@@ -82,6 +141,8 @@ fn verify_should_fail_when_it_was_signed_for_another_network_child_or_consent() 
 			assert!(!Signed::Raw(sign(other)).verify(&consent_text(), &account), "{scheme}");
 			let wrapped = Signed::Wrapped(sign(&text::wrapped(other)));
 			assert!(!wrapped.verify(&consent_text(), &account), "{scheme}");
+			let hashed = Signed::Hashed(sign(&hash_for_a_device(other)));
+			assert!(!hashed.verify(&consent_text(), &account), "{scheme}");
 		}
 	}
 }
@@ -91,6 +152,8 @@ fn verify_should_fail_when_somebody_else_signed() {
 	let text = consent_text();
 	for ((scheme, _, sign), (_, bob, _)) in keys("//Alice").into_iter().zip(keys("//Bob")) {
 		assert!(!Signed::Raw(sign(&text)).verify(&text, &bob), "{scheme}");
+		let hashed = Signed::Hashed(sign(&hash_for_a_device(&text)));
+		assert!(!hashed.verify(&text, &bob), "{scheme}");
 	}
 }
 

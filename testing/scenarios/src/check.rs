@@ -2,7 +2,7 @@
 
 use super::{
 	fault::{field_at, line_of, Fault},
-	format::{AttestDef, Case, CaseFile, ConsentDef, Form, GuardianDef, OfficerDef},
+	format::{AttestDef, Case, CaseFile, ConsentDef, Form, GuardianDef, OfficerDef, Scheme},
 	label::Label,
 	steps::{Expectation, Step},
 	when::When,
@@ -146,6 +146,9 @@ impl<'a, 'b> Scope<'a, 'b> {
 		if guardian.of.is_empty() {
 			self.report.at(guardian.id.span(), "a guardian answers for at least one child");
 		}
+		if (guardian.scheme, guardian.accepts) == (Scheme::Ecdsa, Form::Hashed) {
+			self.report.at(guardian.id.span(), "an ECDSA key has no form `hashed`");
+		}
 		for child in &guardian.of {
 			self.child(child);
 		}
@@ -228,7 +231,7 @@ impl<'a, 'b> Scope<'a, 'b> {
 			self.report.at(attest.by.span(), "give one of `as`, `slot` and `for`");
 		}
 		if attest.form == Form::Call {
-			self.report.at(attest.by.span(), "a consent is signed `raw` or `wrapped`");
+			self.report.at(attest.by.span(), "a consent is signed `raw`, `wrapped` or `hashed`");
 		}
 		for guardian in attest.claimed.iter().chain(attest.notary_for.iter().flatten()) {
 			self.linked(guardian);

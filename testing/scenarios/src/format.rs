@@ -195,6 +195,8 @@ pub enum Form {
 	Raw,
 	/// Between `<Bytes>` and `</Bytes>`, as wallets do.
 	Wrapped,
+	/// The hash of the wrapped text, as devices do.
+	Hashed,
 	/// Not at all: an acceptance is given by a call of its own.
 	Call,
 }

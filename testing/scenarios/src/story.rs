@@ -296,7 +296,9 @@ impl<'a> Story<'a> {
 		let by = def.by.get_ref();
 		let key = self.key(by)?;
 		let signed = |text: &[u8]| {
-			sign(&key, text, def.form).ok_or_else(|| Error::input("a consent is signed as text"))
+			sign(&key, text, def.form).ok_or_else(|| {
+				Error::input("a consent is signed as text, and an ECDSA key has no form `hashed`")
+			})
 		};
 		if let Some(guardians) = &def.notary_for {
 			let slots = guardians.iter().map(|label| self.slot(child, label.get_ref()));
@@ -326,6 +328,7 @@ pub(super) fn sign(key: &Key, text: &[u8], form: Form) -> Option<Signed> {
 	match form {
 		Form::Raw => Some(key.sign_text(text)),
 		Form::Wrapped => Some(key.sign_wrapped(text)),
+		Form::Hashed => key.sign_hashed(text),
 		Form::Call => None,
 	}
 }

@@ -3,7 +3,7 @@
 use super::*;
 use frame_support::dispatch::GetDispatchInfo;
 use sp_runtime::DispatchError;
-use tutela_primitives::{CountryCode, CrossingReport, PortCode, RulesRef};
+use tutela_primitives::{CountryCode, CrossingReport, PortCode, RulesRef, Slot};
 
 fn refused(report: CrossingReport, error: Error) {
 	assert_noop!(BorderTransfer::verify_crossing(by(MD_OFFICER), report), error);
@@ -200,6 +200,40 @@ fn verify_crossing_should_accept_every_scheme_when_guardians_sign() {
 			let verdict = BorderTransfer::check(&OfficerTable::of(MD_OFFICER), &report).unwrap();
 			assert_eq!(verdict.outcome, Outcome::Cleared, "{key:?}");
 		}
+	});
+}
+
+/// A report of an exit with the consent of the guardian in `slot`, as a device of `signer` signs it.
+fn hashed_exit(signer: Key, slot: Slot) -> CrossingReport {
+	let text = text::consent(&Network::get(), &CHILD, &terms());
+	let attestation = Attestation::Guardian { slot, signed: signer.sign_hashed(&text) };
+	let attestations = BoundedVec::truncate_from(vec![attestation]);
+	let consent = Consent { terms: terms(), attestations };
+	CrossingReport { consents: consents(&[consent]), ..exit(CHILD) }
+}
+
+#[test]
+fn verify_crossing_should_accept_the_hashed_form_when_scheme_is_not_ecdsa() {
+	chain().build_and_execute(|| {
+		family(CHILD);
+		link(CHILD, UNCLE, LinkBasis::Appointment);
+		for (slot, key) in [(0, MOTHER), (1, FATHER)] {
+			let officer = OfficerTable::of(MD_OFFICER);
+			let verdict = BorderTransfer::check(&officer, &hashed_exit(key, slot)).unwrap();
+			assert_eq!(verdict.outcome, Outcome::Cleared, "{key:?}");
+		}
+		let record = cross(hashed_exit(UNCLE, 2));
+		assert_eq!(record.verdict.reasons, Reasons::from([Reason::SignatureInvalid]));
+	});
+}
+
+#[test]
+fn verify_crossing_should_deny_the_hashed_form_when_the_consent_is_revoked() {
+	chain().build_and_execute(|| {
+		family(CHILD);
+		assert_ok!(Guardianship::revoke_consent(by(MOTHER), CHILD, terms()));
+		let record = cross(hashed_exit(MOTHER, 0));
+		assert_eq!(record.verdict.reasons, Reasons::from([Reason::Revoked]));
 	});
 }
 

@@ -84,6 +84,23 @@ fn establish_should_link_when_wallet_wrapped_the_acceptance() {
 }
 
 #[test]
+fn establish_should_link_when_device_signed_the_hash_of_the_acceptance() {
+	with_guardians(0).build_and_execute(|| {
+		let basis = LinkBasis::BirthParent;
+		let text = text::acceptance(&Network::get(), &CHILD, basis, &all_rights(), None);
+		// An ECDSA key has no such form.
+		assert_noop!(
+			establish(MD_JUDGE, UNCLE, Some(UNCLE.sign_hashed(&text))),
+			Error::<Test>::AcceptanceInvalid
+		);
+		for key in [MOTHER, FATHER] {
+			assert_ok!(establish(MD_JUDGE, key, Some(key.sign_hashed(&text))));
+		}
+		assert_eq!(custody().links.len(), 2);
+	});
+}
+
+#[test]
 fn establish_should_link_when_body_is_supranational() {
 	with_guardians(0).build_and_execute(|| {
 		Files::identify(CHILD, |identity| identity.registrar = UN_REGISTRY);
