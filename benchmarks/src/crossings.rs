@@ -207,6 +207,7 @@ impl Crossings {
 			(),
 			(),
 			(),
+			None,
 		);
 		let payload = SignedPayload::from_raw(RuntimeCall::from(call), extension(nonce), implicit);
 		let message = payload.using_encoded(|bytes| bytes.to_vec());

@@ -118,6 +118,12 @@ impl View {
 		self.api("consent_text", &arguments, &shapes).await
 	}
 
+	/// Hash of the runtime's metadata, which wallets sign in mode 1 of `CheckMetadataHash`. `None`:
+	/// the runtime takes mode 0 only.
+	pub async fn metadata_hash(&self) -> Result<Option<H256>> {
+		self.api("metadata_hash", &(), &[]).await
+	}
+
 	/// A child's file.
 	pub async fn subject(&self, id: SubjectId) -> Result<Option<Subject>> {
 		self.value("IdentityRegistry", "Subjects", &[id.encode()]).await

@@ -151,6 +151,7 @@ fn what_is_asked_should_have_the_runtimes_shape() {
 		("history", Shape::of::<Vec<(RecordId, Record)>>()),
 		("record", Shape::of::<Option<Record>>()),
 		("officer", Shape::of::<Option<Officer>>()),
+		("metadata_hash", Shape::of::<Option<H256>>()),
 	];
 	for (method, shape) in answers {
 		let output = api.method_by_name(method).unwrap().output_ty();

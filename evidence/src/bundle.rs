@@ -117,6 +117,9 @@ pub struct Transaction {
 	/// Hash of the block from which on the transaction was valid, which the sender signed.
 	#[cfg_attr(test, schemars(with = "crate::tests::schema::Hash"))]
 	pub valid_from: H256,
+	/// Hash of the runtime's metadata, which the sender signed; null where no wallet checked it.
+	#[cfg_attr(test, schemars(with = "Option<crate::tests::schema::Hash>"))]
+	pub metadata_hash: Option<H256>,
 }
 
 /// A transaction before the one that wrote the record, in the same block.

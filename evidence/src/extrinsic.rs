@@ -17,6 +17,8 @@ pub struct Extension {
 	era: Era,
 	nonce: Compact<u32>,
 	tip: Compact<u128>,
+	/// Mode of `CheckMetadataHash`: whether the sender's wallet signed the metadata's hash as well.
+	checks_metadata: bool,
 }
 
 /// A transaction that a key signed.
@@ -41,6 +43,8 @@ pub struct SignedFor {
 	pub network: H256,
 	/// Hash of the block from which on the transaction was valid.
 	pub valid_from: H256,
+	/// Hash of the runtime's metadata, for a sender whose wallet checked it.
+	pub metadata_hash: Option<H256>,
 }
 
 impl SignedTransaction {
@@ -63,16 +67,27 @@ impl SignedTransaction {
 
 	/// Whether the sender's key signed this transaction for that chain and version.
 	pub fn is_signed(&self, signed_for: &SignedFor) -> bool {
-		let SignedFor { spec_version, transaction_version, network, valid_from } = signed_for;
+		let SignedFor { spec_version, transaction_version, network, valid_from, metadata_hash } =
+			signed_for;
+		// A hash that was not signed has no place in a proof.
+		if self.checks_metadata() != metadata_hash.is_some() {
+			return false;
+		}
 		let mut payload = self.call.clone();
 		self.extension.encode_to(&mut payload);
-		(spec_version, transaction_version, network, valid_from).encode_to(&mut payload);
+		(spec_version, transaction_version, network, valid_from, metadata_hash)
+			.encode_to(&mut payload);
 		// Long transactions are signed by their hash.
 		if payload.len() > 256 {
 			self.signature.verify(blake2_256(&payload).as_slice(), &self.signer)
 		} else {
 			self.signature.verify(payload.as_slice(), &self.signer)
 		}
+	}
+
+	/// Whether the sender signed the hash of the runtime's metadata as well.
+	pub fn checks_metadata(&self) -> bool {
+		self.extension.checks_metadata
 	}
 
 	/// The block from which on the transaction was valid, for one that `current` came before the

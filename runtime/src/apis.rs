@@ -3,7 +3,7 @@
 use crate::{
 	configs::{ConsensusHook, RELAY_PARENT_OFFSET, SLOT_DURATION},
 	genesis, AccountId, Accreditation, AuraId, Balance, Block, BorderTransfer, Executive,
-	Guardianship, InherentDataExt, Nonce, ParachainSystem, Runtime, RuntimeCall,
+	Guardianship, Hash, InherentDataExt, Nonce, ParachainSystem, Runtime, RuntimeCall,
 	RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, VERSION,
 };
 use alloc::vec::Vec;
@@ -53,6 +53,10 @@ sp_api::decl_runtime_apis! {
 
 		/// The officer behind an account, if in good standing now.
 		fn officer(account: AccountId) -> Option<Officer>;
+
+		/// Hash of the runtime's metadata (RFC 78), which wallets sign in mode 1 of
+		/// `CheckMetadataHash`. None: the runtime was built without, and takes mode 0 only.
+		fn metadata_hash() -> Option<Hash>;
 	}
 }
 
@@ -87,6 +91,10 @@ impl_runtime_apis! {
 
 		fn officer(account: AccountId) -> Option<Officer> {
 			<Accreditation as Officers>::officer(&account)
+		}
+
+		fn metadata_hash() -> Option<Hash> {
+			crate::metadata_hash()
 		}
 	}
 

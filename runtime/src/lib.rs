@@ -53,7 +53,7 @@ pub mod weights;
 use alloc::{borrow::Cow, vec::Vec};
 use sp_runtime::{
 	generic, impl_opaque_keys,
-	traits::{BlakeTwo256, IdentifyAccount, Verify},
+	traits::{BlakeTwo256, IdentifyAccount, TransactionExtension, Verify},
 	MultiAddress, MultiSignature,
 };
 use sp_version::RuntimeVersion;
@@ -85,6 +85,11 @@ pub type UncheckedExtrinsic =
 /// The checks around each call, in this order.
 ///
 /// Clients know all of them from the metadata. Our own, [`admission::Admission`], encodes to nothing.
+///
+/// `CheckMetadataHash` has two modes. In mode 0 it checks nothing, and a client needs the metadata
+/// only. In mode 1 the sender signs the hash of the metadata, so that a device that has no metadata
+/// knows what it shows. That needs a Wasm that was built with its hash (`build_hashed_wasm` in
+/// `scripts/env`): any other build refuses mode 1.
 pub type TxExtension = cumulus_pallet_weight_reclaim::StorageWeightReclaim<
 	Runtime,
 	(
@@ -101,10 +106,12 @@ pub type TxExtension = cumulus_pallet_weight_reclaim::StorageWeightReclaim<
 			Runtime,
 			pallet_transaction_payment::ChargeTransactionPayment<Runtime>,
 		>,
+		frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
 	),
 >;
 
-/// The extensions of a transaction with this number, which never expires and gives no tip.
+/// The extensions of a transaction with this number, which never expires, gives no tip and checks
+/// no metadata.
 pub fn extension(nonce: Nonce) -> TxExtension {
 	cumulus_pallet_weight_reclaim::StorageWeightReclaim::new((
 		frame_system::AuthorizeCall::new(),
@@ -117,7 +124,16 @@ pub fn extension(nonce: Nonce) -> TxExtension {
 		frame_system::CheckWeight::new(),
 		admission::Admission,
 		pallet_transaction_payment::ChargeTransactionPayment::from(0).into(),
+		frame_metadata_hash_extension::CheckMetadataHash::new(false),
 	))
+}
+
+/// Hash of this runtime's own metadata, by which a transaction in mode 1 is checked. `None`: it was
+/// built without, and refuses such transactions.
+pub fn metadata_hash() -> Option<Hash> {
+	let extension = frame_metadata_hash_extension::CheckMetadataHash::<Runtime>::new(true);
+	let hash = TransactionExtension::<RuntimeCall>::implicit(&extension);
+	hash.ok().flatten().map(Hash::from)
 }
 
 /// Passes blocks and transactions to the pallets.

@@ -129,3 +129,9 @@ fn no_signed_text_should_begin_as_a_call() {
 fn our_own_extension_should_encode_to_nothing() {
 	assert!(tutela_runtime::admission::Admission.encode().is_empty());
 }
+
+#[test]
+fn the_extensions_of_a_client_without_metadata_hash_should_be_four_bytes() {
+	// Era, number of the transaction, tip, mode of `CheckMetadataHash`.
+	assert_eq!(tutela_runtime::extension(0).encode(), [0, 0, 0, 0]);
+}

@@ -177,6 +177,10 @@ async fn transaction(
 		0 => source.network(),
 		number => source.hash_at(u32::try_from(number).map_err(|_| unusual())?).await?,
 	};
+	let metadata_hash = match signed.checks_metadata() {
+		true => source.metadata_hash(parent.hash()).await?,
+		false => None,
+	};
 	Ok(Transaction {
 		index,
 		bytes,
@@ -184,6 +188,7 @@ async fn transaction(
 		spec_version: version.0,
 		transaction_version: version.1,
 		valid_from,
+		metadata_hash,
 	})
 }
 

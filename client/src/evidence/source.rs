@@ -59,6 +59,11 @@ impl<'a> Source<'a> {
 		Ok((version.spec_version, version.transaction_version))
 	}
 
+	/// Hash of the metadata of the runtime that carries out the block after `block`.
+	pub(super) async fn metadata_hash(&self, block: H256) -> Result<Option<H256>> {
+		self.chain.at(block).await?.metadata_hash().await
+	}
+
 	/// The block that wrote `record`: the first after which the next number is a larger one.
 	pub(super) async fn block_of(&self, record: RecordId, head: u32) -> Result<Header> {
 		let (mut before, mut after) = (0, head);

@@ -37,6 +37,7 @@ impl Examination<'_> {
 			transaction_version: given.transaction_version,
 			network: self.bundle.network,
 			valid_from: given.valid_from,
+			metadata_hash: given.metadata_hash,
 		};
 		let is_officers = written.signed.signer == record.officer;
 		let is_signed = written.signed.is_signed(&signed_for);

@@ -77,6 +77,7 @@ impl Export for Chain {
 			spec_version: VERSION.spec_version,
 			transaction_version: VERSION.transaction_version,
 			valid_from: self.network(),
+			metadata_hash: None,
 		};
 		let mut draft = Draft::new(self.network(), record, path, transaction).unwrap();
 		let learn = |draft: &mut Draft| {
