@@ -92,30 +92,21 @@ impl View {
 		report: &CrossingReport,
 	) -> Result<Verdict> {
 		let arguments = (officer.clone(), report.clone());
-		let (bytes, id) = self
-			.ask(
-				"check_crossing",
-				&arguments,
-				&[("officer", Shape::of::<AccountId>()), ("report", Shape::of::<CrossingReport>())],
-			)
-			.await?;
-		// `Result<Verdict, DispatchError>`; the error is read with the chain's own metadata.
-		match bytes.split_first() {
-			Some((0, verdict)) => {
-				let ok = self.variant_field(id, 0)?;
-				self.decode(verdict, ok, "TutelaApi.check_crossing")
-			}
-			Some((1, error)) => Err(Error::Refused(refusal(error, &self.client))),
-			_ => Err(unreadable("TutelaApi.check_crossing")),
-		}
+		let shapes =
+			[("officer", Shape::of::<AccountId>()), ("report", Shape::of::<CrossingReport>())];
+		self.api_result("check_crossing", &arguments, &shapes).await
 	}
 
 	/// The text of a consent, as this chain builds it.
-	pub async fn consent_text(&self, subject: SubjectId, terms: &ConsentTerms) -> Result<Vec<u8>> {
+	///
+	/// # Errors
+	///
+	/// [`Error::Refused`] if the terms cannot be a consent.
+	pub async fn consent_text(&self, subject: SubjectId, terms: &ConsentTerms) -> Result<String> {
 		let arguments = (subject, terms.clone());
 		let shapes =
 			[("subject", Shape::of::<SubjectId>()), ("terms", Shape::of::<ConsentTerms>())];
-		self.api("consent_text", &arguments, &shapes).await
+		self.api_result("consent_text", &arguments, &shapes).await
 	}
 
 	/// Hash of the runtime's metadata, which wallets sign in mode 1 of `CheckMetadataHash`. `None`:
@@ -353,6 +344,23 @@ impl View {
 		self.decode(&bytes, id, &place)
 	}
 
+	/// The value in an answer `Result<R, DispatchError>`. Its error is read with the chain's own
+	/// metadata.
+	async fn api_result<R: Decode + TypeInfo + 'static>(
+		&self,
+		method: &str,
+		arguments: &impl Encode,
+		shapes: &[(&str, Shape)],
+	) -> Result<R> {
+		let place = format!("TutelaApi.{method}");
+		let (bytes, id) = self.ask(method, arguments, shapes).await?;
+		match bytes.split_first() {
+			Some((0, value)) => self.decode(value, self.variant_field(id, 0, &place)?, &place),
+			Some((1, error)) => Err(Error::Refused(refusal(error, &self.client))),
+			_ => Err(unreadable(&place)),
+		}
+	}
+
 	/// The encoded answer, and its type.
 	async fn ask(
 		&self,
@@ -406,8 +414,8 @@ impl View {
 			.map_err(|_| unreadable("a stored value"))
 	}
 
-	/// The type of the only field of an enumeration's variant.
-	fn variant_field(&self, id: u32, index: u8) -> Result<u32> {
+	/// The type of the only field of an enumeration's variant. `place` names it in the error.
+	fn variant_field(&self, id: u32, index: u8, place: &str) -> Result<u32> {
 		let types = self.metadata().types();
 		types
 			.resolve(id)
@@ -418,7 +426,7 @@ impl View {
 				_ => None,
 			})
 			.map(|field| field.ty.id)
-			.ok_or_else(|| unreadable("TutelaApi.check_crossing"))
+			.ok_or_else(|| unreadable(place))
 	}
 }
 

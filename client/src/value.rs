@@ -62,17 +62,9 @@ fn integer<N: Copy + ToString, S: Into<Json>>(number: N, small: impl Fn(N) -> Op
 fn named(fields: &[(String, Value<u32>)], types: &PortableRegistry) -> Json {
 	let field = |name: &str, value: &Value<u32>| match name {
 		"slots" => numbers(std::slice::from_ref(value)),
-		"name" => text(value).map_or_else(|| to_json(value, types), Json::from),
 		_ => to_json(value, types),
 	};
 	fields.iter().map(|(name, value)| (name.clone(), field(name, value))).collect()
-}
-
-/// The text that bytes spell, if they do.
-fn text(value: &Value<u32>) -> Option<String> {
-	let bytes = bytes(std::slice::from_ref(value));
-	let text = String::from_utf8(bytes).ok()?;
-	(!text.is_empty() && !text.chars().any(char::is_control)).then_some(text)
 }
 
 fn numbers(items: &[Value<u32>]) -> Json {

@@ -145,7 +145,7 @@ fn what_is_asked_should_have_the_runtimes_shape() {
 	let metadata = metadata();
 	let api = metadata.runtime_api_trait_by_name("TutelaApi").unwrap();
 	let answers: &[(&str, Shape)] = &[
-		("consent_text", Shape::of::<Vec<u8>>()),
+		("consent_text", Shape::of::<Result<String, sp_runtime::DispatchError>>()),
 		("subject", Shape::of::<Option<Subject>>()),
 		("guardians_at", Shape::of::<Vec<LinkPeriod>>()),
 		("history", Shape::of::<Vec<(RecordId, Record)>>()),

@@ -1,16 +1,62 @@
 //! Accredited bodies and the appointments of their officers.
 
 use crate::{AccountId, CountryCode, InstitutionId, Moment, PortCode, Role, Roles};
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use scale_info::TypeInfo;
+use codec::{Decode, DecodeWithMemTracking, Encode, Error, Input, MaxEncodedLen};
+use core::fmt;
+use scale_info::{Type, TypeInfo};
 use serde::{Deserialize, Serialize, Serializer};
 use sp_core::{bounded::BoundedVec, ConstU32, H256};
 
 /// Longest name of an institution, in bytes of UTF-8.
-pub const MAX_NAME: u32 = 64;
+pub const MAX_NAME: u32 = 160;
 
-/// Name of a public body, in UTF-8.
-pub type InstitutionName = BoundedVec<u8, ConstU32<MAX_NAME>>;
+/// Name of a public body: at most [`MAX_NAME`] bytes of UTF-8.
+///
+/// It encodes as text does, and the metadata describes it as text. Bytes that are not UTF-8 cannot
+/// be decoded.
+#[derive(Clone, PartialEq, Eq, Encode, MaxEncodedLen)]
+pub struct InstitutionName(BoundedVec<u8, ConstU32<MAX_NAME>>);
+
+impl InstitutionName {
+	/// The name as it is written. `None`: it is longer than [`MAX_NAME`] bytes.
+	pub fn new(name: &str) -> Option<Self> {
+		BoundedVec::try_from(name.as_bytes().to_vec()).ok().map(Self)
+	}
+
+	/// The name as text.
+	pub fn as_str(&self) -> &str {
+		core::str::from_utf8(&self.0).unwrap_or_default()
+	}
+}
+
+impl Decode for InstitutionName {
+	fn decode<I: Input>(input: &mut I) -> Result<Self, Error> {
+		let bytes = BoundedVec::decode(input)?;
+		core::str::from_utf8(&bytes).map_err(|_| "a name has to be UTF-8")?;
+		Ok(Self(bytes))
+	}
+}
+impl DecodeWithMemTracking for InstitutionName {}
+
+impl TypeInfo for InstitutionName {
+	type Identity = str;
+
+	fn type_info() -> Type {
+		<str as TypeInfo>::type_info()
+	}
+}
+
+impl fmt::Debug for InstitutionName {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		fmt::Debug::fmt(self.as_str(), f)
+	}
+}
+
+impl Serialize for InstitutionName {
+	fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+		serializer.serialize_str(self.as_str())
+	}
+}
 
 /// Who accredits institutions, and suspends or revokes them.
 #[derive(
@@ -85,8 +131,7 @@ pub enum InstitutionStanding {
 	Serialize,
 )]
 pub struct Institution {
-	/// Its name, in UTF-8. In JSON it is text.
-	#[serde(serialize_with = "as_text")]
+	/// Its name.
 	pub name: InstitutionName,
 	/// The country whose law it acts under. `None`: it is supranational.
 	pub jurisdiction: Option<CountryCode>,
@@ -141,15 +186,10 @@ impl Institution {
 		self.jurisdiction.is_none_or(|jurisdiction| jurisdiction == country)
 	}
 
-	/// Whether its name is text that can be shown: not blank, and without control characters.
+	/// Whether its name can be shown: not blank, and without control characters.
 	pub fn has_readable_name(&self) -> bool {
-		core::str::from_utf8(&self.name)
-			.is_ok_and(|name| !name.trim().is_empty() && !name.chars().any(char::is_control))
-	}
-
-	/// Its name as text. Bytes that are not UTF-8 become replacement characters.
-	pub fn shown_name(&self) -> alloc::string::String {
-		alloc::string::String::from_utf8_lossy(&self.name).into_owned()
+		let name = self.name.as_str();
+		!name.trim().is_empty() && !name.chars().any(char::is_control)
 	}
 }
 
@@ -199,8 +239,4 @@ impl Appointment {
 			&& institution
 				.is_some_and(|body| body.in_good_standing(now) && body.roles.contains(role))
 	}
-}
-
-fn as_text<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
-	serializer.serialize_str(&alloc::string::String::from_utf8_lossy(bytes))
 }

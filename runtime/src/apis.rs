@@ -6,7 +6,7 @@ use crate::{
 	Guardianship, Hash, InherentDataExt, Nonce, ParachainSystem, Runtime, RuntimeCall,
 	RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, VERSION,
 };
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 use cumulus_primitives_core::VerifySchedulingSignature;
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
@@ -35,8 +35,9 @@ sp_api::decl_runtime_apis! {
 		/// function, without writing. An error is the one that the call would end in.
 		fn check_crossing(officer: AccountId, report: CrossingReport) -> Result<Verdict, DispatchError>;
 
-		/// The text that guardians sign for these terms, on this chain.
-		fn consent_text(subject: SubjectId, terms: ConsentTerms) -> Vec<u8>;
+		/// The text that guardians sign for these terms, on this chain. An error is the one in
+		/// which a crossing with such terms would end: nobody should sign them.
+		fn consent_text(subject: SubjectId, terms: ConsentTerms) -> Result<String, DispatchError>;
 
 		/// A child's file.
 		fn subject(subject: SubjectId) -> Option<Subject>;
@@ -69,8 +70,11 @@ impl_runtime_apis! {
 			Ok(BorderTransfer::check(&officer, &report)?)
 		}
 
-		fn consent_text(subject: SubjectId, terms: ConsentTerms) -> Vec<u8> {
-			tutela_primitives::text::consent(&System::block_hash(0), &subject, &terms)
+		fn consent_text(subject: SubjectId, terms: ConsentTerms) -> Result<String, DispatchError> {
+			terms.check().map_err(pallet_border_transfer::Error::<Runtime>::from)?;
+			let text = tutela_primitives::text::consent(&System::block_hash(0), &subject, &terms);
+			// The text is ASCII, of which nothing is replaced.
+			Ok(String::from_utf8_lossy(&text).into_owned())
 		}
 
 		fn subject(subject: SubjectId) -> Option<Subject> {

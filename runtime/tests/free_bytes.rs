@@ -12,7 +12,7 @@ use tutela_test_chain::{calls_of, on_chain};
 /// is accepted. Who may send them at all: `may_be_sent` in
 /// `runtime/src/filter.rs`, which `admission.rs` tests.
 const JUSTIFIED: &[(&str, &str)] = &[
-	// An institution's public name, at most 64 bytes of UTF-8, by the council or an accreditor.
+	// An institution's public name, at most 160 bytes of UTF-8, by the council or an accreditor.
 	("Accreditation", "accredit"),
 	("Accreditation", "amend"),
 	// Roles: names from a closed list, each once. By an institution's admin.

@@ -84,8 +84,10 @@ describe('a request that makes no sense', { timeout: 300_000 }, () => {
 			[{ crossings: 0 }, 'borderTransfer.ConsentForNoCrossing'],
 		];
 		const calls = [];
-		for (const [changes] of wrong) {
-			const text = await chain.consentText(subject, { ...agreed, ...changes });
+		const text = await chain.consentText(subject, agreed);
+		for (const [changes, name] of wrong) {
+			const refused = chain.consentText(subject, { ...agreed, ...changes });
+			await assert.rejects(refused, { message: name });
 			const attestation = { Guardian: { slot: 0, signed: wrapped(mother, text) } };
 			const attempt = await report(chain, subject, border.post, {
 				companions: { Escort: escort() },

@@ -3,7 +3,7 @@
 
 import { ApiPromise, WsProvider } from '@polkadot/api';
 import { Keyring } from '@polkadot/keyring';
-import { compactStripLength, u8aConcat, u8aToHex, u8aToString, u8aWrapBytes } from '@polkadot/util';
+import { u8aConcat, u8aToHex, u8aWrapBytes } from '@polkadot/util';
 import { blake2AsU8a, cryptoWaitReady } from '@polkadot/util-crypto';
 
 export const URL = process.env.TUTELA_URL ?? 'ws://127.0.0.1:9944';
@@ -68,10 +68,11 @@ export class Chain {
 
 	/** The text that guardians sign for these terms, as the chain builds it. */
 	async consentText(subject, terms) {
-		const bytes = await this.api.call.tutelaApi.consentText(subject, terms);
-		// The library does not strip the length from the answer of a runtime call.
-		const [, text] = compactStripLength(bytes.toU8a(true));
-		return u8aToString(text);
+		const answer = await this.api.call.tutelaApi.consentText(subject, terms);
+		if (answer.isErr) {
+			throw new Error(errorName(this.api, answer.asErr));
+		}
+		return answer.asOk.toString();
 	}
 
 	/**

@@ -58,6 +58,9 @@ describe('a government system', { timeout: 300_000 }, () => {
 		assert.equal(officer.institution.toNumber(), border.id);
 		assert.deepEqual(names(officer.roles), ['Border']);
 		assert.equal(officer.post.unwrap().toUtf8(), 'MDGIU');
+		const institution = (await api.query.accreditation.institutions(border.id)).unwrap();
+		assert.equal(institution.name.toRawType(), 'Text');
+		assert.equal(institution.name.toString(), 'End-to-end test: border police');
 	});
 
 	it('refuses an escort without a consent, and the refusal is a record', async () => {

@@ -242,7 +242,7 @@ async fn check(session: &Session, file: &ConsentFile) -> Result<()> {
 	let view = chain.best().await?;
 	let consent = file.consent()?;
 	let text = file.text()?;
-	if view.consent_text(file.subject, &consent.terms).await? != text {
+	if view.consent_text(file.subject, &consent.terms).await?.into_bytes() != text {
 		return Err(Error::Changed(
 			"the chain builds another text for these terms; use the `tutela` that was released \
 			 with its runtime"

@@ -9,7 +9,7 @@ use serde_json::{json, Value as Json};
 use sp_core::H256;
 use tutela_client::{calls::accreditation as calls, dates::Time, enum_names, Error, Result};
 use tutela_primitives::{
-	AccountId, AllowanceKind, AllowanceTerms, CountryCode, InstitutionId, Role, Roles,
+	AccountId, AllowanceKind, AllowanceTerms, CountryCode, InstitutionId, Role, Roles, MAX_NAME,
 };
 
 #[derive(Debug, Subcommand)]
@@ -19,7 +19,7 @@ pub enum Command {
 	/// An institution with the role accreditor accredits others in its own jurisdiction only, with
 	/// roles that it holds itself. Supranational bodies are accredited by the council.
 	Accredit {
-		/// The body's public name, at most 64 bytes. Never a person's
+		/// The body's public name, at most 160 bytes. Never a person's
 		#[arg(long)]
 		name: String,
 		/// The country whose law it acts under; leave out for a supranational body
@@ -135,17 +135,17 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 		Command::Accredit { name, jurisdiction, roles, admin, framework, valid_until } => {
 			check_name(&name)?;
 			let valid_until = session.time(valid_until).await?;
-			calls::accredit(name.into(), jurisdiction, roles, admin, framework, valid_until)
+			calls::accredit(name, jurisdiction, roles, admin, framework, valid_until)
 		}
 		Command::Amend { institution, name, roles, framework, valid_until } => {
 			let view = session.chain().await?.best().await?;
 			let now = found(view.institution(institution).await?, || title(institution))?;
-			let name = name.unwrap_or_else(|| now.shown_name());
+			let name = name.unwrap_or_else(|| now.name.as_str().to_owned());
 			check_name(&name)?;
 			let valid_until = session.time_if_any(valid_until).await?;
 			calls::amend(
 				institution,
-				name.into(),
+				name,
 				roles.unwrap_or(now.roles),
 				framework.unwrap_or(now.framework),
 				valid_until.unwrap_or(now.valid_until),
@@ -176,9 +176,10 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 }
 
 fn check_name(name: &str) -> Result<()> {
+	let most = MAX_NAME as usize;
 	match name.len() {
-		1..=64 => Ok(()),
-		len => Err(Error::input(format!("--name has {len} bytes; 1 to 64 are allowed"))),
+		len if (1..=most).contains(&len) => Ok(()),
+		len => Err(Error::input(format!("--name has {len} bytes; 1 to {most} are allowed"))),
 	}
 }
 

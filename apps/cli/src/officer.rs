@@ -8,7 +8,7 @@ use clap::Subcommand;
 use serde_json::{json, Value as Json};
 use sp_core::crypto::Ss58Codec;
 use tutela_client::{calls::accreditation as calls, dates::Time, Result};
-use tutela_primitives::{AccountId, Institution, InstitutionId, PortCode, Roles};
+use tutela_primitives::{AccountId, InstitutionId, PortCode, Roles};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -76,7 +76,7 @@ async fn show(session: &Session, account: AccountId) -> Result<()> {
 	let appointment =
 		found(view.appointment(&account).await?, || format!("officer {}", account.to_ss58check()))?;
 	let institution = view.institution(appointment.institution).await?;
-	let name = institution.as_ref().map(Institution::shown_name);
+	let name = institution.as_ref().map(|one| &one.name);
 	session.one(&json!({
 		"officer": account,
 		"institution": appointment.institution.0,

@@ -229,7 +229,8 @@ impl PriorState for Block {
 mod tests {
 	use super::*;
 	use tutela_primitives::{
-		Companions, CrossingReport, Direction, InstitutionStanding, Outcome, Roles, Standing,
+		Companions, CrossingReport, Direction, InstitutionName, InstitutionStanding, Outcome,
+		Roles, Standing,
 	};
 
 	const NOW: Moment = 1_800_000_000_000;
@@ -269,7 +270,7 @@ mod tests {
 
 	fn state() -> State {
 		let institution = Institution {
-			name: b"Border police".to_vec().try_into().unwrap(),
+			name: InstitutionName::new("Border police").unwrap(),
 			jurisdiction: Some("MD".parse().unwrap()),
 			roles: Roles::from([Role::Border]),
 			admin: [2; 32].into(),

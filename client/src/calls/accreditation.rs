@@ -10,7 +10,7 @@ calls! {
 
 	/// Accredits an institution. For the council, or an accreditor of the same jurisdiction.
 	accredit(
-		name: Vec<u8>,
+		name: String,
 		jurisdiction: Option<CountryCode>,
 		roles: Roles,
 		admin: AccountId,
@@ -21,7 +21,7 @@ calls! {
 	/// Changes an institution's name, roles, framework and term. For who may accredit it.
 	amend(
 		institution: InstitutionId,
-		name: Vec<u8>,
+		name: String,
 		roles: Roles,
 		framework: H256,
 		valid_until: Moment,

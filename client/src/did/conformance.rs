@@ -7,7 +7,7 @@ use super::{
 };
 use serde_json::{json, Value as Json};
 use sp_core::H256;
-use tutela_primitives::{Institution, InstitutionStanding, Subject};
+use tutela_primitives::{Institution, InstitutionName, InstitutionStanding, Subject};
 use tutela_primitives::{InstitutionId, Moment, Role, Roles, Standing, SubjectId};
 
 const NOW: Moment = 1_800_000_000_999;
@@ -36,7 +36,7 @@ fn child(standing: Standing, has_key: bool) -> Entry {
 
 fn institution(standing: InstitutionStanding, parent: Option<u32>, valid_until: Moment) -> Entry {
 	Entry::Institution(Box::new(Institution {
-		name: b"Civil registry".to_vec().try_into().unwrap(),
+		name: InstitutionName::new("Civil registry").unwrap(),
 		jurisdiction: Some("MD".parse().unwrap()),
 		roles: Roles::from([Role::Registrar]),
 		admin: [0xee; 32].into(),

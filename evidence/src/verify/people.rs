@@ -24,7 +24,7 @@ impl Examination<'_> {
 	/// An institution's number and name.
 	pub(super) fn body(&self, facts: &Facts, institution: InstitutionId) -> String {
 		match facts.institutions.get(&institution) {
-			Some(body) => format!("institution {} ({})", institution.0, plain(&body.shown_name())),
+			Some(body) => format!("institution {} ({})", institution.0, plain(body.name.as_str())),
 			None => format!("institution {}", institution.0),
 		}
 	}

@@ -2,7 +2,6 @@
 //! need fewer reads, and there is a nomination to drop where there can be one.
 
 use crate::*;
-use alloc::vec;
 use frame_benchmarking::v2::*;
 use frame_support::traits::{EnsureOrigin, Time};
 use frame_system::{pallet_prelude::OriginFor, RawOrigin};
@@ -48,7 +47,7 @@ fn every_role() -> Roles {
 }
 
 fn longest_name() -> InstitutionName {
-	vec![b'n'; MAX_NAME as usize].try_into().expect("as long as may be")
+	InstitutionName::new(&"n".repeat(MAX_NAME as usize)).expect("as long as may be")
 }
 
 fn moldova() -> Option<CountryCode> {

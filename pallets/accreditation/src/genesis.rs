@@ -22,8 +22,8 @@ fn admit<T: Config>(entry: &GenesisInstitution) -> DispatchResult {
 	let by = entry.parent.map_or(Accreditor::Council, Accreditor::Institution);
 	Pallet::<T>::ensure_may_grant(by, entry.jurisdiction, &entry.roles)?;
 	let institution = Institution {
-		name: InstitutionName::try_from(entry.name.as_bytes().to_vec())
-			.map_err(|_| DispatchError::Other("the name is longer than 64 bytes"))?,
+		name: InstitutionName::new(&entry.name)
+			.ok_or(DispatchError::Other("the name is longer than 160 bytes"))?,
 		jurisdiction: entry.jurisdiction,
 		roles: entry.roles,
 		admin: entry.admin.clone(),

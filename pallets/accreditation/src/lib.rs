@@ -89,7 +89,7 @@ pub mod pallet {
 	impl<T: Config> Pallet<T> {
 		/// Accredits an institution, which is active from now until `valid_until`.
 		///
-		/// The name is of a public body, in at most 64 bytes of UTF-8. `framework` is the hash of
+		/// The name is of a public body, in at most 160 bytes of UTF-8. `framework` is the hash of
 		/// the governance document that the institution signed.
 		///
 		/// # Origin

@@ -21,7 +21,7 @@ pub mod errors {
 		RolesNotHeld,
 		/// No role is given. Name at least one.
 		NoRoles,
-		/// The name is empty, not UTF-8 or has control characters. Correct it.
+		/// The name is blank or has control characters. Correct it.
 		NameNotText,
 		/// Not an officially assigned ISO 3166-1 alpha-2 code. Correct it.
 		UnknownCountry,

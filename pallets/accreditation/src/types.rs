@@ -11,7 +11,7 @@ use tutela_primitives::{
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct GenesisInstitution {
-	/// Its name, at most 64 bytes of UTF-8.
+	/// Its name, at most 160 bytes of UTF-8.
 	pub name: String,
 	/// The country whose law it acts under; none for a supranational body.
 	pub jurisdiction: Option<CountryCode>,

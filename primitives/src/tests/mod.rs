@@ -5,6 +5,7 @@ mod calendar;
 mod codes;
 mod encoding;
 mod identity;
+mod institution;
 mod pages;
 mod settlement;
 mod signatures;

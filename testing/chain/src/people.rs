@@ -5,7 +5,8 @@ use sp_core::H256;
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::traits::Dispatchable;
 use tutela_primitives::{
-	Companions, CrossingReport, Direction, InstitutionId, Role, Roles, SubjectId, DAY,
+	Companions, CrossingReport, Direction, InstitutionId, InstitutionName, Role, Roles, SubjectId,
+	DAY,
 };
 use tutela_runtime::{AccountId, Runtime, RuntimeCall, RuntimeOrigin};
 
@@ -35,7 +36,7 @@ pub fn institution(
 	let institution = pallet_accreditation::NextInstitution::<Runtime>::get();
 	let until = START + 365 * DAY;
 	let accredit = AccreditationCall::accredit {
-		name: name.as_bytes().to_vec().try_into().expect("the name is short"),
+		name: InstitutionName::new(name).expect("the name is short"),
 		jurisdiction: Some("MD".parse().expect("Moldova is a country")),
 		roles: Roles::from([role]),
 		admin: admin.to_account_id(),

@@ -13,7 +13,7 @@ use std::{
 	path::{Path, PathBuf},
 };
 use toml::Spanned;
-use tutela_primitives::{Outcome, MAX_ATTESTATIONS, MAX_CONSENTS, MAX_DESTINATIONS};
+use tutela_primitives::{Outcome, MAX_ATTESTATIONS, MAX_CONSENTS, MAX_DESTINATIONS, MAX_NAME};
 
 /// Every mistake in `files`.
 pub(super) fn all(files: &[(PathBuf, String, CaseFile)]) -> Vec<Fault> {
@@ -23,8 +23,8 @@ pub(super) fn all(files: &[(PathBuf, String, CaseFile)]) -> Vec<Fault> {
 		let mut report = Report { path, source, faults: &mut faults };
 		for institution in &file.institutions {
 			report.define("institution", &institution.id, &mut shared.institutions);
-			if institution.name.get_ref().len() > 64 {
-				report.at(institution.name.span(), "an institution's name has at most 64 bytes");
+			if institution.name.get_ref().len() > MAX_NAME as usize {
+				report.at(institution.name.span(), "an institution's name has at most 160 bytes");
 			}
 		}
 		for officer in &file.officers {

@@ -40,7 +40,7 @@ pub struct CaseFile {
 pub struct InstitutionDef {
 	/// Its label.
 	pub id: Label,
-	/// Its public name, at most 64 bytes.
+	/// Its public name, at most 160 bytes.
 	pub name: Spanned<String>,
 	/// The country under whose law it acts; none for a supranational body.
 	pub jurisdiction: Option<CountryCode>,

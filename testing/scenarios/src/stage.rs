@@ -68,7 +68,7 @@ fn accredit(def: &InstitutionDef, actors: &Actors, clock: Clock) -> Result<Call>
 	let admin = admin(actors, label)?.account().clone();
 	let framework = actors.commitment(&["framework", label]);
 	let roles = def.roles.iter().copied().collect();
-	let name = def.name.get_ref().clone().into();
+	let name = def.name.get_ref().clone();
 	let valid_until = clock.now.saturating_add(2 * YEAR);
 	Ok(accreditation::accredit(name, def.jurisdiction, roles, admin, framework, valid_until))
 }

@@ -1,11 +1,11 @@
 use crate::{tests::*, *};
-use codec::Decode;
+use codec::{Decode, Encode};
 use frame_support::{assert_noop, assert_ok};
 use sp_core::H256;
 use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{
-	AccountId, Accreditor, CountryCode, Institution, InstitutionId, InstitutionName,
-	InstitutionStanding, Role, Roles,
+	AccountId, Accreditor, CountryCode, Institution, InstitutionId, InstitutionStanding, Role,
+	Roles, MAX_NAME,
 };
 
 const FRAMEWORK: H256 = H256::repeat_byte(3);
@@ -161,24 +161,34 @@ fn accredit_should_fail_when_accreditor_lacks_a_role() {
 }
 
 #[test]
-fn accredit_should_fail_when_name_is_not_text() {
+fn accredit_should_fail_when_name_cannot_be_shown() {
 	run(|| {
-		let names: [&[u8]; 5] = [b"", b"  ", b"\xff\xfe", b"Court\x1b[2J", b"Two\nlines"];
-		for bytes in names {
+		for title in ["", "  ", "Court\x1b[2J", "Two\nlines"] {
 			assert_noop!(
-				Accreditation::accredit(
-					council(),
-					InstitutionName::try_from(bytes.to_vec()).unwrap(),
-					None,
-					[Role::Court].into(),
-					NEWCOMER,
-					FRAMEWORK,
-					LATER
-				),
+				accredit_as(council(), title, None, [Role::Court].into(), NEWCOMER),
 				Error::<Test>::NameNotText
 			);
 		}
 	});
+}
+
+#[test]
+fn accredit_should_store_the_longest_name() {
+	run(|| {
+		let title = "ș".repeat(MAX_NAME as usize / 2);
+		assert_ok!(accredit_as(council(), &title, None, [Role::Court].into(), NEWCOMER));
+		assert_eq!(stored(NEXT).name.as_str(), title);
+	});
+}
+
+#[test]
+fn accredit_should_not_be_decoded_when_name_is_not_utf8() {
+	let mut encoded = call().encode();
+	assert_eq!(Call::<Test>::decode(&mut &encoded[..]), Ok(call()));
+	// The call's index, the name's length, and the name's first letter.
+	assert_eq!(encoded[2], b'C');
+	encoded[2] = 0xff;
+	assert!(Call::<Test>::decode(&mut &encoded[..]).is_err());
 }
 
 #[test]

@@ -47,9 +47,9 @@ fn genesis_should_panic_when_parent_comes_later() {
 }
 
 #[test]
-#[should_panic(expected = "longer than 64 bytes")]
+#[should_panic(expected = "longer than 160 bytes")]
 fn genesis_should_panic_when_name_is_too_long() {
 	let mut institutions = institutions();
-	institutions[0].name = "x".repeat(65);
+	institutions[0].name = "x".repeat(161);
 	chain_with(institutions).build();
 }

@@ -56,7 +56,7 @@ pub const NEWCOMER: AccountId = AccountId::new([90; 32]);
 pub const STRANGER: AccountId = AccountId::new([91; 32]);
 
 pub fn name(text: &str) -> InstitutionName {
-	InstitutionName::try_from(text.as_bytes().to_vec()).expect("a short name")
+	InstitutionName::new(text).expect("a short name")
 }
 
 pub fn council() -> RuntimeOrigin {
