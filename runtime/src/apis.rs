@@ -2,7 +2,7 @@
 
 use crate::{
 	configs::{ConsensusHook, RELAY_PARENT_OFFSET, SLOT_DURATION},
-	genesis, AccountId, Accreditation, AuraId, Balance, Block, BorderTransfer, Executive,
+	fees, genesis, AccountId, Accreditation, AuraId, Balance, Block, BorderTransfer, Executive,
 	Guardianship, Hash, InherentDataExt, Nonce, ParachainSystem, Runtime, RuntimeCall,
 	RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, VERSION,
 };
@@ -251,13 +251,21 @@ impl_runtime_apis! {
 			uxt: <Block as BlockT>::Extrinsic,
 			len: u32,
 		) -> pallet_transaction_payment_rpc_runtime_api::RuntimeDispatchInfo<Balance> {
-			TransactionPayment::query_info(uxt, len)
+			let is_free = fees::is_free(&uxt);
+			let mut info = TransactionPayment::query_info(uxt, len);
+			if is_free {
+				info.partial_fee = 0;
+			}
+			info
 		}
 
 		fn query_fee_details(
 			uxt: <Block as BlockT>::Extrinsic,
 			len: u32,
 		) -> pallet_transaction_payment::FeeDetails<Balance> {
+			if fees::is_free(&uxt) {
+				return pallet_transaction_payment::FeeDetails { inclusion_fee: None, tip: 0 };
+			}
 			TransactionPayment::query_fee_details(uxt, len)
 		}
 

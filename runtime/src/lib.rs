@@ -12,6 +12,7 @@
 //! | [`admission`] | what a transaction must be to enter a block |
 //! | [`filter`] | which calls a transaction may hold, also nested in others |
 //! | [`apis`] | what nodes and clients may ask |
+//! | [`fees`] | whether a transaction is free for its signer |
 //! | [`genesis`] | the presets `development`, `local_testnet` and `staging` |
 //! | [`weights`] | the measured weights of calls and storage |
 //!
@@ -44,6 +45,7 @@ extern crate tutela_memory as _;
 pub mod admission;
 pub mod apis;
 pub mod configs;
+pub mod fees;
 pub mod filter;
 pub mod genesis;
 pub mod marks;

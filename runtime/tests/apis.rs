@@ -1,12 +1,22 @@
 //! What the runtime answers to clients that know only its metadata.
 
-use codec::Decode;
+use codec::{Decode, Encode};
 use frame_metadata::{v15::RuntimeMetadataV15, RuntimeMetadata, RuntimeMetadataPrefixed};
+use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
 use scale_info::{form::PortableForm, Type, TypeDef, TypeDefPrimitive};
+use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Dave, Eve};
 use sp_runtime::DispatchError;
-use tutela_primitives::{ConsentTerms, Escort, Minute, SubjectId};
-use tutela_runtime::{apis::runtime_decl_for_tutela_api::TutelaApi, Block, Runtime, System};
-use tutela_test_chain::on_chain;
+use tutela_primitives::{ConsentTerms, Escort, Minute, Role, SubjectId};
+use tutela_runtime::{apis::api::dispatch, Balance, Runtime, RuntimeCall, System};
+use tutela_test_chain::{
+	apply, council, enact, exit, institution, on_chain, transaction, AccreditationCall, BorderCall,
+};
+
+/// What the runtime answers to a call of one of its functions, as a node makes it.
+fn ask<R: Decode>(function: &str, arguments: impl Encode) -> R {
+	let answer = dispatch(function, &arguments.encode()).expect("the runtime has the function");
+	R::decode(&mut &answer[..]).expect("the answer has this type")
+}
 
 fn metadata() -> RuntimeMetadataV15 {
 	let bytes = tutela_test_chain::metadata(15);
@@ -59,7 +69,7 @@ fn text_should_be_text_in_the_metadata() {
 }
 
 fn consent_text(terms: ConsentTerms) -> Result<String, DispatchError> {
-	<Runtime as TutelaApi<Block>>::consent_text(CHILD, terms)
+	ask("TutelaApi_consent_text", (CHILD, terms))
 }
 
 #[test]
@@ -80,5 +90,48 @@ fn consent_text_should_name_what_is_wrong_with_terms() {
 		let wrong = ConsentTerms { until: Minute(1), ..terms() };
 		let error = pallet_border_transfer::Error::<Runtime>::ConsentEndsBeforeBegin;
 		assert_eq!(consent_text(wrong), Err(error.into()));
+	});
+}
+
+/// What a wallet shows before it sends: the fee, and the parts of the fee.
+fn fee(who: Sr25519Keyring, call: impl Into<RuntimeCall>) -> (Balance, Balance) {
+	let asked = transaction(who, 0, call.into());
+	let len = u32::try_from(asked.encoded_size()).unwrap();
+	let info: RuntimeDispatchInfo<Balance> =
+		ask("TransactionPaymentApi_query_info", (asked.clone(), len));
+	let details: FeeDetails<Balance> = ask("TransactionPaymentApi_query_fee_details", (asked, len));
+	(info.partial_fee, details.final_fee())
+}
+
+fn crossing() -> BorderCall {
+	BorderCall::verify_crossing { report: exit(CHILD) }
+}
+
+#[test]
+fn a_fee_should_be_nothing_for_whom_the_call_is_free() {
+	on_chain(|| {
+		let border = institution("Border police", Role::Border, Dave, &[Eve]);
+		assert_eq!(fee(Eve, crossing()), (0, 0));
+		// What is promised is kept: the account has no funds.
+		assert!(apply(transaction(Eve, 0, crossing().into())).is_ok());
+		enact(council(2), AccreditationCall::suspend { institution: border });
+		assert_ne!(fee(Eve, crossing()).0, 0);
+	});
+}
+
+#[test]
+fn a_fee_should_be_named_where_the_signer_has_to_pay_it() {
+	on_chain(|| {
+		institution("Border police", Role::Border, Dave, &[Eve]);
+		let batch = pallet_utility::Call::<Runtime>::batch { calls: vec![crossing().into()] };
+		for (who, call) in [
+			(Bob, RuntimeCall::from(crossing())),
+			(Eve, batch.clone().into()),
+			(Alice, batch.into()),
+		] {
+			let (whole, parts) = fee(who, call);
+			assert!(whole > 0);
+			assert_eq!(whole, parts);
+		}
 	});
 }

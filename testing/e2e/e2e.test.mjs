@@ -100,6 +100,14 @@ describe('a government system', { timeout: 300_000 }, () => {
 		signed = { terms: agreed, attestations: [attestation] };
 	});
 
+	it('is told that a call which it may make costs nothing, and others what it costs', async () => {
+		const attempt = await report(subject, border.post, { companions: { Escort: escort() } });
+		const call = api.tx.borderTransfer.verifyCrossing(attempt);
+		const fee = async (key) => (await call.paymentInfo(key.address)).partialFee.toBigInt();
+		assert.equal(await fee(border.officer), 0n);
+		assert.notEqual(await fee(chain.key('stranger')), 0n);
+	});
+
 	it('asks first, and then clears the child with that consent', async () => {
 		const changes = { companions: { Escort: escort() }, consents: [signed] };
 		const attempt = await report(subject, border.post, changes);
