@@ -9,7 +9,7 @@ use tutela_client::{
 };
 use tutela_primitives::{
 	AccountId, Appointment, Companions, ConsentTerms, CrossingReport, Direction, Escort,
-	Institution, InstitutionId, LinkPeriod, Minute, Officer, PastOrder, Record, RecordId, Review,
+	Institution, InstitutionId, LinkPeriod, Minute, Officer, OverdueJourney, PastOrder, Record, RecordId, Review,
 	ReviewFinding, Rules, Subject, SubjectId, Verdict,
 };
 
@@ -152,6 +152,8 @@ fn what_is_asked_should_have_the_runtimes_shape() {
 		("record", Shape::of::<Option<Record>>()),
 		("officer", Shape::of::<Option<Officer>>()),
 		("metadata_hash", Shape::of::<Option<H256>>()),
+		("is_tainted", Shape::of::<bool>()),
+		("is_overdue", Shape::of::<Option<OverdueJourney>>()),
 	];
 	for (method, shape) in answers {
 		let output = api.method_by_name(method).unwrap().output_ty();

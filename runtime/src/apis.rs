@@ -21,15 +21,17 @@ use sp_runtime::{
 };
 use sp_version::RuntimeVersion;
 use tutela_primitives::{
-	ConsentTerms, CrossingReport, LinkPeriod, Moment, Officer, Officers, Record, RecordId, Role,
-	SubjectId, Verdict,
+	ConsentTerms, CrossingReport, InstitutionId, LinkPeriod, Moment, Officer, Officers,
+	OverdueJourney, Record, RecordId, Role, SubjectId, Verdict,
 };
 
 /// A child's file as the identity registry keeps it.
 pub type Subject = pallet_identity_registry::SubjectOf<Runtime>;
 
 sp_api::decl_runtime_apis! {
-	/// Questions that span more than one pallet. Asking writes nothing and costs nothing.
+	/// What readers ask. Asking writes nothing and costs nothing.
+	///
+	/// Clients that cannot call a pallet's view functions find here what auditors need of them.
 	pub trait TutelaApi {
 		/// What `BorderTransfer.verify_crossing` by this officer would record now: the same
 		/// function, without writing. An error is the one that the call would end in.
@@ -58,6 +60,13 @@ sp_api::decl_runtime_apis! {
 		/// Hash of the runtime's metadata (RFC 78), which wallets sign in mode 1 of
 		/// `CheckMetadataHash`. None: the runtime was built without, and takes mode 0 only.
 		fn metadata_hash() -> Option<Hash>;
+
+		/// Whether what the institution wrote at `at` (milliseconds) is not to be relied on. An
+		/// unknown institution wrote nothing.
+		fn is_tainted(institution: InstitutionId, at: Moment) -> bool;
+
+		/// What is missing of the child now, whether or not anybody flagged it.
+		fn is_overdue(subject: SubjectId) -> Option<OverdueJourney>;
 	}
 }
 
@@ -99,6 +108,14 @@ impl_runtime_apis! {
 
 		fn metadata_hash() -> Option<Hash> {
 			crate::metadata_hash()
+		}
+
+		fn is_tainted(institution: InstitutionId, at: Moment) -> bool {
+			Accreditation::is_tainted(institution, at)
+		}
+
+		fn is_overdue(subject: SubjectId) -> Option<OverdueJourney> {
+			BorderTransfer::is_overdue(subject)
 		}
 	}
 

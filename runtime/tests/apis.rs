@@ -6,10 +6,14 @@ use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
 use scale_info::{form::PortableForm, Type, TypeDef, TypeDefPrimitive};
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Dave, Eve};
 use sp_runtime::DispatchError;
-use tutela_primitives::{ConsentTerms, Escort, Minute, Role, SubjectId};
+use tutela_primitives::{
+	Companions, ConsentTerms, Escort, InstitutionId, Journey, Minute, OverdueJourney, OverdueKind,
+	RecordId, Role, SubjectId,
+};
 use tutela_runtime::{apis::api::dispatch, Balance, Runtime, RuntimeCall, System};
 use tutela_test_chain::{
-	apply, council, enact, exit, institution, on_chain, transaction, AccreditationCall, BorderCall,
+	apply, council, enact, exit, institution, on_chain, signed, transaction, AccreditationCall,
+	BorderCall, RegistryCall, START,
 };
 
 /// What the runtime answers to a call of one of its functions, as a node makes it.
@@ -133,5 +137,56 @@ fn a_fee_should_be_named_where_the_signer_has_to_pay_it() {
 			assert!(whole > 0);
 			assert_eq!(whole, parts);
 		}
+	});
+}
+
+#[test]
+fn is_tainted_should_be_true_from_the_time_of_the_distrust_on() {
+	on_chain(|| {
+		let border = institution("Border police", Role::Border, Dave, &[]);
+		let is_tainted = |id: InstitutionId, at: u64| ask::<bool>("TutelaApi_is_tainted", (id, at));
+		assert!(!is_tainted(border, START));
+		let distrust_from = Some(START);
+		enact(council(2), AccreditationCall::revoke { institution: border, distrust_from });
+		assert!(is_tainted(border, START));
+		assert!(!is_tainted(border, START - 1));
+		assert!(!is_tainted(InstitutionId(u32::MAX), START));
+	});
+}
+
+/// Sets the journey that the child is on.
+fn travels(journey: Option<Journey>) {
+	pallet_identity_registry::Subjects::<Runtime>::mutate(CHILD, |file| {
+		file.as_mut().expect("the child is registered").data.travel.journey = journey;
+	});
+}
+
+#[test]
+fn is_overdue_should_name_what_is_missing_of_a_child_that_nobody_flagged() {
+	on_chain(|| {
+		institution("Civil registry", Role::Registrar, Dave, &[Eve]);
+		let register = RegistryCall::register {
+			subject: CHILD,
+			residence: "MD".parse().unwrap(),
+			birth_month: 600,
+			claims: Default::default(),
+			tags: Default::default(),
+		};
+		enact(signed(Eve), register);
+		let is_overdue = || ask::<Option<OverdueJourney>>("TutelaApi_is_overdue", CHILD);
+		assert_eq!(is_overdue(), None);
+		travels(Some(Journey {
+			exit: RecordId(258),
+			from: "MD".parse().unwrap(),
+			to: "RO".parse().unwrap(),
+			companions: Companions::Nobody,
+			left_at: START - 1,
+			arrive_by: START,
+		}));
+		let kind = OverdueKind::Arrival;
+		let missing = OverdueJourney { exit: RecordId(258), kind, due_at: START };
+		assert_eq!(is_overdue(), Some(missing));
+		// No record stands behind this journey.
+		travels(None);
 	});
 }
