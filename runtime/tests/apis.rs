@@ -190,3 +190,40 @@ fn is_overdue_should_name_what_is_missing_of_a_child_that_nobody_flagged() {
 		travels(None);
 	});
 }
+
+/// How the runtime ends a call with these bytes as arguments. `None`: it answers.
+fn complaint(function: &str, bytes: &[u8]) -> Option<String> {
+	let outcome = std::panic::catch_unwind(|| dispatch(function, bytes));
+	outcome.err().map(|panic| *panic.downcast::<String>().expect("the panic has words"))
+}
+
+#[test]
+fn bytes_that_are_no_arguments_should_be_refused_before_the_function_runs() {
+	let apis = metadata().apis;
+	let functions = &apis.iter().find(|api| api.name == "TutelaApi").unwrap().methods;
+	assert!(functions.len() >= 9);
+	on_chain(|| {
+		for function in functions {
+			let name = format!("TutelaApi_{}", function.name);
+			for bytes in [&b""[..], b"\xff\xff\xff"] {
+				let said = complaint(&name, bytes).expect("it is refused");
+				let words = format!("Bad input data provided to {}: ", function.name);
+				assert!(said.starts_with(&words), "{said}");
+			}
+		}
+	});
+}
+
+#[test]
+fn a_list_beyond_its_bound_should_be_refused_without_memory_for_it() {
+	on_chain(|| {
+		let officer = Eve.to_account_id();
+		let mut bytes = (officer, exit(CHILD)).encode();
+		assert_eq!(complaint("TutelaApi_check_crossing", &bytes), None);
+		// The consents stand last. They become 2^30 - 1 of them.
+		assert_eq!(bytes.pop(), Some(0));
+		bytes.extend(codec::Compact((1u32 << 30) - 1).encode());
+		let said = complaint("TutelaApi_check_crossing", &bytes).expect("it is refused");
+		assert!(said.contains("exceeds its limit"), "{said}");
+	});
+}

@@ -133,3 +133,21 @@ describe('one more than there is room for', { timeout: 300_000 }, () => {
 		assert.equal(recorded.length, 64);
 	});
 });
+
+describe('a question that nobody can read', { timeout: 300_000 }, () => {
+	/** The functions of `TutelaApi`, as a node names them. */
+	const functions = () => Object.keys(api.call.tutelaApi)
+		.map((name) => `TutelaApi_${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`);
+
+	it('is an error of that question, and the node answers the next one', async () => {
+		assert.ok(functions().length >= 9, `${functions()}`);
+		for (const name of functions()) {
+			for (const garbage of ['0x', '0xff']) {
+				const asked = chain.provider.send('state_call', [name, garbage]);
+				await assert.rejects(asked, ({ code }) => Number.isInteger(code), `${name} ${garbage}`);
+			}
+		}
+		const officer = await api.call.tutelaApi.officer(border.officer.address);
+		assert.equal(officer.unwrap().institution.toNumber(), border.id);
+	});
+});
