@@ -30,7 +30,7 @@ pub(crate) fn meaning(value: impl Member) -> String {
 /// Whose agreement a journey needs.
 pub(crate) fn requirement(requirement: Requirement) -> String {
 	match requirement {
-		Requirement::None => "nobody's agreement".into(),
+		Requirement::NoConsent => "nobody's agreement".into(),
 		Requirement::AnyGuardian => "one guardian's".into(),
 		Requirement::EveryOtherGuardian => {
 			"that of every guardian who does not travel along".into()

@@ -93,62 +93,90 @@ named_members! {
 }
 
 named_members! {
-	/// Why a crossing was not cleared.
+	/// Why a crossing was not cleared, and what the officer does next.
 	pub enum Reason {
 		/// No such child is registered.
+		/// Next: check the id; search by tag or ask a registrar.
 		UnknownSubject,
 		/// The child's identity cannot be relied on: suspended, a duplicate, fraudulent, shredded or
 		/// of a dead person.
+		/// Next: read the file's standing; report a duplicate again under the subject that it
+		/// names, and ask the registrar otherwise.
 		IdentityNotActive,
 		/// The child is missing, abducted, at risk or asked for help.
+		/// Next: call child protection at once.
 		AlertRaised,
 		/// A court forbade the child to leave.
+		/// Next: refuse the exit; only a court lifts the ban.
 		ExitBan,
 		/// A guardian's or court's objection stands.
+		/// Next: refuse the exit until the guardian withdraws it, it lapses or a court decides.
 		Objection,
 		/// Somebody presented as a guardian is not one, or lacks the right.
+		/// Next: compare the slot with the file; ask the registrar.
 		NotAGuardian,
 		/// A guardian's link is suspended.
+		/// Next: look for another guardian; ask the registrar or court.
 		GuardianSuspended,
 		/// Custody is disputed.
+		/// Next: refuse the exit until a court decides.
 		CustodyContested,
 		/// The rules forbid this way of travelling.
+		/// Next: ask for other company, usually a guardian, or for a court's authorisation.
 		TravelForbidden,
 		/// A consent that the rules ask for was not shown.
+		/// Next: ask for it; a guardian can sign on the spot, then report again.
 		ConsentMissing,
 		/// A signature is not that of the key on file.
+		/// Next: treat the consent as doubtful; ask whether the guardian's key was replaced.
 		SignatureInvalid,
 		/// A consent's time has not begun.
+		/// Next: let the family come back in time, or ask for a new consent.
 		NotYetValid,
 		/// A consent's time is over.
+		/// Next: ask for a new consent.
 		Expired,
 		/// A guardian withdrew the consent.
+		/// Next: ask that guardian for a new consent.
 		Revoked,
 		/// The consent has served for as many crossings as it allows.
+		/// Next: ask for a new consent.
 		UsedUp,
 		/// The consent names other destinations.
+		/// Next: ask for a consent that names this country.
 		WrongDestination,
 		/// The child travels with somebody else than agreed.
+		/// Next: find out who that is; ask for a consent that names the escort.
 		WrongEscort,
 		/// The consent is for another institution to present.
+		/// Next: send the family to that institution's post, or ask for a new consent.
 		WrongSubmitter,
 		/// The rules ask for a notary's attestation.
+		/// Next: send the guardian to a notary or consul.
 		NotaryRequired,
 		/// The one who attested is no accredited notary.
+		/// Next: ask for another notary's attestation.
 		NotaryNotAccredited,
 		/// The consent is older than the rules allow.
+		/// Next: ask for a new consent.
 		TooOld,
 		/// Too many consents are in use to remember one more.
+		/// Next: present a consent that is in use already.
 		ConsentMemoryFull,
 		/// An earlier exit from this country was never closed.
+		/// Next: let a second officer find out whether the child has been back.
 		JourneyOpen,
 		/// The entry belongs to no recorded exit.
+		/// Next: let a second officer find out how the child left.
 		UnmatchedEntry,
 		/// The child entered later than expected.
+		/// Next: let a second officer find out where the child was.
 		ArrivedLate,
 		/// A child-protection body reported the attempt.
+		/// Next: follow child protection; no post is asked to do anything.
 		ReportedAttempt,
 		/// The officer doubts.
+		/// Next: let a second officer look.
 		OfficerDoubt,
 	}
 }

@@ -19,7 +19,8 @@ pub trait Member: Copy + Eq + Encode + Decode + 'static {
 	/// Position of this value in [`Self::ALL`], which is also its encoded index.
 	fn index(self) -> u8;
 
-	/// What this value means, in words for a reader: its documentation, without the final period.
+	/// What this value means, in words for a reader: its documentation up to `Next:`, where it
+	/// says what to do, without the final period.
 	fn meaning(self) -> &'static str;
 }
 
@@ -58,8 +59,9 @@ macro_rules! named_members {
 			}
 
 			fn meaning(self) -> &'static str {
-				let sentence = match self { $(Self::$variant => concat!($($doc),*)),* };
-				sentence.trim().trim_end_matches('.')
+				let words = match self { $(Self::$variant => concat!($($doc),*)),* };
+				let meaning = words.split_once(" Next: ").map_or(words, |(meaning, _)| meaning);
+				meaning.trim().trim_end_matches('.')
 			}
 		}
 	};

@@ -21,8 +21,8 @@ use serde::{Deserialize, Serialize};
 	Deserialize,
 )]
 pub enum Requirement {
-	/// Nobody's.
-	None,
+	/// Nobody's: the journey needs no consent.
+	NoConsent,
 	/// One guardian's.
 	AnyGuardian,
 	/// That of every guardian who does not travel along.
@@ -52,7 +52,7 @@ impl Requirement {
 	/// Whether it is met on a file with this many guardians who may agree, of whom these agree.
 	fn is_met(self, eligible: u32, agreeing: u32) -> bool {
 		match self {
-			Self::None => true,
+			Self::NoConsent => true,
 			Self::AnyGuardian => agreeing > 0,
 			Self::EveryOtherGuardian | Self::EveryGuardian => eligible > 0 && agreeing == eligible,
 			Self::AtLeast(number) => agreeing >= u32::from(number.max(1)),
@@ -124,7 +124,7 @@ impl Rules {
 		in_force_from: 0,
 		majority_age: 18,
 		free_exit_age: None,
-		with_guardian: Requirement::None,
+		with_guardian: Requirement::NoConsent,
 		with_escort: Requirement::AnyGuardian,
 		alone: Requirement::AnyGuardian,
 		longest_consent_days: 366,
@@ -158,7 +158,7 @@ impl Rules {
 		in_force_from: 0,
 		majority_age: 18,
 		free_exit_age: Some(16),
-		with_guardian: Requirement::None,
+		with_guardian: Requirement::NoConsent,
 		with_escort: Requirement::AnyGuardian,
 		alone: Requirement::Forbidden,
 		longest_consent_days: 366,

@@ -3,12 +3,15 @@
 use codec::{Decode, Encode};
 use frame_metadata::{v15::RuntimeMetadataV15, RuntimeMetadata, RuntimeMetadataPrefixed};
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
-use scale_info::{form::PortableForm, Type, TypeDef, TypeDefPrimitive};
+use scale_info::{form::PortableForm, Field, Type, TypeDef, TypeDefPrimitive};
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Dave, Eve};
 use sp_runtime::DispatchError;
 use tutela_primitives::{
-	Companions, ConsentTerms, Escort, InstitutionId, Journey, Minute, OverdueJourney, OverdueKind,
-	RecordId, Role, SubjectId,
+	Companions, ConsentTerms, Escort, InstitutionId, Journey, Member, Minute, OverdueJourney,
+	OverdueKind, Reason, RecordId, Role, SubjectId, DAY, LONGEST_CONSENT, MAX_ALERTS,
+	MAX_ATTESTATIONS, MAX_BATCH, MAX_CONSENTS, MAX_CONSENTS_IN_USE, MAX_DESTINATIONS, MAX_LINKS,
+	MAX_NAME, MAX_ORDERS, MAX_PATH, MAX_TAGS, MAX_WITHDRAWALS, OBJECTION_LIFETIME,
+	REPORTING_WINDOW, REVIEW_DEADLINE,
 };
 use tutela_runtime::{apis::api::dispatch, Balance, Runtime, RuntimeCall, System};
 use tutela_test_chain::{
@@ -70,6 +73,113 @@ fn text_should_be_text_in_the_metadata() {
 	let TypeDef::Composite(institution) = &found.ty.type_def else { panic!("it has fields") };
 	assert_eq!(institution.fields[0].name.as_deref(), Some("name"));
 	assert!(is_text(resolve(institution.fields[0].ty.id)));
+}
+
+/// The fields that have a name, each with its documentation.
+fn named<'a>(place: &str, fields: &'a [Field<PortableForm>]) -> Vec<(String, &'a Vec<String>)> {
+	let names = fields.iter().filter_map(|field| Some((field.name.as_ref()?, &field.docs)));
+	names.map(|(name, docs)| (format!("{place}.{name}"), docs)).collect()
+}
+
+/// What of a type of ours has no documentation.
+fn silent(ty: &Type<PortableForm>) -> Vec<String> {
+	let name = ty.path.segments.join("::");
+	let mut parts = vec![(name.clone(), &ty.docs)];
+	match &ty.type_def {
+		TypeDef::Composite(composite) => parts.extend(named(&name, &composite.fields)),
+		TypeDef::Variant(enumeration) => {
+			for variant in &enumeration.variants {
+				let place = format!("{name}::{}", variant.name);
+				parts.extend(named(&place, &variant.fields));
+				parts.push((place, &variant.docs));
+			}
+		}
+		_ => {}
+	}
+	parts.into_iter().filter(|(_, docs)| docs.is_empty()).map(|(place, _)| place).collect()
+}
+
+#[test]
+fn every_type_of_ours_should_say_what_it_means() {
+	let metadata = metadata();
+	let types: Vec<&Type<PortableForm>> = metadata
+		.types
+		.types
+		.iter()
+		.map(|entry| &entry.ty)
+		.filter(|ty| ty.path.segments.first().is_some_and(|root| root == "tutela_primitives"))
+		.collect();
+	assert!(types.len() > 30, "{}", types.len());
+	let silent: Vec<String> = types.iter().flat_map(|ty| silent(ty)).collect();
+	assert!(silent.is_empty(), "{silent:?}");
+}
+
+#[test]
+fn every_reason_should_say_what_the_officer_does_next() {
+	let metadata = metadata();
+	let is_reason = |ty: &Type<PortableForm>| {
+		ty.path.segments.join("::") == "tutela_primitives::crossing::Reason"
+	};
+	let found = metadata.types.types.iter().find(|entry| is_reason(&entry.ty)).unwrap();
+	let TypeDef::Variant(reasons) = &found.ty.type_def else { panic!("reasons are variants") };
+	assert_eq!(reasons.variants.len(), Reason::ALL.len());
+	for reason in &reasons.variants {
+		let words = reason.docs.join(" ");
+		let (meaning, next) = words.split_once(" Next: ").unwrap_or_else(|| panic!("{words}"));
+		assert!(meaning.trim_end().ends_with('.') && next.ends_with('.'), "{words}");
+	}
+}
+
+#[test]
+fn every_bound_should_be_a_constant() {
+	let metadata = metadata();
+	let constant = |pallet: &str, name: &str| {
+		let pallet = metadata.pallets.iter().find(|found| found.name == pallet).unwrap();
+		let found = pallet.constants.iter().find(|constant| constant.name == name);
+		let found = found.unwrap_or_else(|| panic!("{}.{name}", pallet.name));
+		assert!(!found.docs.is_empty(), "{}.{name}", pallet.name);
+		found.value.clone()
+	};
+	for (pallet, name, value) in [
+		("Accreditation", "MaxName", MAX_NAME),
+		("IdentityRegistry", "MaxTags", MAX_TAGS),
+		("Guardianship", "MaxLinks", MAX_LINKS),
+		("Guardianship", "MaxOrders", MAX_ORDERS),
+		("Guardianship", "MaxWithdrawals", MAX_WITHDRAWALS),
+		("Guardianship", "WithdrawalsPerGuardian", 2),
+		("BorderTransfer", "MaxBatch", MAX_BATCH),
+		("BorderTransfer", "MaxConsents", MAX_CONSENTS),
+		("BorderTransfer", "MaxAttestations", MAX_ATTESTATIONS),
+		("BorderTransfer", "MaxDestinations", MAX_DESTINATIONS),
+		("BorderTransfer", "MaxConsentsInUse", MAX_CONSENTS_IN_USE),
+		("BorderTransfer", "MaxAlerts", MAX_ALERTS),
+		("BorderTransfer", "MaxPath", MAX_PATH),
+		("BorderTransfer", "MaxRules", pallet_border_transfer::MAX_RULES),
+		("BorderTransfer", "LongestHistory", 256),
+	] {
+		assert_eq!(constant(pallet, name), value.encode(), "{pallet}.{name}");
+	}
+	for (pallet, name, milliseconds) in [
+		("Guardianship", "ProposalLifetime", 30 * DAY),
+		("Guardianship", "ObjectionLifetime", OBJECTION_LIFETIME),
+		("BorderTransfer", "LongestConsent", LONGEST_CONSENT),
+		("BorderTransfer", "ReportingWindow", REPORTING_WINDOW),
+		("BorderTransfer", "ReviewDeadline", REVIEW_DEADLINE),
+		("BorderTransfer", "LooseningNotice", 7 * DAY),
+		("BorderTransfer", "LongestAlert", 366 * DAY),
+		("BorderTransfer", "DistressLifetime", 7 * DAY),
+	] {
+		assert_eq!(constant(pallet, name), milliseconds.encode(), "{pallet}.{name}");
+	}
+	for (pallet, name) in [
+		("Accreditation", "DefaultAllowance"),
+		("IdentityRegistry", "ControllerAllowance"),
+		("IdentityRegistry", "ControllerAge"),
+		("Guardianship", "GuardianAllowance"),
+		("BorderTransfer", "MaxSkew"),
+	] {
+		assert!(!constant(pallet, name).is_empty());
+	}
 }
 
 fn consent_text(terms: ConsentTerms) -> Result<String, DispatchError> {

@@ -183,13 +183,13 @@ pub fn requirement(text: &str) -> Parsed<Requirement> {
 		return count.parse().map(Requirement::AtLeast).map_err(|_| "write at-least:2".into());
 	}
 	match plain.as_str() {
-		"none" => Ok(Requirement::None),
+		"noconsent" => Ok(Requirement::NoConsent),
 		"anyguardian" => Ok(Requirement::AnyGuardian),
 		"everyotherguardian" => Ok(Requirement::EveryOtherGuardian),
 		"everyguardian" => Ok(Requirement::EveryGuardian),
 		"forbidden" => Ok(Requirement::Forbidden),
 		_ => Err(format!(
-			"`{text}` is none of none, any-guardian, every-other-guardian, every-guardian, \
+			"`{text}` is none of no-consent, any-guardian, every-other-guardian, every-guardian, \
 			 at-least:N, forbidden"
 		)),
 	}
@@ -237,7 +237,9 @@ mod tests {
 	fn requirements_should_be_read() {
 		assert_eq!(requirement("at-least:2"), Ok(Requirement::AtLeast(2)));
 		assert_eq!(requirement("EveryOtherGuardian"), Ok(Requirement::EveryOtherGuardian));
+		assert_eq!(requirement("no-consent"), Ok(Requirement::NoConsent));
 		assert!(requirement("all").is_err());
+		assert!(requirement("none").is_err());
 		assert_eq!(court_requirement("none"), Ok(None));
 		assert_eq!(court_requirement("at-least:3"), Ok(Some(CourtRequirement::AtLeast(3))));
 	}

@@ -32,7 +32,7 @@ The file is TOML or JSON:
   in_force_from = \"2027-01-01\"      # now, if left out
   majority_age = 18                 # completed years
   free_exit_age = 16                # leave out if there is none
-  with_guardian = \"none\"            # none, any-guardian, every-other-guardian,
+  with_guardian = \"no-consent\"      # no-consent, any-guardian, every-other-guardian,
   with_escort = \"any-guardian\"      # every-guardian, at-least:2, forbidden
   alone = \"forbidden\"
   longest_consent_days = 366
@@ -160,7 +160,7 @@ fn shown(session: &Session, country: CountryCode, rules: Vec<Rules>) -> Vec<Json
 mod tests {
 	use super::*;
 
-	const FILE: &str = "majority_age = 18\nwith_guardian = \"none\"\nwith_escort = \"any-guardian\"\n\
+	const FILE: &str = "majority_age = 18\nwith_guardian = \"no-consent\"\nwith_escort = \"any-guardian\"\n\
 		alone = \"at-least:2\"\nlongest_consent_days = 366\nnotary_required = false\narrival_hours = 48\n";
 
 	#[test]

@@ -6,6 +6,7 @@ extern crate alloc;
 mod accounts;
 mod admins;
 mod allowances;
+mod constants;
 mod genesis;
 mod institutions;
 mod officers;
@@ -36,6 +37,7 @@ pub use weights::WeightInfo;
 
 use frame_support::pallet_macros::import_section;
 
+#[import_section(constants::constants)]
 #[import_section(outcomes::errors)]
 #[import_section(outcomes::events)]
 #[import_section(storage::storage)]

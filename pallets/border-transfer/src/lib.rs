@@ -6,6 +6,7 @@ extern crate alloc;
 mod alerts;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod constants;
 mod outcomes;
 mod overdue;
 mod overrides;
@@ -48,6 +49,7 @@ const COMMON_PROOF: u64 = 4 * 8 * 536;
 /// A country's rules, the version that comes into force last first.
 pub type RuleTimeline = BoundedVec<Rules, ConstU32<MAX_RULES>>;
 
+#[import_section(constants::constants)]
 #[import_section(outcomes::errors)]
 #[import_section(outcomes::events)]
 #[import_section(storage::storage)]
@@ -101,6 +103,7 @@ pub mod pallet {
 		type Network: Get<H256>;
 
 		/// How far ahead of the chain's a post's clock may be, in milliseconds.
+		#[pallet::constant]
 		type MaxSkew: Get<Moment>;
 
 		/// What each call takes.

@@ -14,7 +14,7 @@ use tutela_primitives::{
 };
 
 /// Longest piece of a history that is read at once.
-const LONGEST_HISTORY: u32 = 256;
+pub(crate) const LONGEST_HISTORY: u32 = 256;
 
 impl<T: Config> Pallet<T> {
 	/// Refuses a time that no post can have seen something at, `now` being the present.

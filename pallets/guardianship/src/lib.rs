@@ -7,6 +7,7 @@ mod allowance;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod consents;
+mod constants;
 mod links;
 #[cfg(test)]
 mod mock;
@@ -29,6 +30,7 @@ pub use weights::WeightInfo;
 
 use frame_support::pallet_macros::import_section;
 
+#[import_section(constants::constants)]
 #[import_section(outcomes::errors)]
 #[import_section(outcomes::events)]
 #[import_section(storage::storage)]

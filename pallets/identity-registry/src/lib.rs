@@ -6,6 +6,7 @@ extern crate alloc;
 mod authority;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod constants;
 mod controllers;
 mod files;
 #[cfg(test)]
@@ -33,6 +34,7 @@ use tutela_primitives::Subject;
 /// A child's file, with what this runtime keeps in it.
 pub type SubjectOf<T> = Subject<<T as Config>::Data>;
 
+#[import_section(constants::constants)]
 #[import_section(outcomes::errors)]
 #[import_section(outcomes::events)]
 #[import_section(storage::storage)]

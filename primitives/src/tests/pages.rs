@@ -44,5 +44,6 @@ fn a_meaning_should_be_one_line_of_plain_text() {
 	for meaning in Reason::ALL.iter().map(|reason| reason.meaning()) {
 		assert!(meaning.starts_with(char::is_uppercase), "{meaning}");
 		assert!(!meaning.contains(['\n', '`', '[']) && !meaning.ends_with('.'), "{meaning}");
+		assert!(!meaning.contains("Next:"), "{meaning}");
 	}
 }

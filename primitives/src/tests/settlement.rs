@@ -67,7 +67,7 @@ fn settle_should_leave_the_journey_open_when_the_entry_was_before_it() {
 #[test]
 fn settle_should_lead_back_step_by_step_when_the_trip_went_over_several_borders() {
 	let mut scene = Scene::new();
-	scene.rules.with_guardian = crate::Requirement::None;
+	scene.rules.with_guardian = crate::Requirement::NoConsent;
 	for (here, other) in [("RO", "HU"), ("HU", "AT"), ("AT", "IT")] {
 		assert_eq!(scene.go(Direction::Exit, here, other).cross(&[], 1).0, Outcome::Cleared);
 		assert_eq!(scene.go(Direction::Entry, other, here).cross(&[], 2).0, Outcome::Cleared);

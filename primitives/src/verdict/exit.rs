@@ -174,7 +174,7 @@ impl<E: Attestations> Exit<'_, E> {
 				reasons.insert(Reason::TravelForbidden);
 				return (Basis::NotMet, Vec::new());
 			}
-			Needed::Rule(Requirement::None) => return (Basis::NoConsentRequired, Vec::new()),
+			Needed::Rule(Requirement::NoConsent) => return (Basis::NoConsentRequired, Vec::new()),
 			_ => (),
 		}
 		let eligible = Positions::of(self.custody, |link| {
@@ -188,7 +188,7 @@ impl<E: Attestations> Exit<'_, E> {
 			| Needed::Rule(Requirement::EveryOtherGuardian | Requirement::EveryGuardian) => {
 				!eligible.is_empty() && agreeing.covers(eligible)
 			}
-			Needed::Rule(Requirement::None | Requirement::Forbidden) => false,
+			Needed::Rule(Requirement::NoConsent | Requirement::Forbidden) => false,
 		};
 		let basis = |consented: bool| match (&needed, consented) {
 			(Needed::Sole(_), _) => Basis::SoleTravelRight,

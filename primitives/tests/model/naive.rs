@@ -288,7 +288,7 @@ fn departure(case: &Case, reasons: &mut BTreeSet<Reason>, relied_on: &mut Vec<us
 		return Basis::NotMet;
 	}
 	let mut required = match of_country {
-		Requirement::None => 0,
+		Requirement::NoConsent => 0,
 		Requirement::AnyGuardian => 1,
 		Requirement::AtLeast(n) => usize::from(n),
 		_ => voices.len().max(1),

@@ -365,7 +365,7 @@ fn travel(dice: &mut Dice, crossing: &Crossing) -> Travel {
 fn requirement(dice: &mut Dice) -> Requirement {
 	let several = Requirement::AtLeast(1 + dice.below(3) as u8);
 	dice.pick(&[
-		Requirement::None,
+		Requirement::NoConsent,
 		Requirement::AnyGuardian,
 		Requirement::AnyGuardian,
 		Requirement::EveryOtherGuardian,
