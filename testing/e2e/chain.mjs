@@ -165,8 +165,8 @@ export class Chain {
 
 	/** The record that a call made, by field name. */
 	async record(receipt) {
-		const { record } = event(receipt, 'borderTransfer', 'CrossingRecorded').data;
-		return { id: record, record: await this.stored(record) };
+		const { data } = event(receipt, 'borderTransfer', 'CrossingRecorded');
+		return { id: data.record, record: await this.stored(data.record), said: data };
 	}
 
 	/** The record with this number, from the state. */

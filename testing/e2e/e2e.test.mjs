@@ -66,9 +66,16 @@ describe('a government system', { timeout: 300_000 }, () => {
 	it('refuses an escort without a consent, and the refusal is a record', async () => {
 		const attempt = await report(subject, border.post, { companions: { Escort: escort() } });
 		const call = api.tx.borderTransfer.verifyCrossing(attempt);
-		const { id, record } = await chain.record(await chain.send(call, border.officer));
+		const { id, record, said } = await chain.record(await chain.send(call, border.officer));
 		assert.equal(record.verdict.outcome.type, 'Denied');
 		assert.equal(record.verdict.basis.type, 'NotMet');
+		// An indexer needs no storage for what the event says.
+		for (const part of ['outcome', 'basis', 'reasons']) {
+			assert.equal(said[part].toHex(), record.verdict[part].toHex(), part);
+		}
+		for (const part of ['direction', 'from', 'to', 'institution', 'subject']) {
+			assert.equal(said[part].toHex(), record[part].toHex(), part);
+		}
 		assert.deepEqual(names(record.verdict.reasons), ['ConsentMissing']);
 		assert.equal(record.verdict.rules.country.toUtf8(), 'MD');
 		assert.equal(record.subject.unwrap().toHex(), subject);

@@ -67,10 +67,10 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use sp_core::H256;
 	use tutela_primitives::{
-		AccountId, AlertKind, AlertSource, Amendment, Approval, AttemptReport, ChildFile,
+		AccountId, AlertKind, AlertSource, Amendment, Approval, AttemptReport, Basis, ChildFile,
 		ChildFiles, Companions, Correction, CountryCode, CrossingReport, Direction, Finding,
 		InstitutionId, Officer, Officers, Outcome, OverdueJourney, OverrideReason, PortCode,
-		Record, RecordId, Review, ReviewFinding, SubjectId, UnidentifiedReport, MAX_BATCH,
+		Reasons, Record, RecordId, Review, ReviewFinding, SubjectId, UnidentifiedReport, MAX_BATCH,
 	};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);

@@ -106,8 +106,18 @@ pub mod events {
 			subject: Option<SubjectId>,
 			/// The institution that recorded.
 			institution: InstitutionId,
+			/// Which way, seen from the post.
+			direction: Direction,
+			/// The country left.
+			from: CountryCode,
+			/// The country entered, or to be entered.
+			to: CountryCode,
 			/// What the rules said.
 			outcome: Outcome,
+			/// What the outcome rests on.
+			basis: Basis,
+			/// Every reason against clearing.
+			reasons: Reasons,
 		},
 		/// Officers of two institutions let a child pass in an emergency.
 		CrossingOverridden {

@@ -77,7 +77,12 @@ impl<T: Config> Pallet<T> {
 			record: id,
 			subject: record.subject,
 			institution: record.institution,
+			direction: record.direction,
+			from: record.from,
+			to: record.to,
 			outcome: record.verdict.outcome,
+			basis: record.verdict.basis,
+			reasons: record.verdict.reasons,
 		});
 		Records::<T>::insert(id, record);
 	}

@@ -37,7 +37,12 @@ fn record_unidentified_should_refer_when_nobody_can_name_the_child() {
 				record: RecordId(0),
 				subject: None,
 				institution: MD_BORDER,
+				direction: Direction::Entry,
+				from: country("UA"),
+				to: country("MD"),
 				outcome: Outcome::Referred,
+				basis: Basis::Unidentified,
+				reasons,
 			}
 			.into(),
 		);

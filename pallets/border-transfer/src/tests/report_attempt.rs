@@ -62,7 +62,12 @@ fn report_attempt_should_refer_when_child_is_known() {
 				record: RecordId(1),
 				subject: Some(CHILD),
 				institution: MD_PROTECTION,
+				direction: Direction::Exit,
+				from: country("MD"),
+				to: country("RO"),
 				outcome: Outcome::Referred,
+				basis: Basis::Report,
+				reasons,
 			}
 			.into(),
 		);

@@ -66,7 +66,12 @@ fn verify_crossing_should_clear_when_guardian_consented() {
 				record: id,
 				subject: Some(CHILD),
 				institution: MD_BORDER,
+				direction: Direction::Exit,
+				from: country("MD"),
+				to: country("RO"),
 				outcome: Outcome::Cleared,
+				basis: Basis::GuardianConsent,
+				reasons: Reasons::new(),
 			}
 			.into(),
 		);
