@@ -1,100 +1,35 @@
 //! The council can always govern, in whichever form its members hold their seats, and nobody else
 //! can take its place or its room.
 
-use codec::Encode;
+mod common;
+
+use common::{
+	motions::{close, harmless, hash_of, names, propose, vote, votes},
+	pace::pass_session,
+	seats::{seats, send_by, Seat},
+};
 use frame_support::{
 	assert_noop, assert_ok,
-	dispatch::GetDispatchInfo,
 	traits::{Contains, Get, GetCallMetadata},
 };
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve, Ferdie};
 use sp_runtime::{traits::Dispatchable, DispatchError};
 use tutela_primitives::{Moment, Role, SubjectId, DAY};
 use tutela_runtime::{
-	configs::{BlockTime, Day, ProxyType, Week, UNIT},
+	configs::{BlockTime, Day, Week},
 	filter::CallFilter,
 	marks::Mark,
 	motions::MOTIONS,
-	AccountId, Multisig, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, SafeMode, Session,
-	System,
+	Runtime, RuntimeCall, RuntimeEvent, SafeMode, System,
 };
 use tutela_test_chain::{
 	council, enact, exit, institution, on_chain, AccreditationCall, BorderCall, GuardianshipCall,
 };
 
-type CouncilCall = pallet_collective::Call<Runtime, pallet_collective::Instance1>;
 type CouncilError = pallet_collective::Error<Runtime, pallet_collective::Instance1>;
-
-fn hash_of(call: &RuntimeCall) -> sp_core::H256 {
-	sp_io::hashing::blake2_256(&call.encode()).into()
-}
-
-/// A call that changes nothing else, told from others by its number.
-fn harmless(number: u32) -> RuntimeCall {
-	pallet_whitelist::Call::whitelist_call {
-		call_hash: sp_core::H256::from_low_u64_be(number.into()),
-	}
-	.into()
-}
-
-/// The votes on a motion, whose fields the SDK keeps to itself.
-#[derive(codec::Decode)]
-struct Votes {
-	index: u32,
-	_threshold: u32,
-	ayes: Vec<AccountId>,
-	_nays: Vec<AccountId>,
-	end: u32,
-}
-
-fn votes(call: &RuntimeCall) -> Option<Votes> {
-	type Voting = pallet_collective::Voting<Runtime, pallet_collective::Instance1>;
-	let votes = Voting::get(hash_of(call))?.encode();
-	Some(codec::Decode::decode(&mut &votes[..]).expect("these are the fields"))
-}
-
-fn propose(threshold: u32, call: &RuntimeCall) -> RuntimeCall {
-	let length_bound = u32::try_from(call.encoded_size()).unwrap();
-	CouncilCall::propose { threshold, proposal: Box::new(call.clone()), length_bound }.into()
-}
-
-fn vote(call: &RuntimeCall, approve: bool) -> RuntimeCall {
-	let proposal = hash_of(call);
-	let index = votes(call).map(|votes| votes.index).unwrap_or_default();
-	CouncilCall::vote { proposal, index, approve }.into()
-}
-
-fn close(call: &RuntimeCall) -> RuntimeCall {
-	let proposal_hash = hash_of(call);
-	let index = votes(call).map(|votes| votes.index).unwrap_or_default();
-	CouncilCall::close {
-		proposal_hash,
-		index,
-		proposal_weight_bound: call.get_dispatch_info().call_weight,
-		length_bound: u32::try_from(call.encoded_size()).unwrap(),
-	}
-	.into()
-}
-
-fn send(who: &AccountId, call: RuntimeCall) -> Result<(), DispatchError> {
-	call.dispatch(RuntimeOrigin::signed(who.clone())).map(|_| ()).map_err(|error| error.error)
-}
-
-fn send_by(who: Sr25519Keyring, call: RuntimeCall) -> Result<(), DispatchError> {
-	send(&who.to_account_id(), call)
-}
 
 fn in_safe_mode() {
 	enact(council(2), pallet_safe_mode::Call::<Runtime>::force_enter {});
-}
-
-fn seats(accounts: &[AccountId]) {
-	let mut members = accounts.to_vec();
-	members.sort();
-	enact(
-		council(2),
-		pallet_membership::Call::<Runtime, pallet_membership::Instance1>::reset_members { members },
-	);
 }
 
 fn keys_hold_seats(keys: &[Sr25519Keyring]) {
@@ -226,19 +161,6 @@ fn a_motion_that_was_carried_out_should_not_be_called_rejected_when_its_seat_is_
 
 // --- Periods ------------------------------------------------------------------------------------
 
-/// Lets a whole session pass with `pace` milliseconds from block to block.
-fn pass_session(pace: Moment) {
-	const LENGTH: u32 = 3_600;
-	let (now, block) = (pallet_timestamp::Now::<Runtime>::get(), System::block_number());
-	for (blocks, session) in [(LENGTH, 1), (2 * LENGTH, 2)] {
-		pallet_timestamp::Now::<Runtime>::put(now + Moment::from(blocks) * pace);
-		System::set_block_number(block + blocks);
-		<<Runtime as pallet_session::Config>::SessionManager as pallet_session::SessionManager<
-			AccountId,
-		>>::start_session(Session::current_index() + session);
-	}
-}
-
 #[test]
 fn periods_should_take_the_same_time_with_any_number_of_cores() {
 	on_chain(|| {
@@ -278,108 +200,6 @@ fn a_chain_that_stood_still_should_not_shorten_periods() {
 }
 
 // --- Safe mode and pauses -----------------------------------------------------------------------
-
-fn as_multi(others: &[AccountId], call: &RuntimeCall, open: bool) -> RuntimeCall {
-	let mut other_signatories = others.to_vec();
-	other_signatories.sort();
-	let hash = hash_of(call);
-	let maybe_timepoint =
-		open.then(|| pallet_multisig::Multisigs::<Runtime>::get(multisig(), hash.0).unwrap().when);
-	pallet_multisig::Call::as_multi {
-		threshold: 2,
-		other_signatories,
-		maybe_timepoint,
-		call: Box::new(call.clone()),
-		max_weight: call.get_dispatch_info().call_weight,
-	}
-	.into()
-}
-
-/// Whoever has a share of a seat.
-const MULTISIG: [Sr25519Keyring; 3] = [Dave, Eve, Ferdie];
-
-fn multisig() -> AccountId {
-	let mut all = MULTISIG.map(|key| key.to_account_id());
-	all.sort();
-	Multisig::multi_account_id(&all, 2)
-}
-
-/// Sends a call for the multisig, by two of its three.
-fn send_shared(call: &RuntimeCall) -> Result<(), DispatchError> {
-	let [first, second, third] = MULTISIG.map(|key| key.to_account_id());
-	send(&first, as_multi(&[second.clone(), third.clone()], call, false))?;
-	send(&second, as_multi(&[first, third], call, true))
-}
-
-/// In which form a member holds a seat.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Seat {
-	Key(Sr25519Keyring),
-	/// Two of three.
-	Shared,
-	/// A deputy's key acts for the account.
-	Deputised {
-		account: Sr25519Keyring,
-		deputy: Sr25519Keyring,
-	},
-	/// The multisig acts as a deputy for the account.
-	DeputisedToShared {
-		account: Sr25519Keyring,
-	},
-}
-
-impl Seat {
-	fn account(self) -> AccountId {
-		match self {
-			Self::Key(key) => key.to_account_id(),
-			Self::Shared => multisig(),
-			Self::Deputised { account, .. } | Self::DeputisedToShared { account } => {
-				account.to_account_id()
-			}
-		}
-	}
-
-	/// Grants funds to whoever pays for the seat, and sets its deputy up.
-	fn set_up(self) {
-		let keys = [Alice, Bob, Charlie, Dave, Eve, Ferdie].map(|key| key.to_account_id());
-		for account in keys.into_iter().chain([multisig()]) {
-			enact(
-				RuntimeOrigin::root(),
-				pallet_balances::Call::<Runtime>::force_set_balance {
-					who: account.into(),
-					new_free: 1_000 * UNIT,
-				},
-			);
-		}
-		let delegate = match self {
-			Self::Deputised { deputy, .. } => deputy.to_account_id(),
-			Self::DeputisedToShared { .. } => multisig(),
-			Self::Key(_) | Self::Shared => return,
-		};
-		let add = pallet_proxy::Call::<Runtime>::add_proxy {
-			delegate: delegate.into(),
-			proxy_type: ProxyType::Council,
-			delay: 0,
-		};
-		assert_ok!(send(&self.account(), add.into()));
-	}
-
-	fn send(self, call: RuntimeCall) -> Result<(), DispatchError> {
-		let deputised = |call| {
-			RuntimeCall::from(pallet_proxy::Call::<Runtime>::proxy {
-				real: self.account().into(),
-				force_proxy_type: None,
-				call: Box::new(call),
-			})
-		};
-		match self {
-			Self::Key(key) => send_by(key, call),
-			Self::Shared => send_shared(&call),
-			Self::Deputised { deputy, .. } => send_by(deputy, deputised(call)),
-			Self::DeputisedToShared { .. } => send_shared(&deputised(call)),
-		}
-	}
-}
 
 /// What two of three seats can always do: make any call as root.
 fn reach_root(seats: [Seat; 2], call: &RuntimeCall) {
@@ -431,16 +251,6 @@ fn the_council_should_govern_in_safe_mode_in_every_form_of_its_seats() {
 			assert!(!SafeMode::is_entered(), "{seat:?}");
 		});
 	}
-}
-
-/// Every call of the runtime by the names that a pause takes.
-fn names() -> Vec<(&'static str, &'static str)> {
-	RuntimeCall::get_module_names()
-		.iter()
-		.flat_map(|pallet| {
-			RuntimeCall::get_call_names(pallet).iter().map(move |call| (*pallet, *call))
-		})
-		.collect()
 }
 
 fn pause((pallet, call): (&str, &str)) -> Result<(), DispatchError> {
