@@ -6,7 +6,7 @@ mod common;
 use common::{
 	motions::{close, harmless, hash_of, names, propose, vote, votes},
 	pace::pass_session,
-	seats::{seats, send_by, Seat},
+	seats::{seats, send_by, Seat, Signatories},
 };
 use frame_support::{
 	assert_noop, assert_ok,
@@ -216,11 +216,13 @@ fn reach_root(seats: [Seat; 2], call: &RuntimeCall) {
 	}
 }
 
+const SIGNATORIES: Signatories = [Dave, Eve, Ferdie];
+
 const FORMS: [Seat; 4] = [
 	Seat::Key(Bob),
-	Seat::Shared,
+	Seat::Shared(SIGNATORIES),
 	Seat::Deputised { account: Bob, deputy: Charlie },
-	Seat::DeputisedToShared { account: Bob },
+	Seat::DeputisedToShared { account: Bob, signatories: SIGNATORIES },
 ];
 
 /// A call that only root can make, and whether it was made.

@@ -2,13 +2,16 @@
 
 use super::motions::hash_of;
 use frame_support::{assert_ok, dispatch::GetDispatchInfo};
-use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve, Ferdie};
+use sp_keyring::Sr25519Keyring;
 use sp_runtime::{traits::Dispatchable, DispatchError};
 use tutela_runtime::{
 	configs::{ProxyType, UNIT},
-	AccountId, Multisig, Runtime, RuntimeCall, RuntimeOrigin,
+	AccountId, Balance, Multisig, Runtime, RuntimeCall, RuntimeOrigin,
 };
 use tutela_test_chain::{council, enact};
+
+/// What each key that pays for a seat has at first.
+pub const CREDIT: Balance = 1_000 * UNIT;
 
 pub fn send(who: &AccountId, call: RuntimeCall) -> Result<(), DispatchError> {
 	call.dispatch(RuntimeOrigin::signed(who.clone())).map(|_| ()).map_err(|error| error.error)
@@ -27,52 +30,57 @@ pub fn seats(accounts: &[AccountId]) {
 	);
 }
 
-pub fn as_multi(others: &[AccountId], call: &RuntimeCall, open: bool) -> RuntimeCall {
-	let mut other_signatories = others.to_vec();
+/// The call by which root sets an account's credit.
+pub fn grant(who: AccountId, credit: Balance) -> RuntimeCall {
+	pallet_balances::Call::force_set_balance { who: who.into(), new_free: credit }.into()
+}
+
+/// The three of whom two make the calls of a multisig.
+pub type Signatories = [Sr25519Keyring; 3];
+
+fn multisig(signatories: Signatories) -> AccountId {
+	let mut all = signatories.map(|key| key.to_account_id());
+	all.sort();
+	Multisig::multi_account_id(&all, 2)
+}
+
+/// Who of the signatories has agreed to a call that was not made yet.
+fn agreed(signatories: Signatories, call: &RuntimeCall) -> Vec<AccountId> {
+	pallet_multisig::Multisigs::<Runtime>::get(multisig(signatories), hash_of(call).0)
+		.map_or_else(Vec::new, |begun| begun.approvals.to_vec())
+}
+
+/// The call by which one of the signatories agrees to `call`.
+fn as_multi(signatories: Signatories, sender: Sr25519Keyring, call: &RuntimeCall) -> RuntimeCall {
+	let others = signatories.into_iter().filter(|key| *key != sender);
+	let mut other_signatories: Vec<_> = others.map(|key| key.to_account_id()).collect();
 	other_signatories.sort();
-	let hash = hash_of(call);
-	let maybe_timepoint =
-		open.then(|| pallet_multisig::Multisigs::<Runtime>::get(multisig(), hash.0).unwrap().when);
+	let begun = pallet_multisig::Multisigs::<Runtime>::get(multisig(signatories), hash_of(call).0);
 	pallet_multisig::Call::as_multi {
 		threshold: 2,
 		other_signatories,
-		maybe_timepoint,
+		maybe_timepoint: begun.map(|begun| begun.when),
 		call: Box::new(call.clone()),
 		max_weight: call.get_dispatch_info().call_weight,
 	}
 	.into()
 }
 
-/// Whoever has a share of a seat.
-pub const MULTISIG: [Sr25519Keyring; 3] = [Dave, Eve, Ferdie];
-
-pub fn multisig() -> AccountId {
-	let mut all = MULTISIG.map(|key| key.to_account_id());
-	all.sort();
-	Multisig::multi_account_id(&all, 2)
-}
-
-/// Sends a call for the multisig, by two of its three.
-pub fn send_shared(call: &RuntimeCall) -> Result<(), DispatchError> {
-	let [first, second, third] = MULTISIG.map(|key| key.to_account_id());
-	send(&first, as_multi(&[second.clone(), third.clone()], call, false))?;
-	send(&second, as_multi(&[first, third], call, true))
-}
-
 /// In which form a member holds a seat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Seat {
 	Key(Sr25519Keyring),
-	/// Two of three.
-	Shared,
+	/// A multisig.
+	Shared(Signatories),
 	/// A deputy's key acts for the account.
 	Deputised {
 		account: Sr25519Keyring,
 		deputy: Sr25519Keyring,
 	},
-	/// The multisig acts as a deputy for the account.
+	/// A multisig acts as a deputy for the account.
 	DeputisedToShared {
 		account: Sr25519Keyring,
+		signatories: Signatories,
 	},
 }
 
@@ -80,30 +88,35 @@ impl Seat {
 	pub fn account(self) -> AccountId {
 		match self {
 			Self::Key(key) => key.to_account_id(),
-			Self::Shared => multisig(),
-			Self::Deputised { account, .. } | Self::DeputisedToShared { account } => {
+			Self::Shared(signatories) => multisig(signatories),
+			Self::Deputised { account, .. } | Self::DeputisedToShared { account, .. } => {
 				account.to_account_id()
 			}
 		}
 	}
 
-	/// Grants funds to whoever pays for the seat, and sets its deputy up.
+	/// The keys that sign for the seat, and pay.
+	pub fn keys(self) -> Vec<Sr25519Keyring> {
+		match self {
+			Self::Key(key) | Self::Deputised { deputy: key, .. } => vec![key],
+			Self::Shared(signatories) | Self::DeputisedToShared { signatories, .. } => {
+				signatories.to_vec()
+			}
+		}
+	}
+
+	/// Grants credit to whoever pays for the seat, and names its deputy.
 	pub fn set_up(self) {
-		let keys = [Alice, Bob, Charlie, Dave, Eve, Ferdie].map(|key| key.to_account_id());
-		for account in keys.into_iter().chain([multisig()]) {
-			enact(
-				RuntimeOrigin::root(),
-				pallet_balances::Call::<Runtime>::force_set_balance {
-					who: account.into(),
-					new_free: 1_000 * UNIT,
-				},
-			);
+		for account in self.keys().into_iter().map(|key| key.to_account_id()) {
+			enact(RuntimeOrigin::root(), grant(account, CREDIT));
 		}
 		let delegate = match self {
 			Self::Deputised { deputy, .. } => deputy.to_account_id(),
-			Self::DeputisedToShared { .. } => multisig(),
-			Self::Key(_) | Self::Shared => return,
+			Self::DeputisedToShared { signatories, .. } => multisig(signatories),
+			Self::Key(_) | Self::Shared(_) => return,
 		};
+		// For the deposit.
+		enact(RuntimeOrigin::root(), grant(self.account(), CREDIT));
 		let add = pallet_proxy::Call::<Runtime>::add_proxy {
 			delegate: delegate.into(),
 			proxy_type: ProxyType::Council,
@@ -112,19 +125,53 @@ impl Seat {
 		assert_ok!(send(&self.account(), add.into()));
 	}
 
-	pub fn send(self, call: RuntimeCall) -> Result<(), DispatchError> {
-		let deputised = |call| {
-			RuntimeCall::from(pallet_proxy::Call::<Runtime>::proxy {
+	/// The call that the keys make or agree to, so that the seat makes `call`.
+	fn carrier(self, call: &RuntimeCall) -> RuntimeCall {
+		match self {
+			Self::Key(_) | Self::Shared(_) => call.clone(),
+			Self::Deputised { .. } | Self::DeputisedToShared { .. } => pallet_proxy::Call::proxy {
 				real: self.account().into(),
 				force_proxy_type: None,
-				call: Box::new(call),
-			})
-		};
-		match self {
-			Self::Key(key) => send_by(key, call),
-			Self::Shared => send_shared(&call),
-			Self::Deputised { deputy, .. } => send_by(deputy, deputised(call)),
-			Self::DeputisedToShared { .. } => send_shared(&deputised(call)),
+				call: Box::new(call.clone()),
+			}
+			.into(),
 		}
+	}
+
+	/// Makes `call` for the seat. `deliver` sends what each key has to send. Of three signatories the
+	/// first two act; if one has agreed already, one more does.
+	pub fn send_with<E>(
+		self,
+		call: &RuntimeCall,
+		deliver: &mut impl FnMut(Sr25519Keyring, RuntimeCall) -> Result<(), E>,
+	) -> Result<(), E> {
+		let carrier = self.carrier(call);
+		let signatories = match self {
+			Self::Key(key) | Self::Deputised { deputy: key, .. } => return deliver(key, carrier),
+			Self::Shared(signatories) | Self::DeputisedToShared { signatories, .. } => signatories,
+		};
+		let begun = agreed(signatories, &carrier);
+		let others = signatories.into_iter().filter(|key| !begun.contains(&key.to_account_id()));
+		for sender in others.take(2 - begun.len()) {
+			deliver(sender, as_multi(signatories, sender, &carrier))?;
+		}
+		Ok(())
+	}
+
+	pub fn send(self, call: RuntimeCall) -> Result<(), DispatchError> {
+		self.send_with(&call, &mut send_by)
+	}
+
+	/// What the last signatory sends to begin `call` alone. `None`: no multisig signs for the seat, or
+	/// one of its signatories has begun the call.
+	pub fn begin_alone(self, call: &RuntimeCall) -> Option<(Sr25519Keyring, RuntimeCall)> {
+		let (Self::Shared(signatories) | Self::DeputisedToShared { signatories, .. }) = self else {
+			return None;
+		};
+		let carrier = self.carrier(call);
+		let last = signatories[2];
+		agreed(signatories, &carrier)
+			.is_empty()
+			.then(|| (last, as_multi(signatories, last, &carrier)))
 	}
 }
