@@ -84,6 +84,11 @@ impl Allowance {
 		(spent <= terms.capacity).then_some(Self { spent, counted_at: now })
 	}
 
+	/// This allowance after `amount` of what was spent proved not to be needed.
+	pub fn give_back(&self, amount: u32) -> Self {
+		Self { spent: self.spent.saturating_sub(amount), ..*self }
+	}
+
 	fn still_spent(&self, terms: &AllowanceTerms, now: Moment) -> u32 {
 		let elapsed = now.saturating_sub(self.counted_at);
 		let refilled = elapsed.saturating_mul(terms.refill_per_second.into()) / 1_000;

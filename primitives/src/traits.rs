@@ -40,6 +40,9 @@ pub trait Institutions {
 
 /// Who may send without paying, and how much.
 pub trait FreeUse {
+	/// Whose allowance paid.
+	type Payer;
+
 	/// What `who` can still spend at once, in billionths of a block: of several allowances, the
 	/// largest. `None` if `who` has no allowance.
 	fn left(who: &AccountId) -> Option<u32>;
@@ -50,16 +53,23 @@ pub trait FreeUse {
 		Self::left(who).filter(|left| *left >= cost)
 	}
 
-	/// Takes `cost` from an allowance of `who`. `false`, and nothing changes, if that is more than
-	/// is left.
-	fn spend(who: &AccountId, cost: u32) -> bool;
+	/// Takes `cost` from an allowance of `who`, and says from which. `None`, and nothing changes, if
+	/// that is more than is left.
+	fn spend(who: &AccountId, cost: u32) -> Option<Self::Payer>;
+
+	/// Gives back `amount` of what [`Self::spend`] took from `payer` in the same block, because it
+	/// was not needed. An allowance that is gone since gets nothing.
+	fn give_back(payer: &Self::Payer, amount: u32);
 }
 
 /// An account that several pallets give an allowance spends the first that has enough, so that no
 /// allowance that is spent stands in the way of another. What comes after that one is not read.
 macro_rules! first_with_enough {
-	($($name:ident),+) => {
+	($($name:ident $index:tt),+) => {
 		impl<$($name: FreeUse),+> FreeUse for ($($name,)+) {
+			/// One of them paid.
+			type Payer = ($(Option<$name::Payer>,)+);
+
 			fn left(who: &AccountId) -> Option<u32> {
 				[$($name::left(who)),+].into_iter().flatten().max()
 			}
@@ -68,13 +78,28 @@ macro_rules! first_with_enough {
 				None$(.or_else(|| $name::left_for(who, cost)))+
 			}
 
-			fn spend(who: &AccountId, cost: u32) -> bool {
-				$($name::spend(who, cost))||+
+			fn spend(who: &AccountId, cost: u32) -> Option<Self::Payer> {
+				let mut payers = <Self::Payer as Default>::default();
+				$(
+					payers.$index = $name::spend(who, cost);
+					if payers.$index.is_some() {
+						return Some(payers);
+					}
+				)+
+				None
+			}
+
+			fn give_back(payers: &Self::Payer, amount: u32) {
+				$(
+					if let Some(payer) = &payers.$index {
+						$name::give_back(payer, amount);
+					}
+				)+
 			}
 		}
 	};
 }
-first_with_enough!(A, B, C);
+first_with_enough!(A 0, B 1, C 2);
 
 /// Sets the clock, for benchmarks of calls that depend on time.
 #[cfg(feature = "runtime-benchmarks")]

@@ -48,7 +48,10 @@ impl From<Refusal> for TransactionValidityError {
 /// - A call that the filter refuses, or that its sender has no authority for, is refused before it
 ///   enters a block, and not only when it is carried out, because its bytes would stay in the block.
 /// - A call that is free of fees costs its share of a block: the largest of time, proof and length.
-///   The cost is taken before the call is carried out, so that a failing call costs too.
+///   The cost is taken before the call is carried out, so that a failing call costs too. What the
+///   call declared and did not need is given back afterwards to the allowance that paid. What the
+///   node then measures less of the proof, the block gets back and the allowance does not, because
+///   what an institution can send must not depend on what others sent in the same block.
 /// - A transaction either pays a fee or uses an allowance. Its declared weight includes both, and
 ///   the block gets back the one that was not needed.
 ///
@@ -79,6 +82,21 @@ impl Admission {
 		<Runtime as frame_system::Config>::DbWeight::get().reads_writes(12, 2)
 	}
 
+	/// Weight of what was done, if this allowance paid.
+	///
+	/// The call itself pays for reading whose officer the sender is, and that institution. The
+	/// institution's allowance and its terms are read, and of its sponsor the same. Whoever pays
+	/// with the allowance of a guardian or a child was looked for everywhere before.
+	fn needed_by(payer: &Payer) -> Weight {
+		let (institution, _, _) = payer;
+		let (reads, writes) = match institution {
+			Some(institution) if institution.sponsor.is_none() => (2, 1),
+			Some(_) => (4, 2),
+			None => (12, 1),
+		};
+		<Runtime as frame_system::Config>::DbWeight::get().reads_writes(reads, writes)
+	}
+
 	/// Weight of charging a fee.
 	fn fee_weight() -> Weight {
 		<Runtime as pallet_transaction_payment::Config>::WeightInfo::charge_transaction_payment()
@@ -88,13 +106,17 @@ impl Admission {
 /// Every allowance of the chain. An account that has more than one spends the first that has enough.
 type Allowances = (Accreditation, Guardianship, IdentityRegistry);
 
+/// The allowance that paid.
+type Payer = <Allowances as FreeUse>::Payer;
+
 impl TransactionExtension<RuntimeCall> for Admission {
 	const IDENTIFIER: &'static str = "Admission";
 	type Implicit = ();
 	/// Who spends how much, if the call is free of fees.
 	type Val = Option<(AccountId, u32)>;
-	/// The part of the declared weight that is not needed.
-	type Pre = Weight;
+	/// The part of the declared weight that is not needed, and who paid how much, if the call is free
+	/// of fees.
+	type Pre = (Weight, Option<(Payer, u32)>);
 
 	fn weight(&self, _: &RuntimeCall) -> Weight {
 		Self::allowance_weight()
@@ -141,20 +163,28 @@ impl TransactionExtension<RuntimeCall> for Admission {
 		_info: &DispatchInfoOf<RuntimeCall>,
 		_len: usize,
 	) -> Result<Self::Pre, TransactionValidityError> {
-		match val {
-			Some((who, cost)) if Allowances::spend(&who, cost) => Ok(Self::fee_weight()),
-			Some(_) => Err(Refusal::AllowanceSpent.into()),
-			None => Ok(Self::allowance_weight()),
-		}
+		let Some((who, cost)) = val else { return Ok((Self::allowance_weight(), None)) };
+		let payer = Allowances::spend(&who, cost).ok_or(Refusal::AllowanceSpent)?;
+		let unused = Self::allowance_weight().saturating_sub(Self::needed_by(&payer));
+		Ok((Self::fee_weight().saturating_add(unused), Some((payer, cost))))
 	}
 
 	fn post_dispatch_details(
-		unneeded: Self::Pre,
-		_info: &DispatchInfoOf<RuntimeCall>,
-		_post_info: &PostDispatchInfoOf<RuntimeCall>,
-		_len: usize,
+		(unneeded, paid): Self::Pre,
+		info: &DispatchInfoOf<RuntimeCall>,
+		post_info: &PostDispatchInfoOf<RuntimeCall>,
+		len: usize,
 		_result: &DispatchResult,
 	) -> Result<Weight, TransactionValidityError> {
+		if let Some((payer, cost)) = paid {
+			// With what the call and the checks before this one gave back. Those after it, without a
+			// fee, give nothing back but by measuring.
+			let needed = post_info.calc_actual_weight(info).saturating_sub(unneeded);
+			let too_much = cost.saturating_sub(Self::cost(needed, len));
+			if too_much > 0 {
+				Allowances::give_back(&payer, too_much);
+			}
+		}
 		Ok(unneeded)
 	}
 }

@@ -1,14 +1,27 @@
 //! What may be sent without paying: who pays for a call, how much, and what comes back.
 
-use sp_keyring::Sr25519Keyring::{self, Alice, Dave, Eve, Ferdie};
-use sp_runtime::transaction_validity::{InvalidTransaction, TransactionValidityError};
-use tutela_primitives::{
-	ConsentTerms, Escort, FreeUse, LinkBasis, Minute, Right, Rights, Role, SubjectId,
+use codec::Encode;
+use frame_support::{
+	dispatch::GetDispatchInfo,
+	weights::{RuntimeDbWeight, Weight},
 };
-use tutela_runtime::{AccountId, Accreditation, Guardianship, RuntimeCall};
+use pallet_transaction_payment::WeightInfo as _;
+use sp_core::sr25519;
+use sp_keyring::Sr25519Keyring::{self, Alice, AliceStash, Charlie, Dave, Eve, Ferdie};
+use sp_runtime::transaction_validity::{
+	InvalidTransaction, TransactionPriority, TransactionValidityError,
+};
+use tutela_primitives::{
+	Attestation, Consent, ConsentTerms, CrossingReport, Escort, FreeUse, LinkBasis, Minute, Moment,
+	Right, Rights, Role, Signed, SubjectId, DAY,
+};
+use tutela_runtime::{
+	admission::Admission, configs::RuntimeBlockWeights, AccountId, Accreditation, Guardianship,
+	Runtime, RuntimeCall, RuntimeEvent, System, UncheckedExtrinsic,
+};
 use tutela_test_chain::{
 	apply, enact, exit, institution, on_chain, signed, transaction, validate, BorderCall,
-	GuardianshipCall, RegistryCall, START,
+	GuardianshipCall, RegistryCall, NOW, START,
 };
 
 const CHILD: SubjectId = SubjectId([7; 32]);
@@ -21,36 +34,46 @@ fn spent() -> TransactionValidityError {
 /// Spends all that is left of the allowance of the officer's institution.
 fn exhaust(officer: &AccountId) {
 	let left = Accreditation::left(officer).expect("an officer has an allowance");
-	assert!(Accreditation::spend(officer, left));
+	assert!(Accreditation::spend(officer, left).is_some());
 }
 
-/// Registers a child and makes `who` its guardian.
-fn guardian(who: Sr25519Keyring) {
+fn left(who: Sr25519Keyring) -> u32 {
+	Accreditation::left(&who.to_account_id()).expect("an officer has an allowance")
+}
+
+/// Accredits a registrar, whose officer is `Ferdie`.
+fn registrar() {
 	institution("Civil registry", Role::Registrar, Alice, &[Ferdie]);
+}
+
+/// Registers a child and makes `guardians` its guardians, in this order.
+fn register(subject: SubjectId, guardians: &[Sr25519Keyring]) {
 	let register = RegistryCall::register {
-		subject: CHILD,
+		subject,
 		residence: "MD".parse().unwrap(),
 		birth_month: 560,
 		claims: Default::default(),
 		tags: Default::default(),
 	};
 	enact(signed(Ferdie), register);
-	let establish = GuardianshipCall::establish {
-		subject: CHILD,
-		account: who.to_account_id(),
-		basis: LinkBasis::BirthParent,
-		rights: Rights::from([Right::ConsentTravel, Right::Object]),
-		valid_until: None,
-		evidence: Default::default(),
-		acceptance: None,
-	};
-	enact(signed(Ferdie), establish);
-	enact(signed(who), GuardianshipCall::accept { subject: CHILD });
+	for who in guardians {
+		let establish = GuardianshipCall::establish {
+			subject,
+			account: who.to_account_id(),
+			basis: LinkBasis::BirthParent,
+			rights: Rights::from([Right::ConsentTravel, Right::Object]),
+			valid_until: None,
+			evidence: Default::default(),
+			acceptance: None,
+		};
+		enact(signed(Ferdie), establish);
+		enact(signed(*who), GuardianshipCall::accept { subject });
+	}
 }
 
-fn revoke_consent() -> RuntimeCall {
+fn terms() -> ConsentTerms {
 	let now = Minute::containing(START);
-	let terms = ConsentTerms {
+	ConsentTerms {
 		destinations: vec!["RO".parse().unwrap()].try_into().unwrap(),
 		issued: now,
 		from: now,
@@ -61,27 +84,163 @@ fn revoke_consent() -> RuntimeCall {
 		crossings: 1,
 		submitter: None,
 		reference: [3; 16],
-	};
-	GuardianshipCall::revoke_consent { subject: CHILD, terms }.into()
+	}
+}
+
+fn revoke_consent() -> RuntimeCall {
+	GuardianshipCall::revoke_consent { subject: CHILD, terms: terms() }.into()
+}
+
+/// An exit with one consent, for which each of `signatures` is shown, by slot.
+fn consented(subject: SubjectId, signatures: Vec<sr25519::Signature>) -> CrossingReport {
+	let attestations: Vec<_> = (0u8..)
+		.zip(signatures)
+		.map(|(slot, by)| Attestation::Guardian { slot, signed: Signed::Raw(by.into()) })
+		.collect();
+	let consent = Consent { terms: terms(), attestations: attestations.try_into().unwrap() };
+	CrossingReport { consents: vec![consent].try_into().unwrap(), ..exit(subject) }
+}
+
+fn batch(reports: Vec<CrossingReport>) -> RuntimeCall {
+	BorderCall::verify_crossings { reports: reports.try_into().unwrap() }.into()
+}
+
+/// What storage takes.
+fn storage() -> RuntimeDbWeight {
+	<Runtime as frame_system::Config>::DbWeight::get()
+}
+
+/// The cost that a free transaction declares.
+fn declared(transaction: &UncheckedExtrinsic) -> u32 {
+	type Payment = <Runtime as pallet_transaction_payment::Config>::WeightInfo;
+	let weight = transaction.get_dispatch_info().total_weight();
+	Admission::cost(weight - Payment::charge_transaction_payment(), transaction.encoded_size())
+}
+
+/// The cost of `transaction` if it needs less than it declares by `unused`, and the allowance of an
+/// institution pays that the council accredited.
+fn due(transaction: &UncheckedExtrinsic, unused: Weight) -> u32 {
+	type Payment = <Runtime as pallet_transaction_payment::Config>::WeightInfo;
+	let weight = transaction.get_dispatch_info().total_weight()
+		- Payment::charge_transaction_payment()
+		- storage().reads_writes(10, 1);
+	Admission::cost(weight - unused, transaction.encoded_size())
+}
+
+/// What the last transaction took of the block beyond the share of every transaction.
+fn charged(transaction: &UncheckedExtrinsic) -> Weight {
+	let class = transaction.get_dispatch_info().class;
+	let weight = System::events().into_iter().rev().find_map(|record| match record.event {
+		RuntimeEvent::System(
+			frame_system::Event::ExtrinsicSuccess { dispatch_info }
+			| frame_system::Event::ExtrinsicFailed { dispatch_info, .. },
+		) => Some(dispatch_info.weight),
+		_ => None,
+	});
+	weight.unwrap() - RuntimeBlockWeights::get().get(class).base_extrinsic
 }
 
 #[test]
 fn an_officer_who_is_a_guardian_revokes_a_consent_when_the_institutions_allowance_is_spent() {
 	on_chain(|| {
 		institution("Border police", Role::Border, Dave, &[OFFICER]);
-		guardian(OFFICER);
+		registrar();
+		register(CHILD, &[OFFICER]);
 		let officer = OFFICER.to_account_id();
 		exhaust(&officer);
 		let own = Guardianship::left(&officer);
 
-		let reports = vec![exit(CHILD); 64].try_into().unwrap();
-		let crossings: RuntimeCall = BorderCall::verify_crossings { reports }.into();
-		let refused = apply(transaction(OFFICER, 0, crossings));
+		let refused = apply(transaction(OFFICER, 0, batch(vec![exit(CHILD); 64])));
 		assert_eq!(refused, Err(spent()), "her own allowance is too small for a batch");
 
 		assert!(validate(transaction(OFFICER, 0, revoke_consent())).is_ok());
 		assert!(apply(transaction(OFFICER, 0, revoke_consent())).unwrap().is_ok());
 		assert!(Guardianship::left(&officer) < own, "her own allowance paid");
 		assert_eq!(Accreditation::left(&officer), Some(0));
+	});
+}
+
+#[test]
+fn a_call_gives_back_to_the_allowance_what_it_gives_back_to_the_block() {
+	on_chain(|| {
+		institution("Border police", Role::Border, Dave, &[OFFICER]);
+		// Nobody knows these children, so that no signature is looked at.
+		let unseen = vec![sr25519::Signature::from_raw([7; 64]); 8];
+		let reports = (0..64).map(|child| consented(SubjectId([child; 32]), unseen.clone()));
+		let sent = transaction(OFFICER, 0, batch(reports.collect()));
+		let full = left(OFFICER);
+		let most = declared(&sent);
+		assert!(apply(sent.clone()).unwrap().is_ok());
+
+		let taken = full - left(OFFICER);
+		assert_eq!(taken, Admission::cost(charged(&sent), sent.encoded_size()));
+		assert!(taken * 3 < most * 2, "{taken} of {most} declared");
+	});
+}
+
+#[test]
+fn a_failing_call_gets_back_what_was_not_declared_for_the_call_itself_and_no_more() {
+	on_chain(|| {
+		institution("Border police", Role::Border, Dave, &[OFFICER]);
+		let unseen = vec![sr25519::Signature::from_raw([7; 64]); 8];
+		let mut report = consented(CHILD, unseen);
+		report.captured_at = NOW + DAY;
+		let sent = transaction(OFFICER, 0, batch(vec![report]));
+		let full = left(OFFICER);
+		assert!(apply(sent.clone()).unwrap().is_err());
+
+		let taken = full - left(OFFICER);
+		assert_eq!(taken, Admission::cost(charged(&sent), sent.encoded_size()));
+		assert_eq!(taken, due(&sent, Weight::zero()));
+	});
+}
+
+#[test]
+fn giving_back_never_leaves_more_than_there_was() {
+	on_chain(|| {
+		institution("Border police", Role::Border, Dave, &[OFFICER]);
+		institution("Other border police", Role::Border, Charlie, &[AliceStash]);
+		let unseen = vec![sr25519::Signature::from_raw([7; 64]); 8];
+		let (mut before, others) = (left(OFFICER), left(AliceStash));
+		for nonce in 0..6u32 {
+			let child = SubjectId([u8::try_from(nonce).unwrap(); 32]);
+			// Every second call fails.
+			let mut report = consented(child, unseen.clone());
+			report.captured_at += Moment::from(nonce % 2) * DAY;
+			let sent = transaction(OFFICER, nonce, batch(vec![report]));
+			assert_eq!(apply(sent.clone()).unwrap().is_ok(), nonce % 2 == 0);
+			let least = Admission::cost(charged(&sent), sent.encoded_size());
+			assert_eq!(left(OFFICER), before - least);
+			before = left(OFFICER);
+		}
+		assert_eq!(left(AliceStash), others);
+		// Time brings back what was spent, and never more than the capacity.
+		pallet_timestamp::Now::<Runtime>::put(NOW + DAY);
+		assert_eq!(left(OFFICER), others);
+	});
+}
+
+#[test]
+fn a_call_goes_first_whose_allowance_was_used_least() {
+	on_chain(|| {
+		institution("Border police", Role::Border, Dave, &[OFFICER]);
+		institution("Other border police", Role::Border, Charlie, &[AliceStash]);
+		registrar();
+		register(CHILD, &[OFFICER]);
+		let crossing = || RuntimeCall::from(BorderCall::verify_crossing { report: exit(CHILD) });
+		let priority = |who, nonce, call| {
+			validate(transaction(who, nonce, call)).map(|valid| valid.priority).unwrap()
+		};
+		assert_eq!(priority(OFFICER, 0, crossing()), TransactionPriority::from(left(OFFICER)));
+		assert!(apply(transaction(OFFICER, 0, crossing())).unwrap().is_ok());
+		let used = priority(OFFICER, 1, crossing());
+		assert_eq!(used, TransactionPriority::from(left(OFFICER)));
+		assert!(used < priority(AliceStash, 0, crossing()));
+
+		// What counts is the allowance that pays.
+		let officer = OFFICER.to_account_id();
+		exhaust(&officer);
+		let own = Guardianship::left(&officer).unwrap();
+		assert_eq!(priority(OFFICER, 1, revoke_consent()), TransactionPriority::from(own));
 	});
 }

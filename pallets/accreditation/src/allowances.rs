@@ -6,7 +6,7 @@
 
 use crate::{
 	AllowanceOverrides, Allowances, Config, Error, Event, Institutions, Nominations,
-	OffspringAllowances, OffspringOverrides, Pallet,
+	OffspringAllowances, OffspringOverrides, Pallet, Payer,
 };
 use frame_support::{
 	ensure,
@@ -17,15 +17,6 @@ use tutela_primitives::{
 	AccountId, AllowanceKind, AllowanceTerms, FreeUse, Institution, InstitutionId,
 	InstitutionStanding,
 };
-
-/// Whose allowances pay for the calls of an institution.
-struct Payer {
-	institution: InstitutionId,
-	/// The terms of the institution's own allowance.
-	terms: AllowanceTerms,
-	/// The sponsor whose offspring allowance pays as well.
-	sponsor: Option<InstitutionId>,
-}
 
 impl<T: Config> Pallet<T> {
 	/// Sets or resets an allowance of institution `id`.
@@ -52,7 +43,8 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn left_to(id: InstitutionId) -> Option<u32> {
 		Institutions::<T>::get(id)
 			.filter(|institution| institution.standing != InstitutionStanding::Revoked)
-			.map(|institution| Self::left_of(&Self::payer(id, &institution)))
+			.map(|institution| Self::payer(id, &institution))
+			.map(|(payer, terms)| Self::left_of(&payer, &terms))
 	}
 
 	/// What is left of the allowance that the offspring of sponsor `id` share, in billionths of a
@@ -63,11 +55,11 @@ impl<T: Config> Pallet<T> {
 			.map(|_| Self::left_of_offspring(id))
 	}
 
-	/// Who pays for `who` at this moment.
+	/// Who pays for `who` at this moment, with the terms of the institution's own allowance.
 	///
 	/// An officer and an admin can spend nothing while their institution is not in good standing.
 	/// Its nominated admin can, so that a lost key is replaced while the institution is suspended.
-	fn payer_of(who: &AccountId) -> Option<Payer> {
+	fn payer_of(who: &AccountId) -> Option<(Payer, AllowanceTerms)> {
 		let id = Self::acts_for(who)?;
 		let institution = Institutions::<T>::get(id)?;
 		let accepts = || {
@@ -78,22 +70,19 @@ impl<T: Config> Pallet<T> {
 		alive.then(|| Self::payer(id, &institution))
 	}
 
-	fn payer(id: InstitutionId, institution: &Institution) -> Payer {
+	fn payer(id: InstitutionId, institution: &Institution) -> (Payer, AllowanceTerms) {
 		let set = AllowanceOverrides::<T>::get(id);
-		Payer {
-			institution: id,
-			terms: set.unwrap_or_else(T::DefaultAllowance::get),
-			sponsor: institution.sponsor.filter(|_| set.is_none()),
-		}
+		let sponsor = institution.sponsor.filter(|_| set.is_none());
+		(Payer { institution: id, sponsor }, set.unwrap_or_else(T::DefaultAllowance::get))
 	}
 
 	fn offspring_terms(sponsor: InstitutionId) -> AllowanceTerms {
 		OffspringOverrides::<T>::get(sponsor).unwrap_or_else(T::OffspringAllowance::get)
 	}
 
-	fn left_of(payer: &Payer) -> u32 {
+	fn left_of(payer: &Payer, terms: &AllowanceTerms) -> u32 {
 		let own = Allowances::<T>::get(payer.institution).unwrap_or_default();
-		let own = own.left(&payer.terms, T::Time::now());
+		let own = own.left(terms, T::Time::now());
 		payer.sponsor.map_or(own, |sponsor| own.min(Self::left_of_offspring(sponsor)))
 	}
 
@@ -103,27 +92,39 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Takes `cost` from both allowances. `None`, and nothing changes, if one has not enough.
-	fn take(payer: &Payer, cost: u32) -> Option<()> {
+	fn take(payer: Payer, terms: &AllowanceTerms, cost: u32) -> Option<Payer> {
 		let now = T::Time::now();
 		let own = Allowances::<T>::get(payer.institution).unwrap_or_default();
-		let own = own.spend(&payer.terms, now, cost)?;
+		let own = own.spend(terms, now, cost)?;
 		if let Some(sponsor) = payer.sponsor {
 			let shared = OffspringAllowances::<T>::get(sponsor).unwrap_or_default();
 			let shared = shared.spend(&Self::offspring_terms(sponsor), now, cost)?;
 			OffspringAllowances::<T>::insert(sponsor, shared);
 		}
 		Allowances::<T>::insert(payer.institution, own);
-		Some(())
+		Some(payer)
 	}
 }
 
 /// Officers, admins and nominated admins share the allowance of their institution.
 impl<T: Config> FreeUse for Pallet<T> {
+	type Payer = Payer;
+
 	fn left(who: &AccountId) -> Option<u32> {
-		Self::payer_of(who).map(|payer| Self::left_of(&payer))
+		Self::payer_of(who).map(|(payer, terms)| Self::left_of(&payer, &terms))
 	}
 
-	fn spend(who: &AccountId, cost: u32) -> bool {
-		Self::payer_of(who).and_then(|payer| Self::take(&payer, cost)).is_some()
+	fn spend(who: &AccountId, cost: u32) -> Option<Payer> {
+		let (payer, terms) = Self::payer_of(who)?;
+		Self::take(payer, &terms, cost)
+	}
+
+	fn give_back(payer: &Payer, amount: u32) {
+		Allowances::<T>::mutate_extant(payer.institution, |own| *own = own.give_back(amount));
+		if let Some(sponsor) = payer.sponsor {
+			OffspringAllowances::<T>::mutate_extant(sponsor, |shared| {
+				*shared = shared.give_back(amount);
+			});
+		}
 	}
 }

@@ -32,7 +32,7 @@ pub use origins::{
 	EnsureRegistrar, NotaryRole, RegistrarRole,
 };
 pub use pallet::*;
-pub use types::{GenesisInstitution, GenesisOfficer};
+pub use types::{GenesisInstitution, GenesisOfficer, Payer};
 pub use weights::WeightInfo;
 
 use frame_support::pallet_macros::import_section;

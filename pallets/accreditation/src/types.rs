@@ -1,4 +1,4 @@
-//! Institutions and officers that a chain begins with.
+//! Institutions and officers that a chain begins with, and who pays for a call.
 
 use alloc::{string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
@@ -6,6 +6,15 @@ use sp_core::H256;
 use tutela_primitives::{
 	AccountId, AllowanceTerms, CountryCode, InstitutionId, Moment, PortCode, Roles,
 };
+
+/// Whose allowances paid for a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Payer {
+	/// The institution that the sender acts for.
+	pub institution: InstitutionId,
+	/// Its sponsor, if the allowance that the sponsor's offspring share paid as well.
+	pub sponsor: Option<InstitutionId>,
+}
 
 /// An institution that a chain begins with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

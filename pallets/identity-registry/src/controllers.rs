@@ -60,23 +60,27 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<T: Config> FreeUse for Pallet<T> {
+	type Payer = AccountId;
+
 	fn left(who: &AccountId) -> Option<u32> {
 		Controllers::<T>::contains_key(who).then(|| {
 			ControllerAllowances::<T>::get(who).left(&T::ControllerAllowance::get(), T::Time::now())
 		})
 	}
 
-	fn spend(who: &AccountId, cost: u32) -> bool {
+	fn spend(who: &AccountId, cost: u32) -> Option<AccountId> {
 		if !Controllers::<T>::contains_key(who) {
-			return false;
+			return None;
 		}
-		let terms = T::ControllerAllowance::get();
-		match ControllerAllowances::<T>::get(who).spend(&terms, T::Time::now(), cost) {
-			Some(allowance) => {
-				ControllerAllowances::<T>::insert(who, allowance);
-				true
-			}
-			None => false,
-		}
+		let (terms, now) = (T::ControllerAllowance::get(), T::Time::now());
+		let spent = ControllerAllowances::<T>::get(who).spend(&terms, now, cost)?;
+		ControllerAllowances::<T>::insert(who, spent);
+		Some(who.clone())
+	}
+
+	fn give_back(payer: &AccountId, amount: u32) {
+		ControllerAllowances::<T>::mutate_extant(payer, |allowance| {
+			*allowance = allowance.give_back(amount);
+		});
 	}
 }

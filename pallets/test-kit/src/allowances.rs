@@ -17,12 +17,21 @@ impl<const N: u8> Allowances<N> {
 }
 
 impl<const N: u8> FreeUse for Allowances<N> {
+	type Payer = AccountId;
+
 	fn left(who: &AccountId) -> Option<u32> {
 		Left::get(N, who)
 	}
 
-	fn spend(who: &AccountId, cost: u32) -> bool {
-		let rest = Self::left(who).and_then(|left| left.checked_sub(cost));
-		rest.inspect(|rest| Left::insert(N, who, rest)).is_some()
+	fn spend(who: &AccountId, cost: u32) -> Option<AccountId> {
+		let rest = Self::left(who).and_then(|left| left.checked_sub(cost))?;
+		Left::insert(N, who, rest);
+		Some(who.clone())
+	}
+
+	fn give_back(payer: &AccountId, amount: u32) {
+		if let Some(left) = Self::left(payer) {
+			Left::insert(N, payer, left.saturating_add(amount));
+		}
 	}
 }

@@ -44,8 +44,8 @@ fn spend_should_take_from_the_first_allowance_that_has_enough() {
 	run(|| {
 		First::grant(MOTHER, 10);
 		Second::grant(MOTHER, 50);
-		assert!(All::spend(&MOTHER.account(), 8));
-		assert!(All::spend(&MOTHER.account(), 8));
+		assert!(All::spend(&MOTHER.account(), 8).is_some());
+		assert!(All::spend(&MOTHER.account(), 8).is_some());
 		assert_eq!(First::left(&MOTHER.account()), Some(2));
 		assert_eq!(Second::left(&MOTHER.account()), Some(42));
 	});
@@ -56,7 +56,7 @@ fn spend_should_not_add_up_allowances_when_none_has_enough() {
 	run(|| {
 		First::grant(MOTHER, 10);
 		Second::grant(MOTHER, 50);
-		assert!(!All::spend(&MOTHER.account(), 51));
+		assert_eq!(All::spend(&MOTHER.account(), 51), None);
 		assert_eq!(First::left(&MOTHER.account()), Some(10));
 		assert_eq!(Second::left(&MOTHER.account()), Some(50));
 	});
@@ -66,7 +66,19 @@ fn spend_should_not_add_up_allowances_when_none_has_enough() {
 fn spend_should_fail_when_an_account_has_no_allowance() {
 	run(|| {
 		Third::grant(FATHER, 20);
-		assert!(All::spend(&FATHER.account(), 20));
-		assert!(!All::spend(&STRANGER.account(), 0));
+		assert!(All::spend(&FATHER.account(), 20).is_some());
+		assert_eq!(All::spend(&STRANGER.account(), 0), None);
+	});
+}
+
+#[test]
+fn give_back_should_reach_the_allowance_that_paid_and_no_other() {
+	run(|| {
+		First::grant(MOTHER, 10);
+		Second::grant(MOTHER, 50);
+		let payer = All::spend(&MOTHER.account(), 20).unwrap();
+		All::give_back(&payer, 15);
+		assert_eq!(First::left(&MOTHER.account()), Some(10));
+		assert_eq!(Second::left(&MOTHER.account()), Some(45));
 	});
 }

@@ -45,7 +45,29 @@ fn spend_should_be_refused_when_the_cost_overflows() {
 	assert_eq!(Allowance { spent: 1, counted_at: 0 }.spend(&endless, 0, u32::MAX), None);
 }
 
+#[test]
+fn give_back_should_leave_no_more_than_the_capacity_when_it_is_more_than_was_spent() {
+	let spent = Allowance { spent: 400, counted_at: 5_000 };
+	assert_eq!(spent.give_back(300), Allowance { spent: 100, counted_at: 5_000 });
+	assert_eq!(spent.give_back(401).left(&TERMS, 5_000), 1_000);
+}
+
 proptest! {
+	#[test]
+	fn giving_back_should_leave_what_spending_less_would_have_left(
+		before in 0..2_000u32,
+		pause in 0..30_000u64,
+		declared in 0..1_000u32,
+		needed in 0..1_000u32,
+	) {
+		let needed = needed.min(declared);
+		let allowance = Allowance { spent: before, counted_at: 0 };
+		if let Some(spent) = allowance.spend(&TERMS, pause, declared) {
+			let after = spent.give_back(declared - needed);
+			prop_assert_eq!(Some(after), allowance.spend(&TERMS, pause, needed));
+		}
+	}
+
 	#[test]
 	fn spending_should_never_exceed_capacity_and_refill(
 		capacity in 0..10_000u32,

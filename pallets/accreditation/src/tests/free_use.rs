@@ -7,7 +7,7 @@ fn left(who: AccountId) -> Option<u32> {
 }
 
 fn spend(who: AccountId, cost: u32) -> bool {
-	<Accreditation as FreeUse>::spend(&who, cost)
+	<Accreditation as FreeUse>::spend(&who, cost).is_some()
 }
 
 #[test]
@@ -105,4 +105,25 @@ fn left_should_be_none_when_institution_is_revoked() {
 #[test]
 fn left_should_be_none_when_institution_is_unknown() {
 	run(|| assert_eq!(Accreditation::allowance_left(NEXT), None));
+}
+
+#[test]
+fn give_back_should_reach_the_institution_that_paid_when_the_officer_is_gone() {
+	run(|| {
+		let payer = <Accreditation as FreeUse>::spend(&POLICE_OFFICER, 600).unwrap();
+		assert_ok!(Accreditation::rotate_officer_key(by(POLICE_OFFICER), POLICE_OFFICER, NEWCOMER));
+		<Accreditation as FreeUse>::give_back(&payer, 500);
+		assert_eq!(left(NEWCOMER), Some(900));
+		assert_eq!(left(ROMANIAN_OFFICER), Some(1_000));
+	});
+}
+
+#[test]
+fn give_back_should_add_nothing_when_more_is_given_back_than_was_spent() {
+	run(|| {
+		let payer = <Accreditation as FreeUse>::spend(&POLICE_OFFICER, 1).unwrap();
+		<Accreditation as FreeUse>::give_back(&payer, u32::MAX);
+		assert_eq!(left(POLICE_OFFICER), Some(1_000));
+		assert!(!spend(POLICE_OFFICER, 1_001));
+	});
 }

@@ -14,7 +14,7 @@ fn left(who: AccountId) -> Option<u32> {
 }
 
 fn spend(who: AccountId, cost: u32) -> bool {
-	<Accreditation as FreeUse>::spend(&who, cost)
+	<Accreditation as FreeUse>::spend(&who, cost).is_some()
 }
 
 /// The admin of the `number`th invented institution.
@@ -192,5 +192,31 @@ fn offspring_should_share_the_sponsors_allowance_when_the_council_set_that_of_it
 		let spent = (0..5).filter(|number| spend(front(*number), 1_000)).count();
 		assert_eq!(spent, 4);
 		assert_eq!(left(NEWCOMER), Some(9_000));
+	});
+}
+
+#[test]
+fn give_back_should_reach_both_allowances_when_both_paid() {
+	run(|| {
+		let payer = <Accreditation as FreeUse>::spend(&POLICE_OFFICER, 900).unwrap();
+		<Accreditation as FreeUse>::give_back(&payer, 600);
+		assert_eq!(left(POLICE_OFFICER), Some(700));
+		assert_eq!(Accreditation::offspring_allowance_left(MINISTRY), Some(3_700));
+	});
+}
+
+#[test]
+fn give_back_should_reach_the_allowances_that_paid_when_the_council_changes_them_meanwhile() {
+	run(|| {
+		assert!(spend(POLICE_OFFICER, 50));
+		let both = <Accreditation as FreeUse>::spend(&POLICE_OFFICER, 900).unwrap();
+		assert_ok!(Accreditation::set_allowance(council(), POLICE, Own, Some(LARGE)));
+		let own = <Accreditation as FreeUse>::spend(&POLICE_OFFICER, 900).unwrap();
+		<Accreditation as FreeUse>::give_back(&own, 900);
+		assert_eq!(Accreditation::offspring_allowance_left(MINISTRY), Some(3_050));
+		assert_ok!(Accreditation::set_allowance(council(), POLICE, Own, None));
+		<Accreditation as FreeUse>::give_back(&both, 900);
+		assert_eq!(Accreditation::offspring_allowance_left(MINISTRY), Some(3_950));
+		assert_eq!(left(POLICE_OFFICER), Some(950));
 	});
 }

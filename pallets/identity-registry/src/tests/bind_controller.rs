@@ -60,7 +60,7 @@ fn bind_controller_should_end_the_earlier_key_when_there_is_one() {
 	run(|| {
 		grow_up(CHILD);
 		assert_ok!(bind(MD_REGISTRAR, CHILD, 1));
-		assert!(IdentityRegistry::spend(&key(1), 1));
+		assert!(IdentityRegistry::spend(&key(1), 1).is_some());
 		System::reset_events();
 		assert_ok!(bind(MD_REGISTRAR, CHILD, 2));
 		assert_eq!(file(CHILD).controller, Some(key(2)));
