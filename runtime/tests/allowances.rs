@@ -3,21 +3,24 @@
 use codec::Encode;
 use frame_support::{
 	dispatch::GetDispatchInfo,
+	traits::Get,
 	weights::{RuntimeDbWeight, Weight},
 };
+use pallet_border_transfer::WeightInfo as _;
 use pallet_transaction_payment::WeightInfo as _;
 use sp_core::sr25519;
-use sp_keyring::Sr25519Keyring::{self, Alice, AliceStash, Charlie, Dave, Eve, Ferdie};
+use sp_keyring::Sr25519Keyring::{self, Alice, AliceStash, BobStash, Charlie, Dave, Eve, Ferdie};
 use sp_runtime::transaction_validity::{
 	InvalidTransaction, TransactionPriority, TransactionValidityError,
 };
 use tutela_primitives::{
-	Attestation, Consent, ConsentTerms, CrossingReport, Escort, FreeUse, LinkBasis, Minute, Moment,
-	Right, Rights, Role, Signed, SubjectId, DAY,
+	text, Allowance, AllowanceTerms, Attestation, Consent, ConsentTerms, CrossingReport, Escort,
+	FreeUse, LinkBasis, Minute, Moment, Right, Rights, Role, Signed, SubjectId, DAY,
 };
 use tutela_runtime::{
-	admission::Admission, configs::RuntimeBlockWeights, AccountId, Accreditation, Guardianship,
-	Runtime, RuntimeCall, RuntimeEvent, System, UncheckedExtrinsic,
+	admission::Admission, configs::RuntimeBlockWeights,
+	weights::pallet_border_transfer::WeightInfo, AccountId, Accreditation, Guardianship, Runtime,
+	RuntimeCall, RuntimeEvent, System, UncheckedExtrinsic,
 };
 use tutela_test_chain::{
 	apply, enact, exit, institution, on_chain, signed, transaction, validate, BorderCall,
@@ -243,4 +246,72 @@ fn a_call_goes_first_whose_allowance_was_used_least() {
 		let own = Guardianship::left(&officer).unwrap();
 		assert_eq!(priority(OFFICER, 1, revoke_consent()), TransactionPriority::from(own));
 	});
+}
+
+/// A full batch of crossings with two guardians who consented.
+fn full_batch() -> UncheckedExtrinsic {
+	registrar();
+	let network = System::block_hash(0);
+	let reports = (0..64).map(|number| {
+		let subject = SubjectId([number; 32]);
+		register(subject, &[AliceStash, BobStash]);
+		let text = text::consent(&network, &subject, &terms());
+		consented(subject, vec![AliceStash.sign(&text), BobStash.sign(&text)])
+	});
+	transaction(OFFICER, 0, batch(reports.collect()))
+}
+
+/// How many batches pass until the block at `blocks * block_time`, out of a full allowance.
+fn passed(
+	terms: &AllowanceTerms,
+	(declared, due): (u32, u32),
+	block_time: Moment,
+	blocks: u64,
+) -> u64 {
+	let (mut allowance, mut batches) = (Allowance::default(), 0);
+	for block in 0..=blocks {
+		while let Some(spent) = allowance.spend(terms, START + block * block_time, declared) {
+			allowance = spent.give_back(declared - due);
+			batches += 1;
+		}
+	}
+	batches
+}
+
+#[test]
+fn one_institution_sends_a_hundred_crossings_with_two_guardians_a_second_for_good() {
+	on_chain(|| {
+		institution("Border police", Role::Border, Dave, &[OFFICER]);
+		let sent = full_batch();
+		// No child is overdue, and all signatures are looked at.
+		let costs = (declared(&sent), due(&sent, WeightInfo::<Runtime>::resolve_overdue(64)));
+		let full = left(OFFICER);
+		assert!(apply(sent).unwrap().is_ok());
+		assert_eq!(full - left(OFFICER), costs.1, "what was computed is what was taken");
+
+		let terms = <Runtime as pallet_accreditation::Config>::DefaultAllowance::get();
+		assert_eq!(terms.capacity, full);
+		let at_once = passed(&terms, costs, 0, 0) * 64;
+		assert!(at_once >= 600, "{at_once} crossings at once, at {costs:?} a batch");
+		// With one and with three cores.
+		for block_time in [6_000, 2_000] {
+			let crossings = |blocks| passed(&terms, costs, block_time, blocks) * 64;
+			let (warm, last) = (1_000, 6_000);
+			let seconds = (last - warm) * block_time / 1_000;
+			let rate = (crossings(last) - crossings(warm)) / seconds;
+			assert!(rate >= 100, "{rate} crossings a second, a block each {block_time} ms");
+		}
+	});
+}
+
+#[test]
+fn what_offspring_share_leaves_room_in_each_block_and_among_them() {
+	let own = <Runtime as pallet_accreditation::Config>::DefaultAllowance::get();
+	let shared = <Runtime as pallet_accreditation::Config>::OffspringAllowance::get();
+	// A block is 1,000,000,000. With one core, there are six seconds from one to the next.
+	assert!(shared.capacity <= 900_000_000);
+	assert!(6 * shared.refill_per_second <= 900_000_000);
+	// One of them alone spends half at the most.
+	assert!(shared.capacity >= 2 * own.capacity);
+	assert!(shared.refill_per_second >= 2 * own.refill_per_second);
 }

@@ -13,13 +13,17 @@ use sp_core::H256;
 use tutela_primitives::{AllowanceTerms, ChildFile, MINUTE};
 
 parameter_types! {
-	/// An institution may fill a quarter of a block at once and a tenth of each block for good:
-	/// some hundred crossings a second, many times what the busiest state has.
+	/// An institution may send some 700 crossings with two guardians at once, in batches of 64, and
+	/// at least 100 in each second for good, if a block comes every six seconds or sooner. That is
+	/// 44 % of a block at once, and then 42 % of each with one core. The capacity is more than comes
+	/// back in six seconds, so that nothing of it is lost between two blocks.
+	/// `runtime/tests/allowances.rs` computes both figures from the weights.
 	pub const InstitutionAllowance: AllowanceTerms =
-		AllowanceTerms { capacity: 250_000_000, refill_per_second: 16_000_000 };
-	/// What all institutions below one sponsor share beside their own: four times as much.
+		AllowanceTerms { capacity: 440_000_000, refill_per_second: 70_000_000 };
+	/// What all institutions below one sponsor share beside their own: twice as much. If the key of
+	/// one is stolen, half is left to the others; all together leave a sixth of each block.
 	pub const OffspringAllowance: AllowanceTerms =
-		AllowanceTerms { capacity: 1_000_000_000, refill_per_second: 64_000_000 };
+		AllowanceTerms { capacity: 880_000_000, refill_per_second: 140_000_000 };
 	/// A guardian may send some ten calls at once and one more every few seconds.
 	pub const PersonAllowance: AllowanceTerms =
 		AllowanceTerms { capacity: 10_000_000, refill_per_second: 100_000 };
