@@ -2,6 +2,8 @@
 
 #[cfg(feature = "std")]
 fn main() {
+	// Only the extension that checks the hash reads it, in the builds that scripts/package starts.
+	println!("cargo:rerun-if-env-changed=RUNTIME_METADATA_HASH");
 	substrate_wasm_builder::WasmBuilder::build_using_defaults();
 }
 

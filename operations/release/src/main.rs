@@ -1,11 +1,12 @@
-//! What a release does with a runtime's Wasm: packs it, describes it, compares its metadata with
-//! that of another, and tries an upgrade on a state.
+//! What a release does with a runtime's Wasm: packs it, describes it, hashes its metadata, compares
+//! that with another's, and tries an upgrade on a state.
 //!
 //! `scripts/release` and the people who prepare an upgrade use it. It depends on no crate of this
 //! repository outside of its tests: it gets runtimes as Wasm files.
 
 mod changes;
 mod dry_run;
+mod metadata_hash;
 mod wasm;
 
 use anyhow::{Context, Result};
@@ -31,6 +32,17 @@ enum Command {
 		/// The Wasm that it takes the place of
 		#[arg(long, value_name = "WASM")]
 		against: Option<PathBuf>,
+	},
+	/// Print the hash of a runtime's metadata, which wallets on devices sign (RFC 78)
+	MetadataHash {
+		/// The Wasm, compressed or not
+		wasm: PathBuf,
+		/// A chain specification of the network: wallets hash its token and its addresses' prefix too
+		#[arg(long, value_name = "FILE")]
+		spec: PathBuf,
+		/// Fail unless the runtime knows this hash
+		#[arg(long)]
+		check: bool,
 	},
 	/// Carry out an upgrade's migrations on a copy of a state, with every check before and after
 	///
@@ -59,6 +71,11 @@ fn main() -> Result<()> {
 			let Some(against) = against else { return Ok(()) };
 			let old = Wasm::read(&against)?;
 			changes::print(&old, &new)
+		}
+		Command::MetadataHash { wasm, spec, check } => {
+			// One with benchmarks has a hash, too.
+			let wasm = Wasm::read(&wasm)?.with_missing_functions();
+			metadata_hash::print(&wasm, &spec, check)
 		}
 		Command::DryRun { wasm, state } => dry_run::run(&Wasm::read(&wasm)?, &state),
 	}

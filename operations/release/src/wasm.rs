@@ -40,12 +40,14 @@ impl Wasm {
 
 	/// This Wasm, compressed or not.
 	pub fn new(code: Vec<u8>) -> Self {
-		let heap = HeapAllocStrategy::Dynamic { maximum_pages: None };
-		let executor = WasmExecutor::builder()
-			.with_onchain_heap_alloc_strategy(heap)
-			.with_offchain_heap_alloc_strategy(heap)
-			.build();
-		Self { hash: blake2_256(&code), code, executor }
+		Self { hash: blake2_256(&code), code, executor: executor(false) }
+	}
+
+	/// The same Wasm, which may need functions that no node offers, as one with benchmarks does. A
+	/// call that needs them fails.
+	pub fn with_missing_functions(mut self) -> Self {
+		self.executor = executor(true);
+		self
 	}
 
 	/// BLAKE2b-256 hash of the Wasm as it was given: what `System.authorize_upgrade` takes.
@@ -74,14 +76,24 @@ impl Wasm {
 	/// The runtime's metadata.
 	pub fn metadata(&self) -> Result<Metadata> {
 		for version in METADATA {
-			let mut state = BasicExternalities::new_empty();
-			let method = "Metadata_metadata_at_version";
-			let found: Option<Vec<u8>> = self.call(&mut state, method, &version.encode())?;
-			if let Some(metadata) = found {
+			if let Some(metadata) = self.encoded_metadata(version)? {
 				return Ok(Metadata::decode_from(&metadata)?);
 			}
 		}
 		Err(anyhow!("the runtime gives none of the versions {METADATA:?} of metadata"))
+	}
+
+	/// The runtime's metadata of this version, encoded. `None`: it has no such version.
+	pub fn encoded_metadata(&self, version: u32) -> Result<Option<Vec<u8>>> {
+		let mut state = BasicExternalities::new_empty();
+		self.call(&mut state, "Metadata_metadata_at_version", &version.encode())
+	}
+
+	/// The hash that the runtime compares with what wallets signed. `None`: it was built without, or
+	/// it is older than the question.
+	pub fn known_metadata_hash(&self) -> Option<[u8; 32]> {
+		let mut state = BasicExternalities::new_empty();
+		self.call(&mut state, "TutelaApi_metadata_hash", &[]).ok().flatten()
 	}
 
 	/// Calls the runtime on a state, and returns its answer.
@@ -112,6 +124,20 @@ impl Wasm {
 		println!("spec version         {}", version.spec_version);
 		println!("transaction version  {}", version.transaction_version);
 		println!("state version        {}", version.system_version);
+		match self.known_metadata_hash() {
+			Some(hash) => println!("metadata hash        0x{}", hex::encode(hash)),
+			None => println!("metadata hash        none: wallets on devices cannot sign for it"),
+		}
 		Ok(())
 	}
+}
+
+/// What runs a Wasm; `lenient` about functions that it needs and no node offers.
+fn executor(lenient: bool) -> WasmExecutor<HostFunctions> {
+	let heap = HeapAllocStrategy::Dynamic { maximum_pages: None };
+	WasmExecutor::builder()
+		.with_onchain_heap_alloc_strategy(heap)
+		.with_offchain_heap_alloc_strategy(heap)
+		.with_allow_missing_host_functions(lenient)
+		.build()
 }
