@@ -198,7 +198,7 @@ fn records(population: &Population) -> Writes {
 		let id = RecordId(first.saturating_add(child.into()));
 		let mut value = child.encode();
 		value.resize(Record::max_encoded_len(), !0);
-		(Records::<Runtime>::hashed_key_for(id), Some(value))
+		(Records::<Runtime>::hashed_key_for(id.key()), Some(value))
 	};
 	(0..population.travellers).map(record).collect()
 }

@@ -289,9 +289,9 @@ impl Population {
 			per_guardian(|who| GuardianLinks::<Runtime>::hashed_key_for(who), 1u32.encode()),
 			per_guardian(|who| frame_system::Account::<Runtime>::hashed_key_for(who), kept_alive()),
 			per_child(
-				|_, c| Records::<Runtime>::hashed_key_for(RecordId(c.into())),
+				|_, c| Records::<Runtime>::hashed_key_for(RecordId(c.into()).key()),
 				|own, c| {
-					let key = Records::<Runtime>::hashed_key_for(RecordId(c.into()));
+					let key = Records::<Runtime>::hashed_key_for(RecordId(c.into()).key());
 					vec![(key, own.file(c).1.encode())]
 				},
 			),
@@ -303,7 +303,7 @@ impl Population {
 		let files =
 			(0..self.travellers).map(|c| Subjects::<Runtime>::hashed_key_for(self.subject(c)));
 		let new = u64::from(self.children)..u64::from(self.children + self.travellers);
-		let records = new.map(|id| Records::<Runtime>::hashed_key_for(RecordId(id)));
+		let records = new.map(|id| Records::<Runtime>::hashed_key_for(RecordId(id).key()));
 		// Each block reads the pot that its author is paid from.
 		let pot = tutela_runtime::CollatorSelection::account_id();
 		let pot = frame_system::Account::<Runtime>::hashed_key_for(pot);

@@ -55,7 +55,7 @@ fn a_block_should_be_accepted_by_its_own_validate_block() {
 
 /// The outcome of the record that was written under `key`, if it is one.
 fn record(key: &[u8], value: &Option<Vec<u8>>) -> Option<Outcome> {
-	let prefix = Records::<tutela_runtime::Runtime>::hashed_key_for(RecordId(0));
+	let prefix = Records::<tutela_runtime::Runtime>::hashed_key_for(RecordId(0).key());
 	let map = prefix.get(..32)?;
 	let record = Record::decode(&mut &value.as_ref().filter(|_| key.starts_with(map))?[..]).ok()?;
 	Some(record.verdict.outcome)

@@ -13,7 +13,7 @@ use sp_core::{bounded::BoundedVec, ecdsa, ed25519, sr25519, H256};
 use sp_runtime::MultiSignature;
 use tutela_primitives::{
 	hex_text as hex_field, AccountId, Attestation, Consent, ConsentId, ConsentTerms, CountryCode,
-	Escort, InstitutionId, Minute, Signed, SignedForm, Slot, SubjectId,
+	Escort, InstitutionId, Minute, Signed, SignedForm, Slot, Slots, SubjectId,
 };
 
 /// A consent in a file.
@@ -254,7 +254,7 @@ impl AttestationFile {
 		match (&self.guardian, &self.notary, &self.guardians) {
 			(Some(slot), None, None) => Ok(Attestation::Guardian { slot: *slot, signed }),
 			(None, Some(notary), Some(slots)) => Ok(Attestation::Notary {
-				slots: BoundedVec::try_from(slots.clone())
+				slots: Slots::try_from(slots.clone())
 					.map_err(|_| "a notary attests for at most 8 guardians".to_owned())?,
 				notary: notary.clone(),
 				signed,

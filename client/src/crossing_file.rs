@@ -14,7 +14,8 @@ use serde::{
 use sp_core::{bounded::BoundedVec, H256};
 use std::path::{Path, PathBuf};
 use tutela_primitives::{
-	Companions, Consent, CountryCode, CrossingReport, Direction, Moment, PortCode, Slot, SubjectId,
+	Companions, Consent, CountryCode, CrossingReport, Direction, Moment, PortCode, Slot, Slots,
+	SubjectId,
 };
 
 /// A crossing in a file.
@@ -65,8 +66,7 @@ impl CompanionsFile {
 	pub fn companions(&self) -> core::result::Result<Companions, String> {
 		Ok(match self {
 			Self::Guardians(slots) => Companions::Guardians(
-				BoundedVec::try_from(slots.clone())
-					.map_err(|_| "at most 8 guardians travel along")?,
+				Slots::try_from(slots.clone()).map_err(|_| "at most 8 guardians travel along")?,
 			),
 			Self::Escort(commitment) => Companions::Escort(*commitment),
 			Self::Nobody => Companions::Nobody,

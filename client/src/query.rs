@@ -143,7 +143,7 @@ impl View {
 
 	/// A record.
 	pub async fn record(&self, id: RecordId) -> Result<Option<Record>> {
-		self.value("BorderTransfer", "Records", &[id.encode()]).await
+		self.value("BorderTransfer", "Records", &[id.key().encode()]).await
 	}
 
 	/// The officer behind an account, if in good standing now.

@@ -4,11 +4,11 @@ pub use tutela_primitives::text::{acceptance, approval, attestation, consent, wr
 
 use crate::Key;
 use codec::Encode;
-use sp_core::{bounded::BoundedVec, ConstU32, H256};
+use sp_core::H256;
 use sp_io::hashing::blake2_256;
 use tutela_primitives::{
 	AccountId, Approval, Attestation, ConsentTerms, Correction, LinkBasis, Minute, RecordId,
-	Rights, Signed, Slot, SubjectId, TermsError, MAX_LINKS,
+	Rights, Signed, Slot, Slots, SubjectId, TermsError,
 };
 
 /// A guardian's agreement to `terms`.
@@ -28,7 +28,7 @@ pub fn sign_attestation(
 	network: &H256,
 	subject: &SubjectId,
 	terms: &ConsentTerms,
-	slots: BoundedVec<Slot, ConstU32<MAX_LINKS>>,
+	slots: Slots,
 ) -> Attestation {
 	let text = attestation(&consent(network, subject, terms), &slots);
 	Attestation::Notary { slots, notary: key.account().clone(), signed: key.sign_text(&text) }

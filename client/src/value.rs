@@ -89,7 +89,7 @@ fn special(name: &str, value: &Value<u32>) -> Option<Json> {
 	flatten(value, &mut found);
 	match name {
 		"CountryCode" | "PortCode" => String::from_utf8(narrow(&found)?).ok().map(Json::from),
-		"RecordId" => {
+		"RecordKey" => {
 			<[u8; 8]>::try_from(narrow(&found)?).ok().map(|id| u64::from_be_bytes(id).into())
 		}
 		"AccountId32" => {
@@ -149,6 +149,7 @@ mod tests {
 	fn values_should_read_as_people_write_them() {
 		assert_eq!(json("MD".parse::<tutela_primitives::CountryCode>().unwrap()), "MD");
 		assert_eq!(json(RecordId(258)), 258);
+		assert_eq!(json(RecordId(258).key()), 258);
 		assert_eq!(json(SubjectId([1; 32])), format!("0x{}", "01".repeat(32)));
 		assert_eq!(json(Option::<u32>::None), Json::Null);
 		assert_eq!(json(Some(5u32)), 5);

@@ -121,7 +121,9 @@ fn keys_in_words_should_be_those_of_the_state() {
 	assert!(institution.is_one);
 	assert_eq!(institution.encoded, [InstitutionId(7).encode()]);
 	let record = keys("BorderTransfer.Records", &["0x0000000000000102"]).unwrap();
-	assert_eq!(record.encoded, [RecordId(258).encode()]);
+	assert_eq!(record.encoded, [RecordId(258).key().encode()]);
+	let review = keys("BorderTransfer.Reviews", &["258"]).unwrap();
+	assert_eq!(review.encoded, [RecordId(258).encode()]);
 	assert!(!keys("Accreditation.Institutions", &[]).unwrap().is_one);
 	assert!(keys("System.Number", &[]).unwrap().is_one);
 	assert!(keys("System.Number", &["1"]).unwrap_err().to_string().contains("has 0 keys"));

@@ -48,7 +48,7 @@ pub fn block_hash(number: u32) -> Vec<u8> {
 
 /// A record.
 pub fn record(record: RecordId) -> Vec<u8> {
-	plain("BorderTransfer", "Records", &record)
+	plain("BorderTransfer", "Records", &record.key())
 }
 
 /// The number that the next record gets.
@@ -58,17 +58,17 @@ pub fn next_record() -> Vec<u8> {
 
 /// What took a record's place.
 pub fn amendment(record: RecordId) -> Vec<u8> {
-	plain("BorderTransfer", "Amendments", &record)
+	twox("BorderTransfer", "Amendments", &record)
 }
 
 /// The open review of an override.
 pub fn review(record: RecordId) -> Vec<u8> {
-	plain("BorderTransfer", "Reviews", &record)
+	twox("BorderTransfer", "Reviews", &record)
 }
 
 /// The finished review of an override.
 pub fn finding(record: RecordId) -> Vec<u8> {
-	plain("BorderTransfer", "Findings", &record)
+	twox("BorderTransfer", "Findings", &record)
 }
 
 /// A country's rules, the newest first.

@@ -1,8 +1,8 @@
 //! A guardian's consent: what is agreed to, and by whom.
 
 use crate::{
-	text, AccountId, ConsentId, CountryCode, InstitutionId, Minute, Slot, LONGEST_CONSENT,
-	MAX_ATTESTATIONS, MAX_DESTINATIONS, MAX_LINKS,
+	text, AccountId, ConsentId, CountryCode, InstitutionId, Minute, Slot, Slots, LONGEST_CONSENT,
+	MAX_ATTESTATIONS, MAX_DESTINATIONS,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -231,7 +231,7 @@ pub enum Attestation {
 	/// As Law 269/1994 of Moldova and Law 248/2005 of Romania have it for parents' declarations.
 	Notary {
 		/// The guardians who appeared, by their places on the child's file.
-		slots: BoundedVec<Slot, ConstU32<MAX_LINKS>>,
+		slots: Slots,
 		/// The notary's officer key.
 		notary: AccountId,
 		/// Signature over the attestation's text.

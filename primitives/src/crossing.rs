@@ -4,7 +4,7 @@ use crate::{
 	named_set::{named_members, NamedSet},
 	rules::RulesRef,
 	AccountId, ConsentId, CountryCode, InstitutionId, Minute, Moment, PortCode, RecordId, Signed,
-	Slot, SubjectId, MAX_CONSENTS, MAX_LINKS,
+	Slots, SubjectId, MAX_CONSENTS,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -37,7 +37,7 @@ named_members! {
 )]
 pub enum Companions {
 	/// Guardians, by their places on the child's file.
-	Guardians(BoundedVec<Slot, ConstU32<MAX_LINKS>>),
+	Guardians(Slots),
 	/// Another person, known by a commitment.
 	Escort(H256),
 	/// Nobody.

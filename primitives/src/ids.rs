@@ -1,9 +1,7 @@
 //! Identifiers.
 
-use codec::{
-	Decode, DecodeWithMemTracking, Encode, EncodeLike, Error, Input, MaxEncodedLen, Output,
-};
-use scale_info::{build::Fields, Path, Type, TypeInfo};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 
 /// A child (later adult), named by 32 bytes that were derived off chain with a secret.
@@ -76,11 +74,23 @@ pub struct ConsentId(#[serde(with = "crate::hex_text")] pub [u8; 16]);
 pub type Slot = u8;
 
 /// A record, numbered from 0 without gaps.
-///
-/// Encoded as 8 bytes, most significant first, so that neighbouring records are neighbours in the
-/// state trie and one block's records share its nodes. Readers see the number in hexadecimal.
 #[derive(
-	Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+	Clone,
+	Copy,
+	Debug,
+	Default,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Hash,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
 )]
 pub struct RecordId(pub u64);
 
@@ -89,39 +99,34 @@ impl RecordId {
 	pub fn next(self) -> Option<Self> {
 		self.0.checked_add(1).map(Self)
 	}
-}
 
-impl Encode for RecordId {
-	fn size_hint(&self) -> usize {
-		8
-	}
-
-	fn encode_to<T: Output + ?Sized>(&self, dest: &mut T) {
-		dest.write(&self.0.to_be_bytes());
-	}
-}
-impl EncodeLike for RecordId {}
-
-impl Decode for RecordId {
-	fn decode<I: Input>(input: &mut I) -> Result<Self, Error> {
-		<[u8; 8]>::decode(input).map(|bytes| Self(u64::from_be_bytes(bytes)))
-	}
-}
-impl DecodeWithMemTracking for RecordId {}
-
-impl MaxEncodedLen for RecordId {
-	fn max_encoded_len() -> usize {
-		8
+	/// The key under which the record is stored.
+	pub fn key(self) -> RecordKey {
+		RecordKey(self.0.to_be_bytes())
 	}
 }
 
-impl TypeInfo for RecordId {
-	type Identity = Self;
+/// A record's number as a key of the state: 8 bytes, the most significant first.
+///
+/// Neighbouring records are neighbours in the state trie, and one block's records share its nodes.
+/// Clients show the bytes in hexadecimal: record 258 is `0x0000000000000102`.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct RecordKey([u8; 8]);
 
-	fn type_info() -> Type {
-		Type::builder()
-			.path(Path::new("RecordId", "tutela_primitives"))
-			.docs(&["A record's number, most significant byte first."])
-			.composite(Fields::unnamed().field(|f| f.ty::<[u8; 8]>()))
+impl RecordKey {
+	/// The record's number.
+	pub fn record(self) -> RecordId {
+		RecordId(u64::from_be_bytes(self.0))
 	}
 }

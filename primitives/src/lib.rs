@@ -33,6 +33,7 @@ pub mod pallet_index;
 mod register;
 mod report;
 mod rules;
+mod slots;
 mod subject;
 pub mod text;
 mod time;
@@ -56,7 +57,7 @@ pub use custody::{
 	ConsentUse, CourtRequirement, Custody, EndReason, Link, LinkBasis, LinkState, Objection, Order,
 	OrderKind, Right, Rights, Withdrawal,
 };
-pub use ids::{ConsentId, InstitutionId, RecordId, Slot, SubjectId};
+pub use ids::{ConsentId, InstitutionId, RecordId, RecordKey, Slot, SubjectId};
 pub use institution::{
 	Accreditor, Appointment, Backing, Institution, InstitutionName, InstitutionStanding, MAX_NAME,
 };
@@ -68,6 +69,7 @@ pub use report::{
 	ReviewFinding, UnidentifiedReport,
 };
 pub use rules::{Requirement, Rules, RulesRef};
+pub use slots::Slots;
 pub use subject::{ShredReceipt, Subject, MAX_TAGS};
 pub use time::{month_of, Civil, Minute, Moment, DAY, HOUR, MINUTE};
 #[cfg(feature = "runtime-benchmarks")]

@@ -99,7 +99,7 @@ impl_runtime_apis! {
 		}
 
 		fn record(record: RecordId) -> Option<Record> {
-			pallet_border_transfer::Records::<Runtime>::get(record)
+			pallet_border_transfer::Records::<Runtime>::get(record.key())
 		}
 
 		fn officer(account: AccountId) -> Option<Officer> {

@@ -169,9 +169,9 @@ export class Chain {
 		return { id: data.record, record: await this.stored(data.record), said: data };
 	}
 
-	/** The record with this number, from the state. */
+	/** The record with this number. */
 	async stored(id) {
-		return (await this.api.query.borderTransfer.records(id)).unwrap();
+		return (await this.api.call.tutelaApi.record(id)).unwrap();
 	}
 }
 

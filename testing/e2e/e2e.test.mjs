@@ -85,8 +85,12 @@ describe('a government system', { timeout: 300_000 }, () => {
 		assert.equal(record.to.toUtf8(), 'RO');
 		assert.equal(record.post.unwrap().toUtf8(), 'MDGIU');
 		assert.equal(record.companions.asEscort.toHex(), escort());
-		const again = await chain.stored(id);
+		// Its number is a number, however it is written.
+		const again = await chain.stored(id.toNumber());
 		assert.equal(again.toHex(), record.toHex());
+		const key = `0x${id.toNumber().toString(16).padStart(16, '0')}`;
+		const kept = (await api.query.borderTransfer.records(key)).unwrap();
+		assert.equal(kept.toHex(), record.toHex());
 	});
 
 	it('shows the guardian the text that the chain builds', async () => {
@@ -141,8 +145,8 @@ describe('a government system', { timeout: 300_000 }, () => {
 		const history = await api.call.tutelaApi.history(subject, null, 10);
 		const outcomes = history.map(([, record]) => record.verdict.outcome.type);
 		assert.deepEqual(outcomes, ['Denied', 'Cleared', 'Denied']);
-		const ids = history.map(([id]) => id.toHex());
-		const previous = history.map(([, record]) => record.previous.unwrapOr(null)?.toHex());
+		const ids = history.map(([id]) => id.toNumber());
+		const previous = history.map(([, record]) => record.previous.unwrapOr(null)?.toNumber());
 		assert.deepEqual(previous.slice(0, 2), ids.slice(1));
 		assert.equal(previous[2], undefined);
 	});
@@ -222,7 +226,7 @@ describe('a stolen officer key', { timeout: 300_000 }, () => {
 		const flooding = flood.map(send);
 
 		// While all of that waits, an officer of another institution sends a crossing.
-		const companions = { Guardians: [0] };
+		const companions = { Guardians: [{ number: 0 }] };
 		const honest = await report(subject, otherBorder.post, { companions });
 		const before = (await api.rpc.chain.getHeader()).number.toNumber();
 		const receipt = await chain.send(

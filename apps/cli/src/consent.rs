@@ -15,7 +15,7 @@ use tutela_client::{
 	text, Error, Result, View,
 };
 use tutela_primitives::{
-	Attestation, ConsentTerms, CountryCode, Escort, InstitutionId, Role, Slot, SubjectId,
+	Attestation, ConsentTerms, CountryCode, Escort, InstitutionId, Role, Slot, Slots, SubjectId,
 };
 
 const FILE_HELP: &str = "\
@@ -160,7 +160,7 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 			let attestation = match slot {
 				Some(slot) => text::sign_consent(&key, &file.network, &file.subject, &terms, slot),
 				None => {
-					let slots = BoundedVec::try_from(notary_for)
+					let slots = Slots::try_from(notary_for)
 						.map_err(|_| Error::input("a notary attests for at most 8 guardians"))?;
 					text::sign_attestation(&key, &file.network, &file.subject, &terms, slots)
 				}

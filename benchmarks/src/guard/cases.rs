@@ -70,7 +70,7 @@ impl Case {
 
 	/// That a block made the records that this case is about, and no others.
 	pub fn check(self, population: Population, built: &Built) -> Result<()> {
-		let prefix = Records::<Runtime>::hashed_key_for(RecordId(0));
+		let prefix = Records::<Runtime>::hashed_key_for(RecordId(0).key());
 		let map = prefix.get(..32).context("a storage key is too short")?;
 		let (mut cleared, mut denied) = (0, 0);
 		for (key, value) in &built.writes {

@@ -109,6 +109,6 @@ fn items_should_be_what_the_calls_store() {
 		assert!(of(&generated).len() > 8);
 		assert_eq!(of(&generated), of(&called));
 	}
-	let record = Records::<Runtime>::hashed_key_for(RecordId(0));
+	let record = Records::<Runtime>::hashed_key_for(RecordId(0).key());
 	assert_eq!(Record::decode(&mut &called[&record][..]).unwrap().subject, Some(own.subject(0)));
 }

@@ -4,7 +4,9 @@ use crate::{Chain, Error, Progress, Result};
 use codec::DecodeAll;
 use sp_core::H256;
 use tutela_evidence::keys;
-use tutela_primitives::{InstitutionId, Moment, Outcome, PortCode, Record, RecordId, SubjectId};
+use tutela_primitives::{
+	InstitutionId, Moment, Outcome, PortCode, Record, RecordId, RecordKey, SubjectId,
+};
 
 /// How many records are asked for at once.
 const PAGE: u64 = 512;
@@ -89,7 +91,7 @@ async fn page(
 	let mut page = Vec::new();
 	for (key, value) in found.into_iter().flat_map(|set| set.changes) {
 		let Some(value) = value else { continue };
-		let number = key.0.get(prefix..).and_then(|number| <[u8; 8]>::try_from(number).ok());
+		let number = key.0.get(prefix..).and_then(|key| RecordKey::decode_all(&mut &*key).ok());
 		let record = Record::decode_all(&mut &*value.0).ok();
 		let (number, record) = number.zip(record).ok_or_else(|| {
 			Error::Changed(
@@ -98,7 +100,7 @@ async fn page(
 					.into(),
 			)
 		})?;
-		page.push((RecordId(u64::from_be_bytes(number)), record));
+		page.push((number.record(), record));
 	}
 	page.sort_by_key(|(number, _)| *number);
 	Ok(page)

@@ -39,7 +39,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(by.account), report);
 
-		let record = Records::<T>::get(RecordId(0)).expect("recorded");
+		let record = Records::<T>::get(RecordId(0).key()).expect("recorded");
 		assert!(record.verdict.reasons.contains(Reason::ConsentMissing));
 		assert_eq!(record.consents.len(), n as usize);
 		Ok(())
@@ -77,7 +77,7 @@ mod benchmarks {
 		_(RawOrigin::Signed(by.account), reports);
 
 		assert_eq!(NextRecord::<T>::get(), RecordId(c.into()));
-		let last = Records::<T>::get(RecordId((c - 1).into())).expect("recorded");
+		let last = Records::<T>::get(RecordId((c - 1).into()).key()).expect("recorded");
 		assert_eq!(last.verdict.reasons, Reasons::from([Reason::ConsentMissing]));
 		Ok(())
 	}
@@ -139,7 +139,7 @@ mod benchmarks {
 			H256::repeat_byte(3),
 		);
 
-		assert!(Records::<T>::contains_key(RecordId(0)));
+		assert!(Records::<T>::contains_key(RecordId(0).key()));
 	}
 
 	#[benchmark]
@@ -159,7 +159,7 @@ mod benchmarks {
 			H256::repeat_byte(3),
 		);
 
-		assert!(Records::<T>::contains_key(RecordId(0)));
+		assert!(Records::<T>::contains_key(RecordId(0).key()));
 	}
 
 	#[benchmark]

@@ -70,7 +70,8 @@ pub mod pallet {
 		AccountId, AlertKind, AlertSource, Amendment, Approval, AttemptReport, Basis, ChildFile,
 		ChildFiles, Companions, Correction, CountryCode, CrossingReport, Direction, Finding,
 		InstitutionId, Officer, Officers, Outcome, OverdueJourney, OverrideReason, PortCode,
-		Reasons, Record, RecordId, Review, ReviewFinding, SubjectId, UnidentifiedReport, MAX_BATCH,
+		Reasons, Record, RecordId, RecordKey, Review, ReviewFinding, SubjectId, UnidentifiedReport,
+		MAX_BATCH,
 	};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -553,7 +554,7 @@ pub mod pallet {
 	impl<T: Config> Pallet<T> {
 		/// The record with this number.
 		pub fn record(id: RecordId) -> Option<Record> {
-			Records::<T>::get(id)
+			Records::<T>::get(id.key())
 		}
 
 		/// A country's rules that are in force, recently were or will be, the latest first. None

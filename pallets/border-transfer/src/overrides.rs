@@ -67,7 +67,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Ends the review of an override.
 	pub(crate) fn do_review(officer: Officer, id: RecordId, finding: Finding) -> DispatchResult {
-		let record = Records::<T>::get(id).ok_or(Error::<T>::RecordNotFound)?;
+		let record = Records::<T>::get(id.key()).ok_or(Error::<T>::RecordNotFound)?;
 		let review = Reviews::<T>::get(id).ok_or(Error::<T>::NotUnderReview)?;
 		let institution = officer.institution;
 		ensure!(
@@ -128,7 +128,7 @@ impl<T: Config> Pallet<T> {
 
 	/// The record, if no later one took its place.
 	fn latest_version(id: RecordId) -> Result<Record, Error<T>> {
-		let record = Records::<T>::get(id).ok_or(Error::<T>::RecordNotFound)?;
+		let record = Records::<T>::get(id.key()).ok_or(Error::<T>::RecordNotFound)?;
 		ensure!(!Amendments::<T>::contains_key(id), Error::<T>::AlreadyAmended);
 		Ok(record)
 	}

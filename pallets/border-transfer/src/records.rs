@@ -84,7 +84,7 @@ impl<T: Config> Pallet<T> {
 			basis: record.verdict.basis,
 			reasons: record.verdict.reasons,
 		});
-		Records::<T>::insert(id, record);
+		Records::<T>::insert(id.key(), record);
 	}
 
 	/// Records an attempt that a child-protection body saw or heard of.
@@ -141,7 +141,7 @@ impl<T: Config> Pallet<T> {
 		let mut history = Vec::new();
 		for _ in 0..limit.min(LONGEST_HISTORY) {
 			let Some(id) = next else { break };
-			let Some(record) = Records::<T>::get(id) else { break };
+			let Some(record) = Records::<T>::get(id.key()) else { break };
 			if record.subject != Some(subject) {
 				break;
 			}

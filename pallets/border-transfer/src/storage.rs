@@ -7,9 +7,10 @@ use frame_support::pallet_macros::pallet_section;
 pub mod storage {
 	/// What happened at the border. Nothing changes or removes a record.
 	///
-	/// Keys are plain and ascending, so that a block's records are neighbours in the state.
+	/// Keys are plain and ascending, so that a block's records are neighbours in the state. Whoever
+	/// has a record's number asks `TutelaApi.record`.
 	#[pallet::storage]
-	pub type Records<T: Config> = StorageMap<_, Identity, RecordId, Record>;
+	pub type Records<T: Config> = StorageMap<_, Identity, RecordKey, Record>;
 
 	/// The number that the next record gets, which is how many there are.
 	#[pallet::storage]
@@ -18,7 +19,7 @@ pub mod storage {
 
 	/// For a record that was overridden or corrected: the record that took its place.
 	#[pallet::storage]
-	pub type Amendments<T: Config> = StorageMap<_, Identity, RecordId, Amendment>;
+	pub type Amendments<T: Config> = StorageMap<_, Twox64Concat, RecordId, Amendment>;
 
 	/// Each country's rules that are in force, recently were or will be, the latest first. At most
 	/// 4.
@@ -33,11 +34,11 @@ pub mod storage {
 
 	/// Emergency overrides that wait for their review, also past the date.
 	#[pallet::storage]
-	pub type Reviews<T: Config> = StorageMap<_, Identity, RecordId, Review>;
+	pub type Reviews<T: Config> = StorageMap<_, Twox64Concat, RecordId, Review>;
 
 	/// Emergency overrides that were reviewed.
 	#[pallet::storage]
-	pub type Findings<T: Config> = StorageMap<_, Identity, RecordId, ReviewFinding>;
+	pub type Findings<T: Config> = StorageMap<_, Twox64Concat, RecordId, ReviewFinding>;
 
 	/// Children that should have been seen and were not, as somebody noticed.
 	#[pallet::storage]

@@ -20,7 +20,8 @@ impl<T: Config> Pallet<T> {
 		let mut subjects = BTreeSet::new();
 		let mut numbers = BTreeSet::new();
 		let mut followed = BTreeSet::new();
-		for (id, record) in Records::<T>::iter() {
+		for (key, record) in Records::<T>::iter() {
+			let id = key.record();
 			numbers.insert(id);
 			subjects.extend(record.subject);
 			Self::check_chain(id, &record, &mut followed)?;
@@ -45,7 +46,7 @@ impl<T: Config> Pallet<T> {
 				.unwrap_or(Ok(()))?;
 		}
 		for id in Amendments::<T>::iter_keys() {
-			ensure!(Records::<T>::contains_key(id), "4: an amendment of no record");
+			ensure!(Records::<T>::contains_key(id.key()), "4: an amendment of no record");
 		}
 		for id in Reviews::<T>::iter_keys().chain(Findings::<T>::iter_keys()) {
 			let overridden = |record: Record| {
@@ -53,7 +54,7 @@ impl<T: Config> Pallet<T> {
 					&& record.verdict.basis == Basis::Emergency
 			};
 			ensure!(
-				Records::<T>::get(id).is_some_and(overridden),
+				Records::<T>::get(id.key()).is_some_and(overridden),
 				"5: a review of what is no override"
 			);
 		}
@@ -67,7 +68,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(previous < id, "2: a record's previous one is not older");
 		let same = |older: Record| older.subject == record.subject && older.subject.is_some();
 		ensure!(
-			Records::<T>::get(previous).is_some_and(same),
+			Records::<T>::get(previous.key()).is_some_and(same),
 			"2: a record's previous one is not the same child's"
 		);
 		ensure!(followed.insert(previous), "2: two records have the same previous one");
@@ -108,7 +109,7 @@ impl<T: Config> Pallet<T> {
 	/// 3, 8, 9
 	fn check_file(subject: &SubjectId, file: &ChildFile, followed: &BTreeSet<RecordId>) -> Checked {
 		let own = |id: RecordId| {
-			Records::<T>::get(id).is_some_and(|record| record.subject == Some(*subject))
+			Records::<T>::get(id.key()).is_some_and(|record| record.subject == Some(*subject))
 		};
 		let last = file.travel.last_record;
 		ensure!(last.is_none_or(own), "3: a file's last record is not the child's");
@@ -180,8 +181,9 @@ impl<T: Config> Pallet<T> {
 				T::Files::read(&subject, |_, file| waits(file)).unwrap_or(false),
 				"7: a child is listed as overdue and is not"
 			);
+			let exit = Records::<T>::get(flag.exit.key());
 			ensure!(
-				Records::<T>::get(flag.exit).is_some_and(|record| record.subject == Some(subject)),
+				exit.is_some_and(|record| record.subject == Some(subject)),
 				"7: an overdue child's exit is another child's"
 			);
 		}

@@ -1,11 +1,11 @@
 use crate::{
 	AlertKind, Attestation, Basis, ChildFile, Consent, Direction, EndReason, Finding, LinkBasis,
-	LinkState, Member, NamedSet, Outcome, OverrideReason, Reason, Reasons, Record, RecordId, Right,
-	Role, Roles, MAX_CONSENTS, MAX_LINKS,
+	LinkState, Member, NamedSet, Outcome, OverrideReason, Reason, Reasons, Record, RecordId,
+	RecordKey, Right, Role, Roles, Slots, MAX_CONSENTS, MAX_LINKS,
 };
 use codec::{Compact, Decode, Encode, MaxEncodedLen};
 use proptest::prelude::*;
-use scale_info::{MetaType, PortableRegistry, Registry, TypeDef};
+use scale_info::{MetaType, PortableRegistry, Registry, TypeDef, TypeDefPrimitive};
 use sp_core::{bounded::BoundedVec, ConstU32};
 
 fn any_reasons() -> impl Strategy<Value = Reasons> {
@@ -73,27 +73,56 @@ fn metadata_should_show_a_set_as_a_list_of_names() {
 	assert_eq!(shown, debugged);
 }
 
-#[test]
-fn metadata_should_show_a_record_id_as_eight_bytes() {
+/// How the metadata describes a type.
+fn shown<T: scale_info::TypeInfo + 'static>() -> (PortableRegistry, u32) {
 	let mut registry = Registry::new();
-	let id = registry.register_type(&MetaType::new::<RecordId>()).id;
-	let portable = PortableRegistry::from(registry);
-	let shown = portable.resolve(id).unwrap();
-	assert_eq!(shown.path.to_string(), "tutela_primitives::RecordId");
-	let TypeDef::Composite(fields) = &shown.type_def else { panic!("no composite") };
-	let TypeDef::Array(bytes) = &portable.resolve(fields.fields[0].ty.id).unwrap().type_def else {
-		panic!("no array");
-	};
-	assert_eq!(bytes.len, 8);
+	let id = registry.register_type(&MetaType::new::<T>()).id;
+	(PortableRegistry::from(registry), id)
 }
 
 #[test]
-fn a_record_id_should_be_encoded_most_significant_byte_first() {
-	let id = RecordId(0x0102_0304_0506_0708);
-	assert_eq!(id.encode(), [1, 2, 3, 4, 5, 6, 7, 8]);
-	assert_eq!(RecordId::decode(&mut &[0u8, 0, 0, 0, 0, 0, 1, 0][..]), Ok(RecordId(256)));
+fn metadata_should_show_a_record_id_as_a_number() {
+	let (types, id) = shown::<RecordId>();
+	let TypeDef::Composite(fields) = &types.resolve(id).unwrap().type_def else { panic!("wraps") };
+	let inner = &types.resolve(fields.fields[0].ty.id).unwrap().type_def;
+	assert!(matches!(inner, TypeDef::Primitive(TypeDefPrimitive::U64)));
+	assert_eq!(RecordId(258).encode(), 258u64.encode());
+	assert_eq!(serde_json::to_value(RecordId(258)).unwrap(), 258);
 	assert_eq!(RecordId::max_encoded_len(), 8);
-	assert!(RecordId::decode(&mut &[0u8; 7][..]).is_err());
+}
+
+#[test]
+fn a_record_key_should_be_encoded_most_significant_byte_first() {
+	let key = RecordId(0x0102_0304_0506_0708).key();
+	assert_eq!(key.encode(), [1, 2, 3, 4, 5, 6, 7, 8]);
+	let read = RecordKey::decode(&mut &[0u8, 0, 0, 0, 0, 0, 1, 0][..]).unwrap();
+	assert_eq!(read.record(), RecordId(256));
+	assert_eq!(RecordKey::max_encoded_len(), 8);
+	assert!(RecordKey::decode(&mut &[0u8; 7][..]).is_err());
+}
+
+#[test]
+fn metadata_should_show_slots_as_places_with_a_number() {
+	let (types, id) = shown::<Slots>();
+	let TypeDef::Sequence(list) = &types.resolve(id).unwrap().type_def else { panic!("a list") };
+	let place = types.resolve(list.type_param.id).unwrap();
+	assert_eq!(place.path.to_string(), "tutela_primitives::Slot");
+	let TypeDef::Composite(fields) = &place.type_def else { panic!("a place has a field") };
+	assert_eq!(fields.fields[0].name.as_deref(), Some("number"));
+	let number = &types.resolve(fields.fields[0].ty.id).unwrap().type_def;
+	assert!(matches!(number, TypeDef::Primitive(TypeDefPrimitive::U8)));
+}
+
+#[test]
+fn slots_should_be_a_list_of_numbers_in_encoding_and_json() {
+	let slots = Slots::try_from(vec![0, 2]).unwrap();
+	assert_eq!(slots.encode(), vec![0u8, 2].encode());
+	assert_eq!(Slots::decode(&mut &slots.encode()[..]), Ok(slots.clone()));
+	assert_eq!(serde_json::to_string(&slots).unwrap(), "[0,2]");
+	assert_eq!(serde_json::from_str::<Slots>("[0,2]").unwrap(), slots);
+	assert!(Slots::try_from(vec![0; 9]).is_err());
+	assert!(Slots::decode(&mut &vec![0u8; 9].encode()[..]).is_err());
+	assert!(serde_json::from_str::<Slots>("[0,0,0,0,0,0,0,0,0]").is_err());
 }
 
 #[test]
@@ -149,9 +178,11 @@ proptest! {
 	}
 
 	#[test]
-	fn record_ids_should_sort_as_their_encodings_do(left: u64, right: u64) {
+	fn record_ids_should_sort_as_their_keys_do(left: u64, right: u64) {
 		let (left, right) = (RecordId(left), RecordId(right));
-		prop_assert_eq!(left.cmp(&right), left.encode().cmp(&right.encode()));
-		prop_assert_eq!(RecordId::decode(&mut &left.encode()[..]), Ok(left));
+		let (left_key, right_key) = (left.key().encode(), right.key().encode());
+		prop_assert_eq!(left.cmp(&right), left_key.cmp(&right_key));
+		prop_assert_eq!(RecordKey::decode(&mut &left_key[..]), Ok(left.key()));
+		prop_assert_eq!(left.key().record(), left);
 	}
 }

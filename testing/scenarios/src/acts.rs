@@ -18,7 +18,7 @@ use tutela_client::{
 use tutela_load::driver::Submission;
 use tutela_primitives::{
 	Approval, Companions, Correction, CountryCode, CourtRequirement, CrossingReport, Direction,
-	Minute, OrderKind, PortCode, Record, RecordId, Slot, SubjectId,
+	Minute, OrderKind, PortCode, Record, RecordId, Slot, Slots, SubjectId,
 };
 
 /// For how long an approval counts, in minutes.
@@ -102,7 +102,7 @@ impl Story<'_> {
 			(Some(guardians), _) => {
 				let slots = guardians.iter().map(|label| self.slot(child, label.get_ref()));
 				let slots = slots.collect::<Result<Vec<_>>>()?;
-				Companions::Guardians(bounded(slots, "guardians")?)
+				Companions::Guardians(Slots::try_from(slots).map_err(Error::input)?)
 			}
 			(None, Some(escort)) => Companions::Escort(self.person(escort)),
 			(None, None) => Companions::Nobody,

@@ -17,7 +17,7 @@ use tutela_client::{
 use tutela_load::driver::Submission;
 use tutela_primitives::{
 	Attestation, Consent, ConsentTerms, Escort, InstitutionId, LinkBasis, Minute, Moment, Record,
-	RecordId, Right, Rights, Role, Signed, Slot, SubjectId, DAY, HOUR,
+	RecordId, Right, Rights, Role, Signed, Slot, Slots, SubjectId, DAY, HOUR,
 };
 
 /// How long ago a post may report, less an hour for the time that playing takes.
@@ -302,7 +302,8 @@ impl<'a> Story<'a> {
 		};
 		if let Some(guardians) = &def.notary_for {
 			let slots = guardians.iter().map(|label| self.slot(child, label.get_ref()));
-			let slots = bounded(slots.collect::<Result<Vec<_>>>()?, "guardians")?;
+			let slots = slots.collect::<Result<Vec<_>>>()?;
+			let slots = Slots::try_from(slots).map_err(Error::input)?;
 			let signed = signed(&text::attestation(text, &slots))?;
 			return Ok(Attestation::Notary { slots, notary: key.account().clone(), signed });
 		}

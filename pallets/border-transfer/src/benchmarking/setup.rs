@@ -209,7 +209,7 @@ pub fn put_child<T: Config>(
 /// Leaves the records of this many crossings to `Config::RecordWeight`.
 pub fn uncount_records<T: Config>(crossings: u32) {
 	for id in 0..crossings.into() {
-		let key = Records::<T>::hashed_key_for(RecordId(id));
+		let key = Records::<T>::hashed_key_for(RecordId(id).key());
 		frame_benchmarking::benchmarking::add_to_whitelist(key.into());
 	}
 }
@@ -293,7 +293,7 @@ pub fn put_record<T: Config>(id: u64, subject: Option<SubjectId>, by: &Officer, 
 		amends: None,
 		previous: None,
 	};
-	Records::<T>::insert(RecordId(id), record);
+	Records::<T>::insert(RecordId(id).key(), record);
 	NextRecord::<T>::put(RecordId(id + 1));
 }
 

@@ -7,7 +7,7 @@ use tutela_primitives::{text::Act, Amendment, Correction, CountryCode};
 
 /// A correction that repeats what record `id` says.
 fn same(id: RecordId) -> Correction {
-	let record = Records::<Test>::get(id).unwrap();
+	let record = stored(id);
 	Correction {
 		subject: record.subject,
 		direction: record.direction,
@@ -66,7 +66,7 @@ fn amend_should_keep_the_outcome_when_what_was_seen_was_mistyped() {
 			..old.clone()
 		};
 		assert_eq!(latest(), new);
-		assert_eq!(Records::<Test>::get(id), Some(old));
+		assert_eq!(stored(id), old);
 		let record = latest_id();
 		assert_eq!(file(CHILD).travel.journey.unwrap().exit, record);
 		let amendment = Amendment { record, approver: MD_OFFICER.account() };

@@ -123,7 +123,7 @@ pub fn entry(subject: SubjectId) -> CrossingReport {
 }
 
 pub fn with_guardian(slot: u8) -> Companions {
-	Companions::Guardians(BoundedVec::truncate_from(vec![slot]))
+	Companions::Guardians(vec![slot].try_into().unwrap())
 }
 
 /// Verifies a crossing, as an officer of the post's country, and returns the record.
@@ -133,12 +133,16 @@ pub fn cross(report: CrossingReport) -> Record {
 	latest()
 }
 
+pub fn stored(id: RecordId) -> Record {
+	Records::<Test>::get(id.key()).unwrap()
+}
+
 pub fn latest_id() -> RecordId {
 	RecordId(NextRecord::<Test>::get().0 - 1)
 }
 
 pub fn latest() -> Record {
-	Records::<Test>::get(latest_id()).unwrap()
+	stored(latest_id())
 }
 
 /// A record's verdict without the rules that it was judged by.

@@ -231,7 +231,7 @@ fn play(step: Move) {
 		}
 		Move::Amend { record, child, exit } => {
 			let id = RecordId(record);
-			if let Some(old) = Records::<Test>::get(id) {
+			if let Some(old) = Records::<Test>::get(id.key()) {
 				let correction = Correction {
 					subject: Some(CHILDREN[child]),
 					direction: if exit { Direction::Exit } else { Direction::Entry },
@@ -328,7 +328,7 @@ proptest! {
 /// No call changes or removes a record that an earlier call wrote.
 fn records_should_stay(kept: &mut Vec<Record>, played: &Move) {
 	let now: Vec<Record> = (0..NextRecord::<Test>::get().0)
-		.map(|id| Records::<Test>::get(RecordId(id)).unwrap())
+		.map(|id| stored(RecordId(id)))
 		.collect();
 	assert!(now.starts_with(kept), "{played:?} changed a record");
 	*kept = now;

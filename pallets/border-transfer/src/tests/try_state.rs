@@ -22,7 +22,7 @@ fn notices(number: u8, corrupt: impl FnOnce()) {
 }
 
 fn change(id: u64, change: impl FnOnce(&mut Record)) {
-	Records::<Test>::mutate(RecordId(id), |record| change(record.as_mut().unwrap()));
+	Records::<Test>::mutate(RecordId(id).key(), |record| change(record.as_mut().unwrap()));
 }
 
 fn overridden() -> RecordId {
@@ -40,8 +40,8 @@ fn try_state_should_reject_a_wrong_count() {
 #[test]
 fn try_state_should_reject_a_gap() {
 	notices(1, || {
-		let record = Records::<Test>::take(RecordId(1)).unwrap();
-		Records::<Test>::insert(RecordId(5), record);
+		let record = Records::<Test>::take(RecordId(1).key()).unwrap();
+		Records::<Test>::insert(RecordId(5).key(), record);
 		change_file(SIBLING, |file| file.travel.last_record = Some(RecordId(5)));
 	});
 }

@@ -133,7 +133,7 @@ fn verify_crossing_should_let_one_post_pass_when_two_race_for_a_single_use_conse
 		let second = CrossingReport { post: port("MDSCU"), ..first.clone() };
 		assert_ok!(BorderTransfer::verify_crossing(by(MD_OFFICER), first));
 		assert_ok!(BorderTransfer::verify_crossing(by(MD_COLLEAGUE), second));
-		let outcome = |id| Records::<Test>::get(RecordId(id)).unwrap().verdict.outcome;
+		let outcome = |id| stored(RecordId(id)).verdict.outcome;
 		assert_eq!(outcome(0), Outcome::Cleared);
 		assert_eq!(outcome(1), Outcome::Denied);
 		assert!(latest().verdict.reasons.contains(Reason::UsedUp));
@@ -250,7 +250,7 @@ fn verify_crossing_should_ask_who_is_a_notary_when_one_attests() {
 			let text = text::consent(&Network::get(), &CHILD, &terms());
 			let attested = text::attestation(&text, &[0]);
 			let attestation = Attestation::Notary {
-				slots: BoundedVec::truncate_from(vec![0]),
+				slots: vec![0].try_into().unwrap(),
 				notary: notary.account(),
 				signed: notary.sign(&attested),
 			};

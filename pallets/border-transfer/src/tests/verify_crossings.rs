@@ -23,7 +23,7 @@ fn verify_crossings_should_record_each_child_when_some_are_refused() {
 		assert_ok!(BorderTransfer::verify_crossings(by(MD_OFFICER), batch(reports)));
 		assert_eq!(NextRecord::<Test>::get(), RecordId(40));
 		for (n, child) in children.iter().enumerate() {
-			let record = Records::<Test>::get(RecordId(n as u64)).unwrap();
+			let record = stored(RecordId(n as u64));
 			let outcome = if n % 16 == 0 { Outcome::Denied } else { Outcome::Cleared };
 			assert_eq!((record.subject, record.verdict.outcome), (Some(*child), outcome));
 		}
@@ -39,7 +39,7 @@ fn verify_crossings_should_judge_in_order_when_one_child_is_reported_twice() {
 		let reports = batch(vec![consented_exit(CHILD), back, consented_exit(CHILD)]);
 		assert_ok!(BorderTransfer::verify_crossings(by(MD_OFFICER), reports));
 		let outcomes: Vec<Outcome> =
-			(0..3).map(|n| Records::<Test>::get(RecordId(n)).unwrap().verdict.outcome).collect();
+			(0..3).map(RecordId).map(|id| stored(id).verdict.outcome).collect();
 		assert_eq!(outcomes, [Outcome::Cleared, Outcome::Cleared, Outcome::Denied]);
 		assert_eq!(latest().previous, Some(RecordId(1)));
 	});
