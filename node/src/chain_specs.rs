@@ -4,6 +4,7 @@ use polkadot_omni_node_lib::chain_spec::{
 	ChainSpec, DiskChainSpecLoader, Extensions, GenericChainSpec, LoadSpec,
 };
 use sc_service::ChainType;
+use tutela_runtime::genesis::PARA_ID;
 
 /// Loads `development` (also `dev`), `local` and `staging` from the built-in runtime's presets,
 /// and anything else from the file of that name.
@@ -23,7 +24,8 @@ impl LoadSpec for ChainSpecs {
 				"Tutela Local",
 				"tutela-local",
 				"local_testnet",
-				"rococo-local",
+				// The one that scripts/network makes.
+				"rococo_local_testnet",
 				ChainType::Local,
 			)?,
 			"staging" => {
@@ -49,7 +51,9 @@ fn build(
 	properties.insert("tokenSymbol".into(), "CREDIT".into());
 	properties.insert("tokenDecimals".into(), 12.into());
 	properties.insert("ss58Format".into(), 42.into());
-	Ok(GenericChainSpec::builder(code, Extensions::new_with_relay_chain(relay_chain.into()))
+	// Light clients know the parachain by its number on the relay chain.
+	let extensions = Extensions::new(relay_chain.into(), PARA_ID.into());
+	Ok(GenericChainSpec::builder(code, extensions)
 		.with_name(name)
 		.with_id(id)
 		.with_chain_type(chain_type)

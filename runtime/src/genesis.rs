@@ -18,7 +18,7 @@ use tutela_primitives::{CountryCode, Rules};
 pub const STAGING_RUNTIME_PRESET: &str = "staging";
 
 /// The parachain's number on its relay chain.
-const PARA_ID: ParaId = ParaId::new(2_609);
+pub const PARA_ID: ParaId = ParaId::new(2_609);
 
 /// What an agency brings to the first block.
 struct Agency {
