@@ -97,6 +97,18 @@ impl Admission {
 		<Runtime as frame_system::Config>::DbWeight::get().reads_writes(reads, writes)
 	}
 
+	/// Whose allowance pays for a free call of `who`. Whoever answers a proposal, spends that of the
+	/// institution that made it, in the name of its admin: an account has nothing before it accepts.
+	fn payer(call: &RuntimeCall, who: &AccountId) -> AccountId {
+		use pallet_guardianship::Call::{accept, relinquish};
+		let RuntimeCall::Guardianship(accept { subject } | relinquish { subject }) = call else {
+			return who.clone();
+		};
+		Guardianship::proposer(subject, who)
+			.and_then(Accreditation::institution)
+			.map_or_else(|| who.clone(), |proposer| proposer.admin)
+	}
+
 	/// Weight of charging a fee.
 	fn fee_weight() -> Weight {
 		<Runtime as pallet_transaction_payment::Config>::WeightInfo::charge_transaction_payment()
@@ -112,7 +124,7 @@ type Payer = <Allowances as FreeUse>::Payer;
 impl TransactionExtension<RuntimeCall> for Admission {
 	const IDENTIFIER: &'static str = "Admission";
 	type Implicit = ();
-	/// Who spends how much, if the call is free of fees.
+	/// Whose allowance pays how much, if the call is free of fees.
 	type Val = Option<(AccountId, u32)>;
 	/// The part of the declared weight that is not needed, and who paid how much, if the call is free
 	/// of fees.
@@ -150,9 +162,10 @@ impl TransactionExtension<RuntimeCall> for Admission {
 		}
 		let cost = Self::cost(info.total_weight().saturating_sub(Self::fee_weight()), len);
 		// Who has used least comes first, so that a key that floods the pool waits behind others.
-		let left = Allowances::left_for(&who, cost).ok_or(Refusal::AllowanceSpent)?;
+		let payer = Self::payer(call, &who);
+		let left = Allowances::left_for(&payer, cost).ok_or(Refusal::AllowanceSpent)?;
 		let validity = ValidTransaction { priority: left.into(), ..Default::default() };
-		Ok((validity, Some((who, cost)), origin))
+		Ok((validity, Some((payer, cost)), origin))
 	}
 
 	fn prepare(

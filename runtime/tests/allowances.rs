@@ -60,18 +60,23 @@ fn register(subject: SubjectId, guardians: &[Sr25519Keyring]) {
 	};
 	enact(signed(Ferdie), register);
 	for who in guardians {
-		let establish = GuardianshipCall::establish {
-			subject,
-			account: who.to_account_id(),
-			basis: LinkBasis::BirthParent,
-			rights: Rights::from([Right::ConsentTravel, Right::Object]),
-			valid_until: None,
-			evidence: Default::default(),
-			acceptance: None,
-		};
-		enact(signed(Ferdie), establish);
+		propose(subject, *who);
 		enact(signed(*who), GuardianshipCall::accept { subject });
 	}
+}
+
+/// Lets a link wait for `who` to accept it.
+fn propose(subject: SubjectId, who: Sr25519Keyring) {
+	let establish = GuardianshipCall::establish {
+		subject,
+		account: who.to_account_id(),
+		basis: LinkBasis::BirthParent,
+		rights: Rights::from([Right::ConsentTravel, Right::Object]),
+		valid_until: None,
+		evidence: Default::default(),
+		acceptance: None,
+	};
+	enact(signed(Ferdie), establish);
 }
 
 fn terms() -> ConsentTerms {
@@ -160,6 +165,43 @@ fn an_officer_who_is_a_guardian_revokes_a_consent_when_the_institutions_allowanc
 		assert!(apply(transaction(OFFICER, 0, revoke_consent())).unwrap().is_ok());
 		assert!(Guardianship::left(&officer) < own, "her own allowance paid");
 		assert_eq!(Accreditation::left(&officer), Some(0));
+	});
+}
+
+#[test]
+fn a_proposed_guardian_spends_what_its_proposer_has() {
+	on_chain(|| {
+		registrar();
+		register(CHILD, &[]);
+		let (stranger, answer) = (BobStash.to_account_id(), GuardianshipCall::accept);
+		let accept = || transaction(BobStash, 0, answer { subject: CHILD });
+		assert_eq!(validate(accept()), Err(InvalidTransaction::Payment.into()));
+
+		propose(CHILD, BobStash);
+		assert_eq!(Guardianship::left(&stranger), None, "nothing is given before it accepts");
+		let before = left(Ferdie);
+		assert!(apply(accept()).unwrap().is_ok());
+		assert!(left(Ferdie) < before, "the proposer paid");
+		assert!(Guardianship::left(&stranger).is_some());
+		// There is nothing left to accept, and so nothing to fail at for free.
+		let again = transaction(BobStash, 1, answer { subject: CHILD });
+		assert_eq!(validate(again), Err(InvalidTransaction::Payment.into()));
+	});
+}
+
+#[test]
+fn nobody_answers_a_proposal_when_the_proposers_allowance_is_spent() {
+	on_chain(|| {
+		registrar();
+		register(CHILD, &[]);
+		propose(CHILD, BobStash);
+		exhaust(&Ferdie.to_account_id());
+		for call in [
+			GuardianshipCall::accept { subject: CHILD },
+			GuardianshipCall::relinquish { subject: CHILD },
+		] {
+			assert_eq!(validate(transaction(BobStash, 0, call)), Err(spent()));
+		}
 	});
 }
 
