@@ -31,7 +31,7 @@ impl InstitutionName {
 
 impl Decode for InstitutionName {
 	fn decode<I: Input>(input: &mut I) -> Result<Self, Error> {
-		let bytes = BoundedVec::decode(input)?;
+		let bytes = BoundedVec::<u8, ConstU32<MAX_NAME>>::decode(input)?;
 		core::str::from_utf8(&bytes).map_err(|_| "a name has to be UTF-8")?;
 		Ok(Self(bytes))
 	}
