@@ -12,7 +12,9 @@ use tutela_client::{
 	calls::guardianship as calls,
 	consent_file::{ConsentFile, SignedFile},
 	dates::{self, Time},
-	text, Error, Result, View,
+	text,
+	value::hex_text,
+	Error, Result, View,
 };
 use tutela_primitives::{
 	Attestation, ConsentTerms, CountryCode, Escort, InstitutionId, Role, Slot, Slots, SubjectId,
@@ -47,7 +49,13 @@ pub enum Command {
 	#[command(after_long_help = FILE_HELP)]
 	New(NewArgs),
 	/// Print the text that guardians sign; needs no node
-	Text(FileArg),
+	Text {
+		/// The consent file
+		file: PathBuf,
+		/// Print its bytes in hexadecimal, for a wallet that takes one line only
+		#[arg(long)]
+		hex: bool,
+	},
 	/// Sign with --key as a guardian, or as a notary, and add it to the file; needs no node
 	#[command(after_long_help = FILE_HELP)]
 	Sign {
@@ -146,9 +154,12 @@ pub struct NewArgs {
 pub async fn run(session: &Session, command: Command) -> Result<()> {
 	match command {
 		Command::New(new) => write_new(session, new).await,
-		Command::Text(arg) => {
-			let file = read(session, &arg.file)?;
-			output::print_text(&file.text()?)
+		Command::Text { file, hex } => {
+			let text = read(session, &file)?.text()?;
+			if hex {
+				return output::print_text(hex_text(text).as_bytes());
+			}
+			output::print_text(&text)
 		}
 		Command::Sign { file: path, slot, notary_for, subject, out } => {
 			let mut file = read(session, &path)?;

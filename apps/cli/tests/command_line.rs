@@ -195,6 +195,9 @@ fn a_consent_should_be_written_and_signed_without_a_node() {
 	let text = folder.run("consent text trip.json").succeeds();
 	assert!(text.starts_with("Tutela travel consent, version 1\nNetwork: 0x0707"), "{text}");
 	assert!(text.contains("\nEscort back: with a guardian\n"), "{text}");
+	let line = folder.run("consent text trip.json --hex").succeeds();
+	let bytes = line.strip_prefix("0x").map(hex::decode).expect("hexadecimal digits").unwrap();
+	assert_eq!(bytes, text.into_bytes());
 	let file = std::fs::read_to_string(folder.0.join("trip.json")).unwrap();
 	assert!(file.contains("\"attestations\"") && file.contains("\"sr25519\""), "{file}");
 

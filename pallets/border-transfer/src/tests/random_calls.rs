@@ -327,9 +327,8 @@ proptest! {
 
 /// No call changes or removes a record that an earlier call wrote.
 fn records_should_stay(kept: &mut Vec<Record>, played: &Move) {
-	let now: Vec<Record> = (0..NextRecord::<Test>::get().0)
-		.map(|id| stored(RecordId(id)))
-		.collect();
+	let now: Vec<Record> =
+		(0..NextRecord::<Test>::get().0).map(|id| stored(RecordId(id))).collect();
 	assert!(now.starts_with(kept), "{played:?} changed a record");
 	*kept = now;
 }
