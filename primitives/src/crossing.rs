@@ -178,6 +178,9 @@ named_members! {
 		/// The officer doubts.
 		/// Next: let a second officer look.
 		OfficerDoubt,
+		/// A second officer has to look before the child goes on: an institution asked for it, or
+		/// an alert was cleared or is paused.
+		SecondLook,
 	}
 }
 

@@ -17,6 +17,7 @@
 
 extern crate alloc;
 
+mod alert;
 mod allowance;
 mod codes;
 mod consent;
@@ -45,6 +46,7 @@ pub mod verdict;
 mod tests;
 
 pub use allowance::{Allowance, AllowanceKind, AllowanceTerms};
+pub use alert::{AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, ClearingRequest};
 pub use codes::{CodeError, CountryCode, PortCode};
 pub use consent::{
 	Attestation, Consent, ConsentTerms, Escort, SchemeCounts, Signed, SignedForm, TermsError,
@@ -75,7 +77,7 @@ pub use time::{month_of, Civil, Minute, Moment, DAY, HOUR, MINUTE};
 #[cfg(feature = "runtime-benchmarks")]
 pub use traits::SetTime;
 pub use traits::{ChildFiles, FreeUse, Institutions, Officers};
-pub use travel::{Alert, AlertKind, AlertSource, ChildFile, Identity, Journey, Standing, Travel};
+pub use travel::{ChildFile, Identity, Journey, Standing, Travel};
 
 /// Account of a guardian, an officer or an institution's administrator.
 pub type AccountId = sp_core::crypto::AccountId32;
@@ -93,8 +95,16 @@ pub const MAX_OBJECTIONS: u32 = 2 * MAX_LINKS;
 pub const MAX_CONSENTS_IN_USE: u32 = 16;
 /// Largest number of withdrawn consents that a child's file remembers at once.
 pub const MAX_WITHDRAWALS: u32 = 16;
-/// Largest number of alerts that a child's file holds at once.
-pub const MAX_ALERTS: u32 = 4;
+/// Places for alerts on a child's file that any institution may take.
+pub const GENERAL_ALERT_PLACES: u32 = 5;
+/// Places for alerts, beside the general ones, that only institutions of the child's country of
+/// residence may take. So nobody else can keep those out who answer for the child.
+pub const RESIDENCE_ALERT_PLACES: u32 = 2;
+/// Largest number of places for alerts on a child's file: the general ones, those of the country of
+/// residence, and one for the child's own voice.
+pub const MAX_ALERT_PLACES: u32 = GENERAL_ALERT_PLACES + RESIDENCE_ALERT_PLACES + 1;
+/// Largest number of alerts in one place: every kind but `Distress`, which no institution raises.
+pub const MAX_ALERT_ENTRIES: u32 = 4;
 /// Largest number of consents that may be presented for one child at one crossing.
 pub const MAX_CONSENTS: u32 = 4;
 /// Largest number of attestations (guardians' signatures, notaries' acts) on one consent.
@@ -115,6 +125,9 @@ pub const REPORTING_WINDOW: Moment = 30 * DAY;
 ///
 /// 28 days, as the four weeks that the United Kingdom's port alerts stay on the stop-list.
 pub const OBJECTION_LIFETIME: Moment = 28 * DAY;
+/// How long a second look stands at most, in milliseconds (72 hours). One that the clearing of an
+/// alert leaves stands for as long.
+pub const SECOND_LOOK_LIFETIME: Moment = 72 * HOUR;
 /// Within which time an emergency override must be reviewed, in milliseconds (48 hours).
 pub const REVIEW_DEADLINE: Moment = 48 * HOUR;
 /// Longest time from a consent's issue to its last minute, in milliseconds.

@@ -1,8 +1,8 @@
 //! A child's file: identity, custody and where the child is travelling.
 
 use crate::{
-	named_set::named_members, AccountId, Companions, CountryCode, Custody, InstitutionId, Minute,
-	Moment, RecordId, Slot, SubjectId, MAX_ALERTS, MAX_PATH,
+	AccountId, AlertPlace, Companions, CountryCode, Custody, Minute, Moment, Reason, RecordId,
+	SubjectId, MAX_ALERT_PLACES, MAX_PATH,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -68,68 +68,6 @@ impl Identity {
 	}
 }
 
-named_members! {
-	/// Why a child is looked for.
-	pub enum AlertKind {
-		/// Missing.
-		Missing,
-		/// Abducted, or believed to be.
-		Abducted,
-		/// At risk of being taken abroad or exploited.
-		AtRisk,
-		/// The child, or the advocate that speaks for it, asked for help.
-		Distress,
-	}
-}
-
-/// Who raised an alert.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Serialize,
-	Deserialize,
-)]
-pub enum AlertSource {
-	/// An accredited body.
-	Institution(InstitutionId),
-	/// The child.
-	Subject,
-	/// The child's at-will advocate, by place on the child's file.
-	Advocate(Slot),
-}
-
-/// A warning that the child must not pass a border unseen.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Serialize,
-	Deserialize,
-)]
-pub struct Alert {
-	/// Why.
-	pub kind: AlertKind,
-	/// By whom.
-	pub source: AlertSource,
-	/// When it lapses, in milliseconds.
-	pub valid_until: Moment,
-}
-
 /// A child between an exit and the entry that belongs to it.
 #[derive(
 	Clone,
@@ -181,16 +119,26 @@ pub struct Travel {
 	pub path: BoundedVec<CountryCode, ConstU32<MAX_PATH>>,
 	/// By when the child must be back where it lives.
 	pub return_by: Option<Minute>,
-	/// Warnings.
-	pub alerts: BoundedVec<Alert, ConstU32<MAX_ALERTS>>,
+	/// Alerts: a place for each institution that raised one, and one for the child's own voice.
+	pub alerts: BoundedVec<AlertPlace, ConstU32<MAX_ALERT_PLACES>>,
 	/// The child's latest record.
 	pub last_record: Option<RecordId>,
 }
 
 impl Travel {
-	/// Whether a warning stands at `now`.
+	/// Whether an alert stands at `now` that denies an outward exit.
 	pub fn is_sought(&self, now: Moment) -> bool {
-		self.alerts.iter().any(|alert| now < alert.valid_until)
+		self.warns(Reason::AlertRaised, now)
+	}
+
+	/// Whether an alert stands at `now` that only refers: a second look, or one that is paused.
+	pub fn needs_second_look(&self, now: Moment) -> bool {
+		self.warns(Reason::SecondLook, now)
+	}
+
+	fn warns(&self, reason: Reason, now: Moment) -> bool {
+		let mut entries = self.alerts.iter().flat_map(|place| &place.entries);
+		entries.any(|entry| entry.reason_at(now) == Some(reason))
 	}
 
 	/// Whether the child has left on its present journey after `moment`.

@@ -80,7 +80,7 @@ pub struct Assessment {
 }
 
 /// Reasons that call for a second look and are no refusal, wherever they stand alone.
-const REFERRING: [Reason; 2] = [Reason::OfficerDoubt, Reason::JourneyOpen];
+const REFERRING: [Reason; 3] = [Reason::OfficerDoubt, Reason::JourneyOpen, Reason::SecondLook];
 
 /// What the rules say of `crossing`, for which `consents` are presented.
 ///
@@ -104,6 +104,7 @@ pub fn assess(
 	let now = crossing.captured_at;
 	reasons.insert_if(identity.standing != Standing::Active, Reason::IdentityNotActive);
 	reasons.insert_if(file.travel.is_sought(now), Reason::AlertRaised);
+	reasons.insert_if(file.travel.needs_second_look(now), Reason::SecondLook);
 
 	let presented = Presented::all(network, &child, consents);
 	if crossing.direction == Direction::Entry {

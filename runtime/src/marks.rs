@@ -162,9 +162,10 @@ fn border(call: &pallet_border_transfer::Call<crate::Runtime>) -> Option<Mark> {
 		| flag_overdue { .. } => Some(Mark::Record),
 		raise_alert { .. } | distress { .. } => Some(Mark::No),
 		set_rules { country, rules } if !BorderTransfer::loosens(*country, rules) => Some(Mark::No),
-		override_crossing { .. } | amend { .. } | clear_alert { .. } | set_rules { .. } => {
-			Some(Mark::Yes)
-		}
+		// A court's waits too, as when it lifts an order: a mark does not depend on the sender. The
+		// alert lasts a day longer; what the council decides itself is never blocked.
+		clear_alert { .. } => Some(Mark::Yes),
+		override_crossing { .. } | amend { .. } | set_rules { .. } => Some(Mark::Yes),
 		__Ignore(..) => None,
 	}
 }

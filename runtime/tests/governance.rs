@@ -351,7 +351,12 @@ fn a_no_and_a_record_should_go_on_in_safe_mode_and_a_yes_should_wait() {
 		let waits: [RuntimeCall; 5] = [
 			GuardianshipCall::accept { subject }.into(),
 			GuardianshipCall::lift_order { subject, number: 0 }.into(),
-			BorderCall::clear_alert { subject, kind: tutela_primitives::AlertKind::Missing }.into(),
+			BorderCall::clear_alert {
+				subject,
+				source: tutela_primitives::AlertSource::Subject,
+				kind: tutela_primitives::AlertKind::Distress,
+			}
+			.into(),
 			AccreditationCall::reinstate { institution: tutela_primitives::InstitutionId(0) }
 				.into(),
 			AccreditationCall::accept_admin { institution: tutela_primitives::InstitutionId(0) }

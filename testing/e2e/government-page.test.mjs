@@ -76,7 +76,7 @@ describe('the tables of calls', () => {
 	}
 
 	it('are noticed when a row is wrong', () => {
-		const { rows } = tableOf(text.replace('clear_alert(subject, kind)', 'clear_alert(subject)'), 'BorderTransfer');
+		const { rows } = tableOf(text.replace('clear_alert(subject, source, kind)', 'clear_alert(subject)'), 'BorderTransfer');
 		assert.notDeepEqual(asWritten(rows), asOnChain(metadata.BorderTransfer));
 	});
 });

@@ -135,7 +135,7 @@ describe('the figures for Prometheus', { timeout: 600_000 }, () => {
 		const before = await scrape(listen);
 		const child = await registered(chain, 'that is counted', protection);
 		const end = (await chain.now()) + 24 * 3_600_000;
-		const raise = chain.api.tx.borderTransfer.raiseAlert(child, 'Missing', end);
+		const raise = chain.api.tx.borderTransfer.raiseAlert(child, 'Missing', end, 'OwnFinding', null);
 		await chain.send(raise, protection.officer);
 		const attempt = await report(chain, child, border.post);
 		const receipt = await chain.send(chain.api.tx.borderTransfer.verifyCrossing(attempt), border.officer);

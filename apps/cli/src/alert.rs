@@ -2,29 +2,39 @@
 
 use super::{args, session::Session};
 use clap::Subcommand;
+use sp_core::H256;
 use tutela_client::{calls::border as calls, dates::Time, Result};
-use tutela_primitives::{AlertKind, SubjectId};
+use tutela_primitives::{AlertBasis, AlertKind, AlertSource, SubjectId};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-	/// Warn every border that this child must not pass unseen (for child protection)
+	/// Warn every border that this child must not pass unseen (for child protection and courts)
 	Raise {
 		/// The child
 		#[arg(value_parser = args::subject)]
 		subject: SubjectId,
-		/// missing, abducted or at-risk
+		/// missing, abducted, at-risk, or second-look, which refers and never denies
 		#[arg(long, value_parser = args::alert_kind)]
 		kind: AlertKind,
 		/// When the alert lapses
 		#[arg(long, value_parser = args::time, allow_hyphen_values = true)]
 		valid_until: Time,
+		/// What it rests on: own-finding, police-report, court-decision, guardian-request or hotline
+		#[arg(long, value_parser = args::alert_basis)]
+		basis: AlertBasis,
+		/// Commitment to the court's decision that it rests on: courts and court-decision name it
+		#[arg(long, value_parser = args::hash)]
+		decision: Option<H256>,
 	},
-	/// End an alert (for the institution that raised it; a call for help: for any child protection)
+	/// End an alert of an institution, of the child or of its advocate, or ask for it
 	Clear {
 		/// The child
 		#[arg(value_parser = args::subject)]
 		subject: SubjectId,
-		/// missing, abducted, at-risk or distress
+		/// Whose alert: the institution's number, subject, or advocate:SLOT
+		#[arg(long, value_parser = args::alert_source)]
+		source: AlertSource,
+		/// missing, abducted, at-risk, distress or second-look
 		#[arg(long, value_parser = args::alert_kind)]
 		kind: AlertKind,
 	},
@@ -38,10 +48,11 @@ pub enum Command {
 
 pub async fn run(session: &Session, command: Command) -> Result<()> {
 	let call = match command {
-		Command::Raise { subject, kind, valid_until } => {
-			calls::raise_alert(subject, kind, session.time(valid_until).await?)
+		Command::Raise { subject, kind, valid_until, basis, decision } => {
+			let valid_until = session.time(valid_until).await?;
+			calls::raise_alert(subject, kind, valid_until, basis, decision)
 		}
-		Command::Clear { subject, kind } => calls::clear_alert(subject, kind),
+		Command::Clear { subject, source, kind } => calls::clear_alert(subject, source, kind),
 		Command::Distress { subject } => calls::distress(subject),
 	};
 	session.act(call).await

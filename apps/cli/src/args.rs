@@ -8,9 +8,7 @@ use tutela_client::{
 	enum_names, keys, Scheme,
 };
 use tutela_primitives::{
-	hex_text, AccountId, AlertKind, CountryCode, CourtRequirement, Direction, EndReason, Escort,
-	Finding, InstitutionId, LinkBasis, OverrideReason, PortCode, RecordId, Requirement, Rights,
-	Roles, SignedForm, Standing, SubjectId,
+	AccountId, AlertBasis, AlertKind, AlertSource, CountryCode, CourtRequirement, Direction, EndReason, Escort, Finding, InstitutionId, LinkBasis, OverrideReason, PortCode, RecordId, Requirement, Rights, Roles, SignedForm, Standing, SubjectId, hex_text,
 };
 
 type Parsed<T> = Result<T, String>;
@@ -147,6 +145,24 @@ pub fn alert_kind(text: &str) -> Parsed<AlertKind> {
 	enum_names::member(text)
 }
 
+/// What an alert rests on.
+pub fn alert_basis(text: &str) -> Parsed<AlertBasis> {
+	enum_names::member(text)
+}
+
+/// Whose alert: an institution's number, `subject` or `advocate:SLOT`.
+pub fn alert_source(text: &str) -> Parsed<AlertSource> {
+	let source = match text.split_once(':') {
+		Some(("advocate", slot)) => slot.parse().map(AlertSource::Advocate).ok(),
+		Some(_) => None,
+		None if text == "subject" => Some(AlertSource::Subject),
+		None => text.parse().map(|number| AlertSource::Institution(InstitutionId(number))).ok(),
+	};
+	source.ok_or_else(|| {
+		format!("`{text}` is none of an institution's number, subject, advocate:SLOT")
+	})
+}
+
 /// A reason for an override.
 pub fn override_reason(text: &str) -> Parsed<OverrideReason> {
 	enum_names::member(text)
@@ -242,6 +258,16 @@ mod tests {
 		assert!(requirement("none").is_err());
 		assert_eq!(court_requirement("none"), Ok(None));
 		assert_eq!(court_requirement("at-least:3"), Ok(Some(CourtRequirement::AtLeast(3))));
+	}
+
+	#[test]
+	fn sources_of_alerts_should_be_read() {
+		assert_eq!(alert_source("7"), Ok(AlertSource::Institution(InstitutionId(7))));
+		assert_eq!(alert_source("subject"), Ok(AlertSource::Subject));
+		assert_eq!(alert_source("advocate:2"), Ok(AlertSource::Advocate(2)));
+		for wrong in ["advocate", "advocate:256", "mother:0", "-1", ""] {
+			assert!(alert_source(wrong).unwrap_err().contains("advocate:SLOT"));
+		}
 	}
 
 	#[test]

@@ -2,8 +2,9 @@
 
 use sp_core::H256;
 use tutela_primitives::{
-	AlertKind, Approval, Companions, Correction, CountryCode, CrossingReport, Direction, Finding,
-	Moment, OverrideReason, PortCode, RecordId, Rules, SubjectId,
+	AlertBasis, AlertKind, AlertSource, Approval, Companions, Correction, CountryCode,
+	CrossingReport, Direction, Finding, Moment, OverrideReason, PortCode, RecordId, Rules,
+	SubjectId,
 };
 
 calls! {
@@ -46,11 +47,17 @@ calls! {
 	/// Corrects a record by a new one, with a second officer.
 	amend(record: RecordId, correction: Correction, approval: Approval);
 
-	/// Warns that the child must not pass a border unseen.
-	raise_alert(subject: SubjectId, kind: AlertKind, valid_until: Moment);
+	/// Warns that the child must not pass a border unseen. For child protection and courts.
+	raise_alert(
+		subject: SubjectId,
+		kind: AlertKind,
+		valid_until: Moment,
+		basis: AlertBasis,
+		decision: Option<H256>,
+	);
 
-	/// Ends a warning.
-	clear_alert(subject: SubjectId, kind: AlertKind);
+	/// Ends an alert of this source, or asks for it.
+	clear_alert(subject: SubjectId, source: AlertSource, kind: AlertKind);
 
 	/// Asks for help. For the child's own key, or its at-will advocate.
 	distress(subject: SubjectId);

@@ -9,7 +9,7 @@ use frame_system::RawOrigin;
 use setup::*;
 use sp_core::H256;
 use tutela_primitives::{
-	text::Act, AccountId, Alert, AlertKind, AlertSource, ChildFiles, Companions, Correction,
+	text::Act, AccountId, AlertBasis, AlertKind, AlertSource, ChildFiles, Companions, Correction,
 	CrossingReport, Direction, Finding, InstitutionId, LinkBasis, Minute, Officers, Outcome,
 	OverdueKind, OverrideReason, Reason, Reasons, RecordId, Review, Role, SetTime, SubjectId,
 	Travel,
@@ -234,7 +234,14 @@ mod benchmarks {
 		let subject = put_child::<T>(0, None, full_file(&Keys::new()));
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(by.account), subject, AlertKind::Missing, NOW + DAY);
+		_(
+			RawOrigin::Signed(by.account),
+			subject,
+			AlertKind::Missing,
+			NOW + DAY,
+			AlertBasis::CourtDecision,
+			Some(H256::repeat_byte(6)),
+		);
 
 		assert_eq!(T::Files::read(&subject, |_, file| file.travel.is_sought(NOW)), Some(true));
 	}
@@ -242,17 +249,17 @@ mod benchmarks {
 	#[benchmark]
 	fn clear_alert() {
 		T::BenchmarkHelper::set_time(NOW);
+		// The second of two bodies: the first one was supranational.
 		let by = officer::<T>(0, Role::ChildProtection, None);
 		let mut file = full_file(&Keys::new());
-		file.travel.alerts[3] = Alert {
-			kind: AlertKind::Distress,
-			source: AlertSource::Subject,
-			valid_until: NOW + DAY,
-		};
+		let childs = file.travel.alerts.last_mut().expect("the child's own place");
+		let call = childs.entries.iter_mut().find(|entry| entry.kind == AlertKind::Distress);
+		let call = call.expect("a call for help");
+		(call.valid_until, call.paused_until) = (NOW + DAY, None);
 		let subject = put_child::<T>(0, None, file);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(by.account), subject, AlertKind::Distress);
+		_(RawOrigin::Signed(by.account), subject, AlertSource::Subject, AlertKind::Distress);
 
 		assert_eq!(T::Files::read(&subject, |_, file| file.travel.is_sought(NOW)), Some(false));
 	}

@@ -3,10 +3,12 @@
 
 extern crate alloc;
 
+mod alert_places;
 mod alerts;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod constants;
+mod clearing;
 mod outcomes;
 mod overdue;
 mod overrides;
@@ -67,11 +69,7 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use sp_core::H256;
 	use tutela_primitives::{
-		AccountId, AlertKind, AlertSource, Amendment, Approval, AttemptReport, Basis, ChildFile,
-		ChildFiles, Companions, Correction, CountryCode, CrossingReport, Direction, Finding,
-		InstitutionId, Officer, Officers, Outcome, OverdueJourney, OverrideReason, PortCode,
-		Reasons, Record, RecordId, RecordKey, Review, ReviewFinding, SubjectId, UnidentifiedReport,
-		MAX_BATCH,
+		AccountId, AlertBasis, AlertKind, AlertSource, Amendment, Approval, AttemptReport, Basis, ChildFile, ChildFiles, Companions, Correction, CountryCode, CrossingReport, Direction, Finding, InstitutionId, Officer, Officers, Outcome, OverdueJourney, OverrideReason, PortCode, Reasons, Record, RecordId, RecordKey, Review, ReviewFinding, SubjectId, UnidentifiedReport, MAX_BATCH,
 	};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -85,10 +83,13 @@ pub mod pallet {
 		/// Child-protection officers.
 		type ProtectionOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Officer>;
 
+		/// Courts' officers.
+		type CourtOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Officer>;
+
 		/// Officers who accredit, and set their country's rules.
 		type AccreditorOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Officer>;
 
-		/// The council, which sets any country's rules.
+		/// The council, which sets any country's rules and clears institutions' alerts.
 		type CouncilOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
 		/// Who is an officer, to know second officers and notaries by.
@@ -393,73 +394,102 @@ pub mod pallet {
 			Self::do_amend(officer, record, correction, approval)
 		}
 
-		/// Puts a child on the list of those looked for until a date, or gives the institution's
-		/// own alert of that kind a new date.
+		/// Raises an alert on a child until a date, or gives the institution's own alert of that kind
+		/// a new date. An alert of the kind `SecondLook` refers every crossing; the others also deny
+		/// exits that do not lead home.
+		///
+		/// Each institution has one place on a child's file, which holds its alerts of all kinds.
+		/// Five institutions find one, and two more of the child's country of residence.
+		///
+		/// `decision` is the commitment to a court's decision. Alerts of a place that names one are
+		/// not cleared by child-protection bodies of the country of residence. The place keeps it
+		/// until another one is named or its alerts have lapsed.
 		///
 		/// # Origin
-		/// A child-protection officer.
+		/// A child-protection or court officer, of any country. A court names the decision, and so
+		/// does whoever gives the basis `CourtDecision`.
 		///
 		/// # Errors
-		/// `DistressIsForTheChild`, `AlertEndsInPast`, `AlertTooLong`, `SubjectNotFound`,
-		/// `TooManyAlerts`.
+		/// `DistressIsForTheChild`, `BasisNotYours`, `DecisionMissing`, `AlertEndsInPast`,
+		/// `AlertTooLong`, `SubjectNotFound`, `TooManyAlerts`.
 		///
 		/// # Events
 		/// `AlertRaised`.
 		///
 		/// # Fee
-		/// None for a child-protection officer.
+		/// None for a child-protection or court officer.
 		#[pallet::call_index(7)]
 		#[pallet::weight(T::WeightInfo::raise_alert())]
 		#[pallet::feeless_if(
-			|origin: &OriginFor<T>, _: &SubjectId, _: &AlertKind, _: &Moment| -> bool {
-				T::ProtectionOrigin::try_origin(origin.clone()).is_ok()
-			}
+			|origin: &OriginFor<T>, _: &SubjectId, _: &AlertKind, _: &Moment, _: &AlertBasis,
+				_: &Option<H256>| -> bool { Pallet::<T>::protector(origin.clone()).is_ok() }
 		)]
 		pub fn raise_alert(
 			origin: OriginFor<T>,
 			subject: SubjectId,
 			kind: AlertKind,
 			valid_until: Moment,
+			basis: AlertBasis,
+			decision: Option<H256>,
 		) -> DispatchResult {
-			let officer = T::ProtectionOrigin::ensure_origin(origin)?;
-			Self::do_raise_alert(officer, subject, kind, valid_until)
+			let officer = Self::protector(origin)?;
+			Self::do_raise_alert(officer, subject, kind, valid_until, basis, decision)
 		}
 
-		/// Ends an alert before its date.
+		/// Ends an alert of `source` before its date.
+		///
+		/// Unless the source itself ends it, a second look is left for 72 hours: crossings are
+		/// referred. Nobody ends that one; it lapses. A second look that an institution asked for
+		/// leaves none.
 		///
 		/// # Origin
-		/// A child-protection officer of the institution that raised it; any, for a child's own
-		/// call for help.
+		/// The alert's source. For others' alerts:
+		///
+		/// - a court's officer who acts in the child's country of residence;
+		/// - the council, but not for `Distress`;
+		/// - a child-protection officer of the child's country of residence, where the alert's place
+		///   names no court's decision;
+		/// - for `Distress`, the child's own key, or child-protection officers of two institutions, of
+		///   which one at least is not of the country of residence. The first call is kept as a
+		///   request, and the second ends the alert.
 		///
 		/// # Errors
-		/// `SubjectNotFound`, `AlertNotFound`.
+		/// `SubjectNotFound`, `AlertNotFound`, `AlertNotYours`, `SecondLookStays`,
+		/// `AlreadyAskedToClear`, `OutsideBodyNeeded`.
 		///
 		/// # Events
-		/// `AlertCleared`.
+		/// `AlertCleared`, or `ClearingRequested` for the first of two institutions.
 		///
 		/// # Fee
-		/// None for a child-protection officer.
+		/// None for a child-protection or court officer, the child's own key and its advocate.
 		#[pallet::call_index(8)]
 		#[pallet::weight(T::WeightInfo::clear_alert())]
-		#[pallet::feeless_if(|origin: &OriginFor<T>, _: &SubjectId, _: &AlertKind| -> bool {
-			T::ProtectionOrigin::try_origin(origin.clone()).is_ok()
-		})]
+		#[pallet::feeless_if(
+			|origin: &OriginFor<T>, subject: &SubjectId, _: &AlertSource, _: &AlertKind| -> bool {
+				Pallet::<T>::protector(origin.clone()).is_ok()
+					|| frame_system::ensure_signed(origin.clone())
+						.is_ok_and(|who| Pallet::<T>::speaks_for(&who, subject))
+			}
+		)]
 		pub fn clear_alert(
 			origin: OriginFor<T>,
 			subject: SubjectId,
+			source: AlertSource,
 			kind: AlertKind,
 		) -> DispatchResult {
-			let officer = T::ProtectionOrigin::ensure_origin(origin)?;
-			Self::do_clear_alert(officer, subject, kind)
+			let clearer = Self::clearer(origin)?;
+			Self::do_clear_alert(clearer, subject, source, kind)
 		}
 
-		/// Calls for help in the child's name. The alert stands for 7 days from the latest call.
+		/// Calls for help in the child's name. The alert stands for 7 days from the latest call, in a
+		/// place that no institution can take. A call that stands already keeps its source, unless the
+		/// child itself calls.
 		///
 		/// # Origin
 		/// The child's own key, or its at-will advocate.
 		///
 		/// # Errors
-		/// `SubjectNotFound`, `NotTheChildsVoice`, `TooManyAlerts`.
+		/// `SubjectNotFound`, `NotTheChildsVoice`.
 		///
 		/// # Events
 		/// `AlertRaised`, of the kind `Distress`.

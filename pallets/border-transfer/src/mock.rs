@@ -51,6 +51,7 @@ impl pallet_guardianship::Config for Test {
 impl Config for Test {
 	type BorderOrigin = EnsureBorder;
 	type ProtectionOrigin = EnsureChildProtection;
+	type CourtOrigin = EnsureCourt;
 	type AccreditorOrigin = EnsureAccreditor;
 	type CouncilOrigin = EnsureRoot<AccountId>;
 	type Officers = OfficerTable;

@@ -67,12 +67,29 @@ pub mod errors {
 		DistressIsForTheChild,
 		/// The alert would lapse before it stands.
 		AlertEndsInPast,
-		/// An alert stands for at most 366 days. Raise it again when they are over.
+		/// The chain itself gives this basis. Name what the institution's own alert rests on.
+		BasisNotYours,
+		/// An alert of a court, and any with the basis `CourtDecision`, rests on a decision. Name the
+		/// commitment to it.
+		DecisionMissing,
+		/// An alert stands for at most 366 days, a second look for 72 hours. Raise it again when they
+		/// are over.
 		AlertTooLong,
-		/// The file holds as many alerts as it can. The child is being looked for.
+		/// Every place for alerts that this institution could take is taken. The child is being looked
+		/// for already. A place comes free when all alerts in it have lapsed or were cleared.
 		TooManyAlerts,
-		/// The file holds no such alert, or another institution raised it.
+		/// The file holds no alert of this source and kind. The file names the source of each alert.
 		AlertNotFound,
+		/// Neither the alert's source nor somebody else who may end it. A court of the child's country
+		/// of residence can.
+		AlertNotYours,
+		/// Nobody ends the second look that is left when an alert is cleared. It lapses after 72 hours.
+		SecondLookStays,
+		/// This institution asked already to clear the call for help. Another one has to agree.
+		AlreadyAskedToClear,
+		/// Both institutions are of the child's country of residence. One of another country, or of
+		/// none, has to agree; or a court, or the child.
+		OutsideBodyNeeded,
 		/// Only the child's own key and its at-will advocate call for help in its name.
 		NotTheChildsVoice,
 		/// The child is not overdue.
@@ -160,20 +177,36 @@ pub mod events {
 		AlertRaised {
 			/// The child.
 			subject: SubjectId,
-			/// Why.
+			/// What it warns of.
 			kind: AlertKind,
-			/// By whom.
+			/// In whose name it stands.
 			source: AlertSource,
 			/// When it lapses, in milliseconds.
 			valid_until: Moment,
+			/// What it rests on.
+			basis: AlertBasis,
+			/// Commitment to the court's decision that its place names, if it names one.
+			decision: Option<H256>,
 		},
 		/// An alert was cleared before it lapsed.
 		AlertCleared {
 			/// The child.
 			subject: SubjectId,
-			/// Why it had been raised.
+			/// What it warned of.
 			kind: AlertKind,
-			/// The institution that cleared it.
+			/// In whose name it stood.
+			source: AlertSource,
+			/// Who cleared it. `None`: the council.
+			by: Option<AlertSource>,
+		},
+		/// An institution asked to clear a child's call for help. The call stands until another
+		/// institution agrees.
+		ClearingRequested {
+			/// The child.
+			subject: SubjectId,
+			/// In whose name the call stands.
+			source: AlertSource,
+			/// The institution that asked.
 			by: InstitutionId,
 		},
 		/// A child was found to be overdue.

@@ -8,8 +8,8 @@ use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
 use tutela_primitives::{
-	Alert, AlertKind, Basis, ChildFile, ChildFiles, CountryCode, Outcome, Record, RecordId,
-	RulesRef, SubjectId,
+	AlertKind, AlertSource, Basis, ChildFile, ChildFiles, CountryCode, Outcome, Record, RecordId,
+	RulesRef, SubjectId, Travel, MAX_ALERT_PLACES,
 };
 
 type Checked = Result<(), TryRuntimeError>;
@@ -129,15 +129,43 @@ impl<T: Config> Pallet<T> {
 				"8: a consent is remembered twice, or without use"
 			);
 		}
-		let mut alerts: Vec<&Alert> = Vec::new();
-		for alert in &file.travel.alerts {
-			let twice = alerts.iter().any(|other| {
-				other.kind == alert.kind
-					&& (other.source == alert.source || alert.kind == AlertKind::Distress)
-			});
-			ensure!(!twice, "9: an alert stands twice");
-			alerts.push(alert);
+		Self::check_alerts(&file.travel)
+	}
+
+	/// 9
+	fn check_alerts(travel: &Travel) -> Checked {
+		let mut sources: Vec<AlertSource> = Vec::new();
+		for place in &travel.alerts {
+			let is_childs = place.source.is_childs_voice();
+			let twice = sources.iter().any(|other| other.shares_place_with(place.source));
+			ensure!(!twice, "9: somebody has two places for alerts");
+			sources.push(place.source);
+			let kinds = || place.entries.iter().map(|entry| entry.kind);
+			ensure!(
+				kinds().zip(kinds().skip(1)).all(|(one, next)| one < next),
+				"9: alerts of a place are out of order, or stand twice"
+			);
+			ensure!(!place.entries.is_empty(), "9: a place is without an alert");
+			let own = |kind: AlertKind| match is_childs {
+				true => matches!(kind, AlertKind::Distress | AlertKind::SecondLook),
+				false => kind != AlertKind::Distress,
+			};
+			ensure!(kinds().all(own), "9: an alert is in somebody else's place");
+			let is_asked = place.entry(AlertKind::Distress).is_some();
+			ensure!(
+				place.clearing.is_none() || is_asked,
+				"9: a request to clear a call for help that is not there"
+			);
+			ensure!(
+				!is_childs || place.decision.is_none() && place.jurisdiction.is_none(),
+				"9: the child's place names a court's decision or a country"
+			);
 		}
+		let institutions = sources.iter().filter(|source| !source.is_childs_voice()).count();
+		ensure!(
+			u32::try_from(institutions).is_ok_and(|taken| taken < MAX_ALERT_PLACES),
+			"9: institutions have taken the child's place"
+		);
 		Ok(())
 	}
 

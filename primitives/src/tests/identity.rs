@@ -1,5 +1,5 @@
 use super::*;
-use crate::{month_of, Alert, AlertKind, AlertSource, Officer, PortCode, Role, Roles, Travel};
+use crate::{month_of, Officer, PortCode, Role, Roles};
 
 fn born(birth_month: u16) -> Identity {
 	Identity {
@@ -42,16 +42,6 @@ fn an_age_should_not_be_completed_when_the_birth_lies_in_the_future() {
 	assert!(!unborn.has_completed(u8::MAX, in_window()));
 	// The calendar ends before anybody born in this month is 255.
 	assert!(month_of(Moment::MAX) > 8_000 * 12);
-}
-
-#[test]
-fn a_warning_should_end_when_its_time_has_come() {
-	let alert =
-		Alert { kind: AlertKind::Missing, source: AlertSource::Subject, valid_until: 1_000 };
-	let travel = Travel { alerts: vec![alert].try_into().unwrap(), ..Default::default() };
-	assert!(travel.is_sought(999));
-	assert!(!travel.is_sought(1_000));
-	assert!(!Travel::default().is_sought(0));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Tests of the shared vocabulary. The verdict has a model of its own in `tests/model.rs`.
 
+mod alerts;
 mod allowance;
 mod calendar;
 mod codes;

@@ -11,8 +11,9 @@ use naive::{goes_home, judge};
 use std::collections::{BTreeMap, BTreeSet};
 use tutela_primitives::{
 	verdict::{assess, settle, Assessment, Child},
-	Alert, AlertKind, AlertSource, Basis, Companions, ConsentId, ConsentUse, Direction, Member,
-	Minute, Outcome, Reason, RecordId, Withdrawal,
+	AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, Basis, Companions, ConsentId,
+	ConsentUse, Direction, InstitutionId, Member, Minute, Moment, Outcome, Reason, RecordId,
+	Withdrawal,
 };
 use world::{Case, Dice, Registry, CHILD, NETWORK};
 
@@ -200,14 +201,53 @@ fn a_withdrawn_consent_should_never_help_to_leave() {
 fn a_lapsed_alert_should_change_nothing() {
 	for mut case in cases(11, TRIED) {
 		let before = code_says(&case);
-		let lapsed = Alert {
-			kind: AlertKind::Abducted,
-			source: AlertSource::Subject,
-			valid_until: case.crossing.captured_at,
-		};
+		let lapsed = alert(AlertKind::Abducted, case.crossing.captured_at);
 		case.file.travel.alerts.try_push(lapsed).unwrap();
 		assert_eq!(code_says(&case), before);
 	}
+}
+
+#[test]
+fn a_second_look_should_never_be_cleared_and_change_nothing_else() {
+	for mut case in cases(18, TRIED).filter(|case| case.known) {
+		case.file.travel.alerts.clear();
+		let without = code_says(&case);
+		let look = alert(AlertKind::SecondLook, case.crossing.captured_at + 1);
+		case.file.travel.alerts.try_push(look).unwrap();
+		let with = code_says(&case);
+		assert_eq!(with.reasons, without.reasons.union([Reason::SecondLook].into()));
+		if without.outcome == Outcome::Cleared {
+			assert_eq!(with.outcome, Outcome::Referred);
+		} else {
+			assert_eq!(with.outcome, without.outcome);
+		}
+	}
+}
+
+#[test]
+fn a_paused_alert_should_count_as_a_second_look() {
+	for mut case in cases(19, TRIED) {
+		let (seen_at, lapses_at) = (case.crossing.captured_at, case.crossing.captured_at + 9);
+		case.file.travel.alerts = vec![alert(AlertKind::SecondLook, lapses_at)].try_into().unwrap();
+		let second_look = code_says(&case);
+		let mut paused = alert(AlertKind::Missing, lapses_at);
+		paused.entries[0].paused_until = Some(seen_at + 1);
+		case.file.travel.alerts = vec![paused.clone()].try_into().unwrap();
+		assert_eq!(code_says(&case), second_look);
+		// When the pause is over, it denies again.
+		paused.entries[0].paused_until = Some(seen_at);
+		case.file.travel.alerts = vec![paused].try_into().unwrap();
+		assert_eq!(code_says(&case).reasons.contains(Reason::AlertRaised), case.known);
+	}
+}
+
+/// A place with one alert of this kind.
+fn alert(kind: AlertKind, valid_until: Moment) -> AlertPlace {
+	let basis = AlertBasis::OwnFinding;
+	let entry = AlertEntry { kind, raised_at: 0, valid_until, basis, paused_until: None };
+	let source = AlertSource::Institution(InstitutionId(99));
+	let entries = vec![entry].try_into().unwrap();
+	AlertPlace { entries, ..AlertPlace::new(source, None) }
 }
 
 #[test]

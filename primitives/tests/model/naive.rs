@@ -3,9 +3,9 @@
 use crate::world::{is_right, Case, NOTARY};
 use std::collections::BTreeSet;
 use tutela_primitives::{
-	Attestation, Basis, Companions, Consent, ConsentId, CountryCode, CourtRequirement, Direction,
-	Escort, Identity, Link, LinkState, Moment, OrderKind, Outcome, Reason, Requirement, Right,
-	Slot, Standing, DAY, MINUTE,
+	AlertKind, Attestation, Basis, Companions, Consent, ConsentId, CountryCode, CourtRequirement,
+	Direction, Escort, Identity, Link, LinkState, Moment, OrderKind, Outcome, Reason, Requirement,
+	Right, Slot, Standing, DAY, MINUTE,
 };
 
 /// What a clerk with the law in hand says of a crossing.
@@ -70,8 +70,13 @@ pub fn judge(case: &Case) -> Opinion {
 	if case.identity.standing != Standing::Active {
 		reasons.insert(Reason::IdentityNotActive);
 	}
-	for alert in &case.file.travel.alerts {
-		if now < alert.valid_until {
+	for alert in case.file.travel.alerts.iter().flat_map(|place| &place.entries) {
+		let paused = matches!(alert.paused_until, Some(end) if now < end);
+		if now >= alert.valid_until {
+			continue;
+		} else if paused || alert.kind == AlertKind::SecondLook {
+			reasons.insert(Reason::SecondLook);
+		} else {
 			reasons.insert(Reason::AlertRaised);
 		}
 	}
@@ -95,7 +100,7 @@ pub fn judge(case: &Case) -> Opinion {
 		departure(case, &mut reasons, &mut relied_on)
 	};
 
-	let second_look = [Reason::OfficerDoubt, Reason::JourneyOpen];
+	let second_look = [Reason::OfficerDoubt, Reason::JourneyOpen, Reason::SecondLook];
 	let child_leaves = is_exit && (basis == Basis::OfAge || !goes_home(case));
 	let refusing = reasons.iter().any(|reason| !second_look.contains(reason));
 	let outcome = if reasons.is_empty() {

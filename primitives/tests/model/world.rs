@@ -3,11 +3,11 @@
 use tutela_primitives::{
 	text,
 	verdict::{Attestations, Crossing},
-	AccountId, Alert, AlertKind, AlertSource, Attestation, ChildFile, Civil, Companions, Consent,
-	ConsentId, ConsentTerms, ConsentUse, CountryCode, CourtRequirement, Custody, Direction, Escort,
-	Identity, InstitutionId, Journey, Link, LinkBasis, LinkState, Minute, Moment, Objection, Order,
-	OrderKind, RecordId, Requirement, Right, Rights, Rules, Signed, Slot, Standing, SubjectId,
-	Travel, Withdrawal, DAY, HOUR, MINUTE,
+	AccountId, AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, Attestation, ChildFile,
+	Civil, Companions, Consent, ConsentId, ConsentTerms, ConsentUse, CountryCode, CourtRequirement,
+	Custody, Direction, Escort, Identity, InstitutionId, Journey, Link, LinkBasis, LinkState,
+	Minute, Moment, Objection, Order, OrderKind, RecordId, Requirement, Right, Rights, Rules,
+	Signed, Slot, Standing, SubjectId, Travel, Withdrawal, DAY, HOUR, MINUTE,
 };
 
 use sp_core::{ed25519::Signature, H256};
@@ -339,10 +339,17 @@ fn travel(dice: &mut Dice, crossing: &Crossing) -> Travel {
 		left_at: if dice.percent(70) { crossing.captured_at - HOUR } else { moment(dice) },
 		arrive_by: moment(dice),
 	};
-	let alert = |dice: &mut Dice| Alert {
-		kind: AlertKind::Missing,
-		source: AlertSource::Subject,
+	let alert = |dice: &mut Dice| AlertEntry {
+		kind: dice.pick(&[AlertKind::Missing, AlertKind::Abducted, AlertKind::SecondLook]),
+		raised_at: moment(dice),
 		valid_until: moment(dice),
+		basis: AlertBasis::OwnFinding,
+		paused_until: dice.maybe(20, moment),
+	};
+	let place = |dice: &mut Dice, number: u32| {
+		let source = AlertSource::Institution(InstitutionId(number));
+		let entries = vec![alert(dice)].try_into().unwrap();
+		AlertPlace { entries, ..AlertPlace::new(source, None) }
 	};
 	let in_journey = match crossing.direction {
 		Direction::Entry => 80,
@@ -354,7 +361,7 @@ fn travel(dice: &mut Dice, crossing: &Crossing) -> Travel {
 		path: path.try_into().unwrap(),
 		return_by: dice.maybe(30, |dice| Minute::containing(moment(dice))),
 		alerts: (0..dice.pick(&[0, 0, 0, 0, 1, 2]))
-			.map(|_| alert(dice))
+			.map(|number| place(dice, number))
 			.collect::<Vec<_>>()
 			.try_into()
 			.unwrap(),

@@ -74,6 +74,7 @@ impl pallet_guardianship::Config for Runtime {
 impl pallet_border_transfer::Config for Runtime {
 	type BorderOrigin = EnsureBorder<Self>;
 	type ProtectionOrigin = EnsureChildProtection<Self>;
+	type CourtOrigin = EnsureCourt<Self>;
 	type AccreditorOrigin = EnsureAccreditor<Self>;
 	type CouncilOrigin = CouncilTwoThirds;
 	type Officers = Accreditation;

@@ -4,7 +4,7 @@ use super::{
 	actors::Clock,
 	format::Form,
 	stage,
-	steps::{Cross, CrossAll, Each, OrderName, Step},
+	steps::{ClearAlert, Cross, CrossAll, Each, OrderName, Step},
 	story::{bounded, Story},
 	when::When,
 };
@@ -17,8 +17,7 @@ use tutela_client::{
 };
 use tutela_load::driver::Submission;
 use tutela_primitives::{
-	Approval, Companions, Correction, CountryCode, CourtRequirement, CrossingReport, Direction,
-	Minute, OrderKind, PortCode, Record, RecordId, Slot, Slots, SubjectId,
+	AlertBasis, AlertSource, Approval, Companions, Correction, CountryCode, CourtRequirement, CrossingReport, Direction, Minute, OrderKind, PortCode, Record, RecordId, Slot, Slots, SubjectId,
 };
 
 /// For how long an approval counts, in minutes.
@@ -234,6 +233,21 @@ impl Story<'_> {
 		Ok(None)
 	}
 
+	fn decision(&self, name: &str) -> H256 {
+		self.scene.actors.commitment(&["decision", self.id(), name])
+	}
+
+	/// Whose alert the step clears.
+	pub(super) fn alert_source(&self, clear: &ClearAlert) -> Result<AlertSource> {
+		let label = clear.raised_by.as_ref().unwrap_or(&clear.by).get_ref();
+		if let Some(officer) = self.scene.world.officer(label) {
+			return self.institution(officer.institution.get_ref()).map(AlertSource::Institution);
+		}
+		// Who is no guardian on the file is the child itself.
+		let slot = self.slot(clear.child.get_ref(), label);
+		Ok(slot.map_or(AlertSource::Subject, AlertSource::Advocate))
+	}
+
 	fn escort(&self, label: Option<&str>) -> Companions {
 		label.map_or(Companions::Nobody, |label| Companions::Escort(self.person(label)))
 	}
@@ -351,10 +365,17 @@ impl Story<'_> {
 		if let Some(alert) = step.alert.as_ref().map(|step| step.get_ref()) {
 			let valid_until = clock.moment(&alert.valid_until, &self.windows)?;
 			let subject = self.subject(alert.child.get_ref());
-			return Ok(border::raise_alert(subject, alert.kind, valid_until));
+			let basis = alert.basis.unwrap_or(AlertBasis::OwnFinding);
+			let decision = alert.decision.as_ref().map(|name| self.decision(name));
+			return Ok(border::raise_alert(subject, alert.kind, valid_until, basis, decision));
 		}
 		if let Some(clear) = step.clear_alert.as_ref().map(|step| step.get_ref()) {
-			return Ok(border::clear_alert(self.subject(clear.child.get_ref()), clear.kind));
+			let source = self.alert_source(clear)?;
+			return Ok(border::clear_alert(
+				self.subject(clear.child.get_ref()),
+				source,
+				clear.kind,
+			));
 		}
 		if let Some(register) = step.register.as_ref().map(|step| step.get_ref()) {
 			let label = register.child.get_ref();

@@ -404,6 +404,9 @@ impl<'a, 'b> Scope<'a, 'b> {
 			self.child(child);
 			linked.into_iter().for_each(|label| self.linked(label));
 		}
+		for clear in clear_alert.iter().map(|s| s.get_ref()) {
+			clear.raised_by.iter().for_each(|label| self.signer(label));
+		}
 		if let Some(require) = require.as_ref().map(|require| require.get_ref()) {
 			let text = require.consent_of.get_ref();
 			let number = text.parse::<u8>().is_ok_and(|number| number > 0);

@@ -6,7 +6,7 @@ use super::{
 	format::Preset,
 	load,
 	stage::Stage,
-	steps::{Expectation, OrderName, Step},
+	steps::{ClearAlert, Expectation, OrderName, Step},
 	story::{Scene, Story},
 	World,
 };
@@ -18,10 +18,10 @@ use std::{
 use tutela_primitives::{
 	text,
 	verdict::{assess, settle, Assessment, Attestations, Child, Crossing},
-	AccountId, Alert, AlertKind, AlertSource, Basis, ChildFile, ConsentId, CountryCode,
-	CourtRequirement, CrossingReport, Identity, InstitutionId, Link, LinkState, Minute, Moment,
-	Objection, Order, OrderKind, Outcome, Reason, RecordId, Role, Rules, Slot, Standing,
-	Withdrawal, DAY, MINUTE,
+	AccountId, AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, Basis, ChildFile,
+	ClearingRequest, ConsentId, CountryCode, CourtRequirement, CrossingReport, Identity,
+	InstitutionId, Link, LinkState, Minute, Moment, Objection, Order, OrderKind, Outcome, Reason,
+	RecordId, Role, Rules, Slot, Standing, Withdrawal, DAY, MINUTE, SECOND_LOOK_LIFETIME,
 };
 
 /// 2026-11-22, a day on which every case can be played.
@@ -333,11 +333,16 @@ impl<'a> Rehearsal<'a> {
 			self.link(replace.child.get_ref(), replace.guardian.get_ref()).account = account;
 		} else if let Some(alert) = step.alert.as_ref().map(|step| step.get_ref()) {
 			let valid_until = clock.moment(&alert.valid_until, &self.story.windows).unwrap();
-			self.raise(alert.child.get_ref(), alert.kind, valid_until);
+			let source = AlertSource::Institution(self.institution(alert.by.get_ref()).unwrap());
+			self.raise(alert.child.get_ref(), source, alert.kind, valid_until);
 		} else if let Some(by) = step.distress.as_ref().map(|step| step.get_ref()) {
-			self.raise(by.child.get_ref(), AlertKind::Distress, now + 7 * DAY);
+			let source = AlertSource::Subject;
+			self.raise(by.child.get_ref(), source, AlertKind::Distress, now + 7 * DAY);
 		} else if let Some(clear) = step.clear_alert.as_ref().map(|step| step.get_ref()) {
-			self.file(clear.child.get_ref()).travel.alerts.clear();
+			let fails = step.expect.as_ref().is_some_and(|expect| expect.get_ref().error.is_some());
+			if !fails {
+				self.clear(clear, now);
+			}
 		} else if let Some(standing) = step.standing.as_ref().map(|step| step.get_ref()) {
 			let (identity, _) = self.files.get_mut(standing.child.get_ref()).unwrap();
 			identity.standing = standing.to.into();
@@ -357,9 +362,42 @@ impl<'a> Rehearsal<'a> {
 		}
 	}
 
-	fn raise(&mut self, child: &str, kind: AlertKind, valid_until: Moment) {
-		let alert = Alert { kind, source: AlertSource::Subject, valid_until };
-		self.file(child).travel.alerts.try_push(alert).unwrap();
+	/// The institution of this officer; none for another key.
+	fn institution(&self, officer: &str) -> Option<InstitutionId> {
+		let officer = self.world.officer(officer)?;
+		Some(self.story.institution(officer.institution.get_ref()).unwrap())
+	}
+
+	fn raise(&mut self, child: &str, source: AlertSource, kind: AlertKind, valid_until: Moment) {
+		let basis = AlertBasis::OwnFinding;
+		let entry = AlertEntry { kind, raised_at: 0, valid_until, basis, paused_until: None };
+		let alerts = &mut self.file(child).travel.alerts;
+		match alerts.iter_mut().find(|place| place.source == source) {
+			Some(place) => place.entries.try_push(entry).unwrap(),
+			None => {
+				let entries = vec![entry].try_into().unwrap();
+				let place = AlertPlace { entries, ..AlertPlace::new(source, None) };
+				alerts.try_push(place).unwrap();
+			}
+		}
+	}
+
+	fn clear(&mut self, clear: &ClearAlert, now: Moment) {
+		let source = self.story.alert_source(clear).unwrap();
+		let (child, by) = (clear.child.get_ref(), clear.by.get_ref());
+		let body = self.institution(by).filter(|_| !has(self.world, by, Role::Court));
+		let alerts = &mut self.file(child).travel.alerts;
+		let place = alerts.iter_mut().find(|place| place.source == source).unwrap();
+		// The first of two bodies that clear a call for help only asks for it.
+		if let (AlertKind::Distress, Some(institution), None) = (clear.kind, body, place.clearing) {
+			place.clearing = Some(ClearingRequest { institution, jurisdiction: None });
+			return;
+		}
+		place.entries.retain(|entry| entry.kind != clear.kind);
+		alerts.retain(|place| !place.entries.is_empty());
+		if clear.raised_by.is_some() {
+			self.raise(child, source, AlertKind::SecondLook, now + SECOND_LOOK_LIFETIME);
+		}
 	}
 }
 

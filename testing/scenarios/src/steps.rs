@@ -4,8 +4,8 @@ use super::{label::Label, when::When};
 use serde::Deserialize;
 use toml::Spanned;
 use tutela_primitives::{
-	AlertKind, Basis, CountryCode, EndReason, Finding, LinkBasis, Outcome, OverrideReason,
-	PortCode, Reason, Right,
+	AlertBasis, AlertKind, Basis, CountryCode, EndReason, Finding, LinkBasis, Outcome,
+	OverrideReason, PortCode, Reason, Right,
 };
 
 /// One act. Exactly one verb is given.
@@ -383,16 +383,23 @@ pub struct AlertStep {
 	pub kind: AlertKind,
 	/// When it lapses.
 	pub valid_until: When,
+	/// What it rests on; the institution's own finding unless said otherwise.
+	pub basis: Option<AlertBasis>,
+	/// Name of the court's decision that it rests on.
+	pub decision: Option<String>,
 }
 
 /// The end of an alert.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ClearAlert {
-	/// The officer.
+	/// Who clears it.
 	pub by: Label,
 	/// The child.
 	pub child: Label,
+	/// Who raised it: an officer, the child's advocate, or the key of the child; the same as `by`
+	/// unless said otherwise.
+	pub raised_by: Option<Label>,
 	/// Which.
 	pub kind: AlertKind,
 }

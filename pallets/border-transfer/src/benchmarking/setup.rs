@@ -9,13 +9,14 @@ use sp_io::crypto;
 use sp_runtime::{traits::IdentifyAccount, MultiSignature, MultiSigner};
 use tutela_primitives::{
 	text::{self, Act},
-	AccountId, Alert, AlertKind, AlertSource, Approval, Attestation, Basis, ChildFile, ChildFiles,
-	Companions, Consent, ConsentId, ConsentTerms, ConsentUse, CountryCode, CourtRequirement,
-	CrossingReport, Custody, Direction, Escort, Identity, InstitutionId, Journey, Link, LinkBasis,
-	LinkState, Minute, Objection, Officer, Officers, Order, OrderKind, Outcome, OverdueJourney,
-	OverdueKind, PortCode, Reason, Reasons, Record, RecordId, Right, Rights, Role, RulesRef,
-	Signed, Standing, SubjectId, Travel, Verdict, Withdrawal, HOUR, MAX_ALERTS,
-	MAX_CONSENTS_IN_USE, MAX_LINKS, MAX_ORDERS, MAX_PATH, MAX_WITHDRAWALS,
+	AccountId, AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, Approval, Attestation,
+	Basis, ChildFile, ChildFiles, ClearingRequest, Companions, Consent, ConsentId, ConsentTerms,
+	ConsentUse, CountryCode, CourtRequirement, CrossingReport, Custody, Direction, Escort,
+	Identity, InstitutionId, Journey, Link, LinkBasis, LinkState, Minute, Objection, Officer,
+	Officers, Order, OrderKind, Outcome, OverdueJourney, OverdueKind, PortCode, Reason, Reasons,
+	Record, RecordId, Right, Rights, Role, RulesRef, Signed, Standing, SubjectId, Travel, Verdict,
+	Withdrawal, HOUR, MAX_ALERT_PLACES, MAX_CONSENTS_IN_USE, MAX_LINKS, MAX_ORDERS, MAX_PATH,
+	MAX_WITHDRAWALS,
 };
 
 /// 2026-12-01 00:00 UTC.
@@ -163,7 +164,33 @@ pub fn full_file(keys: &Keys) -> ChildFile {
 			.try_into()
 			.expect("full"),
 	};
-	let source = |number: u32| AlertSource::Institution(InstitutionId(number));
+	let alert = |kind| AlertEntry {
+		kind,
+		raised_at: NOW - DAY,
+		valid_until: NOW,
+		basis: AlertBasis::CourtDecision,
+		paused_until: Some(NOW),
+	};
+	let place = |number: u32| {
+		let source = AlertSource::Institution(InstitutionId(number));
+		let kinds =
+			[AlertKind::Missing, AlertKind::Abducted, AlertKind::AtRisk, AlertKind::SecondLook];
+		AlertPlace {
+			decision: Some(H256::repeat_byte(6)),
+			entries: kinds.map(alert).to_vec().try_into().expect("4"),
+			..AlertPlace::new(source, Some(country("DE")))
+		}
+	};
+	let request = ClearingRequest { institution: InstitutionId(0), jurisdiction: None };
+	let childs = AlertPlace {
+		clearing: Some(request),
+		entries: [AlertKind::Distress, AlertKind::SecondLook]
+			.map(alert)
+			.to_vec()
+			.try_into()
+			.expect("2"),
+		..AlertPlace::new(AlertSource::Subject, None)
+	};
 	let travel = Travel {
 		journey: Some(Journey {
 			exit: RecordId(0),
@@ -175,12 +202,10 @@ pub fn full_file(keys: &Keys) -> ChildFile {
 		}),
 		path: vec![country("DE"); MAX_PATH as usize].try_into().expect("full"),
 		return_by: Some(minute(NOW + DAY)),
-		alerts: (0..MAX_ALERTS)
-			.map(|number| Alert {
-				kind: AlertKind::Missing,
-				source: source(number),
-				valid_until: NOW,
-			})
+		// The child's own place is the last one.
+		alerts: (1..MAX_ALERT_PLACES)
+			.map(place)
+			.chain([childs])
 			.collect::<Vec<_>>()
 			.try_into()
 			.expect("full"),

@@ -2,7 +2,7 @@
 
 use super::*;
 use frame_support::dispatch::CheckIfFeeless;
-use tutela_primitives::{AlertKind, Correction, Finding, OverrideReason, Rules};
+use tutela_primitives::{Correction, Finding, OverrideReason};
 
 type Call = crate::Call<Test>;
 
@@ -75,10 +75,19 @@ fn calls_should_be_free_when_the_caller_has_the_authority() {
 					subject: CHILD,
 					kind: AlertKind::Missing,
 					valid_until: NOW + 1,
+					basis: AlertBasis::OwnFinding,
+					decision: None,
 				},
-				care,
+				&[MD_PROTECTOR, MD_OFFICIAL],
 			),
-			(Call::clear_alert { subject: CHILD, kind: AlertKind::Missing }, care),
+			(
+				Call::clear_alert {
+					subject: CHILD,
+					source: AlertSource::Subject,
+					kind: AlertKind::Distress,
+				},
+				&[MD_PROTECTOR, MD_OFFICIAL, ADVOCATE, CHILD_KEY],
+			),
 			(Call::distress { subject: CHILD }, &[CHILD_KEY, ADVOCATE]),
 			(
 				Call::flag_overdue { subject: CHILD },

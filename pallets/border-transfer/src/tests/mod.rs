@@ -3,6 +3,7 @@
 mod amend;
 mod check;
 mod clear_alert;
+mod clear_distress;
 mod distress;
 mod feeless;
 mod flag_overdue;
@@ -21,10 +22,12 @@ mod verify_crossings;
 use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok, BoundedVec};
 use sp_core::H256;
+use sp_runtime::DispatchResult;
 use tutela_primitives::{
-	text, Approval, Attestation, Basis, ChildFile, ChildFiles, Companions, Consent, ConsentTerms,
-	CrossingReport, Direction, Escort, LinkBasis, Minute, Moment, Outcome, Reason, Reasons, Record,
-	RecordId, Rules, SubjectId, Verdict, DAY, HOUR, REPORTING_WINDOW,
+	text, AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, Approval, Attestation, Basis,
+	ChildFile, ChildFiles, Companions, Consent, ConsentTerms, CrossingReport, Direction, Escort,
+	InstitutionId, LinkBasis, Minute, Moment, Officer, Outcome, Reason, Reasons, Record, RecordId,
+	Role, Rules, SubjectId, Verdict, DAY, HOUR, REPORTING_WINDOW,
 };
 use tutela_test_kit::*;
 
@@ -75,6 +78,90 @@ pub fn teenager(subject: SubjectId) {
 		Default::default(),
 	));
 	assert_ok!(IdentityRegistry::bind_controller(by(MD_OFFICIAL), subject, CHILD_KEY.account()));
+}
+
+/// Raises an alert on the institution's own finding.
+pub fn raise(key: Key, subject: SubjectId, kind: AlertKind, valid_until: Moment) -> DispatchResult {
+	let basis = AlertBasis::OwnFinding;
+	BorderTransfer::raise_alert(by(key), subject, kind, valid_until, basis, None)
+}
+
+/// Raises an alert for a day that rests on a court's decision.
+pub fn raise_by_decision(key: Key, subject: SubjectId, kind: AlertKind) -> DispatchResult {
+	let (basis, decision) = (AlertBasis::CourtDecision, Some(H256([6; 32])));
+	BorderTransfer::raise_alert(by(key), subject, kind, now() + DAY, basis, decision)
+}
+
+/// Clears an alert of this institution.
+pub fn clear(key: Key, subject: SubjectId, of: InstitutionId, kind: AlertKind) -> DispatchResult {
+	BorderTransfer::clear_alert(by(key), subject, AlertSource::Institution(of), kind)
+}
+
+/// An alert that an institution raised on its own finding.
+pub fn alert(kind: AlertKind, raised_at: Moment, valid_until: Moment) -> AlertEntry {
+	let basis = AlertBasis::OwnFinding;
+	AlertEntry { kind, raised_at, valid_until, basis, paused_until: None }
+}
+
+/// The second look that is left when an alert is cleared.
+pub fn second_look(cleared_at: Moment) -> AlertEntry {
+	let basis = AlertBasis::Clearing;
+	AlertEntry { basis, ..alert(AlertKind::SecondLook, cleared_at, cleared_at + 72 * HOUR) }
+}
+
+/// A place with these alerts.
+pub fn place(source: AlertSource, country: Option<&str>, entries: &[AlertEntry]) -> AlertPlace {
+	let jurisdiction = country.map(tutela_test_kit::country);
+	let entries = entries.to_vec().try_into().unwrap();
+	AlertPlace { entries, ..AlertPlace::new(source, jurisdiction) }
+}
+
+/// The officers of further child-protection bodies.
+const PROTECTORS: [Key; 9] = [
+	Key::sr25519("protector 0"),
+	Key::sr25519("protector 1"),
+	Key::sr25519("protector 2"),
+	Key::sr25519("protector 3"),
+	Key::sr25519("protector 4"),
+	Key::sr25519("protector 5"),
+	Key::sr25519("protector 6"),
+	Key::sr25519("protector 7"),
+	Key::sr25519("protector 8"),
+];
+
+/// The number of a further child-protection body.
+pub fn body(number: usize) -> InstitutionId {
+	InstitutionId(100 + number as u32)
+}
+
+/// Appoints the officer of a further child-protection body of this country.
+pub fn protector(number: usize, of: &str) -> Key {
+	let key = PROTECTORS[number];
+	OfficerTable::appoint(Officer {
+		account: key.account(),
+		institution: body(number),
+		jurisdiction: Some(country(of)),
+		roles: [Role::ChildProtection].into(),
+		post: None,
+	});
+	key
+}
+
+/// Has bodies number `numbers`, of this country, raise an alert each until `valid_until`.
+pub fn fill(subject: SubjectId, numbers: std::ops::Range<usize>, of: &str, valid_until: Moment) {
+	for number in numbers {
+		assert_ok!(raise(protector(number, of), subject, AlertKind::Missing, valid_until));
+	}
+}
+
+/// Who has a place for alerts on the file.
+pub fn sources(subject: SubjectId) -> Vec<AlertSource> {
+	file(subject).travel.alerts.iter().map(|place| place.source).collect()
+}
+
+/// The child's exit with the guardian in slot 0, to which Moldova's rules ask for no consent.
+pub fn leave(subject: SubjectId) -> Record {
+	cross(CrossingReport { companions: with_guardian(0), ..exit(subject) })
 }
 
 /// Terms of a journey to Romania with [`escort`], good for a day around [`NOW`].

@@ -5,12 +5,23 @@ use frame_support::storage::with_storage_layer;
 use proptest::prelude::*;
 use sp_runtime::DispatchError;
 use tutela_primitives::{
-	text::Act, AlertKind, Correction, CrossingReport, EndReason, Finding, OrderKind,
-	OverrideReason, Rules,
+	text::Act, Correction, CrossingReport, EndReason, Finding, Member, OrderKind, OverrideReason,
+	Rules,
 };
 
 const CHILDREN: [SubjectId; 3] = [CHILD, SIBLING, SubjectId([3; 32])];
 const RELATIVES: [Key; 3] = [MOTHER, FATHER, UNCLE];
+const RAISERS: [Key; 4] = [MD_PROTECTOR, UN_PROTECTOR, DE_PROTECTOR, MD_JUDGE];
+const CLEARERS: [Key; 5] = [MD_PROTECTOR, UN_PROTECTOR, DE_PROTECTOR, MD_JUDGE, CHILD_KEY];
+const KINDS: [AlertKind; 3] = [AlertKind::Missing, AlertKind::AtRisk, AlertKind::SecondLook];
+const SOURCES: [AlertSource; 6] = [
+	AlertSource::Institution(MD_PROTECTION),
+	AlertSource::Institution(UN_PROTECTION),
+	AlertSource::Institution(DE_PROTECTION),
+	AlertSource::Institution(MD_COURT),
+	AlertSource::Subject,
+	AlertSource::Advocate(0),
+];
 const POSTS: [(Key, &str, &str); 2] = [(MD_OFFICER, "MDLUI", "RO"), (RO_OFFICER, "ROALB", "MD")];
 
 /// Fewer without optimisation, where a signature takes long.
@@ -40,8 +51,8 @@ enum Move {
 		child: usize,
 		exit: bool,
 	},
-	Raise(usize, bool, u64),
-	Clear(usize, bool),
+	Raise(usize, usize, usize, u64),
+	Clear(usize, usize, usize),
 	Distress(usize),
 	Flag(usize),
 	Rules(bool, u8, u64),
@@ -73,9 +84,10 @@ fn moves() -> impl Strategy<Value = Move> {
 		2 => (0..20u64).prop_map(Move::Review),
 		3 => (0..20u64, child.clone(), any::<bool>())
 			.prop_map(|(record, child, exit)| Move::Amend { record, child, exit }),
-		2 => (child.clone(), any::<bool>(), 0..5u64)
-			.prop_map(|(child, un, days)| Move::Raise(child, un, days)),
-		1 => (child.clone(), any::<bool>()).prop_map(|(child, un)| Move::Clear(child, un)),
+		2 => (child.clone(), 0..RAISERS.len(), 0..KINDS.len(), 0..5u64)
+			.prop_map(|(child, by, kind, days)| Move::Raise(child, by, kind, days)),
+		2 => (child.clone(), 0..CLEARERS.len(), 0..SOURCES.len())
+			.prop_map(|(child, by, source)| Move::Clear(child, by, source)),
 		1 => child.clone().prop_map(Move::Distress),
 		4 => child.clone().prop_map(Move::Flag),
 		1 => (any::<bool>(), 0..3u8, 0..40u64)
@@ -245,16 +257,18 @@ fn play(step: Move) {
 				attempt(|| BorderTransfer::amend(by(MD_OFFICER), id, correction, approval));
 			}
 		}
-		Move::Raise(child, un, days) => {
-			let key = if un { UN_PROTECTOR } else { MD_PROTECTOR };
-			let until = now() + days * DAY;
-			attempt(|| {
-				BorderTransfer::raise_alert(by(key), CHILDREN[child], AlertKind::Missing, until)
-			});
+		Move::Raise(child, by, kind, days) => {
+			let (key, subject, kind) = (RAISERS[by], CHILDREN[child], KINDS[kind]);
+			attempt(|| raise(key, subject, kind, now() + days * DAY));
+			if key == MD_JUDGE {
+				attempt(|| raise_by_decision(key, subject, kind));
+			}
 		}
-		Move::Clear(child, un) => {
-			let kind = if un { AlertKind::Distress } else { AlertKind::Missing };
-			attempt(|| BorderTransfer::clear_alert(by(MD_PROTECTOR), CHILDREN[child], kind));
+		Move::Clear(child, who, source) => {
+			let (key, subject, source) = (CLEARERS[who], CHILDREN[child], SOURCES[source]);
+			for kind in AlertKind::ALL {
+				attempt(|| BorderTransfer::clear_alert(by(key), subject, source, *kind));
+			}
 		}
 		Move::Distress(child) => {
 			attempt(|| BorderTransfer::distress(by(CHILD_KEY), CHILDREN[child]));

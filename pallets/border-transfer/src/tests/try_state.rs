@@ -2,8 +2,8 @@
 
 use super::*;
 use tutela_primitives::{
-	text::Act, Alert, AlertKind, AlertSource, Amendment, ConsentId, ConsentUse, CrossingReport,
-	OverdueJourney, OverdueKind, OverrideReason, ReviewFinding, Rules,
+	text::Act, Amendment, ClearingRequest, ConsentId, ConsentUse, CrossingReport, OverdueJourney,
+	OverdueKind, OverrideReason, ReviewFinding, Rules,
 };
 
 /// Two children with records: 0 and 2 the child's, 1 the sibling's.
@@ -214,14 +214,68 @@ fn try_state_should_reject_a_consent_that_was_never_used() {
 	});
 }
 
-#[test]
-fn try_state_should_reject_two_calls_for_help() {
+/// Corrupts the child's alerts.
+fn notices_in_alerts(places: &[AlertPlace]) {
 	notices(9, || {
-		change_file(CHILD, |file| {
-			for source in [AlertSource::Subject, AlertSource::Advocate(0)] {
-				let alert = Alert { kind: AlertKind::Distress, source, valid_until: NOW };
-				file.travel.alerts.try_push(alert).unwrap();
-			}
-		})
+		change_file(CHILD, |file| file.travel.alerts = places.to_vec().try_into().unwrap())
 	});
+}
+
+fn institution(number: u32) -> AlertSource {
+	AlertSource::Institution(InstitutionId(number))
+}
+
+fn missing() -> AlertEntry {
+	alert(AlertKind::Missing, NOW, NOW + DAY)
+}
+
+fn distress() -> AlertEntry {
+	alert(AlertKind::Distress, NOW, NOW + DAY)
+}
+
+#[test]
+fn try_state_should_reject_two_places_of_one_institution() {
+	let twice = place(institution(0), None, &[missing()]);
+	notices_in_alerts(&[twice.clone(), twice]);
+}
+
+#[test]
+fn try_state_should_reject_two_places_of_the_childs_voice() {
+	let voices = [AlertSource::Subject, AlertSource::Advocate(0)];
+	notices_in_alerts(&voices.map(|voice| place(voice, None, &[distress()])));
+}
+
+#[test]
+fn try_state_should_reject_alerts_out_of_order_and_places_without_one() {
+	let at_risk = alert(AlertKind::AtRisk, NOW, NOW + DAY);
+	for entries in [&[at_risk, missing()][..], &[missing(), missing()], &[]] {
+		notices_in_alerts(&[place(institution(0), None, entries)]);
+	}
+}
+
+#[test]
+fn try_state_should_reject_alerts_in_somebody_elses_place() {
+	notices_in_alerts(&[place(institution(0), None, &[distress()])]);
+	notices_in_alerts(&[place(AlertSource::Subject, None, &[missing()])]);
+}
+
+#[test]
+fn try_state_should_reject_a_decision_or_a_country_in_the_childs_place() {
+	let own = place(AlertSource::Subject, None, &[distress()]);
+	notices_in_alerts(&[AlertPlace { decision: Some(H256::zero()), ..own }]);
+	notices_in_alerts(&[place(AlertSource::Subject, Some("MD"), &[distress()])]);
+}
+
+#[test]
+fn try_state_should_reject_a_request_to_clear_no_call_for_help() {
+	let (institution, jurisdiction) = (MD_PROTECTION, Some(country("MD")));
+	let clearing = Some(ClearingRequest { institution, jurisdiction });
+	let source = AlertSource::Institution(DE_PROTECTION);
+	notices_in_alerts(&[AlertPlace { clearing, ..place(source, None, &[missing()]) }]);
+}
+
+#[test]
+fn try_state_should_reject_institutions_in_the_childs_place() {
+	let all: Vec<_> = (0..8).map(|number| place(institution(number), None, &[missing()])).collect();
+	notices_in_alerts(&all);
 }
