@@ -80,8 +80,8 @@ pub mod errors {
 		TooManyAlerts,
 		/// The file holds no alert of this source and kind. The file names the source of each alert.
 		AlertNotFound,
-		/// Neither the alert's source nor somebody else who may end it. A court of the child's country
-		/// of residence can.
+		/// The caller is neither the alert's source nor somebody else who may end it. A court that acts
+		/// in the child's country of residence can.
 		AlertNotYours,
 		/// Nobody ends the second look that is left when an alert is cleared. It lapses after 72 hours.
 		SecondLookStays,

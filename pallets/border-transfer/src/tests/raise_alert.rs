@@ -395,7 +395,7 @@ fn raise_alert_should_take_over_a_cleared_place_when_the_former_residence_has_th
 		assert_ok!(clear(MD_PROTECTOR, CHILD, body(4), AlertKind::Missing));
 		assert_noop!(late(UN_PROTECTOR), Error::TooManyAlerts);
 		assert_ok!(late(MD_PROTECTOR));
-		// The second look stays, though the place has another owner.
+		// The second look stays, though the place has another source now.
 		let alerts = file(CHILD).travel.alerts;
 		let entries = [alert(AlertKind::Missing, NOW, NOW + DAY), second_look(NOW)];
 		assert_eq!(alerts[4], place(MD, Some("MD"), &entries));
