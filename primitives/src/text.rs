@@ -5,8 +5,8 @@
 //! different terms never give the same text.
 
 use crate::{
-	time::Civil, AccountId, ConsentTerms, CountryCode, Escort, LinkBasis, Member, Minute, NamedSet,
-	OverrideReason, RecordId, Right, Rights, Slot, SubjectId,
+	time::Civil, AccountId, Appointment, ConsentTerms, CountryCode, Escort, LinkBasis, Member,
+	Minute, NamedSet, OverrideReason, PortCode, RecordId, Right, Rights, Role, Slot, SubjectId,
 };
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -117,6 +117,28 @@ pub fn approval(
 	sheet.0
 }
 
+/// The text by which an account agrees to act as an officer, as `appointment` says.
+///
+/// It names the minute in which the appointment ends. Appointments that end in the same minute, and
+/// are equal otherwise, have the same text.
+pub fn appointment(network: &H256, appointment: &Appointment) -> Vec<u8> {
+	let Appointment { institution, roles, post, valid_until } = appointment;
+	let mut sheet = Sheet::new("Tutela appointment, version 1", network);
+	sheet.label("Institution").number(institution.0.into());
+	sheet.label("Roles").set(roles, |role| match role {
+		Role::Registrar => "registrar",
+		Role::Court => "court",
+		Role::Border => "border",
+		Role::ChildProtection => "child protection",
+		Role::Notary => "notary",
+		Role::Accreditor => "accreditor",
+		Role::Auditor => "auditor",
+	});
+	sheet.label("Post").optional_post(*post, "any");
+	sheet.label("Valid until").minute(Minute::containing(*valid_until));
+	sheet.0
+}
+
 /// `text` as wallets sign it when they are asked to sign raw bytes.
 pub fn wrapped(text: &[u8]) -> Vec<u8> {
 	[b"<Bytes>", text, b"</Bytes>"].concat()
@@ -195,6 +217,15 @@ impl Sheet {
 	fn optional_minute(&mut self, minute: Option<Minute>, none: &str) -> &mut Self {
 		match minute {
 			Some(minute) => self.minute(minute),
+			None => self.text(none),
+		}
+	}
+
+	fn optional_post(&mut self, post: Option<PortCode>, none: &str) -> &mut Self {
+		match post {
+			// What is no code must not smuggle in characters that mean something else.
+			Some(post) if post.is_valid() => self.text(post.as_str()),
+			Some(post) => self.hex(post.as_bytes()),
 			None => self.text(none),
 		}
 	}

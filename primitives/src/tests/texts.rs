@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
 	text::{self, Act},
-	Member, OverrideReason,
+	Appointment, Member, OverrideReason, PortCode, Role, Roles,
 };
 use codec::Decode;
 use proptest::{prelude::*, sample::select};
@@ -108,6 +108,44 @@ Valid until: 2026-12-02 08:30 UTC"
 	assert_eq!(approval(Act::Amendment(PERSON)), expected(&format!("correction {hash}")));
 }
 
+fn appointment() -> Appointment {
+	Appointment {
+		institution: InstitutionId(12),
+		roles: [Role::ChildProtection, Role::Border].into(),
+		post: Some("MDLEU".parse().unwrap()),
+		valid_until: minute(2027, 6, 30, 21, 0).start(),
+	}
+}
+
+#[test]
+fn appointment_should_be_these_very_lines() {
+	let expected = "\
+Tutela appointment, version 1
+Network: 0x7777777777777777777777777777777777777777777777777777777777777777
+Institution: 12
+Roles: border, child protection
+Post: MDLEU
+Valid until: 2027-06-30 21:00 UTC";
+	assert_eq!(shown(text::appointment(&NETWORK, &appointment())), expected);
+
+	let others = Appointment {
+		institution: InstitutionId(0),
+		roles: Roles::new(),
+		post: None,
+		valid_until: minute(2027, 6, 30, 21, 1).end(),
+	};
+	let text = shown(text::appointment(&NETWORK, &others));
+	let lines = "Institution: 0\nRoles: \nPost: any\nValid until: 2027-06-30 21:01 UTC";
+	assert!(text.ends_with(lines), "{text}");
+}
+
+#[test]
+fn a_post_that_is_no_code_should_be_written_as_bytes() {
+	let post = Some(PortCode::decode(&mut &b"any\nV"[..]).unwrap());
+	let text = shown(text::appointment(&NETWORK, &Appointment { post, ..appointment() }));
+	assert!(text.contains("\nPost: 0x616e790a56\nValid until: "), "{text}");
+}
+
 #[test]
 fn wrapping_should_put_the_wallets_words_around() {
 	assert_eq!(text::wrapped(b"text"), b"<Bytes>text</Bytes>");
@@ -131,6 +169,8 @@ fn every_word_for_a_choice_should_be_its_own() {
 			})
 			.collect(),
 	);
+	let roles = |roles: Roles| text::appointment(&NETWORK, &Appointment { roles, ..appointment() });
+	words(Role::ALL.iter().map(|role| roles([*role].into())).collect());
 	words(OverrideReason::ALL.iter().map(|reason| reason.words().into()).collect());
 }
 
@@ -309,6 +349,24 @@ proptest! {
 			text::acceptance(&NETWORK, &CHILD, basis, &chosen.copied().collect(), until)
 		};
 		prop_assert_eq!(text(left) == text(right), left == right);
+	}
+
+	#[test]
+	fn different_appointments_should_give_different_texts(
+		left in (0..3u32, prop::collection::vec(select(Role::ALL), 0..4), 0..3usize, 0..3u32),
+		right in (0..3u32, prop::collection::vec(select(Role::ALL), 0..4), 0..3usize, 0..3u32),
+	) {
+		let posts: [Option<PortCode>; 3] =
+			[None, Some("MDLEU".parse().unwrap()), Some("ROALB".parse().unwrap())];
+		let read = |(institution, roles, post, until): (u32, Vec<Role>, usize, u32)| Appointment {
+			institution: InstitutionId(institution),
+			roles: roles.into_iter().collect(),
+			post: posts[post],
+			valid_until: Minute(until).start(),
+		};
+		let (left, right) = (read(left), read(right));
+		let text = |appointment| text::appointment(&NETWORK, appointment);
+		prop_assert_eq!(text(&left) == text(&right), left == right);
 	}
 
 	#[test]

@@ -4,7 +4,7 @@
 use super::*;
 use crate::{
 	text::{self, Act},
-	ConsentId, OverrideReason, SignedForm,
+	Appointment, ConsentId, OverrideReason, PortCode, Role, SignedForm,
 };
 use codec::{Decode, Encode};
 use serde::Deserialize;
@@ -116,6 +116,15 @@ fn build(vector: &Value) -> Vec<u8> {
 				valid_until,
 			)
 		}
+		"appointment" => text::appointment(
+			&network,
+			&Appointment {
+				institution: InstitutionId(number(&vector["institution"])),
+				roles: named(&vector["roles"]),
+				post: optional(&vector["post"], named::<PortCode>),
+				valid_until: Minute(number(&vector["valid_until"])).start(),
+			},
+		),
 		other => panic!("no text of {other}"),
 	}
 }
@@ -124,7 +133,7 @@ fn build(vector: &Value) -> Vec<u8> {
 fn every_text_and_name_should_be_the_pinned_one() {
 	let file: Value = serde_json::from_str(PINNED).unwrap();
 	let vectors = file["vectors"].as_array().unwrap();
-	for kind in ["consent", "attestation", "acceptance", "approval"] {
+	for kind in ["consent", "attestation", "acceptance", "approval", "appointment"] {
 		assert!(vectors.iter().filter(|vector| vector["text_of"] == kind).count() >= 2);
 	}
 	for vector in vectors {
@@ -295,6 +304,17 @@ fn write_vectors() {
 			"valid_until": minute(2026, 12, 2, 8, 30),
 		})
 	};
+	let appointment = |name: &str, roles: &[Role], post: Option<&str>| {
+		json!({
+			"name": name,
+			"text_of": "appointment",
+			"network": network,
+			"institution": 12,
+			"roles": roles,
+			"post": post,
+			"valid_until": minute(2027, 6, 30, 21, 0),
+		})
+	};
 	let mut vectors = vec![
 		consent("A guardian agrees to a journey with a guardian and back alone", &terms()),
 		consent("A guardian agrees to a journey with an escort, for one institution", &escorted),
@@ -318,6 +338,12 @@ fn write_vectors() {
 			1_234_567,
 			"amendment",
 			json!(hex(H256([0x3c; 32]))),
+		),
+		appointment("An officer agrees to act at one post", &[Role::Border], Some("MDLEU")),
+		appointment(
+			"An officer agrees to act at any post",
+			&[Role::Registrar, Role::ChildProtection],
+			None,
 		),
 	];
 	for vector in &mut vectors {
