@@ -68,6 +68,11 @@ impl View {
 		self.client.metadata_ref()
 	}
 
+	/// The network: its genesis hash.
+	pub fn network(&self) -> H256 {
+		self.chain.genesis()
+	}
+
 	/// The block's number.
 	pub fn block_number(&self) -> u64 {
 		self.client.block_number()

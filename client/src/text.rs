@@ -1,14 +1,15 @@
 //! The texts that people sign, and signing them. Nothing here needs a node.
 
-pub use tutela_primitives::text::{acceptance, approval, attestation, consent, wrapped, Act};
+pub use tutela_primitives::text::{
+	acceptance, appointment, approval, attestation, consent, wrapped, Act,
+};
 
 use crate::Key;
 use codec::Encode;
 use sp_core::H256;
 use sp_io::hashing::blake2_256;
 use tutela_primitives::{
-	AccountId, Approval, Attestation, ConsentTerms, Correction, LinkBasis, Minute, RecordId,
-	Rights, Signed, Slot, Slots, SubjectId, TermsError,
+	AccountId, Appointment, Approval, Attestation, ConsentTerms, Correction, LinkBasis, Minute, RecordId, Rights, Signed, Slot, Slots, SubjectId, TermsError,
 };
 
 /// A guardian's agreement to `terms`.
@@ -44,6 +45,11 @@ pub fn sign_acceptance(
 	until: Option<Minute>,
 ) -> Signed {
 	key.sign_text(&acceptance(network, subject, basis, rights, until))
+}
+
+/// A key's agreement to act as an officer.
+pub fn sign_appointment(key: &Key, network: &H256, agreed: &Appointment) -> Signed {
+	key.sign_text(&appointment(network, agreed))
 }
 
 /// A second officer's approval of what `submitter` does to `record`.

@@ -23,7 +23,7 @@ use sp_runtime::{
 	},
 	DispatchResult,
 };
-use tutela_primitives::FreeUse;
+use tutela_primitives::{FreeUse, InstitutionId};
 
 /// What one block can hold of ordinary calls, in the unit of allowances.
 const BLOCK: u64 = 1_000_000_000;
@@ -42,8 +42,8 @@ impl From<Refusal> for TransactionValidityError {
 	}
 }
 
-/// Refuses calls that no key may send, and takes the cost of calls that are free of fees from their
-/// sender's allowance.
+/// Refuses calls that no key may send, and takes the cost of calls that are free of fees from an
+/// allowance: the sender's, or that of the institution which the sender answers ([`Payer`]).
 ///
 /// - A call that the filter refuses, or that its sender has no authority for, is refused before it
 ///   enters a block, and not only when it is carried out, because its bytes would stay in the block.
@@ -87,26 +87,14 @@ impl Admission {
 	/// The call itself pays for reading whose officer the sender is, and that institution. The
 	/// institution's allowance and its terms are read, and of its sponsor the same. Whoever pays
 	/// with the allowance of a guardian or a child was looked for everywhere before.
-	fn needed_by(payer: &Payer) -> Weight {
-		let (institution, _, _) = payer;
+	fn needed_by(paid: &Paid) -> Weight {
+		let (institution, _, _) = paid;
 		let (reads, writes) = match institution {
 			Some(institution) if institution.sponsor.is_none() => (2, 1),
 			Some(_) => (4, 2),
 			None => (12, 1),
 		};
 		<Runtime as frame_system::Config>::DbWeight::get().reads_writes(reads, writes)
-	}
-
-	/// Whose allowance pays for a free call of `who`. Whoever answers a proposal, spends that of the
-	/// institution that made it, in the name of its admin: an account has nothing before it accepts.
-	fn payer(call: &RuntimeCall, who: &AccountId) -> AccountId {
-		use pallet_guardianship::Call::{accept, relinquish};
-		let RuntimeCall::Guardianship(accept { subject } | relinquish { subject }) = call else {
-			return who.clone();
-		};
-		Guardianship::proposer(subject, who)
-			.and_then(Accreditation::institution)
-			.map_or_else(|| who.clone(), |proposer| proposer.admin)
 	}
 
 	/// Weight of charging a fee.
@@ -119,16 +107,58 @@ impl Admission {
 type Allowances = (Accreditation, Guardianship, IdentityRegistry);
 
 /// The allowance that paid.
-type Payer = <Allowances as FreeUse>::Payer;
+type Paid = <Allowances as FreeUse>::Payer;
+
+/// Whose allowance pays for a call that is free of fees.
+#[derive(Clone, Debug)]
+pub enum Payer {
+	/// The sender's own, or that of the institution for which it acts.
+	Sender(AccountId),
+	/// That of the institution which the sender answers. The sender does not act for it, and is no
+	/// guardian yet. Its own allowance is not touched.
+	Proposer(InstitutionId),
+}
+
+impl Payer {
+	fn of(call: &RuntimeCall, who: AccountId) -> Self {
+		use pallet_guardianship::Call::{accept, relinquish};
+		let proposer = match call {
+			RuntimeCall::Accreditation(call) => call.proposer(),
+			RuntimeCall::Guardianship(accept { subject } | relinquish { subject }) => {
+				Guardianship::proposer(subject, &who)
+			}
+			_ => None,
+		};
+		proposer.map_or(Self::Sender(who), Self::Proposer)
+	}
+
+	fn left_for(&self, cost: u32) -> Option<u32> {
+		match self {
+			Self::Sender(who) => Allowances::left_for(who, cost),
+			Self::Proposer(institution) => {
+				Accreditation::left_to(*institution).filter(|left| *left >= cost)
+			}
+		}
+	}
+
+	fn spend(&self, cost: u32) -> Option<Paid> {
+		match self {
+			Self::Sender(who) => Allowances::spend(who, cost),
+			Self::Proposer(institution) => {
+				Accreditation::spend_of(*institution, cost).map(|paid| (Some(paid), None, None))
+			}
+		}
+	}
+}
 
 impl TransactionExtension<RuntimeCall> for Admission {
 	const IDENTIFIER: &'static str = "Admission";
 	type Implicit = ();
 	/// Whose allowance pays how much, if the call is free of fees.
-	type Val = Option<(AccountId, u32)>;
-	/// The part of the declared weight that is not needed, and who paid how much, if the call is free
-	/// of fees.
-	type Pre = (Weight, Option<(Payer, u32)>);
+	type Val = Option<(Payer, u32)>;
+	/// The part of the declared weight that is not needed, and what was paid, if the call is free of
+	/// fees.
+	type Pre = (Weight, Option<(Paid, u32)>);
 
 	fn weight(&self, _: &RuntimeCall) -> Weight {
 		Self::allowance_weight()
@@ -162,8 +192,8 @@ impl TransactionExtension<RuntimeCall> for Admission {
 		}
 		let cost = Self::cost(info.total_weight().saturating_sub(Self::fee_weight()), len);
 		// Who has used least comes first, so that a key that floods the pool waits behind others.
-		let payer = Self::payer(call, &who);
-		let left = Allowances::left_for(&payer, cost).ok_or(Refusal::AllowanceSpent)?;
+		let payer = Payer::of(call, who);
+		let left = payer.left_for(cost).ok_or(Refusal::AllowanceSpent)?;
 		let validity = ValidTransaction { priority: left.into(), ..Default::default() };
 		Ok((validity, Some((payer, cost)), origin))
 	}
@@ -176,10 +206,10 @@ impl TransactionExtension<RuntimeCall> for Admission {
 		_info: &DispatchInfoOf<RuntimeCall>,
 		_len: usize,
 	) -> Result<Self::Pre, TransactionValidityError> {
-		let Some((who, cost)) = val else { return Ok((Self::allowance_weight(), None)) };
-		let payer = Allowances::spend(&who, cost).ok_or(Refusal::AllowanceSpent)?;
-		let unused = Self::allowance_weight().saturating_sub(Self::needed_by(&payer));
-		Ok((Self::fee_weight().saturating_add(unused), Some((payer, cost))))
+		let Some((payer, cost)) = val else { return Ok((Self::allowance_weight(), None)) };
+		let paid = payer.spend(cost).ok_or(Refusal::AllowanceSpent)?;
+		let unused = Self::allowance_weight().saturating_sub(Self::needed_by(&paid));
+		Ok((Self::fee_weight().saturating_add(unused), Some((paid, cost))))
 	}
 
 	fn post_dispatch_details(
@@ -189,13 +219,13 @@ impl TransactionExtension<RuntimeCall> for Admission {
 		len: usize,
 		_result: &DispatchResult,
 	) -> Result<Weight, TransactionValidityError> {
-		if let Some((payer, cost)) = paid {
+		if let Some((paid, cost)) = paid {
 			// With what the call and the checks before this one gave back. Those after it, without a
 			// fee, give nothing back but by measuring.
 			let needed = post_info.calc_actual_weight(info).saturating_sub(unneeded);
 			let too_much = cost.saturating_sub(Self::cost(needed, len));
 			if too_much > 0 {
-				Allowances::give_back(&payer, too_much);
+				Allowances::give_back(&paid, too_much);
 			}
 		}
 		Ok(unneeded)

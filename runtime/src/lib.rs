@@ -11,6 +11,7 @@
 //! | [`configs`] | each pallet's configuration, one file for each concern |
 //! | [`admission`] | what a transaction must be to enter a block |
 //! | [`filter`] | which calls a transaction may hold, also nested in others |
+//! | [`nonce`] | the check of a transaction's number |
 //! | [`apis`] | what nodes and clients may ask |
 //! | [`fees`] | whether a transaction is free for its signer |
 //! | [`genesis`] | the presets `development`, `local_testnet` and `staging` |
@@ -50,6 +51,7 @@ pub mod filter;
 pub mod genesis;
 pub mod marks;
 pub mod motions;
+pub mod nonce;
 pub mod weights;
 
 use alloc::{borrow::Cow, vec::Vec};
@@ -86,7 +88,8 @@ pub type UncheckedExtrinsic =
 
 /// The checks around each call, in this order.
 ///
-/// Clients know all of them from the metadata. Our own, [`admission::Admission`], encodes to nothing.
+/// Clients know all of them from the metadata. Of our own, [`admission::Admission`] encodes to
+/// nothing, and [`nonce::CheckNonce`] is named and encoded as the SDK's.
 ///
 /// `CheckMetadataHash` has two modes. In mode 0 it checks nothing, and a client needs the metadata
 /// only. In mode 1 the sender signs the hash of the metadata, so that a device that has no metadata
@@ -101,7 +104,7 @@ pub type TxExtension = cumulus_pallet_weight_reclaim::StorageWeightReclaim<
 		frame_system::CheckTxVersion<Runtime>,
 		frame_system::CheckGenesis<Runtime>,
 		frame_system::CheckEra<Runtime>,
-		frame_system::CheckNonce<Runtime>,
+		nonce::CheckNonce,
 		frame_system::CheckWeight<Runtime>,
 		admission::Admission,
 		pallet_skip_feeless_payment::SkipCheckIfFeeless<
@@ -122,7 +125,7 @@ pub fn extension(nonce: Nonce) -> TxExtension {
 		frame_system::CheckTxVersion::new(),
 		frame_system::CheckGenesis::new(),
 		frame_system::CheckEra::from(generic::Era::Immortal),
-		frame_system::CheckNonce::from(nonce),
+		nonce::CheckNonce(nonce),
 		frame_system::CheckWeight::new(),
 		admission::Admission,
 		pallet_transaction_payment::ChargeTransactionPayment::from(0).into(),

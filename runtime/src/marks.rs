@@ -100,6 +100,7 @@ fn accreditation(call: &pallet_accreditation::Call<crate::Runtime>) -> Option<Ma
 		| hand_over_admin { .. }
 		| accept_admin { .. }
 		| appoint_officer { .. }
+		| accept_appointment { .. }
 		| rotate_officer_key { .. }
 		| set_allowance { .. } => Some(Mark::Yes),
 		__Ignore(..) => None,

@@ -1,7 +1,12 @@
 //! Who may put what into a block.
 
 use codec::Encode;
-use frame_support::{assert_ok, dispatch::GetDispatchInfo, traits::Contains};
+use frame_support::{
+	assert_ok,
+	dispatch::GetDispatchInfo,
+	storage::{with_transaction_unchecked, TransactionOutcome},
+	traits::Contains,
+};
 use sp_keyring::Sr25519Keyring::{
 	Alice, AliceStash, Bob, BobStash, Charlie, Dave, Eve, Ferdie, One,
 };
@@ -10,15 +15,17 @@ use sp_runtime::{
 	transaction_validity::{InvalidTransaction, TransactionValidityError},
 	MultiAddress,
 };
-use tutela_primitives::{Companions, Direction, FreeUse, Role, SubjectId, DAY};
+use tutela_primitives::{
+	AllowanceTerms, Companions, Direction, FreeUse, LinkBasis, Right, Role, SubjectId, DAY,
+};
 use tutela_runtime::{
 	configs::{ProxyType, RuntimeBlockWeights},
 	filter::CallFilter,
-	Accreditation, Runtime, RuntimeCall, RuntimeEvent, Scheduler, System,
+	Accreditation, Guardianship, Runtime, RuntimeCall, RuntimeEvent, Scheduler, System,
 };
 use tutela_test_chain::{
 	apply, calls_of, council, enact, exit, institution, on_chain, signed, transaction,
-	tutela_calls, validate, AccreditationCall, BorderCall, NOW,
+	tutela_calls, validate, AccreditationCall, BorderCall, GuardianshipCall, RegistryCall, NOW,
 };
 
 fn payment() -> TransactionValidityError {
@@ -516,6 +523,132 @@ fn a_stolen_officer_key_fills_no_more_than_its_institutions_allowance() {
 		);
 		pallet_timestamp::Now::<Runtime>::put(NOW + 60_000);
 		assert!(validate(transaction(Eve, included, crossing(1))).is_ok());
+	});
+}
+
+/// A body that wants to silence a mother asks for her account, nominates it, and has no allowance.
+#[test]
+fn a_guardians_no_is_paid_from_her_own_allowance_whoever_asks_for_her_account() {
+	on_chain(|| {
+		let (mother, account) = (One, One.to_account_id());
+		let subject = SubjectId([1; 32]);
+		institution("Civil registry", Role::Registrar, Dave, &[Eve]);
+		let register = RegistryCall::register {
+			subject,
+			residence: "MD".parse().unwrap(),
+			birth_month: 560,
+			claims: sp_core::H256::repeat_byte(7),
+			tags: Default::default(),
+		};
+		enact(signed(Eve), register);
+		let establish = GuardianshipCall::establish {
+			subject,
+			account: account.clone(),
+			basis: LinkBasis::BirthParent,
+			rights: [Right::ConsentTravel].into(),
+			valid_until: None,
+			evidence: Default::default(),
+			acceptance: None,
+		};
+		enact(signed(Eve), establish);
+		enact(signed(mother), GuardianshipCall::accept { subject });
+
+		let hostile = institution("Hostile body", Role::Auditor, Ferdie, &[]);
+		let ask = AccreditationCall::appoint_officer {
+			account: account.clone(),
+			roles: [Role::Auditor].into(),
+			post: None,
+			valid_until: NOW + DAY,
+			acceptance: None,
+		};
+		enact(signed(Ferdie), ask);
+		enact(
+			signed(Ferdie),
+			AccreditationCall::hand_over_admin { institution: hostile, to: account.clone() },
+		);
+		let nothing = AllowanceTerms { capacity: 0, refill_per_second: 0 };
+		let empty = AccreditationCall::set_allowance { institution: hostile, terms: Some(nothing) };
+		enact(council(2), empty);
+
+		let before = Guardianship::left(&account).unwrap();
+		let withdraw = GuardianshipCall::revoke_all_consents { subject };
+		assert_ok!(apply(transaction(mother, 0, withdraw.into())).unwrap());
+		assert!(Guardianship::left(&account).unwrap() < before);
+		// What she was asked is paid by who asked, and not by her.
+		let accept = AccreditationCall::accept_appointment { institution: hostile };
+		let refused = validate(transaction(mother, 1, accept.into()));
+		assert_eq!(refused, Err(InvalidTransaction::Custom(1).into()));
+	});
+}
+
+/// Nothing keeps an account alive before it has agreed. It can agree all the same, and only once.
+#[test]
+fn an_account_that_does_not_exist_may_accept_what_it_was_asked_and_nothing_else() {
+	on_chain(|| {
+		let body = institution("Border police", Role::Border, Dave, &[]);
+		let (who, account) = (BobStash, BobStash.to_account_id());
+		let to = || account.clone();
+		let ask = AccreditationCall::appoint_officer {
+			account: to(),
+			roles: [Role::Border].into(),
+			post: None,
+			valid_until: NOW + DAY,
+			acceptance: None,
+		};
+		let nominate = AccreditationCall::hand_over_admin { institution: body, to: to() };
+		let accepts = [
+			(ask, RuntimeCall::from(AccreditationCall::accept_appointment { institution: body })),
+			(nominate, AccreditationCall::accept_admin { institution: body }.into()),
+		];
+		for (question, accept) in accepts {
+			assert!(!System::account_exists(&account));
+			assert_eq!(validate(transaction(who, 0, accept.clone())), Err(payment()));
+			with_transaction_unchecked(|| {
+				enact(signed(Dave), question);
+				assert!(!System::account_exists(&account));
+				for call in tutela_calls().into_iter().filter(|call| *call != accept) {
+					assert_eq!(validate(transaction(who, 0, call)), Err(payment()));
+				}
+				assert_eq!(validate(transaction(who, 1, accept.clone())), Err(payment()));
+
+				let before = Accreditation::left_to(body);
+				assert!(validate(transaction(who, 0, accept.clone())).is_ok());
+				assert_ok!(apply(transaction(who, 0, accept.clone())).unwrap());
+				assert!(Accreditation::left_to(body) < before);
+				assert_eq!(System::account_nonce(to()), 1);
+				assert_eq!(System::providers(&account), 1);
+				for nonce in [0, 1] {
+					assert!(apply(transaction(who, nonce, accept.clone())).is_err());
+				}
+				TransactionOutcome::Rollback(())
+			});
+		}
+	});
+}
+
+/// A multisig signs no text. One of its signatories carries its answer, and pays the fee.
+#[test]
+fn a_multisig_accepts_an_appointment_by_a_call() {
+	on_chain(|| {
+		let body = institution("Border police", Role::Border, Dave, &[]);
+		let mut signatories = [Alice.to_account_id(), Bob.to_account_id()];
+		signatories.sort();
+		let shared = tutela_runtime::Multisig::multi_account_id(&signatories, 1);
+		let accept = || pallet_multisig::Call::as_multi_threshold_1 {
+			other_signatories: vec![Bob.to_account_id()],
+			call: Box::new(AccreditationCall::accept_appointment { institution: body }.into()),
+		};
+		is_refused(Alice, accept());
+		let ask = AccreditationCall::appoint_officer {
+			account: shared.clone(),
+			roles: [Role::Border].into(),
+			post: None,
+			valid_until: NOW + DAY,
+			acceptance: None,
+		};
+		enact(signed(Dave), ask);
+		assert_ok!(apply(transaction(Alice, 0, accept().into())).unwrap());
+		assert_eq!(Accreditation::acts_for(&shared), Some(body));
 	});
 }
 

@@ -14,7 +14,7 @@ use frame_support::{
 };
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve, Ferdie};
 use sp_runtime::{traits::Dispatchable, DispatchError};
-use tutela_primitives::{Moment, Role, SubjectId, DAY};
+use tutela_primitives::{Moment, Role, Signed, SubjectId, DAY};
 use tutela_runtime::{
 	configs::{BlockTime, Day, Week},
 	filter::CallFilter,
@@ -348,7 +348,8 @@ fn a_no_and_a_record_should_go_on_in_safe_mode_and_a_yes_should_wait() {
 				assert!(allowed, "{carried:?}");
 			}
 		}
-		let waits: [RuntimeCall; 5] = [
+		let institution = tutela_primitives::InstitutionId(0);
+		let waits: [RuntimeCall; 6] = [
 			GuardianshipCall::accept { subject }.into(),
 			GuardianshipCall::lift_order { subject, number: 0 }.into(),
 			BorderCall::clear_alert {
@@ -357,10 +358,9 @@ fn a_no_and_a_record_should_go_on_in_safe_mode_and_a_yes_should_wait() {
 				kind: tutela_primitives::AlertKind::Distress,
 			}
 			.into(),
-			AccreditationCall::reinstate { institution: tutela_primitives::InstitutionId(0) }
-				.into(),
-			AccreditationCall::accept_admin { institution: tutela_primitives::InstitutionId(0) }
-				.into(),
+			AccreditationCall::reinstate { institution }.into(),
+			AccreditationCall::accept_admin { institution }.into(),
+			AccreditationCall::accept_appointment { institution }.into(),
 		];
 		for call in waits {
 			for carried in carriers(&call) {
@@ -375,6 +375,7 @@ fn a_no_and_a_record_should_go_on_in_safe_mode_and_a_yes_should_wait() {
 		let rotate = AccreditationCall::rotate_officer_key {
 			officer: Eve.to_account_id(),
 			to: Ferdie.to_account_id(),
+			acceptance: Signed::Raw(Ferdie.sign(b"an appointment").into()),
 		};
 		let filtered = frame_system::Error::<Runtime>::CallFiltered;
 		assert_noop!(send_by(Dave, rotate.into()), filtered);

@@ -145,7 +145,7 @@ export class Chain {
 		return closed;
 	}
 
-	/** Accredits an institution and appoints one officer. */
+	/** Accredits an institution and appoints one officer, who agrees. */
 	async institution(label, { jurisdiction = 'MD', roles, post = null }) {
 		const { api } = this;
 		const [admin, officer] = [this.key(`admin ${label}`), this.key(`officer ${label}`)];
@@ -158,8 +158,10 @@ export class Chain {
 		const decided = await this.decide(call);
 		const id = event(decided, 'accreditation', 'InstitutionAccredited').data.institution;
 		const valid_until = (await this.now()) + year;
+		const text = appointment(api, id, roles, post, valid_until);
+		const signed = wrapped(officer, text);
 		const appoint = api.tx.accreditation.appointOfficer;
-		await this.send(appoint(officer.address, roles, post, valid_until), admin);
+		await this.send(appoint(officer.address, roles, post, valid_until, signed), admin);
 		return { id: id.toNumber(), admin, officer, post };
 	}
 
@@ -210,6 +212,20 @@ export function wrapped(pair, data) {
 export function hashed(pair, data) {
 	const signature = pair.sign(blake2AsU8a(u8aWrapBytes(data), 256));
 	return { Hashed: { [SCHEMES[pair.type]]: u8aToHex(signature) } };
+}
+
+/** The text by which an officer accepts, as the signing specification has it. */
+export function appointment(api, institution, roles, post, validUntil) {
+	const words = (role) => role.replace(/(?!^)[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();
+	const minute = new Date(validUntil).toISOString().slice(0, 16).replace('T', ' ');
+	return [
+		'Tutela appointment, version 1',
+		`Network: ${api.genesisHash.toHex()}`,
+		`Institution: ${institution}`,
+		`Roles: ${roles.map(words).join(', ')}`,
+		`Post: ${post ?? 'any'}`,
+		`Valid until: ${minute} UTC`,
+	].join('\n');
 }
 
 /** The text by which a guardian accepts, as the signing specification has it. */

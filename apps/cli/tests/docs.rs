@@ -25,10 +25,16 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
 ];
 
 /// What stands for each variable of the examples.
-const VARIABLES: &[(&str, &str)] =
-	&[("refused", "7"), ("record", "7"), ("port", "9944"), ("number", "7")];
+const VARIABLES: &[(&str, &str)] = &[
+	("refused", "7"),
+	("record", "7"),
+	("port", "9944"),
+	("number", "7"),
+	("institution", "7"),
+	("desk", "7"),
+];
 
-const ACCOUNTS: &[&str] = &["admin", "registrar", "officer", "helper", "second", "account"];
+const ACCOUNTS: &[&str] = &["admin", "officer", "helper", "account"];
 
 const ACCOUNT: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
 

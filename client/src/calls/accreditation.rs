@@ -2,7 +2,7 @@
 
 use sp_core::H256;
 use tutela_primitives::{
-	AccountId, AllowanceKind, AllowanceTerms, CountryCode, InstitutionId, Moment, PortCode, Roles,
+	AccountId, AllowanceKind, AllowanceTerms, CountryCode, InstitutionId, Moment, PortCode, Roles, Signed,
 };
 
 calls! {
@@ -42,16 +42,28 @@ calls! {
 	/// Becomes the institution's admin. For the account that was named.
 	accept_admin(institution: InstitutionId);
 
-	/// Appoints an officer, or changes an appointment. For the institution's admin.
-	appoint_officer(account: AccountId, roles: Roles, post: Option<PortCode>, valid_until: Moment);
+	/// Appoints an officer: at once with the officer's signed acceptance, or when the officer
+	/// accepts; or changes an appointment. For the institution's admin.
+	appoint_officer(
+		account: AccountId,
+		roles: Roles,
+		post: Option<PortCode>,
+		valid_until: Moment,
+		acceptance: Option<Signed>,
+	);
 
-	/// Dismisses an officer. For the institution's admin.
+	/// Dismisses an officer, or takes back an appointment that waits. For the institution's admin,
+	/// and for an officer who resigns.
 	dismiss_officer(account: AccountId);
 
-	/// Moves an appointment to another key. For the institution's admin or the officer.
-	rotate_officer_key(officer: AccountId, to: AccountId);
+	/// Moves an appointment to another key, which signed that it accepts. For the institution's
+	/// admin or the officer.
+	rotate_officer_key(officer: AccountId, to: AccountId, acceptance: Signed);
 
 	/// Sets how much an institution, or all its offspring, may send for free; none for the default.
 	/// For the council.
 	set_allowance(institution: InstitutionId, kind: AllowanceKind, terms: Option<AllowanceTerms>);
+
+	/// Accepts an appointment that waits. For the account that the institution asked.
+	accept_appointment(institution: InstitutionId);
 }

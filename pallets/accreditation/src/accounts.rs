@@ -1,19 +1,19 @@
 //! Which institution an account acts for, and what keeps the account alive.
 
-use crate::{Admins, Config, Error, Nominations, Officers, Pallet};
+use crate::{Admins, Config, Error, Officers, Pallet};
 use frame_support::ensure;
 use sp_runtime::DispatchResult;
 use tutela_primitives::{AccountId, InstitutionId};
 
 impl<T: Config> Pallet<T> {
-	/// The institution for which `account` is an officer, admin or nominated admin.
+	/// The institution for which `account` is an officer or admin.
 	///
-	/// It says nothing of good standing.
+	/// It says nothing of good standing. What an account was only asked to do does not count: a
+	/// waiting appointment or a nomination changes nothing for the account.
 	pub fn acts_for(account: &AccountId) -> Option<InstitutionId> {
 		Officers::<T>::get(account)
 			.map(|appointment| appointment.institution)
 			.or_else(|| Admins::<T>::get(account))
-			.or_else(|| Nominations::<T>::get(account))
 	}
 
 	/// Fails if `account` acts for an institution other than `institution`.

@@ -1,6 +1,6 @@
 //! Who administers an institution.
 
-use crate::{Admins, Config, Error, Event, Institutions, Nominations, Pallet, PendingAdmins};
+use crate::{Admins, Config, Error, Event, Institutions, Pallet, PendingAdmins};
 use frame_support::{
 	ensure,
 	traits::{OriginTrait, Time},
@@ -37,48 +37,53 @@ impl<T: Config> Pallet<T> {
 		Ok(institution)
 	}
 
-	/// Fails unless `origin` is nominated as admin of institution `id`.
+	/// Fails unless `origin` is nominated as admin of institution `id`, and may become it now.
+	///
+	/// A suspended institution may get a new admin, who is to replace a lost key. One whose
+	/// accreditation has ended may not.
 	pub(crate) fn ensure_nominated(
 		origin: OriginFor<T>,
 		id: InstitutionId,
-	) -> Result<AccountId, DispatchError> {
+	) -> Result<(AccountId, Institution), DispatchError> {
 		let who = ensure_signed(origin)?;
-		let nominated = Nominations::<T>::get(&who) == Some(id);
+		let nominated = PendingAdmins::<T>::get(id).is_some_and(|nominee| nominee == who);
 		ensure!(nominated, Error::<T>::NotNominated);
-		Ok(who)
+		let institution = Institutions::<T>::get(id).ok_or(Error::<T>::InstitutionNotFound)?;
+		Self::ensure_not_ended(&institution)?;
+		Self::ensure_may_act_for(&who, id)?;
+		Ok((who, institution))
 	}
 
-	/// Nominates `to`.
+	/// Nominates `to`, for whom nothing changes until it accepts.
 	pub(crate) fn do_hand_over_admin(
 		id: InstitutionId,
 		institution: Institution,
 		to: AccountId,
 	) -> DispatchResult {
 		Self::ensure_not_revoked(&institution)?;
+		Self::ensure_not_ended(&institution)?;
 		ensure!(institution.admin != to, Error::<T>::AlreadyAdmin);
 		Self::ensure_may_act_for(&to, id)?;
 
-		if let Some(earlier) = PendingAdmins::<T>::get(id) {
-			Nominations::<T>::remove(earlier);
-		}
-		Self::keep_alive(&to);
 		PendingAdmins::<T>::insert(id, &to);
-		Nominations::<T>::insert(&to, id);
 		Self::deposit_event(Event::AdminNominated { institution: id, account: to });
 		Ok(())
 	}
 
-	/// Makes `to`, who is nominated, the admin.
-	pub(crate) fn do_accept_admin(id: InstitutionId, to: AccountId) -> DispatchResult {
-		let institution = Institutions::<T>::get(id).ok_or(Error::<T>::InstitutionNotFound)?;
+	/// Makes `to`, who is nominated, the admin of `institution`, whose number is `id`.
+	pub(crate) fn do_accept_admin(id: InstitutionId, institution: Institution, to: AccountId) {
 		let from = institution.admin;
 
+		Self::keep_alive(&to);
 		PendingAdmins::<T>::remove(id);
-		Nominations::<T>::remove(&to);
 		Admins::<T>::remove(&from);
 		Admins::<T>::insert(&to, id);
 		Institutions::<T>::insert(id, Institution { admin: to.clone(), ..institution });
 		Self::deposit_event(Event::AdminChanged { institution: id, from, to });
+	}
+
+	fn ensure_not_ended(institution: &Institution) -> DispatchResult {
+		ensure!(T::Time::now() < institution.valid_until, Error::<T>::AccreditationEnded);
 		Ok(())
 	}
 }

@@ -5,8 +5,8 @@
 //! by accrediting more. An institution for which the council set an allowance draws on that alone.
 
 use crate::{
-	AllowanceOverrides, Allowances, Config, Error, Event, Institutions, Nominations,
-	OffspringAllowances, OffspringOverrides, Pallet, Payer,
+	AllowanceOverrides, Allowances, Call, Config, Error, Event, Institutions, OffspringAllowances,
+	OffspringOverrides, Pallet, Payer,
 };
 use frame_support::{
 	ensure,
@@ -40,7 +40,7 @@ impl<T: Config> Pallet<T> {
 
 	/// What institution `id` can still spend, in billionths of a block. `None` if there is no such
 	/// institution, or it is revoked.
-	pub(crate) fn left_to(id: InstitutionId) -> Option<u32> {
+	pub fn left_to(id: InstitutionId) -> Option<u32> {
 		Institutions::<T>::get(id)
 			.filter(|institution| institution.standing != InstitutionStanding::Revoked)
 			.map(|institution| Self::payer(id, &institution))
@@ -55,19 +55,25 @@ impl<T: Config> Pallet<T> {
 			.map(|_| Self::left_of_offspring(id))
 	}
 
+	/// Takes `cost`, in billionths of a block, from what institution `id` may spend. `None`, and nothing
+	/// changes, if that is more than is left.
+	///
+	/// Also while it is suspended: a lost admin's key is replaced then.
+	pub fn spend_of(id: InstitutionId, cost: u32) -> Option<Payer> {
+		let institution = Institutions::<T>::get(id)
+			.filter(|institution| institution.standing != InstitutionStanding::Revoked)?;
+		let (payer, terms) = Self::payer(id, &institution);
+		Self::take(payer, &terms, cost)
+	}
+
 	/// Who pays for `who` at this moment, with the terms of the institution's own allowance.
 	///
 	/// An officer and an admin can spend nothing while their institution is not in good standing.
-	/// Its nominated admin can, so that a lost key is replaced while the institution is suspended.
 	fn payer_of(who: &AccountId) -> Option<(Payer, AllowanceTerms)> {
 		let id = Self::acts_for(who)?;
-		let institution = Institutions::<T>::get(id)?;
-		let accepts = || {
-			institution.standing != InstitutionStanding::Revoked
-				&& Nominations::<T>::get(who) == Some(id)
-		};
-		let alive = institution.in_good_standing(T::Time::now()) || accepts();
-		alive.then(|| Self::payer(id, &institution))
+		let institution = Institutions::<T>::get(id)
+			.filter(|institution| institution.in_good_standing(T::Time::now()))?;
+		Some(Self::payer(id, &institution))
 	}
 
 	fn payer(id: InstitutionId, institution: &Institution) -> (Payer, AllowanceTerms) {
@@ -106,7 +112,7 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// Officers, admins and nominated admins share the allowance of their institution.
+/// Officers and admins share the allowance of their institution.
 impl<T: Config> FreeUse for Pallet<T> {
 	type Payer = Payer;
 
@@ -125,6 +131,19 @@ impl<T: Config> FreeUse for Pallet<T> {
 			OffspringAllowances::<T>::mutate_extant(sponsor, |shared| {
 				*shared = shared.give_back(amount);
 			});
+		}
+	}
+}
+
+impl<T: Config> Call<T> {
+	/// The institution that asked the sender of this call to act for it, and whose allowance pays
+	/// for the answer. `None`: the sender's own allowance pays.
+	pub fn proposer(&self) -> Option<InstitutionId> {
+		match self {
+			Self::accept_admin { institution } | Self::accept_appointment { institution } => {
+				Some(*institution)
+			}
+			_ => None,
 		}
 	}
 }

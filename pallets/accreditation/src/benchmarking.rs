@@ -3,14 +3,15 @@
 
 use crate::*;
 use frame_benchmarking::v2::*;
-use frame_support::traits::{EnsureOrigin, Time};
+use frame_support::traits::{EnsureOrigin, Get, Time};
 use frame_system::{pallet_prelude::OriginFor, RawOrigin};
-use sp_core::H256;
+use sp_core::{crypto::KeyTypeId, H256};
+use sp_runtime::MultiSignature;
 use tutela_primitives::{
-	AccountId, Accreditor, AllowanceKind, AllowanceTerms, Appointment, CountryCode, Institution,
-	InstitutionId, InstitutionName, InstitutionStanding, Member, Moment, Officer, PortCode, Role,
-	Roles, MAX_NAME,
+	AccountId, Accreditor, AllowanceKind, AllowanceTerms, Appointment, CountryCode, Institution, InstitutionId, InstitutionName, InstitutionStanding, Member, Moment, Officer, PortCode, Role, Roles, Signed, text, MAX_NAME,
 };
+
+const KEY_TYPE: KeyTypeId = KeyTypeId(*b"tute");
 
 /// Puts an officer in place, and an institution with every role if there is none of that number.
 pub(crate) fn put_officer<T: Config>(officer: Officer) {
@@ -126,6 +127,27 @@ fn nominate<T: Config>(institution: InstitutionId, index: u32) -> AccountId {
 	nominated
 }
 
+/// What an institution asks of a new officer: as much as can be.
+fn appointment(institution: InstitutionId) -> Appointment {
+	Appointment { institution, roles: every_role(), post: post(), valid_until: Moment::MAX }
+}
+
+/// A new key, and its signature that it agrees to an appointment.
+fn agreed<T: Config>(appointment: &Appointment) -> Result<(AccountId, Signed), BenchmarkError> {
+	let public = sp_io::crypto::sr25519_generate(KEY_TYPE, None);
+	let text = text::wrapped(&text::appointment(&T::Network::get(), appointment));
+	let signature = sp_io::crypto::sr25519_sign(KEY_TYPE, &public, &text)
+		.ok_or(BenchmarkError::Stop("no signature"))?;
+	Ok((AccountId::from(public), Signed::Wrapped(MultiSignature::Sr25519(signature))))
+}
+
+/// Lets an appointment wait for `key`.
+fn propose<T: Config>(institution: InstitutionId, key: &AccountId) {
+	let pending =
+		PendingAppointment { appointment: appointment(institution), lapses_at: Moment::MAX };
+	PendingAppointments::<T>::insert(key, institution, pending);
+}
+
 #[benchmarks]
 mod benchmarks {
 	use super::*;
@@ -153,6 +175,11 @@ mod benchmarks {
 	#[benchmark]
 	fn amend() {
 		let Setting { caller, institution, .. } = setting::<T>();
+		nominate::<T>(institution, 0);
+		Institutions::<T>::mutate(institution, |institution| {
+			let ended = T::Time::now();
+			institution.as_mut().expect("put before").valid_until = ended;
+		});
 		let framework = H256::repeat_byte(2);
 
 		#[extrinsic_call]
@@ -230,12 +257,45 @@ mod benchmarks {
 	}
 
 	#[benchmark]
-	fn appoint_officer() {
-		let Setting { admin, .. } = setting::<T>();
-		let key: AccountId = account("new officer", 0, 0);
+	fn appoint_officer() -> Result<(), BenchmarkError> {
+		let Setting { institution, admin, .. } = setting::<T>();
+		let (key, signed) = agreed::<T>(&appointment(institution))?;
+		propose::<T>(institution, &key);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(admin), key.clone(), every_role(), post(), Moment::MAX);
+		_(RawOrigin::Signed(admin), key.clone(), every_role(), post(), Moment::MAX, Some(signed));
+
+		assert!(Officers::<T>::contains_key(key));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn propose_officer() {
+		let Setting { institution, admin, .. } = setting::<T>();
+		let key: AccountId = account("new officer", 0, 0);
+		propose::<T>(institution, &key);
+
+		#[extrinsic_call]
+		appoint_officer(
+			RawOrigin::Signed(admin),
+			key.clone(),
+			every_role(),
+			post(),
+			Moment::MAX,
+			None,
+		);
+
+		assert!(PendingAppointments::<T>::contains_key(key, institution));
+	}
+
+	#[benchmark]
+	fn accept_appointment() {
+		let Setting { institution, .. } = setting::<T>();
+		let key: AccountId = account("new officer", 0, 0);
+		propose::<T>(institution, &key);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(key.clone()), institution);
 
 		assert!(Officers::<T>::contains_key(key));
 	}
@@ -252,15 +312,17 @@ mod benchmarks {
 	}
 
 	#[benchmark]
-	fn rotate_officer_key() {
+	fn rotate_officer_key() -> Result<(), BenchmarkError> {
 		let Setting { institution, admin, .. } = setting::<T>();
 		let key = put_own_officer::<T>(institution);
-		let to: AccountId = account("new officer", 0, 0);
+		let (to, signed) = agreed::<T>(&appointment(institution))?;
+		propose::<T>(institution, &to);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(admin), key, to.clone());
+		_(RawOrigin::Signed(admin), key, to.clone(), signed);
 
 		assert!(Officers::<T>::contains_key(to));
+		Ok(())
 	}
 
 	#[benchmark]

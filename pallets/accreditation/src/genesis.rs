@@ -6,7 +6,8 @@ use tutela_primitives::{
 	Accreditor, AllowanceKind, Appointment, Institution, InstitutionName, InstitutionStanding,
 };
 
-/// Writes down `institutions`, by the same checks as the calls.
+/// Writes down `institutions`, by the same checks as the calls. Who writes a chain's genesis is
+/// answerable for it that the officers have agreed: no signature is asked for.
 ///
 /// # Panics
 ///
@@ -45,7 +46,7 @@ fn admit<T: Config>(entry: &GenesisInstitution) -> DispatchResult {
 			post: officer.post,
 			valid_until: officer.valid_until,
 		};
-		Pallet::<T>::do_appoint_officer(&institution, officer.account.clone(), appointment)?;
+		Pallet::<T>::enlist(&institution, officer.account.clone(), appointment)?;
 	}
 	Ok(())
 }

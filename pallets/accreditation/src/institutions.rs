@@ -1,8 +1,6 @@
 //! Letting institutions in, and out again.
 
-use crate::{
-	Admins, Config, Error, Event, Institutions, NextInstitution, Nominations, Pallet, PendingAdmins,
-};
+use crate::{Admins, Config, Error, Event, Institutions, NextInstitution, Pallet, PendingAdmins};
 use frame_support::{
 	ensure,
 	traits::{EnsureOrigin, Time},
@@ -80,15 +78,21 @@ impl<T: Config> Pallet<T> {
 		Ok(id)
 	}
 
-	/// Puts an amended institution in the place of the present one.
+	/// Puts an amended institution in the place of the present one, whose accreditation ends or
+	/// ended at `ends_at`.
 	pub(crate) fn do_amend(
 		by: Accreditor,
 		id: InstitutionId,
+		ends_at: Moment,
 		amended: Institution,
 	) -> DispatchResult {
 		Self::ensure_not_revoked(&amended)?;
 		Self::ensure_sound(&amended)?;
 
+		// A nomination dies with the accreditation, and a renewal does not bring it back.
+		if ends_at <= T::Time::now() {
+			PendingAdmins::<T>::remove(id);
+		}
 		Institutions::<T>::insert(id, amended);
 		Self::deposit_event(Event::InstitutionAmended { institution: id, by });
 		Ok(())
@@ -146,9 +150,7 @@ impl<T: Config> Pallet<T> {
 			ensure!(wider, Error::<T>::AlreadyRevoked);
 		}
 
-		if let Some(nominated) = PendingAdmins::<T>::take(id) {
-			Nominations::<T>::remove(nominated);
-		}
+		PendingAdmins::<T>::remove(id);
 		let revoked = Institution {
 			standing: InstitutionStanding::Revoked,
 			distrusted_from: distrust_from,

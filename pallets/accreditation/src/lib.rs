@@ -32,7 +32,9 @@ pub use origins::{
 	EnsureRegistrar, NotaryRole, RegistrarRole,
 };
 pub use pallet::*;
-pub use types::{GenesisInstitution, GenesisOfficer, Payer};
+pub use types::{
+	GenesisInstitution, GenesisOfficer, Payer, PendingAppointment, APPOINTMENT_WAITS,
+};
 pub use weights::WeightInfo;
 
 use frame_support::pallet_macros::import_section;
@@ -51,9 +53,7 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use sp_core::H256;
 	use tutela_primitives::{
-		AccountId, Accreditor, Allowance, AllowanceKind, AllowanceTerms, Appointment, CountryCode,
-		Institution, InstitutionId, InstitutionName, InstitutionStanding, Moment, Officer,
-		PortCode, Roles,
+		AccountId, Accreditor, Allowance, AllowanceKind, AllowanceTerms, Appointment, CountryCode, Institution, InstitutionId, InstitutionName, InstitutionStanding, Moment, Officer, PortCode, Roles, Signed,
 	};
 
 	/// Version of the storage below.
@@ -72,6 +72,9 @@ pub mod pallet {
 
 		/// Time, in milliseconds since 1970.
 		type Time: Time<Moment = Moment>;
+
+		/// The network's genesis hash, which signed texts name.
+		type Network: Get<H256>;
 
 		/// The allowance of an institution for which the council has set no other, in billionths
 		/// of a block.
@@ -151,7 +154,8 @@ pub mod pallet {
 		/// Replaces an institution's name, roles, framework and end of accreditation.
 		///
 		/// Officers keep their appointments; of their roles, those count that the institution
-		/// still holds. A later `valid_until` renews an accreditation that has ended.
+		/// still holds. A later `valid_until` renews an accreditation that has ended, and drops a
+		/// nomination from before.
 		///
 		/// # Origin
 		///
@@ -191,8 +195,9 @@ pub mod pallet {
 		) -> DispatchResult {
 			let (by, current) = Self::ensure_accredits(origin, institution)?;
 			Self::ensure_may_grant(by, current.jurisdiction, &roles)?;
+			let ends_at = current.valid_until;
 			let amended = Institution { name, roles, framework, valid_until, ..current };
-			Self::do_amend(by, institution, amended)
+			Self::do_amend(by, institution, ends_at, amended)
 		}
 
 		/// Suspends an institution: from now on none of its officers nor its admin may act.
@@ -298,7 +303,8 @@ pub mod pallet {
 		/// Nominates `to` as the institution's next admin, who then has to accept.
 		///
 		/// A second nomination replaces the first one. Until it is accepted, the present admin
-		/// stays.
+		/// stays, and nothing changes for `to`, whom other institutions may nominate too. A
+		/// nomination dies when the institution is revoked or its accreditation ends.
 		///
 		/// # Origin
 		///
@@ -309,7 +315,7 @@ pub mod pallet {
 		/// # Errors
 		///
 		/// `InstitutionNotFound`, `InstitutionNotActive`, `NotAdmin`, `InstitutionRevoked`,
-		/// `AlreadyAdmin`, `ActsForAnother`.
+		/// `AccreditationEnded`, `AlreadyAdmin`, `ActsForAnother`.
 		///
 		/// # Events
 		///
@@ -346,7 +352,7 @@ pub mod pallet {
 		///
 		/// # Errors
 		///
-		/// `NotNominated`, `InstitutionNotFound`.
+		/// `NotNominated`, `InstitutionNotFound`, `AccreditationEnded`, `ActsForAnother`.
 		///
 		/// # Events
 		///
@@ -354,19 +360,26 @@ pub mod pallet {
 		///
 		/// # Fee
 		///
-		/// None: the institution's allowance pays.
+		/// None: the nominating institution's allowance pays.
 		#[pallet::call_index(6)]
 		#[pallet::weight(T::WeightInfo::accept_admin())]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, institution: &InstitutionId| -> bool {
 			Pallet::<T>::ensure_nominated(origin.clone(), *institution).is_ok()
 		})]
 		pub fn accept_admin(origin: OriginFor<T>, institution: InstitutionId) -> DispatchResult {
-			let who = Self::ensure_nominated(origin, institution)?;
-			Self::do_accept_admin(institution, who)
+			let (who, current) = Self::ensure_nominated(origin, institution)?;
+			Self::do_accept_admin(institution, current, who);
+			Ok(())
 		}
 
 		/// Appoints an officer, or replaces the appointment of one, until `valid_until` (in
 		/// milliseconds).
+		///
+		/// With `acceptance`, the account's signature over the text of the appointment, the account
+		/// is appointed at once. Without it, the appointment waits 30 days for
+		/// [`accept_appointment`](Pallet::accept_appointment), and until then nothing changes for
+		/// the account; that is for accounts that cannot sign a text, such as multisigs. An account
+		/// that acts for the institution already need not agree again.
 		///
 		/// # Origin
 		///
@@ -376,23 +389,27 @@ pub mod pallet {
 		/// # Errors
 		///
 		/// `NotAdmin`, `InstitutionNotActive`, `NoRoles`, `RolesNotHeld`, `UnknownPort`,
-		/// `PostAbroad`, `EndsInPast`, `ActsForAnother`.
+		/// `PostAbroad`, `EndsInPast`, `ActsForAnother`, `AcceptanceUsed`, `AcceptanceInvalid`.
 		///
 		/// # Events
 		///
-		/// `OfficerAppointed`.
+		/// `OfficerAppointed`; without acceptance `AppointmentProposed`.
 		///
 		/// # Fee
 		///
 		/// None: the institution's allowance pays.
 		#[pallet::call_index(7)]
-		#[pallet::weight(T::WeightInfo::appoint_officer())]
+		#[pallet::weight(match acceptance {
+			Some(_) => T::WeightInfo::appoint_officer(),
+			None => T::WeightInfo::propose_officer(),
+		})]
 		#[pallet::feeless_if(|
 			origin: &OriginFor<T>,
 			_account: &AccountId,
 			_roles: &Roles,
 			_post: &Option<PortCode>,
 			_valid_until: &Moment,
+			_acceptance: &Option<Signed>,
 		| -> bool { Pallet::<T>::ensure_admin(origin.clone()).is_ok() })]
 		pub fn appoint_officer(
 			origin: OriginFor<T>,
@@ -400,41 +417,48 @@ pub mod pallet {
 			roles: Roles,
 			post: Option<PortCode>,
 			valid_until: Moment,
+			acceptance: Option<Signed>,
 		) -> DispatchResult {
 			let (institution, current) = Self::ensure_admin(origin)?;
 			let appointment = Appointment { institution, roles, post, valid_until };
-			Self::do_appoint_officer(&current, account, appointment)
+			Self::do_appoint_officer(&current, account, appointment, acceptance)
 		}
 
-		/// Dismisses an officer, whose key can do nothing from now on.
+		/// Dismisses an officer, whose key can do nothing from now on; or takes an appointment back
+		/// that waits to be accepted.
 		///
 		/// # Origin
 		///
-		/// The admin, in good standing, of the institution that the officer acts for.
+		/// The admin, in good standing, of the institution that the officer acts for or was asked
+		/// to act for; or the officer itself, which resigns, unless the institution is revoked.
 		///
 		/// # Errors
 		///
-		/// `NotAdmin`, `InstitutionNotActive`, `OfficerNotFound`, `NotYourOfficer`.
+		/// `NotAdmin`, `InstitutionNotActive`, `OfficerNotFound`, `NotYourOfficer`; for who
+		/// resigns, `InstitutionNotFound`, `InstitutionRevoked`.
 		///
 		/// # Events
 		///
-		/// `OfficerDismissed`.
+		/// `OfficerDismissed`, or `AppointmentWithdrawn`.
 		///
 		/// # Fee
 		///
 		/// None: the institution's allowance pays.
 		#[pallet::call_index(8)]
 		#[pallet::weight(T::WeightInfo::dismiss_officer())]
-		#[pallet::feeless_if(|origin: &OriginFor<T>, _account: &AccountId| -> bool {
-			Pallet::<T>::ensure_admin(origin.clone()).is_ok()
+		#[pallet::feeless_if(|origin: &OriginFor<T>, account: &AccountId| -> bool {
+			Pallet::<T>::ensure_may_dismiss(origin.clone(), account).is_ok()
 		})]
 		pub fn dismiss_officer(origin: OriginFor<T>, account: AccountId) -> DispatchResult {
-			let (institution, _) = Self::ensure_admin(origin)?;
+			let institution = Self::ensure_may_dismiss(origin, &account)?;
 			Self::do_dismiss_officer(institution, account)
 		}
 
 		/// Passes an officer's appointment, unchanged, to another key. The old one can do nothing
 		/// from now on.
+		///
+		/// `acceptance` is the new key's signature over the text of that appointment. A key that
+		/// was an officer of the institution before cannot come back by this call.
 		///
 		/// # Origin
 		///
@@ -443,7 +467,8 @@ pub mod pallet {
 		///
 		/// # Errors
 		///
-		/// `OfficerNotFound`, `NotOfficerNorAdmin`, `AlreadyOfficer`, `ActsForAnother`.
+		/// `OfficerNotFound`, `NotOfficerNorAdmin`, `AlreadyOfficer`, `ActsForAnother`,
+		/// `AcceptanceUsed`, `AcceptanceInvalid`.
 		///
 		/// # Events
 		///
@@ -458,14 +483,16 @@ pub mod pallet {
 			origin: &OriginFor<T>,
 			officer: &AccountId,
 			_to: &AccountId,
+			_acceptance: &Signed,
 		| -> bool { Pallet::<T>::ensure_may_rotate(origin.clone(), officer).is_ok() })]
 		pub fn rotate_officer_key(
 			origin: OriginFor<T>,
 			officer: AccountId,
 			to: AccountId,
+			acceptance: Signed,
 		) -> DispatchResult {
 			let appointment = Self::ensure_may_rotate(origin, &officer)?;
-			Self::do_rotate_officer_key(appointment, officer, to)
+			Self::do_rotate_officer_key(appointment, officer, to, acceptance)
 		}
 
 		/// Sets what an institution may send free of charge, in billionths of a block; `None`
@@ -501,6 +528,39 @@ pub mod pallet {
 		) -> DispatchResult {
 			T::CouncilOrigin::ensure_origin(origin)?;
 			Self::do_set_allowance(institution, kind, terms)
+		}
+
+		/// Accepts to act for an institution, as the appointment says that waits for the caller.
+		///
+		/// # Origin
+		///
+		/// The account that the institution proposed to appoint, as long as the proposal has not
+		/// lapsed and the institution is in good standing.
+		///
+		/// # Errors
+		///
+		/// `AppointmentNotFound`, `AppointmentLapsed`, `InstitutionNotFound`,
+		/// `InstitutionNotActive`, `RolesNotHeld`, `EndsInPast`, `ActsForAnother`.
+		///
+		/// # Events
+		///
+		/// `OfficerAppointed`.
+		///
+		/// # Fee
+		///
+		/// None: the proposing institution's allowance pays.
+		#[pallet::call_index(11)]
+		#[pallet::weight(T::WeightInfo::accept_appointment())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, institution: &InstitutionId| -> bool {
+			Pallet::<T>::ensure_may_accept(origin.clone(), *institution).is_ok()
+		})]
+		pub fn accept_appointment(
+			origin: OriginFor<T>,
+			institution: InstitutionId,
+		) -> DispatchResult {
+			let (who, appointment) = Self::ensure_may_accept(origin, institution)?;
+			Self::appoint(who, appointment);
+			Ok(())
 		}
 	}
 

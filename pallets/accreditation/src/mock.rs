@@ -5,7 +5,7 @@ use frame_support::parameter_types;
 use frame_system::EnsureRoot;
 use sp_runtime::TryRuntimeError;
 use tutela_primitives::{AccountId, AllowanceTerms};
-use tutela_test_kit::{Clock, TestRuntime};
+use tutela_test_kit::{Clock, Network, TestRuntime};
 
 tutela_test_kit::runtime! {
 	1: Accreditation = pallet_accreditation,
@@ -21,6 +21,7 @@ parameter_types! {
 impl Config for Test {
 	type CouncilOrigin = EnsureRoot<AccountId>;
 	type Time = Clock;
+	type Network = Network;
 	type DefaultAllowance = DefaultAllowance;
 	type OffspringAllowance = OffspringAllowance;
 	type WeightInfo = ();

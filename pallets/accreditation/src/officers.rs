@@ -1,10 +1,18 @@
-//! Who acts for an institution.
+//! Who acts for an institution: nobody who has not agreed to.
 
-use crate::{Config, Error, Event, Institutions, Officers, Pallet};
-use frame_support::{ensure, traits::Time};
+use crate::{
+	Config, Error, Event, FormerOfficers, Institutions, Officers, Pallet, PendingAppointment,
+	PendingAppointments, APPOINTMENT_WAITS,
+};
+use frame_support::{
+	ensure,
+	traits::{Get, OriginTrait, Time},
+};
 use frame_system::{ensure_signed, pallet_prelude::OriginFor, RawOrigin};
 use sp_runtime::{DispatchError, DispatchResult};
-use tutela_primitives::{AccountId, Appointment, Institution, InstitutionId, Officer};
+use tutela_primitives::{
+	text, AccountId, Appointment, Institution, InstitutionId, Officer, Signed,
+};
 
 impl<T: Config> Pallet<T> {
 	/// The officer behind `account`, if appointment and institution allow it to act now.
@@ -44,24 +52,82 @@ impl<T: Config> Pallet<T> {
 		Ok(appointment)
 	}
 
-	/// Appoints `account` to act for `institution`.
+	/// The institution for which `origin` may dismiss `account`: as its admin in good standing, or
+	/// as the officer itself.
+	///
+	/// An officer resigns whatever the standing of the institution, unless that is revoked: such a
+	/// key acts for no other institution.
+	pub(crate) fn ensure_may_dismiss(
+		origin: OriginFor<T>,
+		account: &AccountId,
+	) -> Result<InstitutionId, DispatchError> {
+		let resigns = origin.as_signer().is_some_and(|who| who == account);
+		let Some(own) = Officers::<T>::get(account).filter(|_| resigns) else {
+			return Self::ensure_admin(origin).map(|(institution, _)| institution);
+		};
+		let institution =
+			Institutions::<T>::get(own.institution).ok_or(Error::<T>::InstitutionNotFound)?;
+		Self::ensure_not_revoked(&institution)?;
+		Ok(own.institution)
+	}
+
+	/// Fails unless `origin` may accept the appointment that institution `id` proposed to it.
+	///
+	/// It checks all that accepting depends on, so that a free transaction never fails.
+	pub(crate) fn ensure_may_accept(
+		origin: OriginFor<T>,
+		id: InstitutionId,
+	) -> Result<(AccountId, Appointment), DispatchError> {
+		let who = ensure_signed(origin)?;
+		let PendingAppointment { appointment, lapses_at } =
+			PendingAppointments::<T>::get(&who, id).ok_or(Error::<T>::AppointmentNotFound)?;
+		let now = T::Time::now();
+		ensure!(now < lapses_at, Error::<T>::AppointmentLapsed);
+		let institution = Institutions::<T>::get(id).ok_or(Error::<T>::InstitutionNotFound)?;
+		ensure!(institution.in_good_standing(now), Error::<T>::InstitutionNotActive);
+		Self::ensure_appointable(&institution, &who, &appointment)?;
+		Ok((who, appointment))
+	}
+
+	/// Appoints `account` to act for `institution`, or lets the appointment wait until the account
+	/// accepts it.
+	///
+	/// An account that acts for this institution already has agreed to.
 	pub(crate) fn do_appoint_officer(
 		institution: &Institution,
 		account: AccountId,
 		appointment: Appointment,
+		acceptance: Option<Signed>,
 	) -> DispatchResult {
-		ensure!(!appointment.roles.is_empty(), Error::<T>::NoRoles);
-		ensure!(appointment.roles.is_subset(&institution.roles), Error::<T>::RolesNotHeld);
-		if let Some(post) = appointment.post {
-			ensure!(post.is_valid(), Error::<T>::UnknownPort);
-			ensure!(institution.acts_in(post.country()), Error::<T>::PostAbroad);
+		Self::ensure_appointable(institution, &account, &appointment)?;
+		if Self::acts_for(&account).is_none() {
+			let Some(signed) = acceptance else {
+				Self::propose(institution, account, appointment);
+				return Ok(());
+			};
+			Self::ensure_agreed(&account, &appointment, &signed)?;
 		}
-		ensure!(T::Time::now() < appointment.valid_until, Error::<T>::EndsInPast);
-		Self::ensure_may_act_for(&account, appointment.institution)?;
+		Self::appoint(account, appointment);
+		Ok(())
+	}
 
+	/// Appoints `account`, which has agreed to act for `institution`.
+	pub(crate) fn enlist(
+		institution: &Institution,
+		account: AccountId,
+		appointment: Appointment,
+	) -> DispatchResult {
+		Self::ensure_appointable(institution, &account, &appointment)?;
+		Self::appoint(account, appointment);
+		Ok(())
+	}
+
+	/// Writes the appointment of `account` down, for which nothing stands in the way.
+	pub(crate) fn appoint(account: AccountId, appointment: Appointment) {
 		if !Officers::<T>::contains_key(&account) {
 			Self::keep_alive(&account);
 		}
+		PendingAppointments::<T>::remove(&account, appointment.institution);
 		Officers::<T>::insert(&account, &appointment);
 		let Appointment { institution, roles, post, valid_until } = appointment;
 		let officer = account;
@@ -72,37 +138,89 @@ impl<T: Config> Pallet<T> {
 			post,
 			valid_until,
 		});
-		Ok(())
 	}
 
-	/// Dismisses `account`, which acts for `institution`.
+	/// Dismisses `account`, which acts for `institution` or was asked to.
 	pub(crate) fn do_dismiss_officer(
 		institution: InstitutionId,
 		account: AccountId,
 	) -> DispatchResult {
-		let appointment = Officers::<T>::get(&account).ok_or(Error::<T>::OfficerNotFound)?;
-		ensure!(appointment.institution == institution, Error::<T>::NotYourOfficer);
-
-		Officers::<T>::remove(&account);
-		Self::deposit_event(Event::OfficerDismissed { officer: account, institution });
+		let appointment = Officers::<T>::get(&account);
+		if appointment.as_ref().is_some_and(|own| own.institution == institution) {
+			Self::retire(&account, institution);
+			Self::deposit_event(Event::OfficerDismissed { officer: account, institution });
+			return Ok(());
+		}
+		let waits = PendingAppointments::<T>::take(&account, institution).is_some();
+		ensure!(waits || appointment.is_none(), Error::<T>::NotYourOfficer);
+		ensure!(waits, Error::<T>::OfficerNotFound);
+		Self::deposit_event(Event::AppointmentWithdrawn { account, institution });
 		Ok(())
 	}
 
-	/// Passes the appointment of `from` to the key `to`.
+	/// Passes the appointment of `from` to the key `to`, which agrees to it by `acceptance`.
 	pub(crate) fn do_rotate_officer_key(
 		appointment: Appointment,
 		from: AccountId,
 		to: AccountId,
+		acceptance: Signed,
 	) -> DispatchResult {
 		let institution = appointment.institution;
 		ensure!(!Officers::<T>::contains_key(&to), Error::<T>::AlreadyOfficer);
 		Self::ensure_may_act_for(&to, institution)?;
+		Self::ensure_agreed(&to, &appointment, &acceptance)?;
 
-		Officers::<T>::remove(&from);
+		Self::retire(&from, institution);
 		Self::keep_alive(&to);
+		PendingAppointments::<T>::remove(&to, institution);
 		Officers::<T>::insert(&to, appointment);
 		Self::deposit_event(Event::OfficerKeyRotated { institution, from, to });
 		Ok(())
+	}
+
+	/// Fails unless `institution` may appoint `account` as `appointment` says.
+	fn ensure_appointable(
+		institution: &Institution,
+		account: &AccountId,
+		appointment: &Appointment,
+	) -> DispatchResult {
+		ensure!(!appointment.roles.is_empty(), Error::<T>::NoRoles);
+		ensure!(appointment.roles.is_subset(&institution.roles), Error::<T>::RolesNotHeld);
+		if let Some(post) = appointment.post {
+			ensure!(post.is_valid(), Error::<T>::UnknownPort);
+			ensure!(institution.acts_in(post.country()), Error::<T>::PostAbroad);
+		}
+		ensure!(T::Time::now() < appointment.valid_until, Error::<T>::EndsInPast);
+		Self::ensure_may_act_for(account, appointment.institution)
+	}
+
+	/// Fails unless `account` signed that it agrees to `appointment`, for the first time.
+	fn ensure_agreed(
+		account: &AccountId,
+		appointment: &Appointment,
+		signed: &Signed,
+	) -> DispatchResult {
+		let former = FormerOfficers::<T>::contains_key(account, appointment.institution);
+		ensure!(!former, Error::<T>::AcceptanceUsed);
+		let text = text::appointment(&T::Network::get(), appointment);
+		ensure!(signed.verify(&text, account), Error::<T>::AcceptanceInvalid);
+		Ok(())
+	}
+
+	/// Lets an appointment wait for `account`, in the place of an earlier one.
+	fn propose(institution: &Institution, account: AccountId, appointment: Appointment) {
+		let lapses_at =
+			T::Time::now().saturating_add(APPOINTMENT_WAITS).min(institution.valid_until);
+		let id = appointment.institution;
+		let pending = PendingAppointment { appointment, lapses_at };
+		PendingAppointments::<T>::insert(&account, id, pending);
+		Self::deposit_event(Event::AppointmentProposed { account, institution: id, lapses_at });
+	}
+
+	/// Ends the appointment of `account` by `institution`.
+	fn retire(account: &AccountId, institution: InstitutionId) {
+		Officers::<T>::remove(account);
+		FormerOfficers::<T>::insert(account, institution, ());
 	}
 }
 

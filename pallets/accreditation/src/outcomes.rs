@@ -55,6 +55,8 @@ pub mod errors {
 		AlreadyAdmin,
 		/// The caller is not nominated as admin of this institution. Let its admin nominate it.
 		NotNominated,
+		/// The institution's accreditation has ended. Let who accredited it renew it first.
+		AccreditationEnded,
 		/// The account acts for another institution, or did when that was revoked. Take a new key.
 		ActsForAnother,
 		/// The account is no officer. Correct the account.
@@ -63,6 +65,16 @@ pub mod errors {
 		NotYourOfficer,
 		/// The new key is an officer's already. Take a new key.
 		AlreadyOfficer,
+		/// No appointment by this institution waits for the caller. Ask its admin to appoint it.
+		AppointmentNotFound,
+		/// The appointment was not accepted in time. Ask the institution's admin to appoint again.
+		AppointmentLapsed,
+		/// The account did not sign this appointment on this network. Let it sign the text with
+		/// these very roles, post and end; or leave the signature out, and let it accept by a call.
+		AcceptanceInvalid,
+		/// The key was an officer of this institution before, and an earlier signature must not
+		/// serve again. Appoint it without one, and let it accept by a call; or take a new key.
+		AcceptanceUsed,
 		/// The caller is neither that officer in good standing nor its institution's admin.
 		NotOfficerNorAdmin,
 		/// Another institution accredited this one, so that its offspring share the allowance of
@@ -149,7 +161,23 @@ pub mod events {
 			/// When the appointment ends, in milliseconds.
 			valid_until: Moment,
 		},
-		/// An officer was dismissed.
+		/// An appointment waits for the account to accept it.
+		AppointmentProposed {
+			/// Who is asked.
+			account: AccountId,
+			/// Whom it is to act for.
+			institution: InstitutionId,
+			/// Until when it can be accepted, in milliseconds.
+			lapses_at: Moment,
+		},
+		/// An appointment that nobody had accepted was taken back.
+		AppointmentWithdrawn {
+			/// Who was asked.
+			account: AccountId,
+			/// Whom it was to act for.
+			institution: InstitutionId,
+		},
+		/// An officer was dismissed, or resigned.
 		OfficerDismissed {
 			/// The officer's key.
 			officer: AccountId,

@@ -21,13 +21,28 @@ pub mod storage {
 	#[pallet::storage]
 	pub type Admins<T> = StorageMap<_, Blake2_128Concat, AccountId, InstitutionId>;
 
-	/// Who is nominated as an institution's next admin and has not accepted yet.
+	/// Who is nominated as an institution's next admin and has not accepted yet. Several
+	/// institutions may nominate one account, which acts for none of them by that.
 	#[pallet::storage]
 	pub type PendingAdmins<T> = StorageMap<_, Twox64Concat, InstitutionId, AccountId>;
 
-	/// Which institution an account is nominated for: [`PendingAdmins`] the other way round.
+	/// Appointments that wait for the account to accept them, by account and institution. They give
+	/// the account nothing and bar it from nothing.
 	#[pallet::storage]
-	pub type Nominations<T> = StorageMap<_, Blake2_128Concat, AccountId, InstitutionId>;
+	pub type PendingAppointments<T> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		AccountId,
+		Twox64Concat,
+		InstitutionId,
+		PendingAppointment,
+	>;
+
+	/// Keys that ceased to be an institution's officers, by key and institution. A new appointment
+	/// needs an acceptance by a call, so that no earlier signature serves a second time.
+	#[pallet::storage]
+	pub type FormerOfficers<T> =
+		StorageDoubleMap<_, Blake2_128Concat, AccountId, Twox64Concat, InstitutionId, ()>;
 
 	/// What institutions have used of their allowances.
 	#[pallet::storage]

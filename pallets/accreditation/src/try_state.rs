@@ -1,12 +1,13 @@
 //! The invariants of the crate's documentation, under the same numbers.
 
 use crate::{
-	Admins, AllowanceOverrides, Allowances, Config, Institutions, NextInstitution, Nominations,
-	Officers, OffspringAllowances, OffspringOverrides, Pallet, PendingAdmins,
+	Admins, AllowanceOverrides, Allowances, Config, FormerOfficers, Institutions, NextInstitution, Officers, OffspringAllowances, OffspringOverrides, Pallet, PendingAdmins, PendingAppointments,
 };
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
-use tutela_primitives::{AccountId, Accreditor, Institution, InstitutionId, InstitutionStanding};
+use tutela_primitives::{
+	AccountId, Accreditor, Appointment, Institution, InstitutionId, InstitutionStanding,
+};
 
 impl<T: Config> Pallet<T> {
 	/// Checks every invariant.
@@ -27,6 +28,7 @@ impl<T: Config> Pallet<T> {
 		);
 		Self::check_nominations()?;
 		Self::check_officers()?;
+		Self::check_pending_appointments()?;
 		Self::check_allowances()
 	}
 
@@ -86,45 +88,56 @@ impl<T: Config> Pallet<T> {
 
 	fn check_nominations() -> Result<(), TryRuntimeError> {
 		for (id, account) in PendingAdmins::<T>::iter() {
-			ensure!(
-				Nominations::<T>::get(&account) == Some(id),
-				"5: a pending admin without a nomination"
-			);
-			ensure!(
-				Institutions::<T>::get(id)
-					.is_some_and(|institution| institution.standing != InstitutionStanding::Revoked),
-				"5: a pending admin of an unknown or revoked institution"
-			);
-			ensure!(Admins::<T>::get(&account).is_none(), "7: an admin who is nominated");
-			Self::check_alive(&account)?;
+			let institution = Institutions::<T>::get(id)
+				.filter(|institution| institution.standing != InstitutionStanding::Revoked);
+			let institution =
+				institution.ok_or("5: a pending admin of an unknown or revoked institution")?;
+			ensure!(institution.admin != account, "5: an admin who is nominated again");
 		}
-		ensure!(
-			Nominations::<T>::iter().count() == PendingAdmins::<T>::iter().count(),
-			"5: a nomination without a pending admin"
-		);
 		Ok(())
 	}
 
 	fn check_officers() -> Result<(), TryRuntimeError> {
 		for (account, appointment) in Officers::<T>::iter() {
-			let institution = Institutions::<T>::get(appointment.institution)
-				.ok_or("6: an officer of no institution")?;
-			ensure!(!appointment.roles.is_empty(), "6: an officer without a role");
+			Self::check_appointment(&appointment)?;
 			ensure!(
-				appointment
-					.post
-					.is_none_or(|post| post.is_valid() && institution.acts_in(post.country())),
-				"6: an officer at a post where the institution may not act"
-			);
-			let elsewhere =
-				|own: Option<InstitutionId>| own.is_some_and(|own| own != appointment.institution);
-			ensure!(
-				!elsewhere(Admins::<T>::get(&account))
-					&& !elsewhere(Nominations::<T>::get(&account)),
+				Admins::<T>::get(&account).is_none_or(|own| own == appointment.institution),
 				"7: an account that acts for two institutions"
 			);
 			Self::check_alive(&account)?;
 		}
+		Ok(())
+	}
+
+	fn check_appointment(appointment: &Appointment) -> Result<(), TryRuntimeError> {
+		let institution = Institutions::<T>::get(appointment.institution)
+			.ok_or("6: an officer of no institution")?;
+		ensure!(!appointment.roles.is_empty(), "6: an officer without a role");
+		ensure!(
+			appointment
+				.post
+				.is_none_or(|post| post.is_valid() && institution.acts_in(post.country())),
+			"6: an officer at a post where the institution may not act"
+		);
+		Ok(())
+	}
+
+	fn check_pending_appointments() -> Result<(), TryRuntimeError> {
+		for (account, id, pending) in PendingAppointments::<T>::iter() {
+			ensure!(
+				pending.appointment.institution == id,
+				"10: an appointment that waits under another institution"
+			);
+			Self::check_appointment(&pending.appointment)?;
+			ensure!(
+				Officers::<T>::get(&account).is_none_or(|own| own.institution != id),
+				"10: an officer whom its own institution asks to accept"
+			);
+		}
+		ensure!(
+			FormerOfficers::<T>::iter_keys().all(|(_, id)| Institutions::<T>::contains_key(id)),
+			"10: a former officer of no institution"
+		);
 		Ok(())
 	}
 

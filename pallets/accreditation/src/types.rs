@@ -1,10 +1,13 @@
-//! Institutions and officers that a chain begins with, and who pays for a call.
+//! What a chain begins with, what waits for an answer, and who pays for a call.
 
 use alloc::{string::String, vec::Vec};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_core::H256;
 use tutela_primitives::{
-	AccountId, AllowanceTerms, CountryCode, InstitutionId, Moment, PortCode, Roles,
+	AccountId, AllowanceTerms, Appointment, CountryCode, InstitutionId, Moment, PortCode, Roles,
+	DAY,
 };
 
 /// Whose allowances paid for a call.
@@ -14,6 +17,21 @@ pub struct Payer {
 	pub institution: InstitutionId,
 	/// Its sponsor, if the allowance that the sponsor's offspring share paid as well.
 	pub sponsor: Option<InstitutionId>,
+}
+
+/// How long an appointment waits for the account to accept it, in milliseconds (30 days).
+pub const APPOINTMENT_WAITS: Moment = 30 * DAY;
+
+/// An appointment that waits for the account to accept it.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct PendingAppointment {
+	/// What the account is asked to do, and for which institution.
+	pub appointment: Appointment,
+	/// Until when it can be accepted, in milliseconds: 30 days, and never beyond the end that the
+	/// institution's accreditation had when it was proposed.
+	pub lapses_at: Moment,
 }
 
 /// An institution that a chain begins with.

@@ -6,7 +6,7 @@ use frame_support::weights::{constants::RocksDbWeight, Weight};
 pub trait WeightInfo {
 	/// Cost of `accredit`, by an accreditor's officer.
 	fn accredit() -> Weight;
-	/// Cost of `amend`, by an accreditor's officer.
+	/// Cost of `amend`, by an accreditor's officer and with a nomination to drop.
 	fn amend() -> Weight;
 	/// Cost of `suspend`, by an accreditor's officer.
 	fn suspend() -> Weight;
@@ -18,9 +18,14 @@ pub trait WeightInfo {
 	fn hand_over_admin() -> Weight;
 	/// Cost of `accept_admin`.
 	fn accept_admin() -> Weight;
-	/// Cost of `appoint_officer`, for a new officer.
+	/// Cost of `appoint_officer` with the signature of a new officer, whose earlier appointment
+	/// waits.
 	fn appoint_officer() -> Weight;
-	/// Cost of `dismiss_officer`.
+	/// Cost of `appoint_officer` without a signature: it waits, or an own officer's is replaced.
+	fn propose_officer() -> Weight;
+	/// Cost of `accept_appointment`.
+	fn accept_appointment() -> Weight;
+	/// Cost of `dismiss_officer`, by the admin.
 	fn dismiss_officer() -> Weight;
 	/// Cost of `rotate_officer_key`, by the admin.
 	fn rotate_officer_key() -> Weight;
@@ -31,11 +36,11 @@ pub trait WeightInfo {
 /// Estimates for tests: storage reads and writes as counted, a round figure for the rest.
 impl WeightInfo for () {
 	fn accredit() -> Weight {
-		estimate(7, 4)
+		estimate(6, 4)
 	}
 
 	fn amend() -> Weight {
-		estimate(3, 1)
+		estimate(3, 2)
 	}
 
 	fn suspend() -> Weight {
@@ -47,32 +52,45 @@ impl WeightInfo for () {
 	}
 
 	fn revoke() -> Weight {
-		estimate(4, 3)
+		estimate(3, 2)
 	}
 
 	fn hand_over_admin() -> Weight {
-		estimate(8, 4)
+		estimate(5, 1)
 	}
 
 	fn accept_admin() -> Weight {
-		estimate(2, 5)
+		estimate(5, 5)
 	}
 
 	fn appoint_officer() -> Weight {
-		estimate(6, 2)
+		estimate(7, 3).saturating_add(signature())
+	}
+
+	fn propose_officer() -> Weight {
+		estimate(5, 3)
+	}
+
+	fn accept_appointment() -> Weight {
+		estimate(5, 3)
 	}
 
 	fn dismiss_officer() -> Weight {
-		estimate(3, 1)
+		estimate(3, 2)
 	}
 
 	fn rotate_officer_key() -> Weight {
-		estimate(7, 3)
+		estimate(8, 5).saturating_add(signature())
 	}
 
 	fn set_allowance() -> Weight {
 		estimate(1, 1)
 	}
+}
+
+/// A round figure for checking one signature.
+fn signature() -> Weight {
+	Weight::from_parts(60_000_000, 0)
 }
 
 fn estimate(reads: u64, writes: u64) -> Weight {

@@ -1,7 +1,7 @@
 //! What the tests of all pallets share.
 //!
 //! - A cast: [institutions and officers](officers), [guardians and other people](keys), and what
-//!   they sign ([`consent`], [`acceptance`], [`approval`]).
+//!   they sign ([`consent`], [`acceptance`], [`agreement`], [`approval`]).
 //! - One test double for each trait that pallets know each other by: [`Files`] (`ChildFiles`),
 //!   [`OfficerTable`] (`Officers`), [`EnsureRole`] (the typed origins), [`Allowances`] (`FreeUse`),
 //!   [`Notaries`] (who is a notary) and [`Clock`] (the time).
@@ -34,5 +34,5 @@ pub use keys::*;
 pub use notaries::Notaries;
 pub use officers::*;
 pub use signed::{
-	acceptance, all_rights, approval, consent, day_trip, escort, Network, OTHER_NETWORK,
+	acceptance, agreement, all_rights, approval, consent, day_trip, escort, Network, OTHER_NETWORK,
 };

@@ -4,8 +4,8 @@ use crate::{country, minute_now, now, Key};
 use frame_support::{parameter_types, BoundedVec};
 use sp_core::H256;
 use tutela_primitives::{
-	text, Approval, Attestation, Consent, ConsentTerms, Escort, LinkBasis, Member, Minute,
-	RecordId, Right, Rights, Signed, Slot, SubjectId, DAY, HOUR,
+	text, Appointment, Approval, Attestation, Consent, ConsentTerms, Escort, LinkBasis, Member,
+	Minute, RecordId, Right, Rights, Signed, Slot, SubjectId, DAY, HOUR,
 };
 
 parameter_types! {
@@ -30,6 +30,11 @@ pub fn acceptance(
 	until: Option<Minute>,
 ) -> Signed {
 	key.sign(&text::acceptance(&Network::get(), &subject, basis, &rights, until))
+}
+
+/// The signature by which `key` agrees to act as an officer.
+pub fn agreement(key: Key, appointment: &Appointment) -> Signed {
+	key.sign(&text::appointment(&Network::get(), appointment))
 }
 
 /// The commitment to the person who accompanies the child.

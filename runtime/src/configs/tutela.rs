@@ -41,6 +41,7 @@ impl Get<H256> for Network {
 impl pallet_accreditation::Config for Runtime {
 	type CouncilOrigin = CouncilTwoThirds;
 	type Time = Timestamp;
+	type Network = Network;
 	type DefaultAllowance = InstitutionAllowance;
 	type OffspringAllowance = OffspringAllowance;
 	type WeightInfo = weights::pallet_accreditation::WeightInfo<Runtime>;

@@ -5,10 +5,9 @@ use sp_core::H256;
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::traits::Dispatchable;
 use tutela_primitives::{
-	Companions, CrossingReport, Direction, InstitutionId, InstitutionName, Role, Roles, SubjectId,
-	DAY,
+	Appointment, Companions, CrossingReport, Direction, InstitutionId, InstitutionName, Role, Roles, Signed, SubjectId, text, DAY,
 };
-use tutela_runtime::{AccountId, Runtime, RuntimeCall, RuntimeOrigin};
+use tutela_runtime::{AccountId, Runtime, RuntimeCall, RuntimeOrigin, System};
 
 /// Makes a call that must succeed, without a transaction.
 pub fn enact(origin: impl Into<RuntimeOrigin>, call: impl Into<RuntimeCall>) {
@@ -25,8 +24,14 @@ pub fn council(ayes: u32) -> RuntimeOrigin {
 	pallet_collective::RawOrigin::<AccountId, pallet_collective::Instance1>::Members(ayes, 3).into()
 }
 
+/// The signature by which `who` agrees to this appointment.
+pub fn agrees(who: Sr25519Keyring, appointment: &Appointment) -> Signed {
+	let text = text::appointment(&System::block_hash(0), appointment);
+	Signed::Raw(who.sign(&text).into())
+}
+
 /// Accredits an institution of Moldova by a vote of the council, and appoints its officers, who
-/// have its one role at every post. Both are good for a year.
+/// agree and have its one role at every post. Both are good for a year.
 pub fn institution(
 	name: &str,
 	role: Role,
@@ -45,12 +50,13 @@ pub fn institution(
 	};
 	enact(council(2), accredit);
 	for officer in officers {
-		let appoint = AccreditationCall::appoint_officer {
-			account: officer.to_account_id(),
-			roles: Roles::from([role]),
-			post: None,
-			valid_until: until,
-		};
+		let appointment =
+			Appointment { institution, roles: Roles::from([role]), post: None, valid_until: until };
+		let acceptance = Some(agrees(*officer, &appointment));
+		let Appointment { roles, post, valid_until, .. } = appointment;
+		let account = officer.to_account_id();
+		let appoint =
+			AccreditationCall::appoint_officer { account, roles, post, valid_until, acceptance };
 		enact(signed(admin), appoint);
 	}
 	institution

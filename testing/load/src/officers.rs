@@ -1,4 +1,4 @@
-//! Border police with officers, accredited by the development council.
+//! Border police with officers who agree to act, accredited by the development council.
 
 use crate::{
 	council,
@@ -7,8 +7,8 @@ use crate::{
 use codec::Encode;
 use sp_core::H256;
 use sp_io::hashing::blake2_256;
-use tutela_client::{calls::accreditation, dates, Error, Key, Result};
-use tutela_primitives::{PortCode, Role, DAY};
+use tutela_client::{calls::accreditation, dates, text, Error, Key, Result};
+use tutela_primitives::{Appointment, PortCode, Role, DAY};
 
 /// Accredits an institution, appoints `officers` at `post`, and gives their keys. `salt` is what
 /// the keys are derived from.
@@ -32,19 +32,28 @@ pub async fn appoint(
 		dates::now() + 30 * DAY,
 	);
 	let view = driver.head().await?;
+	let mut institution = None;
 	for result in council::decide(driver, &view, &[accredit]).await? {
 		let done = council::carried_out(result)?;
-		if council::accredited(&done).is_empty() {
-			return Err(Error::Other("the council did not accredit the institution".into()));
-		}
+		institution = council::accredited(&done).first().copied();
 	}
+	let institution = institution
+		.ok_or_else(|| Error::Other("the council did not accredit the institution".into()))?;
 	let keys = (0..officers).map(|index| key(salt, index)).collect::<Result<Vec<_>>>()?;
 	let appointments: Vec<Submission> = keys
 		.iter()
 		.map(|officer| {
-			let (account, roles) = (officer.account().clone(), [Role::Border]);
-			let (roles, until) = (roles.into_iter().collect(), dates::now() + 20 * DAY);
-			let call = accreditation::appoint_officer(account, roles, Some(post), until);
+			let appointment = Appointment {
+				institution,
+				roles: [Role::Border].into(),
+				post: Some(post),
+				valid_until: dates::now() + 20 * DAY,
+			};
+			let signed = text::sign_appointment(officer, &view.network(), &appointment);
+			let Appointment { roles, post, valid_until, .. } = appointment;
+			let account = officer.account().clone();
+			let signed = Some(signed);
+			let call = accreditation::appoint_officer(account, roles, post, valid_until, signed);
 			Submission { call, key: admin.clone() }
 		})
 		.collect();

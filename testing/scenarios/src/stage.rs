@@ -2,19 +2,20 @@
 
 use super::{
 	actors::{Actors, Clock},
-	format::{InstitutionDef, Preset, Scheme},
+	format::{InstitutionDef, OfficerDef, Preset, Scheme},
 	world::World,
 };
+use sp_core::H256;
 use std::collections::HashMap;
 use tutela_client::{
 	calls::{accreditation, border},
-	Call, Error, Key, Result, View,
+	text, Call, Error, Key, Result, View,
 };
 use tutela_load::{
 	council,
 	driver::{Driver, Submission},
 };
-use tutela_primitives::{InstitutionId, Rules, DAY};
+use tutela_primitives::{Appointment, InstitutionId, Rules, DAY};
 
 /// For how long institutions are accredited and officers appointed, in milliseconds.
 const YEAR: u64 = 365 * DAY;
@@ -59,7 +60,11 @@ pub(super) async fn set(driver: &mut Driver, world: &World, actors: &Actors) -> 
 	}
 	let labels = world.institutions.iter().map(|def| def.id.get_ref().clone());
 	let stage = Stage { institutions: labels.zip(numbers).collect() };
-	appoint(driver, world, actors, clock).await?;
+	let appointments = stage.appointments(world, actors, clock, &view.network())?;
+	for (result, def) in driver.send(&appointments).await?.into_iter().zip(&world.officers) {
+		let what = format!("the officer `{}` could not be appointed", def.id.get_ref());
+		council::carried(&what, result)?;
+	}
 	Ok(stage)
 }
 
@@ -83,24 +88,35 @@ pub(super) fn officer(actors: &Actors, label: &str) -> Result<Key> {
 	actors.key(Scheme::Sr25519, &["officer", label])
 }
 
-async fn appoint(driver: &mut Driver, world: &World, actors: &Actors, clock: Clock) -> Result<()> {
-	let mut submissions = Vec::new();
-	for def in &world.officers {
-		let institution = def.institution.get_ref();
-		let all = world.institution(institution).map(|def| def.roles.clone()).unwrap_or_default();
-		let roles = def.roles.clone().unwrap_or(all).into_iter().collect();
-		let account = officer(actors, def.id.get_ref())?.account().clone();
-		let valid_until = clock.now.saturating_add(YEAR);
-		submissions.push(Submission {
-			call: accreditation::appoint_officer(account, roles, def.post, valid_until),
-			key: admin(actors, institution)?,
-		});
+impl Stage {
+	/// The appointments of all officers, each with the officer's own signature.
+	fn appointments(
+		&self,
+		world: &World,
+		actors: &Actors,
+		clock: Clock,
+		network: &H256,
+	) -> Result<Vec<Submission>> {
+		let appoint = |def: &OfficerDef| -> Result<Submission> {
+			let label = def.institution.get_ref();
+			let institution = self.institutions.get(label).copied();
+			let all = world.institution(label).map(|def| def.roles.clone()).unwrap_or_default();
+			let appointment = Appointment {
+				institution: institution
+					.ok_or_else(|| Error::input(format!("there is no institution `{label}`")))?,
+				roles: def.roles.clone().unwrap_or(all).into_iter().collect(),
+				post: def.post,
+				valid_until: clock.now.saturating_add(YEAR),
+			};
+			let key = officer(actors, def.id.get_ref())?;
+			let signed = Some(text::sign_appointment(&key, network, &appointment));
+			let Appointment { roles, post, valid_until, .. } = appointment;
+			let account = key.account().clone();
+			let call = accreditation::appoint_officer(account, roles, post, valid_until, signed);
+			Ok(Submission { call, key: admin(actors, label)? })
+		};
+		world.officers.iter().map(appoint).collect()
 	}
-	for (result, def) in driver.send(&submissions).await?.into_iter().zip(&world.officers) {
-		let what = format!("the officer `{}` could not be appointed", def.id.get_ref());
-		council::carried(&what, result)?;
-	}
-	Ok(())
 }
 
 /// Motions for the rules that countries lack.

@@ -1,4 +1,4 @@
-use crate::tests::*;
+use crate::{tests::*, *};
 use frame_support::assert_ok;
 use tutela_primitives::{AccountId, FreeUse};
 
@@ -52,13 +52,23 @@ fn spend_should_refill_when_time_passes() {
 }
 
 #[test]
-fn left_should_count_nominated_admin_when_institution_is_suspended() {
+fn proposer_should_be_the_institution_that_the_sender_answers() {
+	let institution = POLICE;
+	assert_eq!(Call::<Test>::accept_admin { institution }.proposer(), Some(POLICE));
+	assert_eq!(Call::<Test>::accept_appointment { institution }.proposer(), Some(POLICE));
+	assert_eq!(Call::<Test>::suspend { institution }.proposer(), None);
+}
+
+#[test]
+fn spend_of_should_draw_on_proposer_when_it_is_suspended() {
 	run(|| {
 		assert_ok!(Accreditation::suspend(council(), POLICE));
-		assert_ok!(Accreditation::hand_over_admin(council(), POLICE, NEWCOMER));
-		assert_eq!(left(NEWCOMER), Some(1_000));
-		assert!(spend(NEWCOMER, 1));
+		assert_eq!(Accreditation::left_to(POLICE), Some(1_000));
+		assert!(Accreditation::spend_of(POLICE, 1));
 		assert_eq!(Accreditation::allowance_left(POLICE), Some(999));
+		assert!(!Accreditation::spend_of(POLICE, 1_000));
+		assert_ok!(Accreditation::revoke(council(), POLICE, None));
+		assert!(!Accreditation::spend_of(POLICE, 0));
 	});
 }
 

@@ -1,5 +1,6 @@
 use crate::{tests::*, *};
 use frame_support::{assert_noop, assert_ok};
+use tutela_primitives::FreeUse;
 
 #[test]
 fn hand_over_admin_should_nominate_when_admin_calls() {
@@ -7,9 +8,7 @@ fn hand_over_admin_should_nominate_when_admin_calls() {
 		assert_ok!(Accreditation::hand_over_admin(by(POLICE_ADMIN), POLICE, NEWCOMER));
 
 		assert_eq!(PendingAdmins::<Test>::get(POLICE), Some(NEWCOMER));
-		assert_eq!(Nominations::<Test>::get(NEWCOMER), Some(POLICE));
 		assert_eq!(stored(POLICE).admin, POLICE_ADMIN);
-		assert!(System::account_exists(&NEWCOMER));
 		assert_last_event(Event::AdminNominated { institution: POLICE, account: NEWCOMER });
 	});
 }
@@ -20,8 +19,47 @@ fn hand_over_admin_should_replace_earlier_nomination() {
 		assert_ok!(Accreditation::hand_over_admin(by(POLICE_ADMIN), POLICE, NEWCOMER));
 		assert_ok!(Accreditation::hand_over_admin(by(POLICE_ADMIN), POLICE, STRANGER));
 
-		assert_eq!(Nominations::<Test>::get(NEWCOMER), None);
 		assert_eq!(PendingAdmins::<Test>::get(POLICE), Some(STRANGER));
+		assert_noop!(
+			Accreditation::accept_admin(by(NEWCOMER), POLICE),
+			Error::<Test>::NotNominated
+		);
+	});
+}
+
+#[test]
+fn hand_over_admin_should_give_nothing_before_acceptance() {
+	run(|| {
+		assert_ok!(Accreditation::hand_over_admin(by(POLICE_ADMIN), POLICE, NEWCOMER));
+		assert_eq!(Accreditation::acts_for(&NEWCOMER), None);
+		assert_eq!(<Accreditation as FreeUse>::left(&NEWCOMER), None);
+		assert!(!System::account_exists(&NEWCOMER));
+	});
+}
+
+#[test]
+fn hand_over_admin_should_let_several_institutions_nominate_one_account() {
+	run(|| {
+		assert_ok!(Accreditation::hand_over_admin(by(ROMANIAN_ADMIN), ROMANIANS, NEWCOMER));
+		assert_ok!(Accreditation::hand_over_admin(by(POLICE_ADMIN), POLICE, NEWCOMER));
+		for institution in [ROMANIANS, POLICE] {
+			assert_eq!(PendingAdmins::<Test>::get(institution), Some(NEWCOMER));
+		}
+	});
+}
+
+#[test]
+fn hand_over_admin_should_fail_when_accreditation_has_ended() {
+	run(|| {
+		set_time(LATER);
+		assert_noop!(
+			Accreditation::hand_over_admin(council(), POLICE, NEWCOMER),
+			Error::<Test>::AccreditationEnded
+		);
+		assert_noop!(
+			Accreditation::hand_over_admin(by(POLICE_ADMIN), POLICE, NEWCOMER),
+			Error::<Test>::InstitutionNotActive
+		);
 	});
 }
 
@@ -109,8 +147,7 @@ fn hand_over_admin_should_fail_when_account_administers_already() {
 #[test]
 fn hand_over_admin_should_fail_when_account_acts_for_another() {
 	run(|| {
-		assert_ok!(Accreditation::hand_over_admin(by(ROMANIAN_ADMIN), ROMANIANS, NEWCOMER));
-		for to in [ROMANIAN_ADMIN, ROMANIAN_OFFICER, NEWCOMER] {
+		for to in [ROMANIAN_ADMIN, ROMANIAN_OFFICER] {
 			assert_noop!(
 				Accreditation::hand_over_admin(by(POLICE_ADMIN), POLICE, to),
 				Error::<Test>::ActsForAnother

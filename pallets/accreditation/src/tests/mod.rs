@@ -5,6 +5,7 @@
 //! country.
 
 mod accept_admin;
+mod accept_appointment;
 mod accredit;
 mod amend;
 mod appoint_officer;
@@ -26,10 +27,14 @@ pub use crate::mock::*;
 use crate::*;
 use frame_support::dispatch::CheckIfFeeless;
 use sp_core::H256;
+use sp_runtime::DispatchResult;
 use tutela_primitives::{
-	AccountId, Institution, InstitutionId, InstitutionName, Moment, Role, Roles, DAY,
+	AccountId, Appointment, Institution, InstitutionId, InstitutionName, Moment, Role, Roles,
+	Signed, DAY,
 };
-pub use tutela_test_kit::{by, country, pass_time, port, set_time, ExtBuilder, NOW};
+pub use tutela_test_kit::{
+	agreement, by, country, pass_time, port, set_time, ExtBuilder, Key, MOTHER, NOW,
+};
 
 /// When accreditations and appointments end.
 pub const LATER: Moment = NOW + 365 * DAY;
@@ -51,9 +56,12 @@ pub const POLICE_ADMIN: AccountId = AccountId::new([30; 32]);
 pub const POLICE_OFFICER: AccountId = AccountId::new([31; 32]);
 pub const ROMANIAN_ADMIN: AccountId = AccountId::new([40; 32]);
 pub const ROMANIAN_OFFICER: AccountId = AccountId::new([41; 32]);
-/// Accounts that act for no institution.
+/// Accounts that act for no institution, and sign no text.
 pub const NEWCOMER: AccountId = AccountId::new([90; 32]);
 pub const STRANGER: AccountId = AccountId::new([91; 32]);
+/// Keys that act for no institution, and sign texts.
+pub const RECRUIT: Key = Key::sr25519("recruit");
+pub const OTHER_RECRUIT: Key = Key::ed25519("other recruit");
 
 pub fn name(text: &str) -> InstitutionName {
 	InstitutionName::new(text).expect("a short name")
@@ -74,6 +82,39 @@ pub fn assert_last_event(event: Event<Test>) {
 /// Whether `origin` pays no fee for `call`.
 pub fn is_free(call: Call<Test>, origin: RuntimeOrigin) -> bool {
 	call.is_feeless(&origin)
+}
+
+/// An appointment as border officer of the police of Moldova, at every post, until [`LATER`].
+pub fn police_appointment() -> Appointment {
+	Appointment {
+		institution: POLICE,
+		roles: [Role::Border].into(),
+		post: None,
+		valid_until: LATER,
+	}
+}
+
+/// Lets `admin` appoint `account`. Of the appointment's institution, `admin` need not be the admin.
+pub fn appoint(
+	admin: AccountId,
+	account: AccountId,
+	appointment: &Appointment,
+	acceptance: Option<Signed>,
+) -> DispatchResult {
+	let Appointment { roles, post, valid_until, .. } = *appointment;
+	Accreditation::appoint_officer(by(admin), account, roles, post, valid_until, acceptance)
+}
+
+/// Lets `admin` appoint `key`, which signed the text of this appointment.
+pub fn appoint_signed(admin: AccountId, key: Key, appointment: &Appointment) -> DispatchResult {
+	appoint(admin, key.account(), appointment, Some(agreement(key, appointment)))
+}
+
+/// Lets `caller` pass the appointment of `officer` to `to`, which signed its text.
+pub fn rotate(caller: AccountId, officer: AccountId, to: Key) -> DispatchResult {
+	let appointment = Officers::<Test>::get(&officer).expect("an officer");
+	let acceptance = agreement(to, &appointment);
+	Accreditation::rotate_officer_key(by(caller), officer, to.account(), acceptance)
 }
 
 fn institution(

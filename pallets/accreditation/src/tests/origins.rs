@@ -66,17 +66,12 @@ fn ensure_officer_should_refuse_when_institution_is_suspended_or_revoked() {
 #[test]
 fn ensure_officer_should_refuse_from_the_millisecond_when_appointment_expires() {
 	run(|| {
-		assert_ok!(Accreditation::appoint_officer(
-			by(POLICE_ADMIN),
-			NEWCOMER,
-			[Role::Border].into(),
-			None,
-			NOW + 10
-		));
+		let appointment = Appointment { valid_until: NOW + 10, ..police_appointment() };
+		assert_ok!(appoint_signed(POLICE_ADMIN, RECRUIT, &appointment));
 		pass_time(9);
-		assert!(border(by(NEWCOMER)).is_some());
+		assert!(border(by(RECRUIT)).is_some());
 		pass_time(1);
-		assert_eq!(border(by(NEWCOMER)), None);
+		assert_eq!(border(by(RECRUIT)), None);
 		assert!(border(by(POLICE_OFFICER)).is_some());
 	});
 }
@@ -84,17 +79,12 @@ fn ensure_officer_should_refuse_from_the_millisecond_when_appointment_expires() 
 #[test]
 fn ensure_officer_should_refuse_from_the_millisecond_when_accreditation_ends() {
 	run(|| {
-		assert_ok!(Accreditation::appoint_officer(
-			by(POLICE_ADMIN),
-			NEWCOMER,
-			[Role::Border].into(),
-			None,
-			LATER + 10
-		));
+		let appointment = Appointment { valid_until: LATER + 10, ..police_appointment() };
+		assert_ok!(appoint_signed(POLICE_ADMIN, RECRUIT, &appointment));
 		set_time(LATER - 1);
-		assert!(border(by(NEWCOMER)).is_some());
+		assert!(border(by(RECRUIT)).is_some());
 		set_time(LATER);
-		assert_eq!(border(by(NEWCOMER)), None);
+		assert_eq!(border(by(RECRUIT)), None);
 	});
 }
 

@@ -1,7 +1,9 @@
 //! `try_state` names the invariant that corrupted storage breaks.
 
 use crate::{tests::*, *};
-use tutela_primitives::{Appointment, Institution, InstitutionId, InstitutionStanding, Roles};
+use tutela_primitives::{
+	AccountId, Appointment, Institution, InstitutionId, InstitutionStanding, Roles,
+};
 
 /// Corrupts the storage, and expects that the invariant with this text is broken.
 fn rejects(expected: &'static str, corrupt: impl FnOnce()) {
@@ -102,25 +104,24 @@ fn try_state_should_reject_admin_of_no_institution() {
 }
 
 #[test]
-fn try_state_should_reject_pending_admin_without_nomination() {
-	rejects("5: a pending admin without a nomination", || {
-		PendingAdmins::<Test>::insert(POLICE, NEWCOMER);
-	});
-}
-
-#[test]
-fn try_state_should_reject_nomination_without_pending_admin() {
-	rejects("5: a nomination without a pending admin", || {
-		Nominations::<Test>::insert(NEWCOMER, POLICE);
-	});
-}
-
-#[test]
 fn try_state_should_reject_pending_admin_of_revoked_institution() {
 	rejects("5: a pending admin of an unknown or revoked institution", || {
 		PendingAdmins::<Test>::insert(POLICE, NEWCOMER);
-		Nominations::<Test>::insert(NEWCOMER, POLICE);
 		change(POLICE, |institution| institution.standing = InstitutionStanding::Revoked);
+	});
+}
+
+#[test]
+fn try_state_should_reject_pending_admin_of_unknown_institution() {
+	rejects("5: a pending admin of an unknown or revoked institution", || {
+		PendingAdmins::<Test>::insert(NEXT, NEWCOMER);
+	});
+}
+
+#[test]
+fn try_state_should_reject_admin_who_is_nominated_again() {
+	rejects("5: an admin who is nominated again", || {
+		PendingAdmins::<Test>::insert(POLICE, POLICE_ADMIN);
 	});
 }
 
@@ -146,18 +147,10 @@ fn try_state_should_reject_post_abroad() {
 }
 
 #[test]
-fn try_state_should_reject_nominated_admin() {
-	rejects("7: an admin who is nominated", || {
-		PendingAdmins::<Test>::insert(POLICE, ROMANIAN_ADMIN);
-		Nominations::<Test>::insert(ROMANIAN_ADMIN, POLICE);
-	});
-}
-
-#[test]
-fn try_state_should_reject_officer_who_is_nominated_elsewhere() {
+fn try_state_should_reject_officer_who_administers_another() {
 	rejects("7: an account that acts for two institutions", || {
-		PendingAdmins::<Test>::insert(ROMANIANS, POLICE_OFFICER);
-		Nominations::<Test>::insert(POLICE_OFFICER, ROMANIANS);
+		let appointment = Appointment { institution: ROMANIANS, ..police_appointment() };
+		Officers::<Test>::insert(POLICE_ADMIN, appointment);
 	});
 }
 
@@ -201,5 +194,38 @@ fn try_state_should_reject_officer_whose_account_can_be_removed() {
 fn try_state_should_reject_admin_whose_account_can_be_removed() {
 	rejects("9: an account that acts and can be removed", || {
 		frame_system::Account::<Test>::remove(POLICE_ADMIN);
+	});
+}
+
+fn wait(account: AccountId, institution: InstitutionId, appointment: Appointment) {
+	let pending = PendingAppointment { appointment, lapses_at: NOW };
+	PendingAppointments::<Test>::insert(account, institution, pending);
+}
+
+#[test]
+fn try_state_should_reject_appointment_that_waits_under_another_institution() {
+	rejects("10: an appointment that waits under another institution", || {
+		wait(NEWCOMER, ROMANIANS, police_appointment());
+	});
+}
+
+#[test]
+fn try_state_should_reject_waiting_appointment_of_no_institution() {
+	rejects("6: an officer of no institution", || {
+		wait(NEWCOMER, NEXT, Appointment { institution: NEXT, ..police_appointment() });
+	});
+}
+
+#[test]
+fn try_state_should_reject_officer_whom_its_own_institution_asks() {
+	rejects("10: an officer whom its own institution asks to accept", || {
+		wait(POLICE_OFFICER, POLICE, police_appointment());
+	});
+}
+
+#[test]
+fn try_state_should_reject_former_officer_of_no_institution() {
+	rejects("10: a former officer of no institution", || {
+		FormerOfficers::<Test>::insert(NEWCOMER, NEXT, ());
 	});
 }
