@@ -24,6 +24,9 @@ pub trait Member: Copy + Eq + Encode + Decode + 'static {
 	fn meaning(self) -> &'static str;
 }
 
+/// How many values an enumeration can have whose sets are [`NamedSet`]s.
+pub(crate) const PLACES: usize = 64;
+
 /// Declares an enumeration and makes it a [`Member`]. A variant's documentation is also the text
 /// that a person reads as its meaning.
 macro_rules! named_members {
@@ -50,7 +53,10 @@ macro_rules! named_members {
 		impl $crate::Member for $name {
 			const ALL: &'static [Self] = {
 				let all: &'static [Self] = &[$(Self::$variant),*];
-				assert!(all.len() <= 32, "a set holds its members in 32 bits");
+				assert!(
+					all.len() <= $crate::named_set::PLACES,
+					"a set holds its members in 64 bits"
+				);
 				all
 			};
 
@@ -72,7 +78,7 @@ pub(crate) use named_members;
 ///
 /// Metadata describes it as a plain list, so that every client shows names and none a bit number.
 /// Decoding accepts that one form only: a repeated or unordered value is an error.
-pub struct NamedSet<E>(u32, PhantomData<E>);
+pub struct NamedSet<E>(u64, PhantomData<E>);
 
 impl<E: Member> NamedSet<E> {
 	/// The set without a member.
@@ -127,8 +133,8 @@ impl<E: Member> NamedSet<E> {
 		E::ALL.iter().copied().filter(|member| self.contains(*member))
 	}
 
-	fn bit(member: E) -> u32 {
-		1u32.checked_shl(member.index().into()).unwrap_or(0)
+	fn bit(member: E) -> u64 {
+		1u64.checked_shl(member.index().into()).unwrap_or(0)
 	}
 }
 
@@ -169,9 +175,15 @@ impl<E: Member + core::fmt::Debug> core::fmt::Debug for NamedSet<E> {
 	}
 }
 
+/// Length of the encoded list of `members` values: a byte for each, and the number in front, which
+/// takes one byte up to 63.
+fn encoded_len(members: usize) -> usize {
+	members.saturating_add(if members < 64 { 1 } else { 2 })
+}
+
 impl<E: Member> Encode for NamedSet<E> {
 	fn size_hint(&self) -> usize {
-		self.len().saturating_add(1)
+		encoded_len(self.len())
 	}
 
 	fn encode_to<T: Output + ?Sized>(&self, dest: &mut T) {
@@ -201,7 +213,7 @@ impl<E: Member> DecodeWithMemTracking for NamedSet<E> {}
 
 impl<E: Member> MaxEncodedLen for NamedSet<E> {
 	fn max_encoded_len() -> usize {
-		E::ALL.len().saturating_add(1)
+		encoded_len(E::ALL.len())
 	}
 }
 

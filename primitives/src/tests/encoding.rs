@@ -1,5 +1,6 @@
 use crate::{
 	AlertBasis, AlertKind, AlertPlace, Attestation, Basis, ChildFile, Consent, Direction, EndReason, Finding, LinkBasis, LinkState, Member, NamedSet, Outcome, OverrideReason, Reason, Reasons, Record, RecordId, RecordKey, Right, Role, Roles, Slots, MAX_CONSENTS, MAX_LINKS,
+	named_set::{named_members, PLACES},
 };
 use codec::{Compact, Decode, Encode, MaxEncodedLen};
 use proptest::prelude::*;
@@ -41,6 +42,36 @@ fn a_set_should_be_encoded_as_the_ascending_list_of_its_members() {
 	assert_eq!(set.encode(), vec![Role::Registrar, Role::Border].encode());
 	assert_eq!(set.encode(), [8, 0, 2]);
 	assert_eq!(Roles::new().encode(), [0]);
+}
+
+named_members! {
+	/// As many values as an enumeration can have.
+	pub enum Full {
+		A0, A1, A2, A3, A4, A5, A6, A7, B0, B1, B2, B3, B4, B5, B6, B7,
+		C0, C1, C2, C3, C4, C5, C6, C7, D0, D1, D2, D3, D4, D5, D6, D7,
+		E0, E1, E2, E3, E4, E5, E6, E7, F0, F1, F2, F3, F4, F5, F6, F7,
+		G0, G1, G2, G3, G4, G5, G6, G7, H0, H1, H2, H3, H4, H5, H6, H7,
+	}
+}
+
+#[test]
+fn a_set_of_64_values_should_hold_each_of_them() {
+	indices_should_be_positions::<Full>();
+	assert_eq!(Full::ALL.len(), PLACES);
+	let mut set = NamedSet::<Full>::new();
+	for (position, member) in Full::ALL.iter().enumerate() {
+		assert!(!set.contains(*member));
+		set.insert(*member);
+		assert_eq!(set.len(), position + 1);
+	}
+	let encoded = set.encode();
+	assert_eq!(encoded, Full::ALL.to_vec().encode());
+	assert_eq!(encoded.len(), NamedSet::<Full>::max_encoded_len());
+	assert_eq!(encoded.len(), set.size_hint());
+	assert_eq!(NamedSet::<Full>::decode(&mut &encoded[..]).unwrap(), set);
+	let last = NamedSet::from([Full::H7]);
+	assert_eq!(last.encode(), [4, 63]);
+	assert!(last.is_subset(&set) && !set.is_subset(&last));
 }
 
 #[test]

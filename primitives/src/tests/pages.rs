@@ -1,7 +1,8 @@
 //! The pages that explain roles, outcomes, bases and reasons explain each of them.
 
-use crate::{Basis, Member, Outcome, Reason, Role};
+use crate::{named_set::PLACES, Basis, Member, Outcome, Reason, Right, Role};
 
+const ADDING_A_REASON: &str = include_str!("../../../docs/adding-a-reason.md");
 const GLOSSARY: &str = include_str!("../../../docs/glossary.md");
 const GOVERNMENT: &str = include_str!("../../../docs/readers/government.md");
 const RULES: &str = include_str!("../../../docs/rules.md");
@@ -37,6 +38,19 @@ fn the_glossary_should_explain_every_role_outcome_and_basis() {
 #[test]
 fn the_page_for_governments_should_explain_every_role() {
 	assert_eq!(explained(GOVERNMENT, "## Roles"), names::<Role>());
+}
+
+#[test]
+fn the_page_about_reasons_should_say_how_much_room_each_set_has() {
+	let row = |set: &str, members: usize| format!("| `{set}` | {members} | {} |", PLACES - members);
+	let expected = [
+		row("Reasons", Reason::ALL.len()),
+		row("Rights", Right::ALL.len()),
+		row("Roles", Role::ALL.len()),
+	];
+	let (_, section) = ADDING_A_REASON.split_once("## How much room there is").unwrap();
+	let rows: Vec<&str> = section.lines().filter(|line| line.starts_with("| `")).collect();
+	assert_eq!(rows, expected);
 }
 
 #[test]
