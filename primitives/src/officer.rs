@@ -25,6 +25,16 @@ named_members! {
 		Accreditor,
 		/// Reads, and has its name on what it reads.
 		Auditor,
+		/// Hears complaints about what institutions did: an ombudsman. No call asks for it yet.
+		Ombudsman,
+		/// Looks for patterns in what was recorded: an analysts' desk. No call asks for it yet.
+		Analyst,
+		/// Takes calls for help: a child helpline. No call asks for it yet.
+		Hotline,
+		/// Speaks for survivors: an organisation of advocates. No call asks for it yet.
+		Advocate,
+		/// Inspects places of work: a labour inspectorate. No call asks for it yet.
+		Labour,
 	}
 }
 
@@ -62,6 +72,18 @@ impl Capacity {
 
 /// A set of roles.
 pub type Roles = NamedSet<Role>;
+
+impl Roles {
+	/// Whether nobody may hold these roles together, neither an institution nor an officer.
+	///
+	/// Who looks for patterns does not decide about crossings: an analyst is no border police. Who
+	/// hears complaints does nothing that one can complain about: an ombudsman reads, and no more.
+	pub fn conflict(&self) -> bool {
+		let decides = self.contains(Role::Analyst) && self.contains(Role::Border);
+		let reads_only = self.is_subset(&[Role::Ombudsman, Role::Auditor].into());
+		decides || (self.contains(Role::Ombudsman) && !reads_only)
+	}
+}
 
 /// An officer in good standing, as other parts of the chain come to know one: the institution is
 /// active and accredited at this moment, the appointment has not expired.

@@ -133,6 +133,11 @@ pub fn appointment(network: &H256, appointment: &Appointment) -> Vec<u8> {
 		Role::Notary => "notary",
 		Role::Accreditor => "accreditor",
 		Role::Auditor => "auditor",
+		Role::Ombudsman => "ombudsman",
+		Role::Analyst => "analyst",
+		Role::Hotline => "hotline",
+		Role::Advocate => "advocate",
+		Role::Labour => "labour inspection",
 	});
 	sheet.label("Post").optional_post(*post, "any");
 	sheet.label("Valid until").minute(Minute::containing(*valid_until));

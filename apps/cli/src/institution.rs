@@ -25,7 +25,8 @@ pub enum Command {
 		/// The country whose law it acts under; leave out for a supranational body
 		#[arg(long, value_parser = args::country)]
 		jurisdiction: Option<CountryCode>,
-		/// What it may do, with commas: registrar, court, border, child-protection, notary, accreditor, auditor
+		/// What it may do, with commas: registrar, court, border, child-protection, notary, accreditor,
+		/// auditor, ombudsman, analyst, hotline, advocate, labour
 		#[arg(long, value_parser = args::roles)]
 		roles: Roles,
 		/// The key that will appoint its officers. Better a multisig's than one person's

@@ -175,6 +175,7 @@ impl<T: Config> Pallet<T> {
 	fn ensure_sound(institution: &Institution) -> DispatchResult {
 		ensure!(institution.has_readable_name(), Error::<T>::NameNotText);
 		ensure!(!institution.roles.is_empty(), Error::<T>::NoRoles);
+		ensure!(!institution.roles.conflict(), Error::<T>::RolesConflict);
 		ensure!(T::Time::now() < institution.valid_until, Error::<T>::EndsInPast);
 		Ok(())
 	}

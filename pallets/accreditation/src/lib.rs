@@ -104,8 +104,9 @@ pub mod pallet {
 		///
 		/// # Errors
 		///
-		/// `NotAccreditor`, `CouncilOnly`, `OutsideJurisdiction`, `RolesNotHeld`, `NameNotText`,
-		/// `NoRoles`, `UnknownCountry`, `EndsInPast`, `ActsForAnother`, `NumbersUsedUp`.
+		/// `NotAccreditor`, `CouncilOnly`, `OutsideJurisdiction`, `RolesNotHeld`, `RolesConflict`,
+		/// `NameNotText`, `NoRoles`, `UnknownCountry`, `EndsInPast`, `ActsForAnother`,
+		/// `NumbersUsedUp`.
 		///
 		/// # Events
 		///
@@ -165,8 +166,8 @@ pub mod pallet {
 		/// # Errors
 		///
 		/// `InstitutionNotFound`, `NotAccreditor`, `NotItsAccreditor`, `CouncilOnly`,
-		/// `OutsideJurisdiction`, `RolesNotHeld`, `InstitutionRevoked`, `NameNotText`, `NoRoles`,
-		/// `EndsInPast`.
+		/// `OutsideJurisdiction`, `RolesNotHeld`, `RolesConflict`, `InstitutionRevoked`,
+		/// `NameNotText`, `NoRoles`, `EndsInPast`.
 		///
 		/// # Events
 		///
@@ -388,8 +389,9 @@ pub mod pallet {
 		///
 		/// # Errors
 		///
-		/// `NotAdmin`, `InstitutionNotActive`, `NoRoles`, `RolesNotHeld`, `UnknownPort`,
-		/// `PostAbroad`, `EndsInPast`, `ActsForAnother`, `AcceptanceUsed`, `AcceptanceInvalid`.
+		/// `NotAdmin`, `InstitutionNotActive`, `NoRoles`, `RolesConflict`, `RolesNotHeld`,
+		/// `UnknownPort`, `PostAbroad`, `EndsInPast`, `ActsForAnother`, `AcceptanceUsed`,
+		/// `AcceptanceInvalid`.
 		///
 		/// # Events
 		///

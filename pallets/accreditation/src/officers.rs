@@ -185,6 +185,7 @@ impl<T: Config> Pallet<T> {
 		appointment: &Appointment,
 	) -> DispatchResult {
 		ensure!(!appointment.roles.is_empty(), Error::<T>::NoRoles);
+		ensure!(!appointment.roles.conflict(), Error::<T>::RolesConflict);
 		ensure!(appointment.roles.is_subset(&institution.roles), Error::<T>::RolesNotHeld);
 		if let Some(post) = appointment.post {
 			ensure!(post.is_valid(), Error::<T>::UnknownPort);

@@ -21,6 +21,9 @@ pub mod errors {
 		RolesNotHeld,
 		/// No role is given. Name at least one.
 		NoRoles,
+		/// Roles that nobody may hold together: `Analyst` with `Border`, or `Ombudsman` with any but
+		/// `Auditor`. Leave one out.
+		RolesConflict,
 		/// The name is blank or has control characters. Correct it.
 		NameNotText,
 		/// Not an officially assigned ISO 3166-1 alpha-2 code. Correct it.

@@ -48,6 +48,7 @@ impl<T: Config> Pallet<T> {
 	fn check_institution(institution: &Institution) -> Result<(), TryRuntimeError> {
 		ensure!(institution.has_readable_name(), "2: a name that is not text");
 		ensure!(!institution.roles.is_empty(), "2: an institution without a role");
+		ensure!(!institution.roles.conflict(), "2: an institution with roles that conflict");
 		ensure!(
 			institution.jurisdiction.is_none_or(|country| country.is_valid()),
 			"2: a jurisdiction that is no country"
@@ -113,6 +114,7 @@ impl<T: Config> Pallet<T> {
 		let institution = Institutions::<T>::get(appointment.institution)
 			.ok_or("6: an officer of no institution")?;
 		ensure!(!appointment.roles.is_empty(), "6: an officer without a role");
+		ensure!(!appointment.roles.conflict(), "6: an officer with roles that conflict");
 		ensure!(
 			appointment
 				.post

@@ -1,5 +1,27 @@
 use super::*;
-use crate::{month_of, Officer, PortCode, Role, Roles};
+use crate::{month_of, Member, Officer, PortCode, Role, Roles};
+
+#[test]
+fn roles_should_conflict_when_one_hand_decides_and_judges_what_was_decided() {
+	let conflict = |roles: &[Role]| roles.iter().copied().collect::<Roles>().conflict();
+	for one in Role::ALL {
+		assert!(!conflict(&[*one]), "{one:?}");
+		for other in Role::ALL {
+			let ombudsman = [*one, *other].contains(&Role::Ombudsman)
+				&& one != other
+				&& ![*one, *other].contains(&Role::Auditor);
+			let analyst =
+				[*one, *other].contains(&Role::Analyst) && [*one, *other].contains(&Role::Border);
+			assert_eq!(conflict(&[*one, *other]), ombudsman || analyst, "{one:?}, {other:?}");
+		}
+	}
+	assert!(!conflict(&[]));
+	assert!(conflict(&[Role::Auditor, Role::Ombudsman, Role::Hotline]));
+	assert!(conflict(&[Role::Border, Role::Registrar, Role::Analyst]));
+	let others = Role::ALL.iter().filter(|role| **role != Role::Ombudsman);
+	let others: Vec<Role> = others.filter(|role| **role != Role::Analyst).copied().collect();
+	assert!(!conflict(&others));
+}
 
 fn born(birth_month: u16) -> Identity {
 	Identity {

@@ -257,3 +257,21 @@ fn accredit_should_fail_when_numbers_are_used_up() {
 		NextInstitution::<Test>::put(NEXT);
 	});
 }
+
+#[test]
+fn accredit_should_fail_when_roles_conflict() {
+	run(|| {
+		for roles in conflicting_roles() {
+			assert_noop!(accredit(council(), Some("MD"), roles), Error::<Test>::RolesConflict);
+		}
+	});
+}
+
+#[test]
+fn accredit_should_allow_ombudsman_who_audits_and_analyst_who_protects() {
+	run(|| {
+		assert_ok!(accredit(council(), None, [Role::Auditor, Role::Ombudsman].into()));
+		let roles = [Role::ChildProtection, Role::Analyst].into();
+		assert_ok!(accredit_as(council(), "Desk", None, roles, STRANGER));
+	});
+}

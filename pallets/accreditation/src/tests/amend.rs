@@ -173,3 +173,15 @@ fn amend_should_fail_when_accreditation_would_end_at_once() {
 		);
 	});
 }
+
+#[test]
+fn amend_should_fail_when_roles_conflict() {
+	run(|| {
+		for roles in conflicting_roles() {
+			assert_noop!(
+				Accreditation::amend(council(), POLICE, name("Police"), roles, H256::zero(), LATER),
+				Error::<Test>::RolesConflict
+			);
+		}
+	});
+}

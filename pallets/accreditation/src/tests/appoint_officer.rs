@@ -340,3 +340,12 @@ fn appoint_officer_should_fail_when_account_acts_for_another() {
 		}
 	});
 }
+
+#[test]
+fn appoint_officer_should_fail_when_roles_conflict() {
+	run(|| {
+		for roles in conflicting_roles() {
+			assert_noop!(ask(POLICE_ADMIN, NEWCOMER, roles, ""), Error::<Test>::RolesConflict);
+		}
+	});
+}

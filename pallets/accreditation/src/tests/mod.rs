@@ -84,6 +84,15 @@ pub fn is_free(call: Call<Test>, origin: RuntimeOrigin) -> bool {
 	call.is_feeless(&origin)
 }
 
+/// Sets of roles that nobody may hold.
+pub fn conflicting_roles() -> [Roles; 3] {
+	[
+		[Role::Border, Role::Analyst].into(),
+		[Role::ChildProtection, Role::Ombudsman].into(),
+		[Role::Auditor, Role::Ombudsman, Role::Hotline].into(),
+	]
+}
+
 /// An appointment as border officer of the police of Moldova, at every post, until [`LATER`].
 pub fn police_appointment() -> Appointment {
 	Appointment {

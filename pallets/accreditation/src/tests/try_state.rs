@@ -2,7 +2,7 @@
 
 use crate::{tests::*, *};
 use tutela_primitives::{
-	AccountId, Appointment, Institution, InstitutionId, InstitutionStanding, Roles,
+	AccountId, Appointment, Institution, InstitutionId, InstitutionStanding, Role, Roles,
 };
 
 /// Corrupts the storage, and expects that the invariant with this text is broken.
@@ -41,6 +41,20 @@ fn try_state_should_reject_name_that_is_not_text() {
 fn try_state_should_reject_institution_without_role() {
 	rejects("2: an institution without a role", || {
 		change(POLICE, |institution| institution.roles = Roles::new());
+	});
+}
+
+#[test]
+fn try_state_should_reject_institution_with_roles_that_conflict() {
+	rejects("2: an institution with roles that conflict", || {
+		change(POLICE, |institution| institution.roles.insert(Role::Ombudsman));
+	});
+}
+
+#[test]
+fn try_state_should_reject_officer_with_roles_that_conflict() {
+	rejects("6: an officer with roles that conflict", || {
+		change_officer(|officer| officer.roles.insert(Role::Analyst));
 	});
 }
 
