@@ -19,8 +19,8 @@ type SystemCheck = frame_system::CheckNonce<Runtime>;
 
 /// Checks and counts the number of a transaction, as [`frame_system::CheckNonce`] does.
 ///
-/// One case is added: an account that does not exist yet may accept to act for an institution.
-/// Nothing is kept for an account before it has agreed, and the SDK's check refuses accounts that
+/// One case is added: an account that does not exist yet may accept to act for an institution, or to
+/// answer for a child. Nothing is kept for an account before it has agreed, and the SDK's check refuses accounts that
 /// nothing keeps alive. The call keeps the account alive, and cannot fail where it is free, so the
 /// number that was counted stays.
 ///
@@ -54,9 +54,15 @@ impl CheckNonce {
 	}
 }
 
-/// Whether the sender answers an institution that asks it to act for it.
+/// Whether the sender accepts what an institution asks of it.
 fn is_answer(call: &RuntimeCall) -> bool {
-	matches!(call, RuntimeCall::Accreditation(call) if call.proposer().is_some())
+	match call {
+		RuntimeCall::Accreditation(call) => call.proposer().is_some(),
+		RuntimeCall::Guardianship(call) => {
+			matches!(call, pallet_guardianship::Call::accept { .. })
+		}
+		_ => false,
+	}
 }
 
 impl TransactionExtension<RuntimeCall> for CheckNonce {
