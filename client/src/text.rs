@@ -9,7 +9,8 @@ use codec::Encode;
 use sp_core::H256;
 use sp_io::hashing::blake2_256;
 use tutela_primitives::{
-	AccountId, Appointment, Approval, Attestation, ConsentTerms, Correction, LinkBasis, Minute, RecordId, Rights, Signed, Slot, Slots, SubjectId, TermsError,
+	AccountId, Appointment, Approval, Attestation, ConsentTerms, Correction, LinkBasis, Minute,
+	RecordId, Rights, Signed, Slot, Slots, SubjectId, TermsError,
 };
 
 /// A guardian's agreement to `terms`.

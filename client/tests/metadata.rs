@@ -9,8 +9,8 @@ use tutela_client::{
 };
 use tutela_primitives::{
 	AccountId, Appointment, Companions, ConsentTerms, CrossingReport, Direction, Escort,
-	Institution, InstitutionId, LinkPeriod, Minute, Officer, OverdueJourney, PastOrder, Record, RecordId, Review,
-	ReviewFinding, Rules, Subject, SubjectId, Verdict,
+	Institution, InstitutionId, LinkPeriod, Minute, Officer, OverdueJourney, PastOrder, Record,
+	RecordId, Review, ReviewFinding, Rules, Subject, SubjectId, Verdict,
 };
 
 fn metadata() -> Metadata {

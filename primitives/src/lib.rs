@@ -45,8 +45,8 @@ pub mod verdict;
 #[cfg(test)]
 mod tests;
 
-pub use allowance::{Allowance, AllowanceKind, AllowanceTerms};
 pub use alert::{AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, ClearingRequest};
+pub use allowance::{Allowance, AllowanceKind, AllowanceTerms};
 pub use codes::{CodeError, CountryCode, PortCode};
 pub use consent::{
 	Attestation, Consent, ConsentTerms, Escort, SchemeCounts, Signed, SignedForm, TermsError,

@@ -8,7 +8,9 @@ use tutela_client::{
 	enum_names, keys, Scheme,
 };
 use tutela_primitives::{
-	AccountId, AlertBasis, AlertKind, AlertSource, CountryCode, CourtRequirement, Direction, EndReason, Escort, Finding, InstitutionId, LinkBasis, OverrideReason, PortCode, RecordId, Requirement, Rights, Roles, SignedForm, Standing, SubjectId, hex_text,
+	hex_text, AccountId, AlertBasis, AlertKind, AlertSource, CountryCode, CourtRequirement,
+	Direction, EndReason, Escort, Finding, InstitutionId, LinkBasis, OverrideReason, PortCode,
+	RecordId, Requirement, Rights, Roles, SignedForm, Standing, SubjectId,
 };
 
 type Parsed<T> = Result<T, String>;

@@ -2,7 +2,8 @@
 
 use sp_core::H256;
 use tutela_primitives::{
-	AccountId, AllowanceKind, AllowanceTerms, CountryCode, InstitutionId, Moment, PortCode, Roles, Signed,
+	AccountId, AllowanceKind, AllowanceTerms, CountryCode, InstitutionId, Moment, PortCode, Roles,
+	Signed,
 };
 
 calls! {

@@ -8,7 +8,9 @@ use frame_system::{pallet_prelude::OriginFor, RawOrigin};
 use sp_core::{crypto::KeyTypeId, H256};
 use sp_runtime::MultiSignature;
 use tutela_primitives::{
-	AccountId, Accreditor, AllowanceKind, AllowanceTerms, Appointment, CountryCode, Institution, InstitutionId, InstitutionName, InstitutionStanding, Member, Moment, Officer, PortCode, Role, Roles, Signed, text, MAX_NAME,
+	text, AccountId, Accreditor, AllowanceKind, AllowanceTerms, Appointment, CountryCode,
+	Institution, InstitutionId, InstitutionName, InstitutionStanding, Member, Moment, Officer,
+	PortCode, Role, Roles, Signed, MAX_NAME,
 };
 
 const KEY_TYPE: KeyTypeId = KeyTypeId(*b"tute");

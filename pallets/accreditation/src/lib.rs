@@ -32,9 +32,7 @@ pub use origins::{
 	EnsureRegistrar, NotaryRole, RegistrarRole,
 };
 pub use pallet::*;
-pub use types::{
-	GenesisInstitution, GenesisOfficer, Payer, PendingAppointment, APPOINTMENT_WAITS,
-};
+pub use types::{GenesisInstitution, GenesisOfficer, Payer, PendingAppointment, APPOINTMENT_WAITS};
 pub use weights::WeightInfo;
 
 use frame_support::pallet_macros::import_section;
@@ -53,7 +51,9 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use sp_core::H256;
 	use tutela_primitives::{
-		AccountId, Accreditor, Allowance, AllowanceKind, AllowanceTerms, Appointment, CountryCode, Institution, InstitutionId, InstitutionName, InstitutionStanding, Moment, Officer, PortCode, Roles, Signed,
+		AccountId, Accreditor, Allowance, AllowanceKind, AllowanceTerms, Appointment, CountryCode,
+		Institution, InstitutionId, InstitutionName, InstitutionStanding, Moment, Officer,
+		PortCode, Roles, Signed,
 	};
 
 	/// Version of the storage below.

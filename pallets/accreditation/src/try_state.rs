@@ -1,7 +1,8 @@
 //! The invariants of the crate's documentation, under the same numbers.
 
 use crate::{
-	Admins, AllowanceOverrides, Allowances, Config, FormerOfficers, Institutions, NextInstitution, Officers, OffspringAllowances, OffspringOverrides, Pallet, PendingAdmins, PendingAppointments,
+	Admins, AllowanceOverrides, Allowances, Config, FormerOfficers, Institutions, NextInstitution,
+	Officers, OffspringAllowances, OffspringOverrides, Pallet, PendingAdmins, PendingAppointments,
 };
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;

@@ -7,8 +7,8 @@ mod alert_places;
 mod alerts;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
-mod constants;
 mod clearing;
+mod constants;
 mod outcomes;
 mod overdue;
 mod overrides;
@@ -69,7 +69,11 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use sp_core::H256;
 	use tutela_primitives::{
-		AccountId, AlertBasis, AlertKind, AlertSource, Amendment, Approval, AttemptReport, Basis, ChildFile, ChildFiles, Companions, Correction, CountryCode, CrossingReport, Direction, Finding, InstitutionId, Officer, Officers, Outcome, OverdueJourney, OverrideReason, PortCode, Reasons, Record, RecordId, RecordKey, Review, ReviewFinding, SubjectId, UnidentifiedReport, MAX_BATCH,
+		AccountId, AlertBasis, AlertKind, AlertSource, Amendment, Approval, AttemptReport, Basis,
+		ChildFile, ChildFiles, Companions, Correction, CountryCode, CrossingReport, Direction,
+		Finding, InstitutionId, Officer, Officers, Outcome, OverdueJourney, OverrideReason,
+		PortCode, Reasons, Record, RecordId, RecordKey, Review, ReviewFinding, SubjectId,
+		UnidentifiedReport, MAX_BATCH,
 	};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);

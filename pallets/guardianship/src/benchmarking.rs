@@ -14,8 +14,8 @@ use frame_system::{pallet_prelude::OriginFor, RawOrigin};
 use sp_core::{crypto::KeyTypeId, H256};
 use sp_runtime::MultiSignature;
 use tutela_primitives::{
-	text, AccountId, Capacity, ChildFile, ChildFiles, ConsentId, ConsentTerms, ConsentUse, CountryCode,
-	CourtRequirement, Custody, EndReason, Escort, Identity, InstitutionId, LinkBasis,
+	text, AccountId, Capacity, ChildFile, ChildFiles, ConsentId, ConsentTerms, ConsentUse,
+	CountryCode, CourtRequirement, Custody, EndReason, Escort, Identity, InstitutionId, LinkBasis,
 	LinkState, Member, Minute, Moment, Objection, Officer, Order, OrderKind, Right, Rights, Signed,
 	Slot, Standing, SubjectId, Withdrawal, MAX_CONSENTS_IN_USE, MAX_LINKS, MAX_ORDERS,
 };
@@ -107,8 +107,14 @@ fn put_file<T: Config>(officer: &Officer, links: u32, controller: Option<Account
 	for slot in 0..links {
 		let slot = slot as Slot;
 		let account = guardian(slot);
-		Pallet::<T>::open_link(&SUBJECT, &mut custody, &account, &proposal::<T>(officer), now::<T>())
-			.expect("there is room");
+		Pallet::<T>::open_link(
+			&SUBJECT,
+			&mut custody,
+			&account,
+			&proposal::<T>(officer),
+			now::<T>(),
+		)
+		.expect("there is room");
 		for n in 1..WITHDRAWALS_PER_GUARDIAN {
 			let until = Minute(u32::MAX);
 			let withdrawal = Withdrawal { consent: consent_id(n), slot, issued: Minute(0), until };

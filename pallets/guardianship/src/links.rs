@@ -1,7 +1,9 @@
 //! Opening, stopping and ending guardians' links.
 
 use crate::{
-	pallet::{Config, DecidedDisputes, Error, Event, KnownKeys, LinkRegister, Pallet, PendingLinks},
+	pallet::{
+		Config, DecidedDisputes, Error, Event, KnownKeys, LinkRegister, Pallet, PendingLinks,
+	},
 	types::{Dispute, KnownKey, Proposal, PROPOSAL_LIFETIME},
 };
 use frame_support::{
@@ -61,7 +63,10 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Whether only a court lets the guardian's word count again.
-	pub(crate) fn is_stopped_by_court(subject: &SubjectId, link: &Link) -> Result<bool, DispatchError> {
+	pub(crate) fn is_stopped_by_court(
+		subject: &SubjectId,
+		link: &Link,
+	) -> Result<bool, DispatchError> {
 		Ok(match link.state {
 			LinkState::Active => false,
 			LinkState::Contested => true,
@@ -101,7 +106,6 @@ impl<T: Config> Pallet<T> {
 		crate::GuardianLinks::<T>::contains_key(&who)
 			&& T::Files::read(subject, stands).unwrap_or(false)
 	}
-
 
 	/// Whether `origin` is the subject itself, by its own key.
 	pub(crate) fn is_controller(origin: &OriginFor<T>, subject: &SubjectId) -> bool {

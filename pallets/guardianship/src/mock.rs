@@ -2,9 +2,9 @@
 
 use crate::{self as pallet_guardianship, Config};
 use frame_support::parameter_types;
+use frame_system::EnsureRoot;
 use sp_runtime::TryRuntimeError;
 use tutela_primitives::{AccountId, AllowanceTerms};
-use frame_system::EnsureRoot;
 use tutela_test_kit::{
 	Clock, EnsureCourt, EnsureRegistrar, Files, Network, OfficerTable, TestRuntime,
 };

@@ -1,8 +1,8 @@
 //! Benchmarks of every call, each at its dearest.
 
 use crate::{
-	types::FileOffer, Call, Config, Controllers, Pallet, PendingRegistrars, SubjectOf, Subjects, TagList, Tags,
-	UniquenessTags,
+	types::FileOffer, Call, Config, Controllers, Pallet, PendingRegistrars, SubjectOf, Subjects,
+	TagList, Tags, UniquenessTags,
 };
 use alloc::vec::Vec;
 use frame_benchmarking::v2::*;
@@ -14,7 +14,8 @@ use sp_runtime::{
 	DispatchError,
 };
 use tutela_primitives::{
-	AccountId, Capacity, CountryCode, Moment, Officer, SetTime, Standing, Subject, SubjectId, DAY, MAX_TAGS,
+	AccountId, Capacity, CountryCode, Moment, Officer, SetTime, Standing, Subject, SubjectId, DAY,
+	MAX_TAGS,
 };
 
 const CHILD: SubjectId = SubjectId([1; 32]);

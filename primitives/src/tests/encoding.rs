@@ -1,6 +1,8 @@
 use crate::{
-	AlertBasis, AlertKind, AlertPlace, Attestation, Basis, ChildFile, Consent, Direction, EndReason, Finding, LinkBasis, LinkState, Member, NamedSet, Outcome, OverrideReason, Reason, Reasons, Record, RecordId, RecordKey, Right, Role, Roles, Slots, MAX_CONSENTS, MAX_LINKS,
 	named_set::{named_members, PLACES},
+	AlertBasis, AlertKind, AlertPlace, Attestation, Basis, ChildFile, Consent, Direction,
+	EndReason, Finding, LinkBasis, LinkState, Member, NamedSet, Outcome, OverrideReason, Reason,
+	Reasons, Record, RecordId, RecordKey, Right, Role, Roles, Slots, MAX_CONSENTS, MAX_LINKS,
 };
 use codec::{Compact, Decode, Encode, MaxEncodedLen};
 use proptest::prelude::*;

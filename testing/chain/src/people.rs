@@ -5,7 +5,8 @@ use sp_core::H256;
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::traits::Dispatchable;
 use tutela_primitives::{
-	Appointment, Companions, CrossingReport, Direction, InstitutionId, InstitutionName, Role, Roles, Signed, SubjectId, text, DAY,
+	text, Appointment, Companions, CrossingReport, Direction, InstitutionId, InstitutionName, Role,
+	Roles, Signed, SubjectId, DAY,
 };
 use tutela_runtime::{AccountId, Runtime, RuntimeCall, RuntimeOrigin, System};
 

@@ -258,9 +258,10 @@ impl<'a> Rehearsal<'a> {
 			return vec![record(Outcome::Referred, Basis::Unidentified, reasons)];
 		}
 		// A call that is to fail changes nothing; that it fails, only the chain shows.
-		let fails = step.expect.as_ref().is_some_and(|expect| {
-			expect.get_ref().refused || expect.get_ref().error.is_some()
-		});
+		let fails = step
+			.expect
+			.as_ref()
+			.is_some_and(|expect| expect.get_ref().refused || expect.get_ref().error.is_some());
 		if !fails {
 			self.on_file(step, clock);
 		}

@@ -1,6 +1,6 @@
 use crate::{
-	tests::*, types::FileOffer, ControllerAllowances, Controllers, PendingRegistrars, ShredReceipts, Subjects, Tags,
-	UniquenessTags,
+	tests::*, types::FileOffer, ControllerAllowances, Controllers, PendingRegistrars,
+	ShredReceipts, Subjects, Tags, UniquenessTags,
 };
 use frame_support::assert_ok;
 use tutela_primitives::{Capacity, InstitutionId, ShredReceipt, Standing, SubjectId};
