@@ -22,15 +22,19 @@ pub fn harmless(number: u32) -> RuntimeCall {
 #[derive(codec::Decode)]
 pub struct Votes {
 	pub index: u32,
-	_threshold: u32,
+	pub threshold: u32,
 	pub ayes: Vec<AccountId>,
-	_nays: Vec<AccountId>,
+	pub nays: Vec<AccountId>,
 	pub end: u32,
 }
 
 pub fn votes(call: &RuntimeCall) -> Option<Votes> {
+	votes_on(hash_of(call))
+}
+
+pub fn votes_on(motion: sp_core::H256) -> Option<Votes> {
 	type Voting = pallet_collective::Voting<Runtime, pallet_collective::Instance1>;
-	let votes = Voting::get(hash_of(call))?.encode();
+	let votes = Voting::get(motion)?.encode();
 	Some(codec::Decode::decode(&mut &votes[..]).expect("these are the fields"))
 }
 
