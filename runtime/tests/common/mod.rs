@@ -3,6 +3,7 @@
 // Each test file uses a part of it.
 #![allow(dead_code)]
 
+pub mod blocks;
 pub mod motions;
 pub mod pace;
 pub mod seats;

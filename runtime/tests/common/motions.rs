@@ -70,3 +70,9 @@ pub fn names() -> Vec<(&'static str, &'static str)> {
 		})
 		.collect()
 }
+
+/// A call's name as a pause takes it.
+pub fn full_name((pallet, call): (&str, &str)) -> pallet_tx_pause::RuntimeCallNameOf<Runtime> {
+	let bytes = |name: &str| name.as_bytes().to_vec().try_into().unwrap();
+	(bytes(pallet), bytes(call))
+}

@@ -1,7 +1,7 @@
 //! Who may hold seats, and what motions are about.
 
 use crate::common::{
-	motions::{hash_of, names},
+	motions::{full_name, hash_of, names},
 	seats::Seat,
 };
 use sp_core::H256;
@@ -158,16 +158,10 @@ fn numbered(number: u32) -> RuntimeCall {
 	frame_system::Call::set_storage { items: vec![(key, vec![1])] }.into()
 }
 
-fn full_name(name: usize) -> pallet_tx_pause::RuntimeCallNameOf<Runtime> {
-	let bytes = |name: &str| name.as_bytes().to_vec().try_into().expect("names are short");
-	let (pallet, call) = NAMES[name];
-	(bytes(pallet), bytes(call))
-}
-
 fn pause(name: usize) -> RuntimeCall {
-	pallet_tx_pause::Call::<Runtime>::pause { full_name: full_name(name) }.into()
+	pallet_tx_pause::Call::<Runtime>::pause { full_name: full_name(NAMES[name]) }.into()
 }
 
 fn unpause(name: usize) -> RuntimeCall {
-	pallet_tx_pause::Call::<Runtime>::unpause { ident: full_name(name) }.into()
+	pallet_tx_pause::Call::<Runtime>::unpause { ident: full_name(NAMES[name]) }.into()
 }

@@ -2,13 +2,14 @@
 
 use crate::{
 	acts::{Act, Draft, ACCOUNTS, AGENCIES},
-	chain::{self, closing, deliver, next_block},
+	chain::{self, closing},
 	common::{
+		blocks::{deliver, next_block, Refusal},
 		motions::{close, propose, vote},
 		pace::pass_session,
 		seats::{grant, seats},
 	},
-	model::{majority, two_thirds, Bend, Closing, Model, Refusal},
+	model::{majority, two_thirds, Bend, Closing, Model},
 };
 use std::{collections::BTreeSet, fmt::Debug};
 use tutela_primitives::{Moment, HOUR};

@@ -12,7 +12,7 @@
 //! | `acts` | who may hold seats, and what motions are about |
 //! | `model` | what governance should do |
 //! | `privileged` | every privileged call, found by trying all |
-//! | `chain` | blocks, and what happened in them |
+//! | `chain` | what happened in a block, and what governance keeps |
 //! | `game` | plays steps on the chain and compares |
 //! | `govern` | two thirds reach every privileged call |
 //!

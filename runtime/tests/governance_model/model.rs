@@ -1,7 +1,10 @@
 //! What governance should do, in plain Rust and without the runtime's code: who holds seats, which
 //! motions are open, what is paused, whether safe mode is on. It foretells the answer to each step.
 
-use crate::acts::{can_be_paused, pausable, Act, Draft, NAMES};
+use crate::{
+	acts::{can_be_paused, pausable, Act, Draft, NAMES},
+	common::blocks::Refusal,
+};
 use sp_core::H256;
 use sp_runtime::{transaction_validity::InvalidTransaction, DispatchError, DispatchResult};
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,15 +19,6 @@ type WhitelistError = pallet_whitelist::Error<Runtime>;
 
 /// All places for open motions. Each seat has an equal share of them.
 const PLACES: usize = 100;
-
-/// Why a seat's call was not made.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Refusal {
-	/// No transaction got into a block.
-	BeforeBlock(InvalidTransaction),
-	/// It got into a block, and failed there.
-	InBlock(DispatchError),
-}
 
 /// How a motion ended.
 #[derive(Clone, Debug, PartialEq)]
