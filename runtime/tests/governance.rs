@@ -4,23 +4,26 @@
 mod common;
 
 use common::{
-	motions::{close, harmless, hash_of, names, propose, vote, votes},
+	blocks::{deliver, Refusal},
+	motions::{close, full_name, harmless, hash_of, names, propose, vote, votes},
 	pace::pass_session,
-	seats::{seats, send_by, Seat, Signatories},
+	seats::{grant, seats, send_by, Seat, Signatories, CREDIT},
 };
 use frame_support::{
 	assert_noop, assert_ok,
 	traits::{Contains, Get, GetCallMetadata},
 };
-use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve, Ferdie};
-use sp_runtime::{traits::Dispatchable, DispatchError};
 use tutela_primitives::{Moment, Role, Signed, SubjectId, DAY};
+use sp_keyring::Sr25519Keyring::{self, Alice, AliceStash, Bob, Charlie, Dave, Eve, Ferdie};
+use sp_runtime::{
+	traits::Dispatchable, transaction_validity::InvalidTransaction, DispatchError, DispatchResult,
+};
 use tutela_runtime::{
-	configs::{BlockTime, Day, Week},
+	configs::{BlockTime, Day, Week, EXISTENTIAL_DEPOSIT},
 	filter::CallFilter,
 	marks::Mark,
 	motions::MOTIONS,
-	Runtime, RuntimeCall, RuntimeEvent, SafeMode, System,
+	Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, SafeMode, System,
 };
 use tutela_test_chain::{
 	council, enact, exit, institution, on_chain, AccreditationCall, BorderCall, GuardianshipCall,
@@ -30,6 +33,10 @@ type CouncilError = pallet_collective::Error<Runtime, pallet_collective::Instanc
 
 fn in_safe_mode() {
 	enact(council(2), pallet_safe_mode::Call::<Runtime>::force_enter {});
+}
+
+fn exit_safe_mode() -> RuntimeCall {
+	pallet_safe_mode::Call::<Runtime>::force_exit {}.into()
 }
 
 fn keys_hold_seats(keys: &[Sr25519Keyring]) {
@@ -52,6 +59,11 @@ fn all_vote(keys: &[Sr25519Keyring], call: &RuntimeCall, approve: bool) {
 /// The event that says that a motion was rejected.
 fn rejected(call: &RuntimeCall) -> RuntimeEvent {
 	pallet_collective::Event::Disapproved { proposal_hash: hash_of(call) }.into()
+}
+
+/// The event that says that a motion's call was made, with this result.
+fn executed(call: &RuntimeCall, result: DispatchResult) -> RuntimeEvent {
+	pallet_collective::Event::Executed { proposal_hash: hash_of(call), result }.into()
 }
 
 fn pass_blocks(blocks: u32) {
@@ -201,6 +213,15 @@ fn a_chain_that_stood_still_should_not_shorten_periods() {
 
 // --- Safe mode and pauses -----------------------------------------------------------------------
 
+/// Opens a motion, lets all of these vote for it, and closes it.
+fn carry(seats: &[Seat], threshold: u32, motion: &RuntimeCall) {
+	seats[0].send(propose(threshold, motion)).unwrap();
+	for seat in seats {
+		seat.send(vote(motion, true)).unwrap();
+	}
+	seats[0].send(close(motion)).unwrap();
+}
+
 /// What two of three seats can always do: make any call as root.
 fn reach_root(seats: [Seat; 2], call: &RuntimeCall) {
 	let whitelist = pallet_whitelist::Call::<Runtime>::whitelist_call { call_hash: hash_of(call) };
@@ -208,11 +229,7 @@ fn reach_root(seats: [Seat; 2], call: &RuntimeCall) {
 		call: Box::new(call.clone()),
 	};
 	for motion in [whitelist.into(), dispatch.into()] {
-		seats[0].send(propose(2, &motion)).unwrap();
-		for seat in seats {
-			seat.send(vote(&motion, true)).unwrap();
-		}
-		seats[0].send(close(&motion)).unwrap();
+		carry(&seats, 2, &motion);
 	}
 }
 
@@ -237,32 +254,26 @@ fn the_council_should_govern_in_safe_mode_in_every_form_of_its_seats() {
 	for seat in FORMS {
 		on_chain(|| {
 			seat.set_up();
-			seats(&[
-				Alice.to_account_id(),
-				seat.account(),
-				sp_keyring::Sr25519Keyring::One.to_account_id(),
-			]);
+			seats(&[Alice.to_account_id(), seat.account(), Sr25519Keyring::One.to_account_id()]);
 			in_safe_mode();
 			let (call, reached) = privileged();
 			reach_root([seat, Seat::Key(Alice)], &call);
 			assert!(reached(), "{seat:?}");
-			reach_root(
-				[Seat::Key(Alice), seat],
-				&pallet_safe_mode::Call::<Runtime>::force_exit {}.into(),
-			);
+			reach_root([Seat::Key(Alice), seat], &exit_safe_mode());
 			assert!(!SafeMode::is_entered(), "{seat:?}");
 		});
 	}
 }
 
-fn pause((pallet, call): (&str, &str)) -> Result<(), DispatchError> {
-	let bytes = |name: &str| name.as_bytes().to_vec().try_into().unwrap();
-	RuntimeCall::from(pallet_tx_pause::Call::<Runtime>::pause {
-		full_name: (bytes(pallet), bytes(call)),
-	})
-	.dispatch(council(2))
-	.map(|_| ())
-	.map_err(|error| error.error)
+fn pause(name: (&str, &str)) -> Result<(), DispatchError> {
+	RuntimeCall::from(pallet_tx_pause::Call::<Runtime>::pause { full_name: full_name(name) })
+		.dispatch(council(2))
+		.map(|_| ())
+		.map_err(|error| error.error)
+}
+
+fn unpause(name: (&str, &str)) -> RuntimeCall {
+	pallet_tx_pause::Call::<Runtime>::unpause { ident: full_name(name) }.into()
 }
 
 #[test]
@@ -270,11 +281,7 @@ fn the_council_should_govern_whatever_is_paused() {
 	for seat in FORMS {
 		on_chain(|| {
 			seat.set_up();
-			seats(&[
-				Alice.to_account_id(),
-				seat.account(),
-				sp_keyring::Sr25519Keyring::One.to_account_id(),
-			]);
+			seats(&[Alice.to_account_id(), seat.account(), Sr25519Keyring::One.to_account_id()]);
 			let paused = names().into_iter().filter(|name| pause(*name).is_ok()).count();
 			assert!(paused > 50, "{paused} calls are paused");
 			in_safe_mode();
@@ -286,16 +293,205 @@ fn the_council_should_govern_whatever_is_paused() {
 }
 
 #[test]
-fn what_ends_a_pause_should_not_be_paused() {
+fn what_ends_a_pause_and_what_blocks_need_should_not_be_paused() {
 	on_chain(|| {
-		for pallet in
-			["Council", "Whitelist", "TxPause", "SafeMode", "Multisig", "Proxy", "Utility"]
-		{
+		for pallet in [
+			"Council",
+			"CouncilMembership",
+			"Whitelist",
+			"TxPause",
+			"SafeMode",
+			"Multisig",
+			"Proxy",
+			"Utility",
+			"System",
+			"ParachainSystem",
+			"Timestamp",
+		] {
 			for call in RuntimeCall::get_call_names(pallet) {
 				assert!(pause((pallet, call)).is_err(), "{pallet}.{call}");
 			}
 		}
 		assert_ok!(pause(("BorderTransfer", "verify_crossing")));
+	});
+}
+
+#[test]
+fn two_thirds_should_end_each_pause_in_safe_mode() {
+	on_chain(|| {
+		let paused: Vec<_> = names().into_iter().filter(|name| pause(*name).is_ok()).collect();
+		in_safe_mode();
+		for name in paused {
+			carry(&[Alice, Bob].map(Seat::Key), 2, &unpause(name));
+		}
+		assert_eq!(pallet_tx_pause::PausedCalls::<Runtime>::iter_keys().count(), 0);
+	});
+}
+
+#[test]
+fn safe_mode_that_was_extended_day_by_day_should_end_by_two_thirds() {
+	on_chain(|| {
+		in_safe_mode();
+		let began = System::block_number();
+		for _ in 0..365 {
+			enact(council(2), pallet_safe_mode::Call::<Runtime>::force_extend {});
+		}
+		let until = pallet_safe_mode::EnteredUntil::<Runtime>::get().unwrap();
+		assert_eq!(until - began, 366 * Day::get());
+		carry(&[Alice, Bob].map(Seat::Key), 2, &exit_safe_mode());
+		assert!(!SafeMode::is_entered());
+	});
+}
+
+#[test]
+fn more_than_half_should_not_end_what_they_began() {
+	on_chain(|| {
+		keys_hold_seats(&[Alice, Bob, Charlie, Dave, Eve]);
+		let name = ("BorderTransfer", "verify_crossing");
+		assert_ok!(pause(name));
+		in_safe_mode();
+		for end in [exit_safe_mode(), unpause(name)] {
+			carry(&[Alice, Bob, Charlie].map(Seat::Key), 3, &end);
+			System::assert_has_event(executed(&end, Err(DispatchError::BadOrigin)));
+			carry(&[Alice, Bob, Charlie, Dave].map(Seat::Key), 4, &end);
+			System::assert_has_event(executed(&end, Ok(())));
+		}
+	});
+}
+
+// --- Whoever is quicker -------------------------------------------------------------------------
+
+#[test]
+fn a_motion_with_a_lower_threshold_should_be_passed_by_in_a_batch() {
+	on_chain(|| {
+		keys_hold_seats(&[Alice, Bob, Charlie, Dave, Eve]);
+		in_safe_mode();
+		let exit = exit_safe_mode();
+		// Eve opens it for three votes of five, and closes it before the fourth.
+		assert_ok!(send_by(Eve, propose(3, &exit)));
+		let duplicate = CouncilError::DuplicateProposal;
+		assert_noop!(send_by(Alice, propose(4, &exit)), duplicate);
+		all_vote(&[Alice, Bob, Charlie], &exit, true);
+		assert_ok!(send_by(Eve, close(&exit)));
+		System::assert_has_event(executed(&exit, Err(DispatchError::BadOrigin)));
+		assert!(SafeMode::is_entered());
+		assert_ok!(send_by(Eve, propose(3, &exit)));
+		let batch: RuntimeCall = pallet_utility::Call::batch_all { calls: vec![exit] }.into();
+		carry(&[Alice, Bob, Charlie, Dave].map(Seat::Key), 4, &batch);
+		assert!(!SafeMode::is_entered());
+	});
+}
+
+#[test]
+fn votes_should_count_after_the_time_of_a_motion_until_it_is_closed() {
+	on_chain(|| {
+		let call = harmless(1);
+		assert_ok!(send_by(Alice, propose(2, &call)));
+		pass_blocks(2 * Week::get());
+		all_vote(&[Alice, Bob], &call, true);
+		assert_ok!(send_by(Charlie, close(&call)));
+		System::assert_has_event(executed(&call, Ok(())));
+	});
+}
+
+#[test]
+fn a_deputy_and_the_account_itself_should_share_the_places_of_one_seat() {
+	on_chain(|| {
+		let deputised = Seat::Deputised { account: Bob, deputy: Dave };
+		deputised.set_up();
+		let share = MOTIONS / 3;
+		open(Bob, 0..share - 1);
+		assert_ok!(deputised.send(propose(2, &harmless(share))));
+		for seat in [deputised, Seat::Key(Bob)] {
+			let one_more = seat.send_with(&propose(2, &harmless(share + 1)), &mut deliver);
+			assert_eq!(one_more, Err(Refusal::BeforeBlock(InvalidTransaction::Call)));
+		}
+	});
+}
+
+#[test]
+fn a_call_that_one_signatory_began_alone_should_be_made_by_the_others() {
+	for seat in [FORMS[1], FORMS[3]] {
+		on_chain(|| {
+			seat.set_up();
+			seats(&[Alice.to_account_id(), Charlie.to_account_id(), seat.account()]);
+			let call = harmless(1);
+			let propose = propose(2, &call);
+			let (who, begun) = seat.begin_alone(&propose).unwrap();
+			assert_ok!(deliver(who, begun));
+			assert!(votes(&call).is_none());
+			assert_ok!(seat.send_with(&propose, &mut deliver));
+			assert!(votes(&call).is_some());
+		});
+	}
+}
+
+// --- Credit -------------------------------------------------------------------------------------
+
+/// Leaves these keys what keeps their accounts, and nothing for a fee.
+fn spend(keys: impl IntoIterator<Item = Sr25519Keyring>) {
+	for key in keys {
+		enact(RuntimeOrigin::root(), grant(key.to_account_id(), EXISTENTIAL_DEPOSIT));
+	}
+}
+
+#[test]
+fn two_thirds_should_grant_credit_to_a_seat_without_any_even_in_safe_mode() {
+	for seat in FORMS {
+		on_chain(|| {
+			seat.set_up();
+			seats(&[Alice.to_account_id(), AliceStash.to_account_id(), seat.account()]);
+			spend(seat.keys());
+			in_safe_mode();
+			let call = harmless(1);
+			let unpaid = seat.send_with(&propose(2, &call), &mut deliver);
+			assert_eq!(unpaid, Err(Refusal::BeforeBlock(InvalidTransaction::Payment)), "{seat:?}");
+			for key in seat.keys() {
+				reach_root([Alice, AliceStash].map(Seat::Key), &grant(key.to_account_id(), CREDIT));
+			}
+			assert_ok!(seat.send_with(&propose(2, &call), &mut deliver));
+		});
+	}
+}
+
+#[test]
+fn two_signatories_with_credit_should_act_for_a_third_without_any() {
+	on_chain(|| {
+		let seat = FORMS[1];
+		seat.set_up();
+		seats(&[Alice.to_account_id(), Bob.to_account_id(), seat.account()]);
+		spend([Ferdie]);
+		let call = harmless(1);
+		assert_ok!(seat.send_with(&propose(2, &call), &mut deliver));
+		// With credit for the fee alone, the first of them cannot leave the deposit.
+		let deposit = <Runtime as pallet_multisig::Config>::DepositBase::get();
+		enact(RuntimeOrigin::root(), grant(Dave.to_account_id(), deposit));
+		let vote = vote(&call, true);
+		let short = seat.send_with(&vote, &mut deliver);
+		let short_of = pallet_balances::Error::<Runtime>::InsufficientBalance.into();
+		assert_eq!(short, Err(Refusal::InBlock(short_of)));
+		let others_first = Seat::Shared([Eve, Dave, Ferdie]);
+		assert_eq!(others_first.account(), seat.account());
+		assert_ok!(others_first.send_with(&vote, &mut deliver));
+		assert_eq!(votes(&call).unwrap().ayes, [seat.account()]);
+	});
+}
+
+/// Fees are the limit of the rule: the pages say that credit has to be granted in time.
+#[test]
+fn one_third_of_the_seats_with_credit_should_not_be_enough_to_grant_more() {
+	on_chain(|| {
+		spend([Bob, Charlie]);
+		let call_hash = hash_of(&grant(Bob.to_account_id(), CREDIT));
+		let whitelist = pallet_whitelist::Call::<Runtime>::whitelist_call { call_hash }.into();
+		assert_ok!(deliver(Alice, propose(2, &whitelist)));
+		assert_ok!(deliver(Alice, vote(&whitelist, true)));
+		for key in [Bob, Charlie] {
+			let unpaid = deliver(key, vote(&whitelist, true));
+			assert_eq!(unpaid, Err(Refusal::BeforeBlock(InvalidTransaction::Payment)));
+		}
+		let early = deliver(Alice, close(&whitelist));
+		assert_eq!(early, Err(Refusal::InBlock(CouncilError::TooEarly.into())));
 	});
 }
 
