@@ -13,11 +13,11 @@ use frame_support::{
 	assert_noop, assert_ok,
 	traits::{Contains, Get, GetCallMetadata},
 };
-use tutela_primitives::{Moment, Role, Signed, SubjectId, DAY};
 use sp_keyring::Sr25519Keyring::{self, Alice, AliceStash, Bob, Charlie, Dave, Eve, Ferdie};
 use sp_runtime::{
 	traits::Dispatchable, transaction_validity::InvalidTransaction, DispatchError, DispatchResult,
 };
+use tutela_primitives::{Moment, Role, Signed, SubjectId, DAY};
 use tutela_runtime::{
 	configs::{BlockTime, Day, Week, EXISTENTIAL_DEPOSIT},
 	filter::CallFilter,
