@@ -3,9 +3,10 @@
 //! Random steps are played on the chain by signed transactions: seats that are keys, multisigs and
 //! accounts with deputies propose, vote, stay silent, close, fill their places; a majority enters
 //! safe mode again and again and pauses calls; signatories have no credit left; seats change; time
-//! passes at the pace of one core and of three. A model in plain Rust foretells each answer. Then any
-//! two thirds of the seats govern: they make every call that root can make, grant credit, end safe
-//! mode and pauses, and make every call that their own vote can make, while the others hinder them.
+//! passes at the pace of one core and of three. A model in plain Rust foretells each answer. Then
+//! any two thirds of the seats govern: they make every call that root can make, grant credit, end
+//! safe mode and pauses, and make every call that their own vote can make, while the others hinder
+//! them.
 //!
 //! | module | what it holds |
 //! |---|---|
@@ -198,7 +199,7 @@ fn the_privileged_calls_should_be_those_that_the_council_is_known_to_need() {
 
 // --- The model notices --------------------------------------------------------------------------
 
-/// Plays the same steps with the right rule, which must agree, and with a wrong one, which must not.
+/// Plays the same steps with the right rule, which agrees, and with a wrong one, which must not.
 fn is_noticed(bend: Bend, holders: &[usize], steps: &[Step]) {
 	assert_eq!(play(holders, None, steps, |_| Ok(())), Ok(()));
 	assert!(play(holders, Some(bend), steps, |_| Ok(())).is_err(), "{bend:?} is not noticed");

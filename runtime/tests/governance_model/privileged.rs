@@ -1,5 +1,5 @@
-//! Every call that root, or two thirds of the council, can make. Nobody lists them: all calls of the
-//! metadata are tried, so that a new one is not forgotten.
+//! Every call that root, or two thirds of the council, can make. Nobody lists them: all calls of
+//! the metadata are tried, so that a new one is not forgotten.
 
 use crate::{
 	acts::{force_batch, NAMES},
@@ -26,7 +26,8 @@ pub struct Privileged {
 	pub own: Vec<RuntimeCall>,
 }
 
-/// The privileged calls. They are found on a chain of their own, which must not begin within another.
+/// The privileged calls. They are found on a chain of their own, which must not begin within
+/// another.
 pub static PRIVILEGED: LazyLock<Privileged> = LazyLock::new(|| {
 	let (mut root, mut own, mut root_batches) = (Vec::new(), Vec::new(), Vec::new());
 	on_chain(|| {
@@ -74,8 +75,8 @@ pub fn name_of(call: &RuntimeCall) -> (&'static str, &'static str) {
 	(pallet_name, function_name)
 }
 
-/// It asks a node's executor for the version of the new code, and no node runs here. The same origin
-/// makes `set_code_without_checks` and `authorize_upgrade`, which are in the list.
+/// It asks a node's executor for the version of the new code, and no node runs here. The same
+/// origin makes `set_code_without_checks` and `authorize_upgrade`, which are tried.
 fn needs_an_executor(call: &RuntimeCall) -> bool {
 	matches!(call, RuntimeCall::System(frame_system::Call::set_code { .. }))
 }
