@@ -153,6 +153,7 @@ impl Population {
 	fn file(&self, child: u32) -> (SubjectOf<Runtime>, Record) {
 		let subject = self.subject(child);
 		let identity = Identity {
+			registrar: REGISTRY,
 			standing: Standing::Active,
 			residence: home(),
 			birth_month: BIRTH_MONTH,

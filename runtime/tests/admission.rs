@@ -16,7 +16,8 @@ use sp_runtime::{
 	MultiAddress,
 };
 use tutela_primitives::{
-	AllowanceTerms, Companions, Direction, FreeUse, LinkBasis, Right, Role, SubjectId, DAY,
+	AllowanceKind, AllowanceTerms, Companions, Direction, FreeUse, LinkBasis, Right, Role,
+	SubjectId, DAY,
 };
 use tutela_runtime::{
 	configs::{ProxyType, RuntimeBlockWeights},
@@ -567,7 +568,11 @@ fn a_guardians_no_is_paid_from_her_own_allowance_whoever_asks_for_her_account() 
 			AccreditationCall::hand_over_admin { institution: hostile, to: account.clone() },
 		);
 		let nothing = AllowanceTerms { capacity: 0, refill_per_second: 0 };
-		let empty = AccreditationCall::set_allowance { institution: hostile, terms: Some(nothing) };
+		let empty = AccreditationCall::set_allowance {
+			institution: hostile,
+			kind: AllowanceKind::Own,
+			terms: Some(nothing),
+		};
 		enact(council(2), empty);
 
 		let before = Guardianship::left(&account).unwrap();

@@ -3,7 +3,6 @@
 use codec::Encode;
 use frame_support::{
 	dispatch::GetDispatchInfo,
-	traits::Get,
 	weights::{RuntimeDbWeight, Weight},
 };
 use pallet_border_transfer::WeightInfo as _;
@@ -173,18 +172,19 @@ fn a_proposed_guardian_spends_what_its_proposer_has() {
 	on_chain(|| {
 		registrar();
 		register(CHILD, &[]);
-		let (stranger, answer) = (BobStash.to_account_id(), GuardianshipCall::accept);
-		let accept = || transaction(BobStash, 0, answer { subject: CHILD });
-		assert_eq!(validate(accept()), Err(InvalidTransaction::Payment.into()));
+		let stranger = BobStash.to_account_id();
+		let accept = || RuntimeCall::from(GuardianshipCall::accept { subject: CHILD });
+		let refused = validate(transaction(BobStash, 0, accept()));
+		assert_eq!(refused, Err(InvalidTransaction::Payment.into()));
 
 		propose(CHILD, BobStash);
 		assert_eq!(Guardianship::left(&stranger), None, "nothing is given before it accepts");
 		let before = left(Ferdie);
-		assert!(apply(accept()).unwrap().is_ok());
+		assert!(apply(transaction(BobStash, 0, accept())).unwrap().is_ok());
 		assert!(left(Ferdie) < before, "the proposer paid");
 		assert!(Guardianship::left(&stranger).is_some());
 		// There is nothing left to accept, and so nothing to fail at for free.
-		let again = transaction(BobStash, 1, answer { subject: CHILD });
+		let again = transaction(BobStash, 1, accept());
 		assert_eq!(validate(again), Err(InvalidTransaction::Payment.into()));
 	});
 }
@@ -200,7 +200,7 @@ fn nobody_answers_a_proposal_when_the_proposers_allowance_is_spent() {
 			GuardianshipCall::accept { subject: CHILD },
 			GuardianshipCall::relinquish { subject: CHILD },
 		] {
-			assert_eq!(validate(transaction(BobStash, 0, call)), Err(spent()));
+			assert_eq!(validate(transaction(BobStash, 0, call.into())), Err(spent()));
 		}
 	});
 }

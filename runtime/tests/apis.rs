@@ -8,7 +8,7 @@ use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Dave, Eve};
 use sp_runtime::DispatchError;
 use tutela_primitives::{
 	Companions, ConsentTerms, Escort, InstitutionId, Journey, Member, Minute, OverdueJourney,
-	OverdueKind, Reason, RecordId, Role, SubjectId, DAY, LONGEST_CONSENT, MAX_ALERTS,
+	OverdueKind, Reason, RecordId, Role, SubjectId, DAY, LONGEST_CONSENT, MAX_ALERT_PLACES,
 	MAX_ATTESTATIONS, MAX_BATCH, MAX_CONSENTS, MAX_CONSENTS_IN_USE, MAX_DESTINATIONS, MAX_LINKS,
 	MAX_NAME, MAX_ORDERS, MAX_PATH, MAX_TAGS, MAX_WITHDRAWALS, OBJECTION_LIFETIME,
 	REPORTING_WINDOW, REVIEW_DEADLINE,
@@ -152,7 +152,7 @@ fn every_bound_should_be_a_constant() {
 		("BorderTransfer", "MaxAttestations", MAX_ATTESTATIONS),
 		("BorderTransfer", "MaxDestinations", MAX_DESTINATIONS),
 		("BorderTransfer", "MaxConsentsInUse", MAX_CONSENTS_IN_USE),
-		("BorderTransfer", "MaxAlerts", MAX_ALERTS),
+		("BorderTransfer", "MaxAlertPlaces", MAX_ALERT_PLACES),
 		("BorderTransfer", "MaxPath", MAX_PATH),
 		("BorderTransfer", "MaxRules", pallet_border_transfer::MAX_RULES),
 		("BorderTransfer", "LongestHistory", 256),

@@ -14,7 +14,7 @@ use tutela_client::{
 };
 use tutela_primitives::{
 	AccountId, Approval, Companions, Correction, CountryCode, CrossingReport, Direction, PortCode,
-	Record, SignedForm, Slot, SubjectId,
+	Record, SignedForm, Slot, Slots, SubjectId,
 };
 
 /// How a crossing is written in a file.
@@ -95,7 +95,7 @@ impl CompanionArgs {
 		match (&self.escort, self.guardians.is_empty()) {
 			(Some(escort), _) => Ok(Companions::Escort(*escort)),
 			(None, true) => Ok(Companions::Nobody),
-			(None, false) => BoundedVec::try_from(self.guardians.clone())
+			(None, false) => Slots::try_from(self.guardians.clone())
 				.map(Companions::Guardians)
 				.map_err(|_| Error::input("--guardian: at most 8 travel along")),
 		}

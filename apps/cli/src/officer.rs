@@ -17,7 +17,7 @@ use tutela_client::{
 	text, Error, Result, Scheme,
 };
 use tutela_primitives::{
-	AccountId, Appointment, Institution, InstitutionId, Minute, PortCode, Roles, Signed,
+	AccountId, Appointment, InstitutionId, Minute, PortCode, Roles, Signed, SignedForm,
 };
 
 #[derive(Debug, Subcommand)]
@@ -123,7 +123,7 @@ struct AcceptanceFile {
 	valid_until: MinuteText,
 	scheme: Scheme,
 	#[serde(default)]
-	wrapped: bool,
+	form: SignedForm,
 	signature: String,
 }
 
@@ -200,7 +200,7 @@ async fn sign(session: &Session, appointment: Appointment, out: Option<&Path>) -
 		post: appointment.post,
 		valid_until: MinuteText(Minute::containing(appointment.valid_until)),
 		scheme: signed.scheme,
-		wrapped: signed.wrapped,
+		form: signed.form,
 		signature: signed.signature,
 	};
 	let json = format!("{:#}", output::to_json(&file)?);
@@ -220,10 +220,9 @@ async fn read(session: &Session, path: &Path) -> Result<Acceptance> {
 		post: file.post,
 		valid_until: file.valid_until.0.start(),
 	};
-	let signed =
-		SignedFile { scheme: file.scheme, wrapped: file.wrapped, signature: file.signature }
-			.signed()
-			.map_err(|error| source.wrong_field("signature", error))?;
+	let signed = SignedFile { scheme: file.scheme, form: file.form, signature: file.signature }
+		.signed()
+		.map_err(|error| source.wrong_field("signature", error))?;
 	if !signed.verify(&text::appointment(&file.network, &appointment), &file.account) {
 		let account = file.account.to_ss58check();
 		return Err(source.wrong_field(

@@ -37,10 +37,22 @@ pub mod constants {
 			tutela_primitives::MAX_CONSENTS_IN_USE
 		}
 
-		/// Largest number of alerts that a child's file holds at once.
-		#[pallet::constant_name(MaxAlerts)]
-		fn max_alerts() -> u32 {
-			tutela_primitives::MAX_ALERTS
+		/// How many sources of alerts a child's file holds at once.
+		#[pallet::constant_name(MaxAlertPlaces)]
+		fn max_alert_places() -> u32 {
+			tutela_primitives::MAX_ALERT_PLACES
+		}
+
+		/// How many of these places any institution may take.
+		#[pallet::constant_name(GeneralAlertPlaces)]
+		fn general_alert_places() -> u32 {
+			tutela_primitives::GENERAL_ALERT_PLACES
+		}
+
+		/// How many of them are kept for institutions of the child's country of residence.
+		#[pallet::constant_name(ResidenceAlertPlaces)]
+		fn residence_alert_places() -> u32 {
+			tutela_primitives::RESIDENCE_ALERT_PLACES
 		}
 
 		/// Largest number of countries that a trip's way back is remembered for.
@@ -59,7 +71,7 @@ pub mod constants {
 		/// Largest number of records that `TutelaApi.history` returns at once.
 		#[pallet::constant_name(LongestHistory)]
 		fn longest_history() -> u32 {
-			crate::records::LONGEST_HISTORY
+			LONGEST_HISTORY
 		}
 
 		/// Longest time from a consent's issue to its last minute, in milliseconds.

@@ -60,6 +60,7 @@ pub type RuleTimeline = BoundedVec<Rules, ConstU32<MAX_RULES>>;
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
+	use crate::records::LONGEST_HISTORY;
 	use alloc::vec::Vec;
 	use frame_support::{
 		dispatch::DispatchClass,

@@ -29,6 +29,7 @@ parameter_types! {
 impl pallet_identity_registry::Config for Test {
 	type RegistrarOrigin = EnsureRegistrar;
 	type CourtOrigin = EnsureCourt;
+	type Institutions = OfficerTable;
 	type Data = ChildFile;
 	type Time = Clock;
 	type ControllerAllowance = Terms;
@@ -41,6 +42,8 @@ impl pallet_identity_registry::Config for Test {
 impl pallet_guardianship::Config for Test {
 	type RegistrarOrigin = EnsureRegistrar;
 	type CourtOrigin = EnsureCourt;
+	type CouncilOrigin = EnsureRoot<AccountId>;
+	type Institutions = OfficerTable;
 	type Files = IdentityRegistry;
 	type Time = Clock;
 	type Network = Network;

@@ -19,6 +19,19 @@ pub mod constants {
 			tutela_primitives::MAX_ORDERS
 		}
 
+		/// How many of the places for orders only an exit ban may take.
+		#[pallet::constant_name(PlacesForBans)]
+		fn places_for_bans() -> u32 {
+			tutela_primitives::PLACES_FOR_BANS
+		}
+
+		/// Largest number of objections that a child's file holds at once, with those that a court backed
+		/// and whose guardian's link ended.
+		#[pallet::constant_name(MaxObjections)]
+		fn max_objections() -> u32 {
+			tutela_primitives::MAX_OBJECTIONS
+		}
+
 		/// Largest number of withdrawn consents that a child's file remembers at once.
 		#[pallet::constant_name(MaxWithdrawals)]
 		fn max_withdrawals() -> u32 {
@@ -28,13 +41,13 @@ pub mod constants {
 		/// How many withdrawn consents of one guardian a child's file remembers one by one.
 		#[pallet::constant_name(WithdrawalsPerGuardian)]
 		fn withdrawals_per_guardian() -> u32 {
-			crate::types::WITHDRAWALS_PER_GUARDIAN
+			WITHDRAWALS_PER_GUARDIAN
 		}
 
 		/// How long a proposed link waits for the guardian, in milliseconds.
 		#[pallet::constant_name(ProposalLifetime)]
 		fn proposal_lifetime() -> u64 {
-			crate::types::PROPOSAL_LIFETIME
+			PROPOSAL_LIFETIME
 		}
 
 		/// How long an objection stands without a court's backing, in milliseconds.

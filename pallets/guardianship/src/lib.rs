@@ -39,7 +39,7 @@ use frame_support::pallet_macros::import_section;
 #[frame_support::pallet]
 pub mod pallet {
 	use crate::{
-		types::{Dispute, KnownKey, Proposal},
+		types::{Dispute, KnownKey, Proposal, PROPOSAL_LIFETIME, WITHDRAWALS_PER_GUARDIAN},
 		weights::WeightInfo,
 	};
 	use alloc::vec::Vec;

@@ -6,7 +6,7 @@ use crate::{
 };
 use frame_support::{ensure, traits::Time};
 use frame_system::{ensure_signed, pallet_prelude::OriginFor};
-use sp_runtime::{DispatchError, DispatchResult};
+use sp_runtime::DispatchResult;
 use tutela_primitives::{
 	AccountId, Actor, Backing, Capacity, ChildFile, ChildFiles, Custody, Identity, InstitutionId,
 	Institutions, Moment, Officer, Slot, SubjectId,

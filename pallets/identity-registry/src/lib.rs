@@ -43,7 +43,7 @@ pub type SubjectOf<T> = Subject<<T as Config>::Data>;
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
-	use crate::registration::Entered;
+	use crate::{registration::Entered, types::FileOffer};
 	use frame_support::{pallet_prelude::*, traits::Time};
 	use frame_system::pallet_prelude::*;
 	use sp_core::H256;

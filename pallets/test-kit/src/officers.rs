@@ -12,8 +12,8 @@ use frame_support::{
 use frame_system::RawOrigin;
 use std::marker::PhantomData;
 use tutela_primitives::{
-	AccountId, Institution, InstitutionId, InstitutionStanding, Institutions, Moment, Officer,
-	Officers, Role,
+	AccountId, Institution, InstitutionId, InstitutionName, InstitutionStanding, Institutions,
+	Moment, Officer, Officers, Role,
 };
 
 /// A civil registry, which keeps the files of [`crate::CHILD`] and [`crate::SIBLING`].
@@ -121,11 +121,12 @@ impl OfficerTable {
 	pub fn appoint(officer: Officer) {
 		let id = officer.institution;
 		let mut body = Bodies::get(id).unwrap_or_else(|| Institution {
-			name: Default::default(),
+			name: InstitutionName::new("a body of the tests").expect("short"),
 			jurisdiction: officer.jurisdiction,
 			roles: officer.roles,
 			admin: officer.account.clone(),
 			parent: None,
+			sponsor: None,
 			framework: Default::default(),
 			standing: InstitutionStanding::Active,
 			valid_until: Moment::MAX,

@@ -9,6 +9,7 @@ fn named(name: &str) -> Institution {
 		roles: Roles::from([Role::Court]),
 		admin: [1; 32].into(),
 		parent: None,
+		sponsor: None,
 		framework: Default::default(),
 		standing: InstitutionStanding::Active,
 		valid_until: 0,

@@ -199,7 +199,7 @@ impl Game {
 		let ended = said.clone().ok();
 		let foretold = match (self.model.close(agency, draft.hash()), &ended) {
 			(Ok(Closing::Executed(None)), Some(Closing::Executed(result))) => {
-				Ok(Closing::Executed(result.clone()))
+				Ok(Closing::Executed(*result))
 			}
 			(foretold, _) => foretold,
 		};

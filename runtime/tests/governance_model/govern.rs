@@ -45,7 +45,8 @@ impl Game {
 		calls: &[RuntimeCall],
 		is_hindered: bool,
 	) -> Result<(), Disagreement> {
-		self.as_root(coalition, force_batch(calls.to_vec()), is_hindered)?;
+		let result = self.as_root(coalition, force_batch(calls.to_vec()), is_hindered)?;
+		agree("batch of root", result, Ok(()))?;
 		let is_end = |event: &RuntimeEvent| {
 			matches!(
 				event,
@@ -63,7 +64,7 @@ impl Game {
 	) -> Result<(), Disagreement> {
 		let calls = &PRIVILEGED.own;
 		let batch = Act::Other(Box::new(force_batch(calls.clone())));
-		self.carry(coalition, &batch, is_hindered)?;
+		agree("batch of the council", self.carry(coalition, &batch, is_hindered)?, Ok(()))?;
 		let is_end = |event: &RuntimeEvent| {
 			matches!(
 				event,
@@ -106,9 +107,9 @@ impl Game {
 		is_hindered: bool,
 	) -> Result<(), Disagreement> {
 		if self.model.safe_until.is_some() {
-			self.carry(coalition, &Act::Exit, is_hindered)?;
+			agree("exit", self.carry(coalition, &Act::Exit, is_hindered)?, Ok(()))?;
 		}
-		self.carry(coalition, &Act::UnpauseAll, is_hindered)?;
+		agree("unpause", self.carry(coalition, &Act::UnpauseAll, is_hindered)?, Ok(()))?;
 		let now = chain::state();
 		agree("end restrictions", (now.safe_until, now.paused), Default::default())
 	}

@@ -8,7 +8,7 @@ use crate::{
 use codec::Decode;
 use frame_support::{
 	dispatch::GetDispatchInfo,
-	traits::{CallMetadata, Get, GetCallMetadata},
+	traits::{CallMetadata, GetCallMetadata},
 };
 use sp_runtime::{traits::Dispatchable, DispatchError};
 use std::{collections::BTreeSet, sync::LazyLock};

@@ -83,7 +83,7 @@ fn appoint_officer_should_give_nothing_before_acceptance() {
 		assert_eq!(Officers::<Test>::get(NEWCOMER), None);
 		assert_eq!(Accreditation::acts_for(&NEWCOMER), None);
 		assert_eq!(<Accreditation as FreeUse>::left(&NEWCOMER), None);
-		assert!(!<Accreditation as FreeUse>::spend(&NEWCOMER, 0));
+		assert_eq!(<Accreditation as FreeUse>::spend(&NEWCOMER, 0), None);
 		assert!(!System::account_exists(&NEWCOMER));
 	});
 }

@@ -290,6 +290,6 @@ fn proposals_should_die_with_the_institution_that_made_them() {
 			);
 		}
 		assert!(!is_free(Call::accept_admin { institution: POLICE }, by(THIEF)));
-		assert!(!Accreditation::spend_of(POLICE, 0));
+		assert_eq!(Accreditation::spend_of(POLICE, 0), None);
 	});
 }

@@ -64,11 +64,11 @@ fn spend_of_should_draw_on_proposer_when_it_is_suspended() {
 	run(|| {
 		assert_ok!(Accreditation::suspend(council(), POLICE));
 		assert_eq!(Accreditation::left_to(POLICE), Some(1_000));
-		assert!(Accreditation::spend_of(POLICE, 1));
+		assert!(Accreditation::spend_of(POLICE, 1).is_some());
 		assert_eq!(Accreditation::allowance_left(POLICE), Some(999));
-		assert!(!Accreditation::spend_of(POLICE, 1_000));
+		assert_eq!(Accreditation::spend_of(POLICE, 1_000), None);
 		assert_ok!(Accreditation::revoke(council(), POLICE, None));
-		assert!(!Accreditation::spend_of(POLICE, 0));
+		assert_eq!(Accreditation::spend_of(POLICE, 0), None);
 	});
 }
 
@@ -121,9 +121,9 @@ fn left_should_be_none_when_institution_is_unknown() {
 fn give_back_should_reach_the_institution_that_paid_when_the_officer_is_gone() {
 	run(|| {
 		let payer = <Accreditation as FreeUse>::spend(&POLICE_OFFICER, 600).unwrap();
-		assert_ok!(Accreditation::rotate_officer_key(by(POLICE_OFFICER), POLICE_OFFICER, NEWCOMER));
+		assert_ok!(rotate(POLICE_OFFICER, POLICE_OFFICER, RECRUIT));
 		<Accreditation as FreeUse>::give_back(&payer, 500);
-		assert_eq!(left(NEWCOMER), Some(900));
+		assert_eq!(<Accreditation as FreeUse>::left(&RECRUIT.account()), Some(900));
 		assert_eq!(left(ROMANIAN_OFFICER), Some(1_000));
 	});
 }

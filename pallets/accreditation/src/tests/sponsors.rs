@@ -4,7 +4,7 @@ use crate::{tests::*, *};
 use frame_support::assert_ok;
 use tutela_primitives::{
 	AllowanceKind::{Offspring, Own},
-	AllowanceTerms, FreeUse,
+	AllowanceTerms, Appointment, FreeUse,
 };
 
 const LARGE: AllowanceTerms = AllowanceTerms { capacity: 9_000, refill_per_second: 1 };
@@ -37,16 +37,16 @@ fn invent(accreditor: AccountId, number: u8, role: Role) -> InstitutionId {
 	id
 }
 
-/// An institution that the ministry accredits, and that accredits others by the key `NEWCOMER`.
+/// An institution that the ministry accredits, and that accredits others by the key [`RECRUIT`].
 fn puppet() -> InstitutionId {
 	let id = invent(MINISTRY_ACCREDITOR, 50, Role::Accreditor);
-	assert_ok!(Accreditation::appoint_officer(
-		by(front(50)),
-		NEWCOMER,
-		[Role::Accreditor].into(),
-		None,
-		LATER
-	));
+	let appointment = Appointment {
+		institution: id,
+		roles: [Role::Accreditor].into(),
+		post: None,
+		valid_until: LATER,
+	};
+	assert_ok!(appoint_signed(front(50), RECRUIT, &appointment));
 	id
 }
 
@@ -76,7 +76,7 @@ fn sponsor_should_be_the_first_accreditor_when_accreditors_accredit_accreditors(
 	run(|| {
 		assert_eq!(stored(MINISTRY).sponsor, None);
 		let puppet = puppet();
-		let institution = invent(NEWCOMER, 0, Role::Accreditor);
+		let institution = invent(RECRUIT.account(), 0, Role::Accreditor);
 		assert_eq!(stored(puppet).sponsor, Some(MINISTRY));
 		assert_eq!(stored(institution).parent, Some(puppet));
 		assert_eq!(stored(institution).sponsor, Some(MINISTRY));
@@ -89,9 +89,9 @@ fn chain_of_accreditors_should_share_one_allowance() {
 		puppet();
 		invent(MINISTRY_ACCREDITOR, 0, Role::Border);
 		for number in 1..6 {
-			invent(NEWCOMER, number, Role::Accreditor);
+			invent(RECRUIT.account(), number, Role::Accreditor);
 		}
-		for who in [NEWCOMER, front(0), front(1), front(2)] {
+		for who in [RECRUIT.account(), front(0), front(1), front(2)] {
 			assert!(spend(who, 1_000));
 		}
 		assert!(!spend(front(3), 1));
@@ -137,7 +137,7 @@ fn sponsor_should_not_spend_what_its_offspring_share() {
 fn offspring_should_go_on_with_the_same_allowance_when_its_sponsor_is_stopped() {
 	run(|| {
 		puppet();
-		invent(NEWCOMER, 0, Role::Accreditor);
+		invent(RECRUIT.account(), 0, Role::Accreditor);
 		assert!(spend(POLICE_OFFICER, 1_000));
 
 		assert_ok!(Accreditation::suspend(council(), MINISTRY));
@@ -147,15 +147,15 @@ fn offspring_should_go_on_with_the_same_allowance_when_its_sponsor_is_stopped() 
 		assert_ok!(Accreditation::revoke(council(), MINISTRY, Some(NOW)));
 		assert_eq!(left(MINISTRY_ACCREDITOR), None);
 		assert_eq!(left(POLICE_OFFICER), Some(0));
-		assert_eq!(left(NEWCOMER), Some(1_000));
+		assert_eq!(left(RECRUIT.account()), Some(1_000));
 		assert_eq!(Accreditation::offspring_allowance_left(MINISTRY), Some(2_000));
 
 		// The council stops all of them at once, or sets what they share anew.
 		let none = AllowanceTerms { capacity: 0, refill_per_second: 0 };
 		assert_ok!(Accreditation::set_allowance(council(), MINISTRY, Offspring, Some(none)));
-		assert_eq!(left(NEWCOMER), Some(0));
+		assert_eq!(left(RECRUIT.account()), Some(0));
 		assert_ok!(Accreditation::set_allowance(council(), MINISTRY, Offspring, Some(LARGE)));
-		assert_eq!(left(NEWCOMER), Some(1_000));
+		assert_eq!(left(RECRUIT.account()), Some(1_000));
 	});
 }
 
@@ -187,11 +187,11 @@ fn offspring_should_share_the_sponsors_allowance_when_the_council_set_that_of_it
 		let puppet = puppet();
 		assert_ok!(Accreditation::set_allowance(council(), puppet, Own, Some(LARGE)));
 		for number in 0..5 {
-			invent(NEWCOMER, number, Role::Accreditor);
+			invent(RECRUIT.account(), number, Role::Accreditor);
 		}
 		let spent = (0..5).filter(|number| spend(front(*number), 1_000)).count();
 		assert_eq!(spent, 4);
-		assert_eq!(left(NEWCOMER), Some(9_000));
+		assert_eq!(left(RECRUIT.account()), Some(9_000));
 	});
 }
 

@@ -109,7 +109,9 @@ fn impose_order_should_find_a_place_for_a_ban_when_others_filled_theirs() {
 			Guardianship::impose_order(by(judge), CHILD, kind, None)
 		};
 		set_up_judges();
-		JUDGES.into_iter().take(4).for_each(|judge| assert_ok!(authorise(judge)));
+		for judge in JUDGES.into_iter().take(4) {
+			assert_ok!(authorise(judge));
+		}
 		assert_noop!(authorise(JUDGES[4]), Error::<Test>::TooManyOrders);
 		assert_ok!(ban_by(JUDGES[4]));
 		assert_ok!(ban(None));
