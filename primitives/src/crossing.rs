@@ -181,6 +181,10 @@ named_members! {
 		/// A second officer has to look before the child goes on: an institution asked for it, or
 		/// an alert was cleared or is paused.
 		SecondLook,
+		/// The identity, the residence or the link of a guardian who counts was entered by one who is
+		/// distrusted since before.
+		/// Next: let a second officer look; ask a court or another registrar to confirm the entry.
+		TaintedSource,
 	}
 }
 

@@ -2,8 +2,10 @@
 
 use crate::{
 	named_set::{named_members, NamedSet},
-	AccountId, ConsentId, InstitutionId, Minute, Moment, Slot, MAX_CONSENTS_IN_USE, MAX_LINKS,
-	MAX_OBJECTIONS, MAX_ORDERS, MAX_WITHDRAWALS, OBJECTION_LIFETIME,
+	trust::is_disowned,
+	AccountId, ConsentId, Doubt, InstitutionId, KeyHint, Minute, Moment, Slot, Source,
+	MAX_CONSENTS_IN_USE, MAX_LINKS, MAX_OBJECTIONS, MAX_ORDERS, MAX_WITHDRAWALS,
+	OBJECTION_LIFETIME,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -114,11 +116,16 @@ pub struct Link {
 	pub rights: Rights,
 	/// Whether the guardian's word counts.
 	pub state: LinkState,
+	/// Since when the link is in this state, in milliseconds. `None`: since it was established.
+	pub state_since: Option<Moment>,
+	/// Who vouches for the link: who established it, or confirmed it last.
+	pub source: Source,
 	/// When the link ends by itself, in milliseconds; none if it does not.
 	pub valid_until: Option<Moment>,
 	/// Every consent of this guardian that was issued in this minute or earlier is withdrawn.
 	pub withdrawn_until: Option<Minute>,
 	/// Which entry of the link register is the present one.
+	#[codec(compact)]
 	pub period: u32,
 }
 
@@ -156,6 +163,40 @@ pub enum CourtRequirement {
 	Every,
 	/// This many of them, at least 1.
 	AtLeast(u8),
+}
+
+/// A court's decision on how many guardians must agree.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct RequirementOrder {
+	/// What must be met.
+	pub requirement: CourtRequirement,
+	/// The court's institution.
+	#[codec(compact)]
+	pub court: InstitutionId,
+	/// The key of the court's officer.
+	pub key: KeyHint,
+	/// When it was set, in milliseconds.
+	pub set_at: Moment,
+}
+
+impl RequirementOrder {
+	/// Whether `doubts` take from it what it allows. What it forbids stands.
+	pub fn is_disowned(&self, doubts: &[Doubt]) -> bool {
+		is_disowned(doubts, self.court, self.key, self.set_at)
+	}
 }
 
 /// What a court ordered.
@@ -200,11 +241,15 @@ pub enum OrderKind {
 )]
 pub struct Order {
 	/// Number of the order on this file, in the order of decisions.
+	#[codec(compact)]
 	pub number: u32,
 	/// What was ordered.
 	pub kind: OrderKind,
 	/// The court's institution.
+	#[codec(compact)]
 	pub court: InstitutionId,
+	/// The key of the court's officer.
+	pub key: KeyHint,
 	/// When it was imposed, in milliseconds.
 	pub imposed_at: Moment,
 	/// When it lapses, in milliseconds; none if it stands until lifted.
@@ -215,6 +260,17 @@ impl Order {
 	/// Whether the order is in force at `now`.
 	pub fn in_force(&self, now: Moment) -> bool {
 		self.valid_until.is_none_or(|end| now < end)
+	}
+
+	/// Whether it allows something, and `doubts` take that from it. An order that says *no* stands,
+	/// whoever imposed it.
+	pub fn is_disowned(&self, doubts: &[Doubt]) -> bool {
+		match self.kind {
+			OrderKind::ExitBan => false,
+			OrderKind::SoleTravelRight(_) | OrderKind::AuthoriseTravel => {
+				is_disowned(doubts, self.court, self.key, self.imposed_at)
+			}
+		}
 	}
 }
 
@@ -321,11 +377,13 @@ pub struct Custody {
 	/// The slot that the next link gets.
 	pub next_slot: Slot,
 	/// The number that the next entry of the link register gets.
+	#[codec(compact)]
 	pub next_period: u32,
 	/// The number that the next order gets.
+	#[codec(compact)]
 	pub next_order: u32,
 	/// How many guardians must agree, where a court said so.
-	pub requirement: Option<CourtRequirement>,
+	pub requirement: Option<RequirementOrder>,
 	/// Court orders, ascending by number.
 	pub orders: BoundedVec<Order, ConstU32<MAX_ORDERS>>,
 	/// Objections, one for a guardian at most. One that a court backed stays when the guardian's link

@@ -1,6 +1,6 @@
 //! Identifiers.
 
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use codec::{CompactAs, Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 
@@ -39,6 +39,7 @@ pub struct SubjectId(#[serde(with = "crate::hex_text")] pub [u8; 32]);
 	Ord,
 	Hash,
 	Encode,
+	CompactAs,
 	Decode,
 	DecodeWithMemTracking,
 	MaxEncodedLen,

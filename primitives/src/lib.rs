@@ -40,6 +40,7 @@ pub mod text;
 mod time;
 mod traits;
 mod travel;
+pub mod trust;
 pub mod verdict;
 
 #[cfg(test)]
@@ -57,7 +58,7 @@ pub use crossing::{
 };
 pub use custody::{
 	ConsentUse, CourtRequirement, Custody, EndReason, Link, LinkBasis, LinkState, Objection, Order,
-	OrderKind, Right, Rights, Withdrawal,
+	OrderKind, RequirementOrder, Right, Rights, Withdrawal,
 };
 pub use ids::{ConsentId, InstitutionId, RecordId, RecordKey, Slot, SubjectId};
 pub use institution::{
@@ -78,6 +79,7 @@ pub use time::{month_of, Civil, Minute, Moment, DAY, HOUR, MINUTE};
 pub use traits::SetTime;
 pub use traits::{ChildFiles, FreeUse, Institutions, Officers};
 pub use travel::{ChildFile, Identity, Journey, Standing, Travel};
+pub use trust::{Doubt, DoubtKind, IdentitySources, KeyHint, Source, MAX_DOUBTS};
 
 /// Account of a guardian, an officer or an institution's administrator.
 pub type AccountId = sp_core::crypto::AccountId32;

@@ -42,11 +42,13 @@ impl Requirement {
 		if other == Self::Forbidden {
 			return self != Self::Forbidden;
 		}
-		(0..=MAX_LINKS).any(|eligible| {
-			(0..=eligible).any(|agreeing| {
-				self.is_met(eligible, agreeing) && !other.is_met(eligible, agreeing)
-			})
-		})
+		(0..=MAX_LINKS).any(|eligible| self.lets_pass(other, eligible))
+	}
+
+	/// Whether this many guardians who may agree can meet it and not meet `other`.
+	pub(crate) fn lets_pass(self, other: Self, eligible: u32) -> bool {
+		(0..=eligible)
+			.any(|agreeing| self.is_met(eligible, agreeing) && !other.is_met(eligible, agreeing))
 	}
 
 	/// Whether it is met on a file with this many guardians who may agree, of whom these agree.

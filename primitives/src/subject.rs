@@ -1,6 +1,9 @@
 //! A child's file as the registry stores it.
 
-use crate::{AccountId, ChildFile, CountryCode, Identity, InstitutionId, Moment, Standing};
+use crate::{
+	AccountId, ChildFile, CountryCode, Identity, IdentitySources, InstitutionId, Moment, Source,
+	Standing,
+};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -25,9 +28,15 @@ pub const MAX_TAGS: u32 = 8;
 )]
 pub struct Subject<Data = ChildFile> {
 	/// The institution that keeps this file.
+	#[codec(compact)]
 	pub registrar: InstitutionId,
+	/// Who vouches for the identity: who registered it, entered the latest claims or tag, or confirmed
+	/// it last.
+	pub identity_source: Source,
 	/// The country in which the child lives.
 	pub residence: CountryCode,
+	/// Who vouches for the residence since it was changed. `None`: it is as registered.
+	pub residence_source: Option<Source>,
 	/// Months from January 1970 to the month of birth. The chain never knows the day.
 	pub birth_month: u16,
 	/// Root of the salted claims that prove, off chain, who the child is.
@@ -35,12 +44,14 @@ pub struct Subject<Data = ChildFile> {
 	/// Whether the identity can be relied on.
 	pub standing: Standing,
 	/// How often the identity was changed since registration.
+	#[codec(compact)]
 	pub revision: u32,
 	/// The child's own key, where the law gives it one.
 	pub controller: Option<AccountId>,
 	/// How many uniqueness tags the subject holds, at most [`MAX_TAGS`].
 	pub tags: u8,
 	/// How often somebody tried to use one of its tags for another identity.
+	#[codec(compact)]
 	pub duplicate_attempts: u32,
 	/// What guardianship and border keep.
 	pub data: Data,
@@ -55,7 +66,13 @@ impl<Data> Subject<Data> {
 			residence: self.residence,
 			birth_month: self.birth_month,
 			controller: self.controller.clone(),
+			sources: self.sources(),
 		}
+	}
+
+	/// Who vouches for the identity.
+	pub fn sources(&self) -> IdentitySources {
+		IdentitySources { identity: self.identity_source, residence: self.residence_source }
 	}
 }
 

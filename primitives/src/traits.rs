@@ -1,6 +1,7 @@
 //! How the pallets know each other.
 
-use crate::{AccountId, Identity, Institution, InstitutionId, Officer, SubjectId};
+use crate::{AccountId, Doubt, Identity, Institution, InstitutionId, Officer, SubjectId};
+use alloc::vec::Vec;
 
 /// Where children's files are kept: one item a child.
 pub trait ChildFiles {
@@ -36,6 +37,9 @@ pub trait Officers {
 pub trait Institutions {
 	/// The institution of this number.
 	fn institution(id: InstitutionId) -> Option<Institution>;
+
+	/// Every doubt about what they or their officers did. One read.
+	fn doubts() -> Vec<Doubt>;
 }
 
 /// Who may send without paying, and how much.

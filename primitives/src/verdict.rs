@@ -8,6 +8,8 @@
 //! 2. What is cheap to check is checked first. Signatures come last, and only those that are still
 //!    needed.
 //! 3. Every reason is collected, not only the first.
+//! 4. What rests on the word of one who is distrusted since before is referred until it is confirmed.
+//!    What such a court allowed does not count; what it forbade does.
 
 mod exit;
 mod settle;
@@ -15,9 +17,9 @@ mod settle;
 pub use settle::settle;
 
 use crate::{
-	text, AccountId, Basis, ChildFile, Companions, Consent, ConsentId, CountryCode, Direction,
-	Identity, InstitutionId, Moment, Outcome, Reason, Reasons, Rules, Signed, Standing, SubjectId,
-	Travel,
+	text, trust::is_tainted, AccountId, Basis, ChildFile, Companions, Consent, ConsentId,
+	CountryCode, Custody, Direction, Doubt, Identity, InstitutionId, Moment, Outcome, Reason,
+	Reasons, Rules, Signed, Standing, SubjectId, Travel,
 };
 use alloc::vec::Vec;
 use exit::Exit;
@@ -53,7 +55,7 @@ pub struct Child<'a> {
 	pub file: &'a ChildFile,
 }
 
-/// Answers what a verdict has to ask about attestations.
+/// Answers what a verdict has to ask about attestations, and about those who vouch for the file.
 pub trait Attestations {
 	/// Whether `account` signed `text`.
 	fn signed(&self, signed: &Signed, text: &[u8], account: &AccountId) -> bool {
@@ -62,6 +64,9 @@ pub trait Attestations {
 
 	/// Whether `account` is an accredited notary's officer.
 	fn is_notary(&self, account: &AccountId) -> bool;
+
+	/// Every doubt about what institutions or their officers did.
+	fn doubts(&self) -> &[Doubt];
 }
 
 /// What the rules say, before it is given a record.
@@ -80,7 +85,8 @@ pub struct Assessment {
 }
 
 /// Reasons that call for a second look and are no refusal, wherever they stand alone.
-const REFERRING: [Reason; 3] = [Reason::OfficerDoubt, Reason::JourneyOpen, Reason::SecondLook];
+const REFERRING: [Reason; 4] =
+	[Reason::OfficerDoubt, Reason::JourneyOpen, Reason::SecondLook, Reason::TaintedSource];
 
 /// What the rules say of `crossing`, for which `consents` are presented.
 ///
@@ -102,23 +108,25 @@ pub fn assess(
 	};
 	let Child { identity, file, .. } = child;
 	let now = crossing.captured_at;
+	let doubts = attestations.doubts();
+	let is_of_age = identity.has_completed(rules.majority_age, now);
+	let tainted_company = !is_of_age && has_tainted_company(&file.custody, crossing, doubts);
+	reasons
+		.insert_if(identity.sources.are_tainted(doubts) || tainted_company, Reason::TaintedSource);
 	reasons.insert_if(identity.standing != Standing::Active, Reason::IdentityNotActive);
 	reasons.insert_if(file.travel.is_sought(now), Reason::AlertRaised);
 	reasons.insert_if(file.travel.needs_second_look(now), Reason::SecondLook);
 
 	let presented = Presented::all(network, &child, consents);
 	if crossing.direction == Direction::Entry {
-		let basis = if identity.has_completed(rules.majority_age, now) {
-			Basis::OfAge
-		} else {
-			entry(&file.travel, crossing, &mut reasons)
-		};
+		let basis =
+			if is_of_age { Basis::OfAge } else { entry(&file.travel, crossing, &mut reasons) };
 		return conclude(reasons, basis, false, presented);
 	}
 
 	let left_behind = file.travel.journey.as_ref().is_some_and(|j| j.from == crossing.here);
 	reasons.insert_if(left_behind, Reason::JourneyOpen);
-	if identity.has_completed(rules.majority_age, now) {
+	if is_of_age {
 		return conclude(reasons, Basis::OfAge, true, presented);
 	}
 	let exit =
@@ -137,6 +145,16 @@ pub fn is_homeward(identity: &Identity, travel: &Travel, crossing: &Crossing) ->
 	crossing.direction == Direction::Exit
 		&& crossing.here != identity.residence
 		&& (crossing.other == identity.residence || travel.path.contains(&crossing.other))
+}
+
+/// Whether a guardian who travels along was linked by one who is distrusted since before.
+fn has_tainted_company(custody: &Custody, crossing: &Crossing, doubts: &[Doubt]) -> bool {
+	let Companions::Guardians(slots) = &crossing.companions else { return false };
+	custody.links.iter().any(|link| {
+		slots.contains(&link.slot)
+			&& link.stands_at(crossing.captured_at)
+			&& is_tainted(doubts, &link.source)
+	})
 }
 
 fn conclude(

@@ -5,8 +5,8 @@ use super::{
 	Author, BorderCall, OpenFile, Verification,
 };
 use crate::{
-	verdict::Attestations, AccountId, ChildFile, CountryCode, Identity, Moment, Record, RecordId,
-	Rules, RulesRef, Subject, SubjectId,
+	verdict::Attestations, AccountId, ChildFile, CountryCode, Doubt, Identity, Moment, Record,
+	RecordId, Rules, RulesRef, Subject, SubjectId,
 };
 use alloc::collections::BTreeMap;
 use sp_core::H256;
@@ -29,6 +29,9 @@ pub trait PriorState {
 
 	/// Whether `account` was an officer of an accredited notary.
 	fn is_notary(&self, account: &AccountId) -> bool;
+
+	/// Every doubt about what institutions or their officers did.
+	fn doubts(&self) -> &[Doubt];
 }
 
 /// The record that part `index` of `call` had to write, with the number `number`.
@@ -56,7 +59,7 @@ pub fn replay(
 			let verification = Verification { author: *author, report, rules, network };
 			let mut child = open(children, Some(report.subject));
 			let child = child.as_mut().map(|(identity, file)| OpenFile { identity, file });
-			Some(verified(&verification, &Notaries(prior), child, number))
+			Some(verified(&verification, &Prior(prior), child, number))
 		}
 		BorderCall::Report(report) => {
 			let rules = rules_at(report.here(), report.captured_at)?;
@@ -101,10 +104,14 @@ fn open(
 }
 
 /// Answers what a verdict asks from a prior state.
-struct Notaries<'a, P>(&'a P);
+struct Prior<'a, P>(&'a P);
 
-impl<P: PriorState> Attestations for Notaries<'_, P> {
+impl<P: PriorState> Attestations for Prior<'_, P> {
 	fn is_notary(&self, account: &AccountId) -> bool {
 		self.0.is_notary(account)
+	}
+
+	fn doubts(&self) -> &[Doubt] {
+		self.0.doubts()
 	}
 }

@@ -12,6 +12,7 @@ mod settlement;
 mod signatures;
 mod terms;
 mod texts;
+mod trust;
 mod vectors;
 mod verdicts;
 
@@ -19,8 +20,9 @@ use crate::{
 	time::Civil,
 	verdict::{self, Assessment, Attestations, Child, Crossing},
 	AccountId, Attestation, ChildFile, Companions, Consent, ConsentTerms, CountryCode, Custody,
-	Direction, Escort, Identity, InstitutionId, Link, LinkBasis, LinkState, Minute, Moment,
-	Outcome, Reasons, RecordId, Right, Rights, Rules, Signed, Slot, Standing, SubjectId, Travel,
+	Direction, Doubt, Escort, Identity, IdentitySources, InstitutionId, KeyHint, Link, LinkBasis,
+	LinkState, Minute, Moment, Order, OrderKind, Outcome, Reasons, RecordId, Right, Rights, Rules,
+	Signed, Slot, Source, Standing, SubjectId, Travel,
 };
 use sp_core::{ed25519, H256};
 use sp_runtime::MultiSignature;
@@ -57,15 +59,21 @@ fn in_window() -> Moment {
 }
 
 /// Guardians sign here with a first byte of their own, so that no signature has to be made.
-struct Double;
+struct Double<'a> {
+	doubts: &'a [Doubt],
+}
 
-impl Attestations for Double {
+impl Attestations for Double<'_> {
 	fn signed(&self, signed: &Signed, _: &[u8], account: &AccountId) -> bool {
 		*signed == signed_by(account)
 	}
 
 	fn is_notary(&self, account: &AccountId) -> bool {
 		*account == NOTARY
+	}
+
+	fn doubts(&self) -> &[Doubt] {
+		self.doubts
 	}
 }
 
@@ -88,10 +96,28 @@ fn link(slot: Slot) -> Link {
 		basis: LinkBasis::BirthParent,
 		rights: Rights::from([Right::ConsentTravel, Right::Object]),
 		state: LinkState::Active,
+		state_since: None,
+		source: Source { institution: REGISTRY, key: KEY, at: vouched_at() },
 		valid_until: None,
 		withdrawn_until: None,
 		period: 0,
 	}
+}
+
+/// The institution that vouches for the scene's child and its guardians.
+const REGISTRY: InstitutionId = InstitutionId(4);
+/// The court of the scene's orders.
+const COURT: InstitutionId = InstitutionId(9);
+/// The key of the one officer whom each of them has.
+const KEY: KeyHint = KeyHint([0xaa, 0xbb, 0xcc, 0xdd]);
+
+/// When [`REGISTRY`] vouched for everything.
+fn vouched_at() -> Minute {
+	minute(2026, 3, 1, 10, 0)
+}
+
+fn order(number: u32, kind: OrderKind, imposed_at: Moment) -> Order {
+	Order { number, kind, court: COURT, key: KEY, imposed_at, valid_until: None }
 }
 
 fn consent(terms: ConsentTerms, signers: &[Slot]) -> Consent {
@@ -108,6 +134,7 @@ struct Scene {
 	file: ChildFile,
 	crossing: Crossing,
 	rules: Rules,
+	doubts: Vec<Doubt>,
 }
 
 impl Scene {
@@ -121,6 +148,10 @@ impl Scene {
 				residence: country("RO"),
 				birth_month: 46 * 12,
 				controller: None,
+				sources: IdentitySources {
+					identity: Source { institution: REGISTRY, key: KEY, at: vouched_at() },
+					residence: None,
+				},
 			},
 			file: ChildFile { custody, ..Default::default() },
 			crossing: Crossing {
@@ -133,19 +164,20 @@ impl Scene {
 				institution: InstitutionId(0),
 			},
 			rules: Rules { notary_required: false, ..Rules::ROMANIA },
+			doubts: Vec::new(),
 		}
 	}
 
 	fn assess(&self, consents: &[Consent]) -> Assessment {
-		let Self { identity, file, crossing, rules } = self;
+		let Self { identity, file, crossing, rules, doubts } = self;
 		let child = Child { subject: &CHILD, identity, file };
-		verdict::assess(&NETWORK, Some(child), crossing, consents, rules, &Double)
+		verdict::assess(&NETWORK, Some(child), crossing, consents, rules, &Double { doubts })
 	}
 
 	/// Assesses, writes down what follows and returns the outcome and the reasons.
 	fn cross(&mut self, consents: &[Consent], record: u64) -> (Outcome, Reasons) {
 		let assessment = self.assess(consents);
-		let Self { identity, file, crossing, rules } = self;
+		let Self { identity, file, crossing, rules, .. } = self;
 		verdict::settle(identity, file, crossing, &assessment, consents, rules, RecordId(record));
 		(assessment.outcome, assessment.reasons)
 	}

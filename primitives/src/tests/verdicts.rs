@@ -2,7 +2,7 @@
 //! independent reading of all the rules is in `tests/model`.
 
 use super::*;
-use crate::{Basis, Order, OrderKind, Reason, Requirement, DAY};
+use crate::{Basis, Reason, Requirement, DAY};
 
 fn denied(reasons: impl Into<Reasons>) -> (Outcome, Reasons) {
 	(Outcome::Denied, reasons.into())
@@ -10,10 +10,6 @@ fn denied(reasons: impl Into<Reasons>) -> (Outcome, Reasons) {
 
 fn outcome(assessment: Assessment) -> (Outcome, Reasons) {
 	(assessment.outcome, assessment.reasons)
-}
-
-fn order(number: u32, kind: OrderKind, imposed_at: Moment) -> Order {
-	Order { number, kind, court: InstitutionId(9), imposed_at, valid_until: None }
 }
 
 #[test]

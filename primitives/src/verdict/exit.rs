@@ -2,9 +2,9 @@
 
 use super::{Attestations, Crossing, Presented};
 use crate::{
-	text, Attestation, Basis, Companions, CourtRequirement, Custody, Escort, Identity, Link,
-	LinkState, Moment, Objection, Order, OrderKind, Reason, Reasons, Requirement, Right, Rules,
-	Slot, DAY,
+	text, trust::is_tainted, Attestation, Basis, Companions, CourtRequirement, Custody, Escort,
+	Identity, Link, LinkState, Moment, Objection, Order, OrderKind, Reason, Reasons, Requirement,
+	Right, Rules, Slot, DAY,
 };
 use alloc::vec::Vec;
 
@@ -83,11 +83,27 @@ impl<E: Attestations> Exit<'_, E> {
 		if self.may_leave_freely(identity) {
 			return;
 		}
-		let agreed = |presented: &&Presented| {
-			self.is_escort(&presented.consent.terms.escort_back)
-				&& !self.signers(presented, &mut Reasons::new(), false).is_empty()
-		};
-		reasons.insert_if(!self.presented.iter().any(|p| agreed(&p)), Reason::WrongEscort);
+		let tainted = self.tainted();
+		let mut against = Reason::WrongEscort;
+		for presented in self.presented {
+			if !self.is_escort(&presented.consent.terms.escort_back) {
+				continue;
+			}
+			let signers = self.signers(presented, &mut Reasons::new(), false);
+			if !tainted.covers(signers) {
+				return;
+			}
+			if !signers.is_empty() {
+				against = Reason::TaintedSource;
+			}
+		}
+		reasons.insert(against);
+	}
+
+	/// Guardians whose links one who is distrusted since before vouches for.
+	fn tainted(&self) -> Positions {
+		let doubts = self.attestations.doubts();
+		Positions::of(self.custody, |link| is_tainted(doubts, &link.source))
 	}
 
 	fn may_leave_freely(&self, identity: &Identity) -> bool {
@@ -137,14 +153,19 @@ impl<E: Attestations> Exit<'_, E> {
 
 	/// The latest of the orders in force that `choose` takes.
 	fn latest_order(&self, choose: impl Fn(&Order) -> bool) -> Option<&Order> {
-		let in_force = |order: &&Order| order.in_force(self.now()) && choose(order);
-		self.custody.orders.iter().rev().find(in_force)
+		let counts = |order: &&Order| self.counts(order) && choose(order);
+		self.custody.orders.iter().rev().find(counts)
+	}
+
+	/// Whether an order is in force, and its court stands behind it if it allows something.
+	fn counts(&self, order: &Order) -> bool {
+		order.in_force(self.now()) && !order.is_disowned(self.attestations.doubts())
 	}
 
 	/// What the country asks for this company, or a court for this child.
 	fn needed(&self) -> Needed {
 		let sole = self.custody.orders.iter().rev().find_map(|order| match order.kind {
-			OrderKind::SoleTravelRight(slot) if order.in_force(self.now()) => Some(slot),
+			OrderKind::SoleTravelRight(slot) if self.counts(order) => Some(slot),
 			_ => None,
 		});
 		let rule = match self.crossing.companions {
@@ -152,14 +173,33 @@ impl<E: Attestations> Exit<'_, E> {
 			Companions::Escort(_) => self.rules.with_escort,
 			Companions::Nobody => self.rules.alone,
 		};
-		match (rule, sole, self.custody.requirement) {
-			(Requirement::Forbidden, ..) => Needed::Rule(rule),
-			(_, Some(slot), _) => Needed::Sole(slot),
-			(_, _, Some(CourtRequirement::AnyOne)) => Needed::Rule(Requirement::AnyGuardian),
-			(_, _, Some(CourtRequirement::Every)) => Needed::Rule(Requirement::EveryGuardian),
-			(_, _, Some(CourtRequirement::AtLeast(n))) => Needed::Rule(Requirement::AtLeast(n)),
-			(_, _, None) => Needed::Rule(rule),
+		match (rule, sole) {
+			(Requirement::Forbidden, _) => Needed::Rule(rule),
+			(_, Some(slot)) => Needed::Sole(slot),
+			(_, None) => Needed::Rule(self.set_by_court(rule)),
 		}
+	}
+
+	/// What a court asks for in the place of the country's `rule`. Where nobody stands behind that
+	/// court any more, the stricter of the two counts.
+	fn set_by_court(&self, rule: Requirement) -> Requirement {
+		let Some(set) = self.custody.requirement else { return rule };
+		let own = match set.requirement {
+			CourtRequirement::AnyOne => Requirement::AnyGuardian,
+			CourtRequirement::Every => Requirement::EveryGuardian,
+			CourtRequirement::AtLeast(n) => Requirement::AtLeast(n),
+		};
+		let eligible = Positions::of(self.custody, |link| self.may_consent(link)).count();
+		if set.is_disowned(self.attestations.doubts()) && own.lets_pass(rule, eligible) {
+			rule
+		} else {
+			own
+		}
+	}
+
+	/// Whether the guardian of `link` may consent to a journey.
+	fn may_consent(&self, link: &Link) -> bool {
+		link.may(Right::ConsentTravel, self.now())
 	}
 
 	/// Whether those who have to agree do.
@@ -178,8 +218,7 @@ impl<E: Attestations> Exit<'_, E> {
 			_ => (),
 		}
 		let eligible = Positions::of(self.custody, |link| {
-			link.may(Right::ConsentTravel, self.now())
-				&& !matches!(needed, Needed::Sole(slot) if slot != link.slot)
+			self.may_consent(link) && !matches!(needed, Needed::Sole(slot) if slot != link.slot)
 		});
 		let met = |agreeing: Positions| match needed {
 			Needed::Rule(Requirement::AnyGuardian) => !agreeing.is_empty(),
@@ -196,12 +235,14 @@ impl<E: Attestations> Exit<'_, E> {
 			(_, true) => Basis::GuardianConsent,
 		};
 
+		let tainted = self.tainted();
 		let travelling = travelling.and(eligible);
 		let (mut agreeing, mut claimed) = (travelling, travelling);
 		let (mut faults, mut relied_on) = (Reasons::new(), Vec::new());
 		let mut to_remember = Vec::new();
 		for (index, presented) in self.presented.iter().enumerate() {
-			if met(agreeing) {
+			// Tainted links are relied on only where the others are not enough.
+			if met(agreeing.without(tainted)) {
 				break;
 			}
 			claimed = claimed.or(self.claimed(presented).and(eligible));
@@ -225,6 +266,7 @@ impl<E: Attestations> Exit<'_, E> {
 			}
 		}
 		if met(agreeing) {
+			reasons.insert_if(!met(agreeing.without(tainted)), Reason::TaintedSource);
 			return (basis(agreeing != travelling), relied_on);
 		}
 		// A consent that was not shown at all is a reason beside the faults of those that were.

@@ -11,11 +11,9 @@ use naive::{goes_home, judge};
 use std::collections::{BTreeMap, BTreeSet};
 use tutela_primitives::{
 	verdict::{assess, settle, Assessment, Child},
-	AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, Basis, Companions, ConsentId,
-	ConsentUse, Direction, InstitutionId, Member, Minute, Moment, Outcome, Reason, RecordId,
-	Withdrawal,
+	AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, Basis, Companions, ConsentId, ConsentUse, Direction, InstitutionId, Member, Minute, Moment, OrderKind, Outcome, Reason, RecordId, Withdrawal,
 };
-use world::{Case, Dice, Registry, CHILD, NETWORK};
+use world::{Case, Dice, Registry, CHILD, COURTS, NETWORK};
 
 /// Cases in each of the four comparisons.
 const COMPARED: u64 = 30_000;
@@ -25,7 +23,7 @@ const TRIED: u64 = 5_000;
 fn code_says(case: &Case) -> Assessment {
 	let child = Child { subject: &CHILD, identity: &case.identity, file: &case.file };
 	let child = case.known.then_some(child);
-	assess(&NETWORK, child, &case.crossing, &case.consents, &case.rules, &Registry)
+	assess(&NETWORK, child, &case.crossing, &case.consents, &case.rules, &Registry(&case.doubts))
 }
 
 fn cases(seed: u64, count: u64) -> impl Iterator<Item = Case> {
@@ -164,6 +162,48 @@ fn a_doubt_should_never_be_cleared_and_change_nothing_else() {
 			assert_eq!(with.outcome, without.outcome);
 		}
 	}
+}
+
+#[test]
+fn distrust_of_registrars_should_refer_whom_it_concerns_and_change_nothing_else() {
+	let mut seen = 0;
+	for mut case in cases(18, 4 * TRIED) {
+		case.doubts.retain(|doubt| !COURTS.contains(&doubt.institution));
+		let with = code_says(&case);
+		case.doubts.clear();
+		let without = code_says(&case);
+		let mut expected = without.reasons;
+		expected.insert_if(with.reasons.contains(Reason::TaintedSource), Reason::TaintedSource);
+		assert_eq!(with.reasons, expected, "{case:#?}");
+		if without.outcome == Outcome::Cleared && with.reasons.contains(Reason::TaintedSource) {
+			assert_eq!(with.outcome, Outcome::Referred, "{case:#?}");
+			seen += 1;
+		} else {
+			assert_eq!(with.outcome, without.outcome, "{case:#?}");
+		}
+	}
+	assert!(seen > 50, "{seen} cases");
+}
+
+#[test]
+fn doubts_should_let_no_child_leave_whom_a_court_did_not_leave_to_one_guardian() {
+	let mut seen = 0;
+	for mut case in cases(19, 4 * TRIED) {
+		// Without it, the others' agreement counts again.
+		case.file
+			.custody
+			.orders
+			.retain(|order| !matches!(order.kind, OrderKind::SoleTravelRight(_)));
+		let with = code_says(&case);
+		case.doubts.clear();
+		let without = code_says(&case);
+		if with.outcome == Outcome::Cleared {
+			assert_eq!(without.outcome, Outcome::Cleared, "{case:#?}");
+		} else if without.outcome == Outcome::Cleared {
+			seen += 1;
+		}
+	}
+	assert!(seen > 50, "{seen} cases");
 }
 
 #[test]

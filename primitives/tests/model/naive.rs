@@ -3,9 +3,7 @@
 use crate::world::{is_right, Case, NOTARY};
 use std::collections::BTreeSet;
 use tutela_primitives::{
-	AlertKind, Attestation, Basis, Companions, Consent, ConsentId, CountryCode, CourtRequirement,
-	Direction, Escort, Identity, Link, LinkState, Moment, OrderKind, Outcome, Reason, Requirement,
-	Right, Slot, Standing, DAY, MINUTE,
+	AlertKind, Attestation, Basis, Companions, Consent, ConsentId, CountryCode, CourtRequirement, Direction, DoubtKind, Escort, Identity, InstitutionId, KeyHint, Link, LinkState, Moment, OrderKind, Outcome, Reason, Requirement, Right, Slot, Source, Standing, DAY, MINUTE,
 };
 
 /// What a clerk with the law in hand says of a crossing.
@@ -55,6 +53,50 @@ fn passed(valid_until: Option<Moment>, now: Moment) -> bool {
 	}
 }
 
+/// Whether some millisecond of the minute in which this was vouched for is one in which the one who
+/// did so is distrusted.
+fn is_doubtful(case: &Case, source: &Source) -> bool {
+	let (first, end) = (u64::from(source.at.0) * MINUTE, (u64::from(source.at.0) + 1) * MINUTE);
+	case.doubts
+		.iter()
+		.filter(|doubt| doubt.kind == DoubtKind::Distrusted)
+		.filter(|doubt| doubt.institution == source.institution)
+		.filter(|doubt| doubt.key.is_none() || doubt.key == Some(source.key))
+		.any(|doubt| {
+			let begin = first.max(doubt.from);
+			let end = doubt.until.map_or(end, |until| until.min(end));
+			begin < end
+		})
+}
+
+/// Guardians whose links are doubtful.
+fn doubtful_guardians(case: &Case) -> Slots {
+	let links = case.file.custody.links.iter();
+	links.filter(|link| is_doubtful(case, &link.source)).map(|link| link.slot).collect()
+}
+
+/// Whether a court's permission is worth nothing: the court may not act now, or it, or the judge, was
+/// not to be trusted then.
+fn is_worthless(case: &Case, court: InstitutionId, judge: KeyHint, then: Moment) -> bool {
+	case.doubts.iter().any(|doubt| {
+		if doubt.institution != court {
+			return false;
+		}
+		if doubt.kind == DoubtKind::Suspended || doubt.kind == DoubtKind::Revoked {
+			return true;
+		}
+		let concerned = match doubt.key {
+			Some(key) => key == judge,
+			None => true,
+		};
+		let over = match doubt.until {
+			Some(until) => then >= until,
+			None => false,
+		};
+		concerned && then >= doubt.from && !over
+	})
+}
+
 pub fn judge(case: &Case) -> Opinion {
 	let mut reasons = BTreeSet::new();
 	let now = case.crossing.captured_at;
@@ -69,6 +111,24 @@ pub fn judge(case: &Case) -> Opinion {
 	}
 	if case.identity.standing != Standing::Active {
 		reasons.insert(Reason::IdentityNotActive);
+	}
+	let sources = &case.identity.sources;
+	if is_doubtful(case, &sources.identity) {
+		reasons.insert(Reason::TaintedSource);
+	}
+	if let Some(residence) = &sources.residence {
+		if is_doubtful(case, residence) {
+			reasons.insert(Reason::TaintedSource);
+		}
+	}
+	if let Companions::Guardians(slots) = &case.crossing.companions {
+		if !completed(&case.identity, case.rules.majority_age, now) {
+			for slot in slots {
+				if link_at(case, *slot).is_some_and(|link| is_doubtful(case, &link.source)) {
+					reasons.insert(Reason::TaintedSource);
+				}
+			}
+		}
 	}
 	for alert in case.file.travel.alerts.iter().flat_map(|place| &place.entries) {
 		let paused = matches!(alert.paused_until, Some(end) if now < end);
@@ -100,7 +160,12 @@ pub fn judge(case: &Case) -> Opinion {
 		departure(case, &mut reasons, &mut relied_on)
 	};
 
-	let second_look = [Reason::OfficerDoubt, Reason::JourneyOpen, Reason::SecondLook];
+	let second_look = [
+		Reason::OfficerDoubt,
+		Reason::JourneyOpen,
+		Reason::SecondLook,
+		Reason::TaintedSource,
+	];
 	let child_leaves = is_exit && (basis == Basis::OfAge || !goes_home(case));
 	let refusing = reasons.iter().any(|reason| !second_look.contains(reason));
 	let outcome = if reasons.is_empty() {
@@ -200,13 +265,18 @@ fn homecoming(case: &Case, reasons: &mut BTreeSet<Reason>) {
 			return;
 		}
 	}
-	let agreed = case.consents.iter().any(|consent| {
-		let (guardians, notaries) = signatories(case, consent, None, &mut BTreeSet::new());
-		fits(&consent.terms.escort_back, &case.crossing.companions)
-			&& !(guardians.is_empty() && notaries.is_empty())
-	});
-	if !agreed {
+	let mut agreed = Slots::new();
+	for consent in &case.consents {
+		if fits(&consent.terms.escort_back, &case.crossing.companions) {
+			let (guardians, notaries) = signatories(case, consent, None, &mut BTreeSet::new());
+			agreed.extend(guardians);
+			agreed.extend(notaries);
+		}
+	}
+	if agreed.is_empty() {
 		reasons.insert(Reason::WrongEscort);
+	} else if agreed.is_subset(&doubtful_guardians(case)) {
+		reasons.insert(Reason::TaintedSource);
 	}
 }
 
@@ -224,6 +294,10 @@ fn departure(case: &Case, reasons: &mut BTreeSet<Reason>, relied_on: &mut Vec<us
 	let custody = &case.file.custody;
 	let mut in_force: Vec<_> =
 		custody.orders.iter().filter(|order| !passed(order.valid_until, now)).collect();
+	in_force.retain(|order| {
+		order.kind == OrderKind::ExitBan
+			|| !is_worthless(case, order.court, order.key, order.imposed_at)
+	});
 	in_force.sort_by_key(|order| order.number);
 	let authorisations: Vec<_> = in_force
 		.iter()
@@ -298,11 +372,15 @@ fn departure(case: &Case, reasons: &mut BTreeSet<Reason>, relied_on: &mut Vec<us
 		Requirement::AtLeast(n) => usize::from(n),
 		_ => voices.len().max(1),
 	};
-	match custody.requirement {
-		Some(CourtRequirement::AnyOne) => required = 1,
-		Some(CourtRequirement::Every) => required = voices.len().max(1),
-		Some(CourtRequirement::AtLeast(n)) => required = usize::from(n).max(1),
-		None => (),
+	if let Some(set) = &custody.requirement {
+		let by_court = match set.requirement {
+			CourtRequirement::AnyOne => 1,
+			CourtRequirement::Every => voices.len().max(1),
+			CourtRequirement::AtLeast(n) => usize::from(n).max(1),
+		};
+		// Of a court whose permission is worth nothing, only what makes it harder counts.
+		let worthless = is_worthless(case, set.court, set.key, set.set_at);
+		required = if worthless { required.max(by_court) } else { by_court };
 	}
 	let mut sole = None;
 	for order in &in_force {
@@ -319,13 +397,15 @@ fn departure(case: &Case, reasons: &mut BTreeSet<Reason>, relied_on: &mut Vec<us
 	}
 
 	// Those who travel along agree. Then the consents are read, one after the other.
+	let doubtful = doubtful_guardians(case);
+	let enough = |agreeing: &Slots| agreeing.difference(&doubtful).count() >= required;
 	let present: Slots = along.intersection(&voices).copied().collect();
 	let mut agreeing = present.clone();
 	let mut named = present.clone();
 	let mut faults = BTreeSet::new();
 	let mut new_in_memory: BTreeSet<ConsentId> = BTreeSet::new();
 	for (position, consent) in case.consents.iter().enumerate() {
-		if agreeing.len() >= required {
+		if enough(&agreeing) {
 			break;
 		}
 		named.extend(names(consent).intersection(&voices));
@@ -359,6 +439,9 @@ fn departure(case: &Case, reasons: &mut BTreeSet<Reason>, relied_on: &mut Vec<us
 		faults.extend(own);
 	}
 	if agreeing.len() >= required {
+		if !enough(&agreeing) {
+			reasons.insert(Reason::TaintedSource);
+		}
 		return if sole.is_some() {
 			Basis::SoleTravelRight
 		} else if agreeing == present {

@@ -3,11 +3,7 @@
 use tutela_primitives::{
 	text,
 	verdict::{Attestations, Crossing},
-	AccountId, AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, Attestation, ChildFile,
-	Civil, Companions, Consent, ConsentId, ConsentTerms, ConsentUse, CountryCode, CourtRequirement,
-	Custody, Direction, Escort, Identity, InstitutionId, Journey, Link, LinkBasis, LinkState,
-	Minute, Moment, Objection, Order, OrderKind, RecordId, Requirement, Right, Rights, Rules,
-	Signed, Slot, Standing, SubjectId, Travel, Withdrawal, DAY, HOUR, MINUTE,
+	AccountId, Accreditor, AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, Attestation, ChildFile, Civil, Companions, Consent, ConsentId, ConsentTerms, ConsentUse, CountryCode, CourtRequirement, Custody, Direction, Doubt, DoubtKind, Escort, Identity, IdentitySources, InstitutionId, Journey, KeyHint, Link, LinkBasis, LinkState, Minute, Moment, Objection, Order, OrderKind, RecordId, Requirement, RequirementOrder, Right, Rights, Rules, Signed, Slot, Source, Standing, SubjectId, Travel, Withdrawal, DAY, HOUR, MINUTE,
 };
 
 use sp_core::{ed25519::Signature, H256};
@@ -15,6 +11,10 @@ use sp_runtime::MultiSignature;
 
 pub const NETWORK: H256 = H256([7; 32]);
 pub const CHILD: SubjectId = SubjectId([1; 32]);
+/// Institutions that vouch for identities and links.
+pub const REGISTRARS: [InstitutionId; 2] = [InstitutionId(3), InstitutionId(4)];
+/// Institutions that impose orders.
+pub const COURTS: [InstitutionId; 2] = [InstitutionId(8), InstitutionId(9)];
 /// First byte of the account of the one accredited notary.
 pub const NOTARY: u8 = 100;
 
@@ -66,6 +66,7 @@ pub struct Case {
 	pub consents: Vec<Consent>,
 	pub ids: Vec<ConsentId>,
 	pub rules: Rules,
+	pub doubts: Vec<Doubt>,
 }
 
 /// The noon around which everything happens.
@@ -83,6 +84,37 @@ fn moment(dice: &mut Dice) -> Moment {
 	} else {
 		noon() - step
 	}
+}
+
+fn key(dice: &mut Dice) -> KeyHint {
+	KeyHint([dice.pick(&[1, 2]); 4])
+}
+
+fn source(dice: &mut Dice) -> Source {
+	let institution = dice.pick(&REGISTRARS);
+	Source { institution, key: key(dice), at: Minute::containing(moment(dice)) }
+}
+
+fn doubts(dice: &mut Dice) -> Vec<Doubt> {
+	let count = dice.pick(&[0, 0, 0, 0, 1, 1, 2]);
+	let doubt = |dice: &mut Dice| {
+		let is_court = dice.percent(60);
+		let institution = dice.pick(if is_court { &COURTS } else { &REGISTRARS });
+		let kind = match dice.below(3) {
+			0 if is_court => DoubtKind::Suspended,
+			1 if is_court => DoubtKind::Revoked,
+			_ => DoubtKind::Distrusted,
+		};
+		Doubt {
+			institution,
+			key: if kind == DoubtKind::Distrusted { dice.maybe(40, key) } else { None },
+			kind,
+			from: moment(dice),
+			until: dice.maybe(40, moment),
+			by: Accreditor::Council,
+		}
+	};
+	(0..count).map(|_| doubt(dice)).collect()
 }
 
 fn country(dice: &mut Dice) -> CountryCode {
@@ -130,6 +162,8 @@ fn links(dice: &mut Dice) -> Vec<Link> {
 			86..=92 => LinkState::Suspended,
 			_ => LinkState::Contested,
 		},
+		state_since: None,
+		source: source(dice),
 		valid_until: dice.maybe(12, moment),
 		withdrawn_until: dice.maybe(8, |dice| Minute::containing(moment(dice) - 2 * DAY)),
 		period: 0,
@@ -152,7 +186,8 @@ fn orders(dice: &mut Dice) -> Vec<Order> {
 		Order {
 			number,
 			kind,
-			court: InstitutionId(9),
+			court: dice.pick(&COURTS),
+			key: key(dice),
 			imposed_at,
 			valid_until: dice.maybe(30, moment),
 		}
@@ -231,10 +266,10 @@ pub fn is_right(signed: &Signed, account: &AccountId) -> bool {
 	signature.0[0] == first[0] && signature.0[63] == 1
 }
 
-/// The double that the code asks.
-pub struct Registry;
+/// The double that the code asks. It knows these doubts.
+pub struct Registry<'a>(pub &'a [Doubt]);
 
-impl Attestations for Registry {
+impl Attestations for Registry<'_> {
 	fn signed(&self, signed: &Signed, text: &[u8], account: &AccountId) -> bool {
 		let MultiSignature::Ed25519(signature) = signed.signature() else { return false };
 		let first: &[u8; 32] = account.as_ref();
@@ -243,6 +278,10 @@ impl Attestations for Registry {
 
 	fn is_notary(&self, account: &AccountId) -> bool {
 		*account == self::account(NOTARY)
+	}
+
+	fn doubts(&self) -> &[Doubt] {
+		self.0
 	}
 }
 
@@ -312,7 +351,16 @@ fn custody(dice: &mut Dice, ids: &[ConsentId]) -> Custody {
 		links: links(dice).try_into().unwrap(),
 		requirement: dice.maybe(20, |dice| {
 			let several = CourtRequirement::AtLeast(dice.below(4) as u8);
-			dice.pick(&[CourtRequirement::AnyOne, CourtRequirement::Every, several])
+			RequirementOrder {
+				requirement: dice.pick(&[
+					CourtRequirement::AnyOne,
+					CourtRequirement::Every,
+					several,
+				]),
+				court: dice.pick(&COURTS),
+				key: key(dice),
+				set_at: moment(dice),
+			}
 		}),
 		orders: orders(dice).try_into().unwrap(),
 		objections: objections(dice).try_into().unwrap(),
@@ -423,6 +471,10 @@ impl Case {
 				residence: if dice.percent(60) { here } else { country(dice) },
 				birth_month,
 				controller: None,
+				sources: IdentitySources {
+					identity: source(dice),
+					residence: dice.maybe(20, source),
+				},
 			},
 			file: ChildFile { custody: custody(dice, &ids), travel: travel(dice, &crossing) },
 			rules: Rules {
@@ -440,6 +492,7 @@ impl Case {
 			crossing,
 			consents,
 			ids,
+			doubts: doubts(dice),
 		}
 	}
 }
