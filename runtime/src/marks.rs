@@ -93,7 +93,7 @@ impl Mark {
 fn accreditation(call: &pallet_accreditation::Call<crate::Runtime>) -> Option<Mark> {
 	use pallet_accreditation::Call::*;
 	match call {
-		suspend { .. } | revoke { .. } | dismiss_officer { .. } => Some(Mark::No),
+		suspend { .. } | revoke { .. } | dismiss_officer { .. } | distrust { .. } => Some(Mark::No),
 		accredit { .. }
 		| amend { .. }
 		| reinstate { .. }
@@ -102,7 +102,8 @@ fn accreditation(call: &pallet_accreditation::Call<crate::Runtime>) -> Option<Ma
 		| appoint_officer { .. }
 		| accept_appointment { .. }
 		| rotate_officer_key { .. }
-		| set_allowance { .. } => Some(Mark::Yes),
+		| set_allowance { .. }
+		| trust_again { .. } => Some(Mark::Yes),
 		__Ignore(..) => None,
 	}
 }

@@ -2,15 +2,17 @@
 //! need fewer reads, and there is a nomination to drop where there can be one.
 
 use crate::*;
+use alloc::{vec, vec::Vec};
 use frame_benchmarking::v2::*;
-use frame_support::traits::{EnsureOrigin, Get, Time};
+use frame_support::{
+	traits::{EnsureOrigin, Get, Time},
+	BoundedVec,
+};
 use frame_system::{pallet_prelude::OriginFor, RawOrigin};
 use sp_core::{crypto::KeyTypeId, H256};
 use sp_runtime::MultiSignature;
 use tutela_primitives::{
-	text, AccountId, Accreditor, AllowanceKind, AllowanceTerms, Appointment, CountryCode,
-	Institution, InstitutionId, InstitutionName, InstitutionStanding, Member, Moment, Officer,
-	PortCode, Role, Roles, Signed, MAX_NAME,
+	AccountId, Accreditor, AllowanceKind, AllowanceTerms, Appointment, CountryCode, Doubt, DoubtKind, Institution, InstitutionId, InstitutionName, InstitutionStanding, KeyHint, Member, Moment, Officer, PortCode, Role, Roles, Signed, text, MAX_DOUBTS, MAX_NAME,
 };
 
 const KEY_TYPE: KeyTypeId = KeyTypeId(*b"tute");
@@ -152,6 +154,23 @@ fn propose<T: Config>(institution: InstitutionId, key: &AccountId) {
 	PendingAppointments::<T>::insert(key, institution, pending);
 }
 
+/// Fills the list of doubts but for two places, of which the accreditor can take both.
+fn put_doubts<T: Config>(accreditor: InstitutionId, institution: InstitutionId) {
+	let doubt = |number: u32| Doubt {
+		institution,
+		key: Some(KeyHint(number.to_le_bytes())),
+		kind: DoubtKind::Distrusted,
+		from: 0,
+		until: Some(1),
+		by: match number {
+			0..=13 => Accreditor::Institution(accreditor),
+			_ => Accreditor::Council,
+		},
+	};
+	let doubts: Vec<_> = (0..MAX_DOUBTS - 2).map(doubt).collect();
+	Doubts::<T>::put(BoundedVec::truncate_from(doubts));
+}
+
 #[benchmarks]
 mod benchmarks {
 	use super::*;
@@ -178,7 +197,10 @@ mod benchmarks {
 
 	#[benchmark]
 	fn amend() {
-		let Setting { caller, institution, .. } = setting::<T>();
+		let Setting { accreditor, caller, institution, .. } = setting::<T>();
+		put_doubts::<T>(accreditor, institution);
+		let current = Institutions::<T>::get(institution).unwrap();
+		Pallet::<T>::do_suspend(Accreditor::Council, institution, current).unwrap();
 		nominate::<T>(institution, 0);
 		Institutions::<T>::mutate(institution, |institution| {
 			let ended = T::Time::now();
@@ -202,6 +224,7 @@ mod benchmarks {
 	#[benchmark]
 	fn suspend() {
 		let Setting { accreditor, caller, institution, .. } = setting::<T>();
+		put_doubts::<T>(accreditor, institution);
 
 		#[extrinsic_call]
 		_(caller as T::RuntimeOrigin, institution);
@@ -214,6 +237,7 @@ mod benchmarks {
 	#[benchmark]
 	fn reinstate() {
 		let Setting { accreditor, caller, institution, .. } = setting::<T>();
+		put_doubts::<T>(accreditor, institution);
 		let current = Institutions::<T>::get(institution).unwrap();
 		let by = Accreditor::Institution(accreditor);
 		Pallet::<T>::do_suspend(by, institution, current).unwrap();
@@ -227,8 +251,9 @@ mod benchmarks {
 
 	#[benchmark]
 	fn revoke() {
-		let Setting { caller, institution, .. } = setting::<T>();
+		let Setting { accreditor, caller, institution, .. } = setting::<T>();
 		nominate::<T>(institution, 0);
+		put_doubts::<T>(accreditor, institution);
 
 		#[extrinsic_call]
 		_(caller as T::RuntimeOrigin, institution, Some(T::Time::now()));
@@ -341,6 +366,33 @@ mod benchmarks {
 
 		assert_eq!(AllowanceOverrides::<T>::get(institution), Some(terms));
 		Ok(())
+	}
+
+	#[benchmark]
+	fn distrust() {
+		let Setting { accreditor, caller, institution, .. } = setting::<T>();
+		put_doubts::<T>(accreditor, institution);
+		let key: AccountId = account("own officer", 0, 0);
+
+		#[extrinsic_call]
+		_(caller as T::RuntimeOrigin, institution, Some(key), T::Time::now(), Some(Moment::MAX));
+
+		assert_eq!(Doubts::<T>::get().len(), MAX_DOUBTS as usize - 1);
+	}
+
+	#[benchmark]
+	fn trust_again() {
+		let Setting { accreditor, caller, institution, .. } = setting::<T>();
+		put_doubts::<T>(accreditor, institution);
+		let by = Accreditor::Institution(accreditor);
+		let current = Institutions::<T>::get(institution).unwrap();
+		let from = T::Time::now();
+		Pallet::<T>::do_revoke(by, institution, current, Some(from)).unwrap();
+
+		#[extrinsic_call]
+		_(caller as T::RuntimeOrigin, institution, None, from);
+
+		assert_eq!(Institutions::<T>::get(institution).unwrap().distrusted_from, None);
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);

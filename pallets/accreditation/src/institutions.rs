@@ -8,7 +8,8 @@ use frame_support::{
 use frame_system::{ensure_signed, pallet_prelude::OriginFor};
 use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{
-	Accreditor, CountryCode, Institution, InstitutionId, InstitutionStanding, Moment, Role, Roles,
+	Accreditor, CountryCode, DoubtKind, Institution, InstitutionId, InstitutionStanding, Moment,
+	Role, Roles,
 };
 
 impl<T: Config> Pallet<T> {
@@ -93,6 +94,10 @@ impl<T: Config> Pallet<T> {
 		if ends_at <= T::Time::now() {
 			PendingAdmins::<T>::remove(id);
 		}
+		// One that becomes a court while it is suspended was perhaps one before.
+		if let InstitutionStanding::Suspended { by: suspender } = amended.standing {
+			Self::doubt_suspended(suspender, id, &amended);
+		}
 		Institutions::<T>::insert(id, amended);
 		Self::deposit_event(Event::InstitutionAmended { institution: id, by });
 		Ok(())
@@ -110,6 +115,7 @@ impl<T: Config> Pallet<T> {
 			ensure!(taken_over, Error::<T>::AlreadySuspended);
 		}
 
+		Self::doubt_suspended(by, id, &institution);
 		let standing = InstitutionStanding::Suspended { by };
 		Institutions::<T>::insert(id, Institution { standing, ..institution });
 		Self::deposit_event(Event::InstitutionSuspended { institution: id, by });
@@ -129,6 +135,7 @@ impl<T: Config> Pallet<T> {
 		let liftable = by == Accreditor::Council || earlier != Accreditor::Council;
 		ensure!(liftable, Error::<T>::SuspendedByCouncil);
 
+		Self::forget_doubts(id, DoubtKind::Suspended);
 		let standing = InstitutionStanding::Active;
 		Institutions::<T>::insert(id, Institution { standing, ..institution });
 		Self::deposit_event(Event::InstitutionReinstated { institution: id, by });
@@ -151,6 +158,7 @@ impl<T: Config> Pallet<T> {
 		}
 
 		PendingAdmins::<T>::remove(id);
+		Self::doubt_revoked(by, id, &institution, distrust_from);
 		let revoked = Institution {
 			standing: InstitutionStanding::Revoked,
 			distrusted_from: distrust_from,

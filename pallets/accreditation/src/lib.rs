@@ -7,6 +7,7 @@ mod accounts;
 mod admins;
 mod allowances;
 mod constants;
+mod doubts;
 mod genesis;
 mod institutions;
 mod officers;
@@ -51,9 +52,7 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use sp_core::H256;
 	use tutela_primitives::{
-		AccountId, Accreditor, Allowance, AllowanceKind, AllowanceTerms, Appointment, CountryCode,
-		Institution, InstitutionId, InstitutionName, InstitutionStanding, Moment, Officer,
-		PortCode, Roles, Signed,
+		AccountId, Accreditor, Allowance, AllowanceKind, AllowanceTerms, Appointment, CountryCode, Doubt, Institution, InstitutionId, InstitutionName, InstitutionStanding, Moment, Officer, PortCode, Roles, Signed, MAX_DOUBTS,
 	};
 
 	/// Version of the storage below.
@@ -201,7 +200,8 @@ pub mod pallet {
 			Self::do_amend(by, institution, ends_at, amended)
 		}
 
-		/// Suspends an institution: from now on none of its officers nor its admin may act.
+		/// Suspends an institution: from now on none of its officers nor its admin may act. What a court
+		/// allowed waits.
 		///
 		/// Those that it accredited may go on. The council may take over an accreditor's
 		/// suspension, which then only the council lifts.
@@ -218,7 +218,7 @@ pub mod pallet {
 		///
 		/// # Events
 		///
-		/// `InstitutionSuspended`.
+		/// `InstitutionSuspended`; `DoubtDropped` if the list of doubts has no place.
 		///
 		/// # Fee
 		///
@@ -262,11 +262,11 @@ pub mod pallet {
 			Self::do_reinstate(by, institution, current)
 		}
 
-		/// Takes an institution's accreditation away for good.
+		/// Takes an institution's accreditation away for good. What a court allowed no longer counts.
 		///
 		/// With `distrust_from`, in milliseconds, whatever it wrote since then is tainted: nothing
-		/// is deleted, every reader can see it. A later call may move that time back, and never
-		/// forward.
+		/// is deleted, and crossings that rest on it are referred until somebody confirms it. A later
+		/// call may move that time back, and never forward; `trust_again` takes it back.
 		///
 		/// # Origin
 		///
@@ -280,7 +280,7 @@ pub mod pallet {
 		///
 		/// # Events
 		///
-		/// `InstitutionRevoked`.
+		/// `InstitutionRevoked`; `DoubtDropped` if the list of doubts has no place.
 		///
 		/// # Fee
 		///
@@ -564,6 +564,90 @@ pub mod pallet {
 			Self::appoint(who, appointment);
 			Ok(())
 		}
+
+		/// Distrusts what an institution did from `from` on and before `until`, both in milliseconds;
+		/// with `key`, what this officer's key did. Nothing else happens to the institution.
+		///
+		/// Nothing is deleted. Crossings that rest on an identity, a residence or a guardian's link
+		/// that was entered in that time are referred, until somebody else confirms it. What a court
+		/// allowed in that time no longer counts; what it forbade does.
+		///
+		/// The list of doubts holds 256: 16 of each accreditor, 192 of all of them, and the council's.
+		///
+		/// # Origin
+		///
+		/// The council, or an `Accreditor` officer in good standing of the institution that
+		/// accredited it.
+		///
+		/// # Errors
+		///
+		/// `InstitutionNotFound`, `NotAccreditor`, `NotItsAccreditor`, `DistrustInFuture`,
+		/// `DistrustEndsBeforeBegin`, `AlreadyDistrusted`, `TooManyDoubts`.
+		///
+		/// # Events
+		///
+		/// `Distrusted`.
+		///
+		/// # Fee
+		///
+		/// None for the accreditor's officer: its institution's allowance pays.
+		#[pallet::call_index(12)]
+		#[pallet::weight(T::WeightInfo::distrust())]
+		#[pallet::feeless_if(|
+			origin: &OriginFor<T>,
+			institution: &InstitutionId,
+			_key: &Option<AccountId>,
+			_from: &Moment,
+			_until: &Option<Moment>,
+		| -> bool { Pallet::<T>::ensure_accredits(origin.clone(), *institution).is_ok() })]
+		pub fn distrust(
+			origin: OriginFor<T>,
+			institution: InstitutionId,
+			key: Option<AccountId>,
+			from: Moment,
+			until: Option<Moment>,
+		) -> DispatchResult {
+			let (by, _) = Self::ensure_accredits(origin, institution)?;
+			Self::do_distrust(by, institution, key, from, until)
+		}
+
+		/// Takes back the distrust of an institution, or of one key of it, that begins at `from`, in
+		/// milliseconds. It brings no revoked institution back.
+		///
+		/// # Origin
+		///
+		/// The council; or an `Accreditor` officer in good standing of the institution that
+		/// accredited it, unless the council distrusts it.
+		///
+		/// # Errors
+		///
+		/// `InstitutionNotFound`, `NotAccreditor`, `NotItsAccreditor`, `DoubtNotFound`,
+		/// `DistrustedByCouncil`.
+		///
+		/// # Events
+		///
+		/// `TrustedAgain`.
+		///
+		/// # Fee
+		///
+		/// None for the accreditor's officer: its institution's allowance pays.
+		#[pallet::call_index(13)]
+		#[pallet::weight(T::WeightInfo::trust_again())]
+		#[pallet::feeless_if(|
+			origin: &OriginFor<T>,
+			institution: &InstitutionId,
+			_key: &Option<AccountId>,
+			_from: &Moment,
+		| -> bool { Pallet::<T>::ensure_accredits(origin.clone(), *institution).is_ok() })]
+		pub fn trust_again(
+			origin: OriginFor<T>,
+			institution: InstitutionId,
+			key: Option<AccountId>,
+			from: Moment,
+		) -> DispatchResult {
+			let (by, current) = Self::ensure_accredits(origin, institution)?;
+			Self::do_trust_again(by, institution, current, key, from)
+		}
 	}
 
 	#[pallet::view_functions]
@@ -592,11 +676,10 @@ pub mod pallet {
 			Self::left_to_offspring(sponsor)
 		}
 
-		/// Whether what the institution wrote at `at` (in milliseconds) is not to be relied on.
-		/// An unknown institution wrote nothing.
+		/// Whether what the institution wrote at `at` (in milliseconds), by whatever officer, is not to
+		/// be relied on. An unknown institution wrote nothing.
 		pub fn is_tainted(institution: InstitutionId, at: Moment) -> bool {
-			Institutions::<T>::get(institution)
-				.is_some_and(|institution| institution.is_tainted_at(at))
+			Self::is_distrusted(institution, at)
 		}
 	}
 

@@ -1,9 +1,10 @@
 //! Who acts for an institution: nobody who has not agreed to.
 
 use crate::{
-	Config, Error, Event, FormerOfficers, Institutions, Officers, Pallet, PendingAppointment,
-	PendingAppointments, APPOINTMENT_WAITS,
+	Config, Doubts, Error, Event, FormerOfficers, Institutions, Officers, Pallet,
+	PendingAppointment, PendingAppointments, APPOINTMENT_WAITS,
 };
+use alloc::vec::Vec;
 use frame_support::{
 	ensure,
 	traits::{Get, OriginTrait, Time},
@@ -11,7 +12,7 @@ use frame_support::{
 use frame_system::{ensure_signed, pallet_prelude::OriginFor, RawOrigin};
 use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{
-	text, AccountId, Appointment, Institution, InstitutionId, Officer, Signed,
+	text, AccountId, Appointment, Doubt, Institution, InstitutionId, Officer, Signed,
 };
 
 impl<T: Config> Pallet<T> {
@@ -228,6 +229,10 @@ impl<T: Config> Pallet<T> {
 impl<T: Config> tutela_primitives::Institutions for Pallet<T> {
 	fn institution(id: InstitutionId) -> Option<Institution> {
 		Institutions::<T>::get(id)
+	}
+
+	fn doubts() -> Vec<Doubt> {
+		Doubts::<T>::get().into_inner()
 	}
 }
 

@@ -49,8 +49,7 @@ pub mod errors {
 		/// The institution is revoked already, and distrusted from that time or an earlier one.
 		/// Name an earlier time to widen the distrust.
 		AlreadyRevoked,
-		/// Distrust begins later than now, when a revoked institution writes nothing anyway. Name
-		/// a time in the past.
+		/// Distrust begins later than now. Name a time in the past.
 		DistrustInFuture,
 		/// The caller does not administer the institution. Let its admin call.
 		NotAdmin,
@@ -85,6 +84,19 @@ pub mod errors {
 		NotSponsor,
 		/// Every number for institutions is given.
 		NumbersUsedUp,
+		/// Distrust ends before it begins. Name a later end, or none.
+		DistrustEndsBeforeBegin,
+		/// The institution or key is distrusted for all of that time already. There is nothing to do.
+		AlreadyDistrusted,
+		/// The list of doubts has no place for one more of the caller's. Take one back that is no
+		/// longer needed, or ask the council.
+		TooManyDoubts,
+		/// Nobody distrusts the institution or key from that time on. Name the exact time at which the
+		/// distrust begins.
+		DoubtNotFound,
+		/// The council distrusts the institution or key, and nobody else can take that back. Ask the
+		/// council.
+		DistrustedByCouncil,
 	}
 }
 
@@ -195,6 +207,36 @@ pub mod events {
 			from: AccountId,
 			/// The key from now on.
 			to: AccountId,
+		},
+		/// What an institution, or one officer's key of it, did in a span of time is distrusted.
+		Distrusted {
+			/// Which institution.
+			institution: InstitutionId,
+			/// Whose key; none for all of the institution's officers.
+			key: Option<AccountId>,
+			/// First millisecond of the span.
+			from: Moment,
+			/// First millisecond after the span; none if it lasts.
+			until: Option<Moment>,
+			/// Who distrusts it.
+			by: Accreditor,
+		},
+		/// The distrust of an institution, or of one officer's key of it, was taken back.
+		TrustedAgain {
+			/// Which institution.
+			institution: InstitutionId,
+			/// Whose key; none for all of the institution's officers.
+			key: Option<AccountId>,
+			/// First millisecond of the span.
+			from: Moment,
+			/// Who took it back.
+			by: Accreditor,
+		},
+		/// The list of doubts had no place for one that follows from a suspension or revocation: an
+		/// older one made way, or the new one was left out.
+		DoubtDropped {
+			/// The doubt that is not on the list.
+			doubt: Doubt,
 		},
 		/// The council set an institution's allowance.
 		AllowanceSet {

@@ -60,6 +60,10 @@ pub mod storage {
 	#[pallet::storage]
 	pub type OffspringOverrides<T> = StorageMap<_, Twox64Concat, InstitutionId, AllowanceTerms>;
 
+	/// What institutions and their officers did that is in doubt, the oldest doubt first.
+	#[pallet::storage]
+	pub type Doubts<T> = StorageValue<_, BoundedVec<Doubt, ConstU32<MAX_DOUBTS>>, ValueQuery>;
+
 	/// Institutions and officers that a chain begins with.
 	#[pallet::genesis_config]
 	#[derive(frame_support::DefaultNoBound)]

@@ -1,14 +1,16 @@
 //! The invariants of the crate's documentation, under the same numbers.
 
 use crate::{
-	Admins, AllowanceOverrides, Allowances, Config, FormerOfficers, Institutions, NextInstitution,
-	Officers, OffspringAllowances, OffspringOverrides, Pallet, PendingAdmins, PendingAppointments,
+	doubts::{DOUBTS_OF_ACCREDITORS, DOUBTS_OF_ONE},
+	Admins, AllowanceOverrides, Allowances, Config, Doubts, FormerOfficers, Institutions,
+	NextInstitution, Officers, OffspringAllowances, OffspringOverrides, Pallet, PendingAdmins,
+	PendingAppointments,
 };
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
 use tutela_primitives::{
-	AccountId, Accreditor, Appointment, Institution, InstitutionId, InstitutionStanding,
-};
+	AccountId, Accreditor, Appointment, Doubt, DoubtKind, Institution, InstitutionId,
+	InstitutionStanding,
 
 impl<T: Config> Pallet<T> {
 	/// Checks every invariant.
@@ -30,7 +32,8 @@ impl<T: Config> Pallet<T> {
 		Self::check_nominations()?;
 		Self::check_officers()?;
 		Self::check_pending_appointments()?;
-		Self::check_allowances()
+		Self::check_allowances()?;
+		Self::check_doubts()
 	}
 
 	fn check_numbers() -> Result<(), TryRuntimeError> {
@@ -164,6 +167,47 @@ impl<T: Config> Pallet<T> {
 			OffspringOverrides::<T>::iter_keys().all(is_sponsor),
 			"8: offspring allowance terms of no sponsor"
 		);
+		Ok(())
+	}
+
+	fn check_doubts() -> Result<(), TryRuntimeError> {
+		let doubts = Doubts::<T>::get();
+		let by_accreditors = |doubt: &&Doubt| doubt.by != Accreditor::Council;
+		ensure!(
+			doubts.iter().filter(by_accreditors).count() <= DOUBTS_OF_ACCREDITORS,
+			"11: accreditors hold places of the council"
+		);
+		for (position, doubt) in doubts.iter().enumerate() {
+			let institution = Institutions::<T>::get(doubt.institution)
+				.ok_or("11: a doubt about no institution")?;
+			ensure!(
+				doubt.by == Accreditor::Council || doubt.by.institution() == institution.parent,
+				"11: a doubt by another body than its accreditor"
+			);
+			ensure!(
+				doubt.by == Accreditor::Council
+					|| doubts.iter().filter(|other| other.by == doubt.by).count() <= DOUBTS_OF_ONE,
+				"11: an accreditor beyond its share"
+			);
+			ensure!(
+				doubt.until.is_none_or(|until| doubt.from < until),
+				"11: a doubt that ends before it begins"
+			);
+			let fits = match doubt.kind {
+				DoubtKind::Distrusted => true,
+				DoubtKind::Suspended => {
+					matches!(institution.standing, InstitutionStanding::Suspended { .. })
+				}
+				DoubtKind::Revoked => institution.standing == InstitutionStanding::Revoked,
+			};
+			ensure!(fits, "11: a doubt that the institution's standing does not bear out");
+			ensure!(
+				doubts.iter().enumerate().all(|(at, other)| at == position
+					|| other.by != doubt.by
+					|| !other.covers(doubt)),
+				"11: a doubt that another one of the same body says as well"
+			);
+		}
 		Ok(())
 	}
 

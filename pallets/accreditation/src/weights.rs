@@ -31,6 +31,10 @@ pub trait WeightInfo {
 	fn rotate_officer_key() -> Weight;
 	/// Cost of `set_allowance`.
 	fn set_allowance() -> Weight;
+	/// Cost of `distrust`, by an accreditor's officer, with one place left on the list of doubts.
+	fn distrust() -> Weight;
+	/// Cost of `trust_again`, by an accreditor's officer, with a full list of doubts.
+	fn trust_again() -> Weight;
 }
 
 /// Estimates for tests: storage reads and writes as counted, a round figure for the rest.
@@ -40,19 +44,19 @@ impl WeightInfo for () {
 	}
 
 	fn amend() -> Weight {
-		estimate(3, 2)
+		estimate(4, 2)
 	}
 
 	fn suspend() -> Weight {
-		estimate(3, 1)
+		estimate(4, 2)
 	}
 
 	fn reinstate() -> Weight {
-		estimate(3, 1)
+		estimate(4, 2)
 	}
 
 	fn revoke() -> Weight {
-		estimate(3, 2)
+		estimate(5, 4)
 	}
 
 	fn hand_over_admin() -> Weight {
@@ -85,6 +89,14 @@ impl WeightInfo for () {
 
 	fn set_allowance() -> Weight {
 		estimate(1, 1)
+	}
+
+	fn distrust() -> Weight {
+		estimate(4, 1)
+	}
+
+	fn trust_again() -> Weight {
+		estimate(4, 2)
 	}
 }
 

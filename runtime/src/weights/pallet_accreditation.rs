@@ -207,4 +207,30 @@ impl<T: frame_system::Config> pallet_accreditation::WeightInfo for WeightInfo<T>
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
+	/// Storage: `Accreditation::Officers` (r:1 w:0)
+	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
+	/// Storage: `Accreditation::Institutions` (r:2 w:0)
+	/// Proof: `Accreditation::Institutions` (`max_values`: None, `max_size`: Some(181), added: 2656, mode: `MaxEncodedLen`)
+	/// Storage: `Accreditation::Doubts` (r:1 w:1)
+	/// Proof: `Accreditation::Doubts` (`max_values`: Some(1), `max_size`: Some(8194), added: 8689, mode: `MaxEncodedLen`)
+	fn distrust() -> Weight {
+		// Proof as recorded: 8725.
+		Weight::from_parts(64383000, 0)
+			.saturating_add(Weight::from_parts(0, 14991))
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	/// Storage: `Accreditation::Officers` (r:1 w:0)
+	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
+	/// Storage: `Accreditation::Institutions` (r:2 w:1)
+	/// Proof: `Accreditation::Institutions` (`max_values`: None, `max_size`: Some(181), added: 2656, mode: `MaxEncodedLen`)
+	/// Storage: `Accreditation::Doubts` (r:1 w:1)
+	/// Proof: `Accreditation::Doubts` (`max_values`: Some(1), `max_size`: Some(8194), added: 8689, mode: `MaxEncodedLen`)
+	fn trust_again() -> Weight {
+		// Proof as recorded: 8725.
+		Weight::from_parts(64383000, 0)
+			.saturating_add(Weight::from_parts(0, 14991))
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
 }

@@ -11,6 +11,8 @@ mod amend;
 mod appoint_officer;
 mod attacks;
 mod dismiss_officer;
+mod distrust;
+mod doubts_about_courts;
 mod free_use;
 mod genesis;
 mod hand_over_admin;
@@ -21,6 +23,7 @@ mod rotate_officer_key;
 mod set_allowance;
 mod sponsors;
 mod suspend;
+mod trust_again;
 mod try_state;
 
 pub use crate::mock::*;

@@ -1,8 +1,10 @@
 //! `try_state` names the invariant that corrupted storage breaks.
 
 use crate::{tests::*, *};
+use frame_support::BoundedVec;
 use tutela_primitives::{
-	AccountId, Appointment, Institution, InstitutionId, InstitutionStanding, Role, Roles,
+	AccountId, Accreditor, Appointment, Doubt, DoubtKind, Institution, InstitutionId,
+	InstitutionStanding, KeyHint, Role, Roles,
 };
 
 /// Corrupts the storage, and expects that the invariant with this text is broken.
@@ -242,4 +244,58 @@ fn try_state_should_reject_former_officer_of_no_institution() {
 	rejects("10: a former officer of no institution", || {
 		FormerOfficers::<Test>::insert(NEWCOMER, NEXT, ());
 	});
+}
+
+fn doubt(by: Accreditor) -> Doubt {
+	Doubt {
+		institution: POLICE,
+		key: None,
+		kind: DoubtKind::Distrusted,
+		from: NOW,
+		until: None,
+		by,
+	}
+}
+
+fn rejects_doubts(expected: &'static str, doubts: Vec<Doubt>) {
+	rejects(expected, || Doubts::<Test>::put(BoundedVec::truncate_from(doubts)));
+}
+
+/// As many doubts, by the bodies that `by` gives, none of which says what another one says.
+fn many(count: u32, by: impl Fn(u32) -> Accreditor) -> Vec<Doubt> {
+	let one = |number: u32| Doubt { key: Some(KeyHint(number.to_le_bytes())), ..doubt(by(number)) };
+	(0..count).map(one).collect()
+}
+
+#[test]
+fn try_state_should_reject_doubts_that_break_their_bounds() {
+	let of_many = |number| Accreditor::Institution(InstitutionId(number / 16));
+	rejects_doubts("11: accreditors hold places of the council", many(193, of_many));
+	let ministry = Accreditor::Institution(MINISTRY);
+	rejects_doubts("11: an accreditor beyond its share", many(17, |_| ministry));
+}
+
+#[test]
+fn try_state_should_reject_doubts_that_nobody_could_enter() {
+	let council = doubt(Accreditor::Council);
+	for (expected, doubt) in [
+		("11: a doubt about no institution", Doubt { institution: NEXT, ..council }),
+		(
+			"11: a doubt by another body than its accreditor",
+			doubt(Accreditor::Institution(ROMANIANS)),
+		),
+		("11: a doubt that ends before it begins", Doubt { until: Some(NOW), ..council }),
+		(
+			"11: a doubt that the institution's standing does not bear out",
+			Doubt { kind: DoubtKind::Suspended, ..council },
+		),
+		(
+			"11: a doubt that the institution's standing does not bear out",
+			Doubt { kind: DoubtKind::Revoked, ..council },
+		),
+	] {
+		rejects_doubts(expected, vec![doubt]);
+	}
+	let twice = vec![council, Doubt { until: Some(NOW + 1), ..council }];
+	rejects_doubts("11: a doubt that another one of the same body says as well", twice);
 }
