@@ -20,6 +20,7 @@ extern crate alloc;
 mod alert;
 mod allowance;
 mod codes;
+mod confirmer;
 mod consent;
 mod crossing;
 mod custody;
@@ -52,6 +53,7 @@ pub use codes::{CodeError, CountryCode, PortCode};
 pub use consent::{
 	Attestation, Consent, ConsentTerms, Escort, SchemeCounts, Signed, SignedForm, TermsError,
 };
+pub use confirmer::{Confirmer, NotImpartial};
 pub use crossing::{
 	Approval, Basis, Companions, Direction, Finding, Outcome, OverrideReason, Reason, Reasons,
 	Record, Verdict,

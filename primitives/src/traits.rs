@@ -40,6 +40,10 @@ pub trait Institutions {
 
 	/// Every doubt about what they or their officers did. One read.
 	fn doubts() -> Vec<Doubt>;
+
+	/// Puts these doubts in the place of all others.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn put_doubts(doubts: Vec<Doubt>);
 }
 
 /// Who may send without paying, and how much.

@@ -212,3 +212,19 @@ pub fn is_disowned(doubts: &[Doubt], court: InstitutionId, key: KeyHint, at: Mom
 pub fn taints_all_of(doubts: &[Doubt], institution: InstitutionId, at: Moment) -> bool {
 	doubts.iter().any(|doubt| doubt.taints_all_of(institution, at))
 }
+
+/// As many doubts as there can be. Only the last one is about `institution`, which it distrusts for all
+/// that it ever did.
+#[cfg(feature = "runtime-benchmarks")]
+pub fn full_list(institution: InstitutionId) -> alloc::vec::Vec<Doubt> {
+	let about = |institution| Doubt {
+		institution,
+		key: None,
+		kind: DoubtKind::Distrusted,
+		from: 0,
+		until: None,
+		by: Accreditor::Council,
+	};
+	let others = 1_000_001..1_000_000u32.saturating_add(MAX_DOUBTS);
+	others.map(InstitutionId).chain([institution]).map(about).collect()
+}

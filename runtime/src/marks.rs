@@ -121,7 +121,8 @@ fn registry(call: &pallet_identity_registry::Call<crate::Runtime>) -> Option<Mar
 		| accept_registrar { .. }
 		| bind_controller { .. }
 		| shred { .. }
-		| set_residence { .. } => Some(Mark::Yes),
+		| set_residence { .. }
+		| confirm_identities { .. } => Some(Mark::Yes),
 		__Ignore(..) => None,
 	}
 }
@@ -148,7 +149,8 @@ fn guardianship(call: &pallet_guardianship::Call<crate::Runtime>) -> Option<Mark
 		| relinquish { .. }
 		| replace_key { .. }
 		| lift_order { .. }
-		| withdraw_objection { .. } => Some(Mark::Yes),
+		| withdraw_objection { .. }
+		| confirm_links { .. } => Some(Mark::Yes),
 		__Ignore(..) => None,
 	}
 }

@@ -234,6 +234,11 @@ impl<T: Config> tutela_primitives::Institutions for Pallet<T> {
 	fn doubts() -> Vec<Doubt> {
 		Doubts::<T>::get().into_inner()
 	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn put_doubts(doubts: Vec<Doubt>) {
+		Doubts::<T>::put(frame_support::BoundedVec::truncate_from(doubts));
+	}
 }
 
 impl<T: Config> tutela_primitives::Officers for Pallet<T> {

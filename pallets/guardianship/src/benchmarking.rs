@@ -2,7 +2,7 @@
 
 use crate::{
 	pallet::{Call, Config, KnownKeys, LinkRegister, Pallet, PendingLinks},
-	types::{KnownKey, Proposal, PROPOSAL_LIFETIME, WITHDRAWALS_PER_GUARDIAN},
+	types::{KnownKey, LinkList, Proposal, PROPOSAL_LIFETIME, WITHDRAWALS_PER_GUARDIAN},
 };
 use alloc::vec::Vec;
 use frame_benchmarking::v2::*;
@@ -14,13 +14,16 @@ use frame_system::{pallet_prelude::OriginFor, RawOrigin};
 use sp_core::{crypto::KeyTypeId, H256};
 use sp_runtime::MultiSignature;
 use tutela_primitives::{
-	text, AccountId, Capacity, ChildFile, ChildFiles, ConsentId, ConsentTerms, ConsentUse,
-	CountryCode, CourtRequirement, Custody, EndReason, Escort, Identity, InstitutionId, LinkBasis,
-	LinkState, Member, Minute, Moment, Objection, Officer, Order, OrderKind, Right, Rights, Signed,
-	Slot, Standing, SubjectId, Withdrawal, MAX_CONSENTS_IN_USE, MAX_LINKS, MAX_ORDERS,
+	text, trust::full_list, AccountId, Capacity, ChildFile, ChildFiles, ConsentId, ConsentTerms,
+	ConsentUse, CountryCode, CourtRequirement, Custody, EndReason, Escort, Identity, InstitutionId,
+	Institutions, KeyHint, LinkBasis, LinkState, Member, Minute, Moment, Objection, Officer, Order,
+	OrderKind, RequirementOrder, Right, Rights, Signed, Slot, Standing, SubjectId, Withdrawal,
+	MAX_BATCH, MAX_CONSENTS_IN_USE, MAX_LINKS, MAX_ORDERS,
 };
 
 const SUBJECT: SubjectId = SubjectId([7; 32]);
+/// The institution that the last of all doubts is about.
+const DISTRUSTED: InstitutionId = InstitutionId(u32::MAX);
 const KEY_TYPE: KeyTypeId = KeyTypeId(*b"tute");
 
 fn registrar<T: Config>() -> Result<(OriginFor<T>, Officer), BenchmarkError> {
@@ -57,6 +60,7 @@ fn proposal<T: Config>(officer: &Officer) -> Proposal {
 		valid_until: None,
 		evidence: H256::repeat_byte(1),
 		by: officer.institution,
+		key: KeyHint::of(&officer.account),
 		capacity: Capacity::Registrar,
 		lapses_at: now::<T>().saturating_add(PROPOSAL_LIFETIME),
 	}
@@ -87,8 +91,14 @@ fn terms<T: Config>() -> ConsentTerms {
 
 /// Puts a file in place with `links` guardians, and everything else that fits, and its register.
 fn put_file<T: Config>(officer: &Officer, links: u32, controller: Option<AccountId>) {
-	let mut custody =
-		Custody { requirement: Some(CourtRequirement::AtLeast(2)), ..Default::default() };
+	let requirement = RequirementOrder {
+		requirement: CourtRequirement::AtLeast(2),
+		court: officer.institution,
+		key: KeyHint::of(&officer.account),
+		set_at: now::<T>(),
+	};
+	let mut custody = Custody { requirement: Some(requirement), ..Default::default() };
+	T::Institutions::put_doubts(full_list(DISTRUSTED));
 	custody.uses = (0..MAX_CONSENTS_IN_USE)
 		.map(|n| ConsentUse { consent: consent_id(n), used: 1, until: Minute(u32::MAX) })
 		.collect::<Vec<_>>()
@@ -103,6 +113,7 @@ fn put_file<T: Config>(officer: &Officer, links: u32, controller: Option<Account
 		residence,
 		birth_month: 0,
 		controller,
+		sources: Default::default(),
 	};
 	for slot in 0..links {
 		let slot = slot as Slot;
@@ -165,6 +176,7 @@ fn order_all<T: Config>(
 				kind,
 				// Each by another court: a court's own order would be replaced.
 				court: InstitutionId(number),
+				key: KeyHint::of(&officer.account),
 				imposed_at: now::<T>(),
 				valid_until,
 			};
@@ -330,7 +342,8 @@ mod benchmarks {
 		let requirement = Some(CourtRequirement::AtLeast(3));
 		#[extrinsic_call]
 		_(origin as OriginFor<T>, SUBJECT, requirement);
-		assert_eq!(custody::<T>().requirement, requirement);
+		let set = custody::<T>().requirement.map(|order| order.requirement);
+		assert_eq!(set, requirement);
 		Ok(())
 	}
 
@@ -431,6 +444,30 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(origin as OriginFor<T>, SUBJECT, 7);
 		assert_eq!(custody::<T>().objections.len(), 6);
+		Ok(())
+	}
+
+	/// Each link is on a file of its own, and in doubt by the last of all doubts.
+	#[benchmark]
+	fn confirm_links(n: Linear<1, MAX_BATCH>) -> Result<(), BenchmarkError> {
+		let (origin, officer) = court::<T>()?;
+		let distrusted = Officer { institution: DISTRUSTED, ..officer.clone() };
+		put_file::<T>(&distrusted, MAX_LINKS, None);
+		let read = |identity: &Identity, file: &ChildFile| (identity.clone(), file.clone());
+		let (identity, file) = T::Files::read(&SUBJECT, read).expect("the file was put in place");
+		let links: Vec<(SubjectId, Slot)> = (0..n)
+			.map(|number| {
+				let mut subject = SUBJECT;
+				subject.0[..4].copy_from_slice(&number.to_le_bytes());
+				T::Files::put(&subject, identity.clone(), file.clone());
+				(subject, 7)
+			})
+			.collect();
+		let (last, _) = links[n as usize - 1];
+		#[extrinsic_call]
+		_(origin as OriginFor<T>, LinkList::truncate_from(links));
+		let by = T::Files::read(&last, |_, file| file.custody.links[7].source.institution);
+		assert_eq!(by, Some(officer.institution));
 		Ok(())
 	}
 

@@ -6,6 +6,7 @@ extern crate alloc;
 mod allowance;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod confirming;
 mod consents;
 mod constants;
 mod links;
@@ -39,7 +40,9 @@ use frame_support::pallet_macros::import_section;
 #[frame_support::pallet]
 pub mod pallet {
 	use crate::{
-		types::{Dispute, KnownKey, Proposal, PROPOSAL_LIFETIME, WITHDRAWALS_PER_GUARDIAN},
+		types::{
+			Dispute, KnownKey, LinkList, Proposal, PROPOSAL_LIFETIME, WITHDRAWALS_PER_GUARDIAN,
+		},
 		weights::WeightInfo,
 	};
 	use alloc::vec::Vec;
@@ -48,9 +51,7 @@ pub mod pallet {
 	use sp_core::H256;
 	use tutela_primitives::{
 		AccountId, Actor, Allowance, AllowanceTerms, ChildFile, ChildFiles, ConsentId,
-		ConsentTerms, CourtRequirement, Custody, EndReason, FreeUse, InstitutionId, Institutions,
-		LinkBasis, LinkPeriod, Minute, Moment, Officer, OrderKind, PastOrder, Rights, Signed, Slot,
-		SubjectId,
+		ConsentTerms, CourtRequirement, Custody, EndReason, FreeUse, InstitutionId, Institutions, LinkBasis, LinkPeriod, Minute, Moment, Officer, OrderKind, PastOrder, Rights, Signed, Slot, SubjectId, MAX_BATCH,
 	};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -597,5 +598,33 @@ pub mod pallet {
 			let officer = T::CourtOrigin::ensure_origin(origin)?;
 			Self::do_lift_objection(&officer, subject, slot)
 		}
+
+		/// Confirms up to 64 guardians' links that a distrusted institution or officer established, so
+		/// that crossings are no longer referred for them. Links that are not in doubt stay as they are.
+		///
+		/// # Origin
+		/// Any registrar's or court's officer who acts in each child's country, of an institution that
+		/// is not the distrusted one and was not accredited by it.
+		/// # Errors
+		/// [`ConfirmerInDoubt`](Error::ConfirmerInDoubt), [`SubjectNotFound`](Error::SubjectNotFound),
+		/// [`OutsideJurisdiction`](Error::OutsideJurisdiction),
+		/// [`LinkNotFound`](Error::LinkNotFound), [`NotImpartial`](Error::NotImpartial).
+		/// # Events
+		/// [`LinkConfirmed`](Event::LinkConfirmed) for each link that was in doubt.
+		/// # Fee
+		/// None; taken from the institution's allowance.
+		#[pallet::call_index(18)]
+		#[pallet::weight(T::WeightInfo::confirm_links(length(links)))]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _links: &LinkList| -> bool {
+			Pallet::<T>::is_desk(origin)
+		})]
+		pub fn confirm_links(origin: OriginFor<T>, links: LinkList) -> DispatchResult {
+			let (officer, _) = Self::ensure_court_or_registrar(origin)?;
+			Self::do_confirm(&officer, &links)
+		}
+	}
+
+	fn length(links: &LinkList) -> u32 {
+		u32::try_from(links.len()).unwrap_or(MAX_BATCH)
 	}
 }

@@ -14,9 +14,9 @@ use frame_system::{ensure_signed, pallet_prelude::OriginFor};
 use sp_core::H256;
 use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{
-	text, AccountId, Actor, Capacity, ChildFiles, Custody, EndReason, Identity, Link, LinkBasis,
-	LinkPeriod, LinkState, Minute, Moment, Officer, Right, Rights, Signed, Slot, Standing,
-	SubjectId,
+	text, AccountId, Actor, Capacity, ChildFiles, Confirmer, Custody, EndReason, Identity, KeyHint,
+	Link, LinkBasis, LinkPeriod, LinkState, Minute, Moment, Officer, Right, Rights, Signed, Slot,
+	Standing, SubjectId,
 };
 
 impl<T: Config> Pallet<T> {
@@ -160,8 +160,10 @@ impl<T: Config> Pallet<T> {
 		acceptance: Option<Signed>,
 	) -> DispatchResult {
 		let by = officer.institution;
+		let key = KeyHint::of(&officer.account);
 		let lapses_at = T::Time::now().saturating_add(PROPOSAL_LIFETIME);
-		let proposal = Proposal { basis, rights, valid_until, evidence, by, capacity, lapses_at };
+		let proposal =
+			Proposal { basis, rights, valid_until, evidence, by, key, capacity, lapses_at };
 		let Some(signed) = acceptance else {
 			return Self::do_propose(&officer, subject, account, proposal);
 		};
@@ -213,7 +215,10 @@ impl<T: Config> Pallet<T> {
 		now: Moment,
 	) -> DispatchResult {
 		let reason = EndReason::StateChanged;
-		Self::continue_link(subject, custody, slot, reason, by, now, |link| link.state = state)
+		Self::continue_link(subject, custody, slot, reason, by, now, |link| {
+			link.state = state;
+			link.state_since = Some(now);
+		})
 	}
 
 	pub(crate) fn do_suspend(
@@ -389,10 +394,12 @@ impl<T: Config> Pallet<T> {
 			ensure!(custody.link_of(&to).is_none(), Error::<T>::AlreadyLinked);
 			ensure!(identity.controller.as_ref() != Some(&to), Error::<T>::OwnGuardian);
 			let withdrawn = Self::earlier_consents(&subject, &to, now);
+			let confirmer = Confirmer::new::<T::Institutions>(&officer, now);
 			let (reason, actor) = (EndReason::KeyReplaced, Actor::of(by, capacity));
 			Self::continue_link(&subject, custody, slot, reason, actor, now, |link| {
 				link.account = to.clone();
 				link.withdrawn_until = link.withdrawn_until.max(withdrawn);
+				confirmer.renew(&mut link.source);
 			})?;
 			KnownKeys::<T>::insert(subject, &from, KnownKey { court_only });
 			KnownKeys::<T>::insert(subject, &to, KnownKey { court_only: false });

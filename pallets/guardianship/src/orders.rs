@@ -5,8 +5,8 @@ use frame_support::{ensure, traits::EnsureOrigin};
 use frame_system::pallet_prelude::OriginFor;
 use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{
-	Actor, CourtRequirement, Custody, Moment, Officer, Order, OrderKind, SubjectId, MAX_LINKS,
-	MAX_ORDERS, PLACES_FOR_BANS,
+	Actor, CourtRequirement, Custody, KeyHint, Moment, Officer, Order, OrderKind, RequirementOrder,
+	SubjectId, MAX_LINKS, MAX_ORDERS, PLACES_FOR_BANS,
 };
 
 impl<T: Config> Pallet<T> {
@@ -15,13 +15,15 @@ impl<T: Config> Pallet<T> {
 		subject: SubjectId,
 		requirement: Option<CourtRequirement>,
 	) -> DispatchResult {
-		Self::mutate(&subject, |identity, custody, _| {
+		let by = officer.institution;
+		let key = KeyHint::of(&officer.account);
+		Self::mutate(&subject, |identity, custody, now| {
 			Self::ensure_acts_for(officer, identity)?;
 			ensure!(is_satisfiable(requirement), Error::<T>::RequirementOutOfRange);
-			custody.requirement = requirement;
+			let order = |requirement| RequirementOrder { requirement, court: by, key, set_at: now };
+			custody.requirement = requirement.map(order);
 			Ok(())
 		})?;
-		let by = officer.institution;
 		Self::deposit_event(Event::RequirementSet { subject, requirement, by });
 		Ok(())
 	}
@@ -33,6 +35,7 @@ impl<T: Config> Pallet<T> {
 		valid_until: Option<Moment>,
 	) -> DispatchResult {
 		let by = officer.institution;
+		let key = KeyHint::of(&officer.account);
 		let number = Self::mutate(&subject, |identity, custody, now| {
 			Self::ensure_acts_for(officer, identity)?;
 			ensure!(valid_until.is_none_or(|end| now < end), Error::<T>::AlreadyPast);
@@ -43,7 +46,7 @@ impl<T: Config> Pallet<T> {
 			let number = custody.next_order;
 			let next = number.checked_add(1).ok_or(Error::<T>::NumbersUsedUp)?;
 			Self::make_place(&subject, custody, officer, kind, now);
-			let order = Order { number, kind, court: by, imposed_at: now, valid_until };
+			let order = Order { number, kind, court: by, key, imposed_at: now, valid_until };
 			ensure!(has_place(custody, kind), Error::<T>::TooManyOrders);
 			custody.orders.try_push(order).map_err(|_| Error::<T>::TooManyOrders)?;
 			custody.next_order = next;

@@ -94,6 +94,12 @@ pub mod errors {
 		/// The file remembers no more single withdrawals of this guardian: revoke all consents. For
 		/// one that is dated ahead, ask a registrar to replace the key.
 		WithdrawalMemoryFull,
+		/// The distrusted institution is the caller's own, or accredited it. Let another court or
+		/// registrar confirm the link, one that the distrusted institution did not accredit.
+		NotImpartial,
+		/// The caller's own institution or key is distrusted at this moment, so that its word confirms
+		/// nothing. Let another one confirm.
+		ConfirmerInDoubt,
 	}
 }
 
@@ -194,6 +200,15 @@ pub mod events {
 			/// The new key.
 			to: AccountId,
 			/// The institution that did it.
+			by: InstitutionId,
+		},
+		/// A guardian's link that was in doubt was confirmed.
+		LinkConfirmed {
+			/// The child.
+			subject: SubjectId,
+			/// The guardian's place.
+			slot: Slot,
+			/// The institution that vouches for it from now on.
 			by: InstitutionId,
 		},
 		/// A court said how many guardians must agree, or left it to the country's rules again.

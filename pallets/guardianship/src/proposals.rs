@@ -18,7 +18,8 @@ impl<T: Config> Pallet<T> {
 	pub fn proposer(subject: &SubjectId, account: &AccountId) -> Option<InstitutionId> {
 		let proposal = PendingLinks::<T>::get(subject, account)?;
 		let now = T::Time::now();
-		let backing = proposal.backing(T::Institutions::institution(proposal.by).as_ref(), now);
+		let proposer = T::Institutions::institution(proposal.by);
+		let backing = proposal.backing(proposer.as_ref(), &T::Institutions::doubts(), now);
 		(now < proposal.lapses_at && backing == Backing::Good).then_some(proposal.by)
 	}
 
@@ -53,7 +54,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		ensure!(now < proposal.lapses_at, Error::<T>::ProposalLapsed);
 		let proposer = T::Institutions::institution(proposal.by);
-		match proposal.backing(proposer.as_ref(), now) {
+		match proposal.backing(proposer.as_ref(), &T::Institutions::doubts(), now) {
 			Backing::Good => (),
 			Backing::Waits => Err(Error::<T>::ProposalWaits)?,
 			Backing::Void => Err(Error::<T>::ProposalVoid)?,

@@ -47,6 +47,8 @@ impl<T: Config> Pallet<T> {
 			basis: proposal.basis,
 			rights: proposal.rights,
 			state: LinkState::Active,
+			state_since: None,
+			source: proposal.source(),
 			valid_until: Self::end_of(proposal.valid_until),
 			withdrawn_until: Self::earlier_consents(subject, account, now),
 			period,

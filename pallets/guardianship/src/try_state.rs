@@ -131,7 +131,8 @@ impl<T: Config> Pallet<T> {
 			ensure!(number < custody.next_order, "4: number of a past order not given out");
 			ensure!(!numbers.contains(&number), "4: past order is still on the file");
 		}
-		ensure!(is_satisfiable(custody.requirement), "4: requirement that nobody can meet");
+		let requirement = custody.requirement.map(|order| order.requirement);
+		ensure!(is_satisfiable(requirement), "4: requirement that nobody can meet");
 		Ok(())
 	}
 

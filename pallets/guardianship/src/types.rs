@@ -1,10 +1,12 @@
 //! What the pallet keeps beside the child's file.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use tutela_primitives::{
-	Actor, Backing, Capacity, Institution, InstitutionId, LinkBasis, Minute, Moment, Rights, Slot,
-	DAY, MAX_LINKS, MAX_WITHDRAWALS,
+	trust::is_tainted, Actor, Backing, Capacity, Doubt, Institution, InstitutionId, KeyHint,
+	LinkBasis, Minute, Moment, Rights, Slot, Source, SubjectId, DAY, MAX_BATCH, MAX_LINKS,
+	MAX_WITHDRAWALS,
 };
 
 /// How long a proposed link waits for the guardian, in milliseconds (30 days).
@@ -30,6 +32,8 @@ pub struct Proposal {
 	pub evidence: sp_core::H256,
 	/// The institution that proposed it.
 	pub by: InstitutionId,
+	/// The key of its officer.
+	pub key: KeyHint,
 	/// Whether that was as a court or as a registrar.
 	pub capacity: Capacity,
 	/// Until when the guardian can accept, in milliseconds.
@@ -37,12 +41,33 @@ pub struct Proposal {
 }
 
 impl Proposal {
-	/// What the standing of `proposer`, who made it, means for it at `now`.
-	pub fn backing(&self, proposer: Option<&Institution>, now: Moment) -> Backing {
-		let proposed_at = self.lapses_at.saturating_sub(PROPOSAL_LIFETIME);
-		proposer.map_or(Backing::Void, |body| body.backs(self.capacity.role(), proposed_at, now))
+	/// What the standing of `proposer`, who made it, and `doubts` about it mean for it at `now`.
+	pub fn backing(
+		&self,
+		proposer: Option<&Institution>,
+		doubts: &[Doubt],
+		now: Moment,
+	) -> Backing {
+		if is_tainted(doubts, &self.source()) {
+			return Backing::Void;
+		}
+		let (role, at) = (self.capacity.role(), self.proposed_at());
+		proposer.map_or(Backing::Void, |body| body.backs(role, at, now))
+	}
+
+	/// Who vouches for the link.
+	pub fn source(&self) -> Source {
+		let at = Minute::containing(self.proposed_at());
+		Source { institution: self.by, key: self.key, at }
+	}
+
+	fn proposed_at(&self) -> Moment {
+		self.lapses_at.saturating_sub(PROPOSAL_LIFETIME)
 	}
 }
+
+/// Guardians' links, each by child and slot, at most 64.
+pub type LinkList = BoundedVec<(SubjectId, Slot), ConstU32<MAX_BATCH>>;
 
 /// A key that is or was on a child's file.
 #[derive(

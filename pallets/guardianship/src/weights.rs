@@ -42,6 +42,8 @@ pub trait WeightInfo {
 	fn cancel_proposal() -> Weight;
 	/// `lift_objection`.
 	fn lift_objection() -> Weight;
+	/// `confirm_links` of `n` children.
+	fn confirm_links(n: u32) -> Weight;
 }
 
 /// For tests: the right order of magnitude, not measured.
@@ -58,7 +60,7 @@ impl WeightInfo for () {
 		estimate(120, 10, 10)
 	}
 	fn accept() -> Weight {
-		estimate(70, 10, 10)
+		estimate(70, 11, 10)
 	}
 	fn suspend_link() -> Weight {
 		estimate(40, 4, 3)
@@ -76,7 +78,7 @@ impl WeightInfo for () {
 		estimate(60, 5, 9)
 	}
 	fn replace_key() -> Weight {
-		estimate(60, 8, 9)
+		estimate(60, 10, 9)
 	}
 	fn set_requirement() -> Weight {
 		estimate(30, 3, 1)
@@ -107,5 +109,8 @@ impl WeightInfo for () {
 	}
 	fn lift_objection() -> Weight {
 		estimate(40, 3, 1)
+	}
+	fn confirm_links(n: u32) -> Weight {
+		estimate(30, 4, 0).saturating_add(estimate(20, 1, 1).saturating_mul(n.into()))
 	}
 }

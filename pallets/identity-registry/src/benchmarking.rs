@@ -1,8 +1,8 @@
 //! Benchmarks of every call, each at its dearest.
 
 use crate::{
-	types::FileOffer, Call, Config, Controllers, Pallet, PendingRegistrars, SubjectOf, Subjects,
-	TagList, Tags, UniquenessTags,
+	types::FileOffer, Call, Config, Controllers, Pallet, PendingRegistrars, SubjectList, SubjectOf,
+	Subjects, TagList, Tags, UniquenessTags,
 };
 use alloc::vec::Vec;
 use frame_benchmarking::v2::*;
@@ -14,10 +14,12 @@ use sp_runtime::{
 	DispatchError,
 };
 use tutela_primitives::{
-	AccountId, Capacity, CountryCode, Moment, Officer, SetTime, Standing, Subject, SubjectId, DAY,
-	MAX_TAGS,
+	trust::full_list, AccountId, Capacity, CountryCode, InstitutionId, Institutions, KeyHint,
+	Moment, Officer, SetTime, Source, Standing, Subject, SubjectId, DAY, MAX_BATCH, MAX_TAGS,
 };
 
+/// The institution that the last of all doubts is about, and that vouches for every file.
+const DISTRUSTED: InstitutionId = InstitutionId(u32::MAX);
 const CHILD: SubjectId = SubjectId([1; 32]);
 const OTHER: SubjectId = SubjectId([2; 32]);
 const KEY: AccountId = AccountId::new([3; 32]);
@@ -49,9 +51,12 @@ fn residence(officer: &Officer) -> CountryCode {
 
 /// A subject whose file the officer's institution keeps, and where it may act.
 fn put<T: Config>(subject: SubjectId, officer: &Officer) {
+	T::Institutions::put_doubts(full_list(DISTRUSTED));
 	let file: SubjectOf<T> = Subject {
 		registrar: officer.institution,
+		identity_source: Source { institution: DISTRUSTED, ..Default::default() },
 		residence: residence(officer),
+		residence_source: Some(Source { institution: DISTRUSTED, ..Default::default() }),
 		birth_month: 0,
 		claims: H256::zero(),
 		standing: Standing::Active,
@@ -184,7 +189,7 @@ mod benchmarks {
 	fn propose_registrar() -> Result<(), BenchmarkError> {
 		let (origin, officer) = court::<T>()?;
 		put::<T>(CHILD, &officer);
-		let to = tutela_primitives::InstitutionId(u32::MAX);
+		let to = InstitutionId(u32::MAX);
 
 		#[extrinsic_call]
 		_(origin as OriginFor<T>, CHILD, to);
@@ -199,11 +204,12 @@ mod benchmarks {
 		let (_, judge) = court::<T>()?;
 		put::<T>(CHILD, &officer);
 		change::<T>(CHILD, |file| {
-			file.registrar = tutela_primitives::InstitutionId(u32::MAX);
+			file.registrar = InstitutionId(u32::MAX);
 		});
 		let offer = FileOffer {
 			to: officer.institution,
 			by: judge.institution,
+			key: KeyHint::of(&judge.account),
 			capacity: Capacity::Court,
 			offered_at: NOW,
 		};
@@ -268,6 +274,24 @@ mod benchmarks {
 		_(origin as OriginFor<T>, CHILD, to);
 
 		assert_eq!(Subjects::<T>::get(CHILD).map(|file| file.residence), Some(to));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn confirm_identities(n: Linear<1, MAX_BATCH>) -> Result<(), BenchmarkError> {
+		let (origin, officer) = court::<T>()?;
+		let subjects: Vec<SubjectId> =
+			(0..n).map(|seed| SubjectId(BlakeTwo256::hash_of(&("doubtful", seed)).0)).collect();
+		for subject in &subjects {
+			put::<T>(*subject, &officer);
+		}
+		let last = subjects[n as usize - 1];
+
+		#[extrinsic_call]
+		_(origin as OriginFor<T>, SubjectList::truncate_from(subjects));
+
+		let by = Subjects::<T>::get(last).map(|file| file.identity_source.institution);
+		assert_eq!(by, Some(officer.institution));
 		Ok(())
 	}
 

@@ -25,13 +25,16 @@ impl<T: Config> ChildFiles for Pallet<T> {
 
 	#[cfg(feature = "runtime-benchmarks")]
 	fn put(subject: &SubjectId, identity: Identity, data: T::Data) {
-		let Identity { registrar, standing, residence, birth_month, controller } = identity;
+		let Identity { registrar, standing, residence, birth_month, controller, sources } =
+			identity;
 		if let Some(controller) = &controller {
 			crate::Controllers::<T>::insert(controller, subject);
 		}
 		let file = crate::Subject {
 			registrar,
+			identity_source: sources.identity,
 			residence,
+			residence_source: sources.residence,
 			birth_month,
 			claims: Default::default(),
 			standing,

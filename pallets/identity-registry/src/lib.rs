@@ -7,6 +7,7 @@ mod authority;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod constants;
+mod confirming;
 mod controllers;
 mod files;
 #[cfg(test)]
@@ -30,6 +31,7 @@ pub use types::TagList;
 pub use weights::WeightInfo;
 
 use tutela_primitives::Subject;
+use types::SubjectList;
 
 /// A child's file, with what this runtime keeps in it.
 pub type SubjectOf<T> = Subject<<T as Config>::Data>;
@@ -49,7 +51,7 @@ pub mod pallet {
 	use sp_core::H256;
 	use tutela_primitives::{
 		AccountId, Allowance, AllowanceTerms, CountryCode, FreeUse, InstitutionId, Institutions,
-		Moment, Officer, ShredReceipt, Standing, SubjectId, MAX_TAGS,
+		Moment, Officer, ShredReceipt, Standing, SubjectId, MAX_BATCH, MAX_TAGS,
 	};
 
 	/// The version of the storage's layout.
@@ -421,6 +423,32 @@ pub mod pallet {
 		) -> DispatchResult {
 			Self::do_set_residence(origin, subject, residence)
 		}
+
+		/// Confirms up to 64 identities, with their countries of residence, that a distrusted
+		/// institution or officer entered, so that crossings are no longer referred for them. What is
+		/// not in doubt stays as it is.
+		///
+		/// # Origin
+		/// An officer of a registrar or court that may act where each child lives, that is not the
+		/// distrusted institution and was not accredited by it.
+		///
+		/// # Errors
+		/// [`Error::ConfirmerInDoubt`], [`Error::SubjectNotFound`], [`Error::OutsideJurisdiction`],
+		/// [`Error::NotImpartial`].
+		///
+		/// # Events
+		/// [`Event::IdentityConfirmed`] for each identity that was in doubt.
+		///
+		/// # Fee
+		/// None for registrars' and courts' officers: it comes from the institution's allowance.
+		#[pallet::call_index(10)]
+		#[pallet::weight(T::WeightInfo::confirm_identities(subjects_len(subjects)))]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _subjects: &SubjectList| -> bool {
+			Pallet::<T>::is_registrar_or_court(origin)
+		})]
+		pub fn confirm_identities(origin: OriginFor<T>, subjects: SubjectList) -> DispatchResult {
+			Self::do_confirm(&Self::ensure_court_or_registrar(origin)?, &subjects)
+		}
 	}
 
 	#[pallet::view_functions]
@@ -444,6 +472,10 @@ pub mod pallet {
 		pub fn allowance_left(controller: AccountId) -> Option<u32> {
 			<Self as FreeUse>::left(&controller)
 		}
+	}
+
+	fn subjects_len(subjects: &SubjectList) -> u32 {
+		u32::try_from(subjects.len()).unwrap_or(MAX_BATCH)
 	}
 
 	fn tags_len(tags: &TagList) -> u32 {

@@ -65,6 +65,12 @@ pub mod errors {
 		ControlsAnother,
 		/// The child lives in this country already.
 		ResidenceUnchanged,
+		/// The distrusted institution is the caller's own, or accredited it. Let another court or
+		/// registrar confirm the identity, one that the distrusted institution did not accredit.
+		NotImpartial,
+		/// The caller's own institution or key is distrusted at this moment, so that its word confirms
+		/// nothing. Let another one confirm.
+		ConfirmerInDoubt,
 	}
 }
 
@@ -172,6 +178,13 @@ pub mod events {
 			by: InstitutionId,
 			/// When it said so, in milliseconds.
 			shredded_at: Moment,
+		},
+		/// An identity that was in doubt was confirmed, with the country of residence.
+		IdentityConfirmed {
+			/// The child.
+			subject: SubjectId,
+			/// The institution that vouches for it from now on.
+			by: InstitutionId,
 		},
 		/// A child lives in another country now.
 		ResidenceChanged {

@@ -7,7 +7,7 @@ use frame_support::{
 };
 use frame_system::pallet_prelude::OriginFor;
 use sp_runtime::DispatchResult;
-use tutela_primitives::{Backing, Capacity, InstitutionId, Institutions, SubjectId};
+use tutela_primitives::{Backing, Capacity, InstitutionId, Institutions, KeyHint, SubjectId};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_propose_registrar(
@@ -18,7 +18,8 @@ impl<T: Config> Pallet<T> {
 		let (officer, capacity, file) = Self::ensure_registrar_or_court(origin, &subject)?;
 		ensure!(file.registrar != to, Error::<T>::RegistrarUnchanged);
 		let by = officer.institution;
-		let offer = FileOffer { to, by, capacity, offered_at: T::Time::now() };
+		let key = KeyHint::of(&officer.account);
+		let offer = FileOffer { to, by, key, capacity, offered_at: T::Time::now() };
 		PendingRegistrars::<T>::insert(subject, offer);
 		Self::deposit_event(Event::RegistrarProposed { subject, by, to });
 		Ok(())
@@ -42,7 +43,7 @@ impl<T: Config> Pallet<T> {
 	/// That whoever offered a file may still do so.
 	fn ensure_backed(offer: &FileOffer, file: &SubjectOf<T>) -> DispatchResult {
 		let giver = T::Institutions::institution(offer.by);
-		match offer.backing(giver.as_ref(), T::Time::now()) {
+		match offer.backing(giver.as_ref(), &T::Institutions::doubts(), T::Time::now()) {
 			Backing::Good => (),
 			Backing::Waits => Err(Error::<T>::OfferWaits)?,
 			Backing::Void => Err(Error::<T>::OfferVoid)?,

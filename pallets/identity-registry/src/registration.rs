@@ -7,7 +7,7 @@ use frame_system::pallet_prelude::OriginFor;
 use sp_core::H256;
 use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{
-	month_of, CountryCode, InstitutionId, Officer, Standing, Subject, SubjectId, MAX_TAGS,
+	month_of, CountryCode, InstitutionId, Officer, Source, Standing, Subject, SubjectId, MAX_TAGS,
 };
 
 /// What became of tags that somebody wanted to enter.
@@ -53,7 +53,9 @@ impl<T: Config> Pallet<T> {
 		let registrar = officer.institution;
 		let file = Subject {
 			registrar,
+			identity_source: Source::of(&officer, T::Time::now()),
 			residence,
+			residence_source: None,
 			birth_month,
 			claims,
 			standing: Standing::Active,
@@ -78,6 +80,7 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_open(&file)?;
 		ensure!(file.claims != claims, Error::<T>::ClaimsUnchanged);
 		file.claims = claims;
+		Self::confirmer(&officer).renew(&mut file.identity_source);
 		let revision = file.revision.saturating_add(1);
 		Self::amend(&subject, file);
 		Self::deposit_event(Event::ClaimsUpdated {
@@ -108,6 +111,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(u32::from(file.tags) < MAX_TAGS, Error::<T>::TooManyTags);
 		Self::enter_tag(&subject, &tag);
 		file.tags = file.tags.saturating_add(1);
+		Self::confirmer(&officer).renew(&mut file.identity_source);
 		Self::amend(&subject, file);
 		Self::deposit_event(Event::TagAdded { subject, by: officer.institution, tag });
 		Ok(Entered::Fresh)
@@ -127,6 +131,11 @@ impl<T: Config> Pallet<T> {
 		let from = file.residence;
 		ensure!(from != residence, Error::<T>::ResidenceUnchanged);
 		file.residence = residence;
+		let confirmer = Self::confirmer(&officer);
+		match &mut file.residence_source {
+			Some(source) => confirmer.renew(source),
+			None => file.residence_source = Some(confirmer.source()),
+		}
 		Self::amend(&subject, file);
 		Self::deposit_event(Event::ResidenceChanged {
 			subject,

@@ -4,10 +4,16 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use sp_core::H256;
-use tutela_primitives::{Backing, Capacity, Institution, InstitutionId, Moment, MAX_TAGS};
+use tutela_primitives::{
+	trust::is_tainted, Backing, Capacity, Doubt, Institution, InstitutionId, KeyHint, Minute,
+	Moment, Source, SubjectId, MAX_BATCH, MAX_TAGS,
+};
 
 /// The uniqueness tags that come with a registration, none twice.
 pub type TagList = BoundedVec<H256, ConstU32<MAX_TAGS>>;
+
+/// Children whose identities are confirmed, at most 64.
+pub type SubjectList = BoundedVec<SubjectId, ConstU32<MAX_BATCH>>;
 
 /// A child's file that waits for another institution to take it over.
 #[derive(
@@ -18,6 +24,8 @@ pub struct FileOffer {
 	pub to: InstitutionId,
 	/// The institution that offered it.
 	pub by: InstitutionId,
+	/// The key of its officer.
+	pub key: KeyHint,
 	/// Whether that was as a court or as the registrar that keeps the file.
 	pub capacity: Capacity,
 	/// When it was offered, in milliseconds.
@@ -25,8 +33,13 @@ pub struct FileOffer {
 }
 
 impl FileOffer {
-	/// What the standing of `giver`, who made the offer, means for it at `now`.
-	pub fn backing(&self, giver: Option<&Institution>, now: Moment) -> Backing {
+	/// What the standing of `giver`, who made the offer, and `doubts` about it mean for it at `now`.
+	pub fn backing(&self, giver: Option<&Institution>, doubts: &[Doubt], now: Moment) -> Backing {
+		let source =
+			Source { institution: self.by, key: self.key, at: Minute::containing(self.offered_at) };
+		if is_tainted(doubts, &source) {
+			return Backing::Void;
+		}
 		giver.map_or(Backing::Void, |body| body.backs(self.capacity.role(), self.offered_at, now))
 	}
 }

@@ -28,6 +28,8 @@ pub trait WeightInfo {
 	fn shred() -> Weight;
 	/// `set_residence`.
 	fn set_residence() -> Weight;
+	/// `confirm_identities` of `n` children, by a court.
+	fn confirm_identities(n: u32) -> Weight;
 }
 
 /// Estimates for tests, by the storage that is read and written.
@@ -49,13 +51,13 @@ impl WeightInfo for () {
 	}
 
 	fn update_claims() -> Weight {
-		Weight::from_parts(25_000_000, 6_000)
-			.saturating_add(RocksDbWeight::get().reads_writes(3, 1))
+		Weight::from_parts(25_000_000, 14_000)
+			.saturating_add(RocksDbWeight::get().reads_writes(5, 1))
 	}
 
 	fn add_tag() -> Weight {
-		Weight::from_parts(30_000_000, 6_000)
-			.saturating_add(RocksDbWeight::get().reads_writes(4, 3))
+		Weight::from_parts(30_000_000, 14_000)
+			.saturating_add(RocksDbWeight::get().reads_writes(6, 3))
 	}
 
 	fn add_tag_duplicate() -> Weight {
@@ -79,8 +81,8 @@ impl WeightInfo for () {
 	}
 
 	fn accept_registrar() -> Weight {
-		Weight::from_parts(26_000_000, 6_000)
-			.saturating_add(RocksDbWeight::get().reads_writes(4, 2))
+		Weight::from_parts(26_000_000, 14_000)
+			.saturating_add(RocksDbWeight::get().reads_writes(6, 2))
 	}
 
 	fn bind_controller() -> Weight {
@@ -94,7 +96,14 @@ impl WeightInfo for () {
 	}
 
 	fn set_residence() -> Weight {
-		Weight::from_parts(25_000_000, 6_000)
-			.saturating_add(RocksDbWeight::get().reads_writes(3, 1))
+		Weight::from_parts(25_000_000, 14_000)
+			.saturating_add(RocksDbWeight::get().reads_writes(5, 1))
+	}
+
+	fn confirm_identities(n: u32) -> Weight {
+		Weight::from_parts(20_000_000, 14_000)
+			.saturating_add(Weight::from_parts(15_000_000, 5_000).saturating_mul(n.into()))
+			.saturating_add(RocksDbWeight::get().reads(4))
+			.saturating_add(RocksDbWeight::get().reads_writes(1, 1).saturating_mul(n.into()))
 	}
 }

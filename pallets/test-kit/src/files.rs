@@ -4,7 +4,8 @@ use crate::{born, country, MD_REGISTRY};
 use codec::{Decode, Encode};
 use frame_support::{storage_alias, Blake2_128Concat};
 use tutela_primitives::{
-	AccountId, ChildFile, ChildFiles, CountryCode, Identity, InstitutionId, Standing, SubjectId,
+	AccountId, ChildFile, ChildFiles, CountryCode, Identity, IdentitySources, InstitutionId,
+	Source, Standing, SubjectId,
 };
 
 /// A child who lives in Moldova.
@@ -22,18 +23,33 @@ struct Kept {
 	residence: CountryCode,
 	birth_month: u16,
 	controller: Option<AccountId>,
+	identity_source: Source,
+	residence_source: Option<Source>,
 	data: ChildFile,
 }
 
 impl Kept {
 	fn new(identity: Identity, data: ChildFile) -> Self {
-		let Identity { registrar, standing, residence, birth_month, controller } = identity;
-		Self { registrar, standing, residence, birth_month, controller, data }
+		let Identity { registrar, standing, residence, birth_month, controller, sources } =
+			identity;
+		let IdentitySources { identity: identity_source, residence: residence_source } = sources;
+		Self {
+			registrar,
+			standing,
+			residence,
+			birth_month,
+			controller,
+			identity_source,
+			residence_source,
+			data,
+		}
 	}
 
 	fn split(self) -> (Identity, ChildFile) {
-		let Self { registrar, standing, residence, birth_month, controller, data } = self;
-		(Identity { registrar, standing, residence, birth_month, controller }, data)
+		let Self { registrar, standing, residence, birth_month, controller, .. } = self;
+		let sources =
+			IdentitySources { identity: self.identity_source, residence: self.residence_source };
+		(Identity { registrar, standing, residence, birth_month, controller, sources }, self.data)
 	}
 }
 
@@ -52,6 +68,7 @@ impl Files {
 			residence: country("MD"),
 			birth_month: born(2012, 3),
 			controller: None,
+			sources: Default::default(),
 		};
 		KeptFiles::insert(subject, Kept::new(identity, ChildFile::default()));
 	}

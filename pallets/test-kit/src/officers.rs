@@ -5,6 +5,7 @@
 
 use crate::{country, port, Key};
 use frame_support::{
+	pallet_prelude::ValueQuery,
 	parameter_types, storage_alias,
 	traits::{EnsureOrigin, Get, OriginTrait},
 	Blake2_128Concat,
@@ -12,8 +13,7 @@ use frame_support::{
 use frame_system::RawOrigin;
 use std::marker::PhantomData;
 use tutela_primitives::{
-	AccountId, Institution, InstitutionId, InstitutionName, InstitutionStanding, Institutions,
-	Moment, Officer, Officers, Role,
+	AccountId, Accreditor, Doubt, DoubtKind, Institution, InstitutionId, InstitutionName, InstitutionStanding, Institutions, Moment, Officer, Officers, Role,
 };
 
 /// A civil registry, which keeps the files of [`crate::CHILD`] and [`crate::SIBLING`].
@@ -112,8 +112,17 @@ type Appointed = StorageMap<TestKit, Blake2_128Concat, AccountId, Officer>;
 #[storage_alias]
 type Bodies = StorageMap<TestKit, Blake2_128Concat, InstitutionId, Institution>;
 
-/// Test double of [`Officers`] and [`Institutions`]: a table of officers in good standing and of the
-/// institutions that they act for, which tests change.
+#[storage_alias]
+type Doubted = StorageValue<TestKit, Vec<Doubt>, ValueQuery>;
+
+/// The council's doubt about all that an institution ever did.
+pub fn doubt_about(institution: InstitutionId) -> Doubt {
+	let (kind, by) = (DoubtKind::Distrusted, Accreditor::Council);
+	Doubt { institution, key: None, kind, from: 0, until: None, by }
+}
+
+/// Test double of [`Officers`] and [`Institutions`]: a table of officers in good standing, of the
+/// institutions that they act for, and of doubts about them, which tests change.
 pub struct OfficerTable;
 
 impl OfficerTable {
@@ -144,6 +153,21 @@ impl OfficerTable {
 		Bodies::insert(id, body);
 	}
 
+	/// Distrusts all that an institution did from `from` on.
+	pub fn distrust(institution: InstitutionId, from: Moment) {
+		Self::doubt(Doubt { from, ..doubt_about(institution) });
+	}
+
+	/// Enters a doubt.
+	pub fn doubt(doubt: Doubt) {
+		Doubted::mutate(|doubts| doubts.push(doubt));
+	}
+
+	/// Takes every doubt back.
+	pub fn trust_everybody() {
+		Doubted::kill();
+	}
+
 	/// Strikes an officer off.
 	pub fn dismiss(key: Key) {
 		Appointed::remove(key.account());
@@ -162,6 +186,15 @@ impl OfficerTable {
 impl Institutions for OfficerTable {
 	fn institution(id: InstitutionId) -> Option<Institution> {
 		Bodies::get(id)
+	}
+
+	fn doubts() -> Vec<Doubt> {
+		Doubted::get()
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn put_doubts(doubts: Vec<Doubt>) {
+		Doubted::put(doubts);
 	}
 }
 

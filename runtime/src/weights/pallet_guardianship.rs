@@ -311,4 +311,23 @@ impl<T: frame_system::Config> pallet_guardianship::WeightInfo for WeightInfo<T> 
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
+	/// Storage: `Accreditation::Officers` (r:1 w:0)
+	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
+	/// Storage: `Accreditation::Institutions` (r:1 w:0)
+	/// Proof: `Accreditation::Institutions` (`max_values`: None, `max_size`: Some(181), added: 2656, mode: `MaxEncodedLen`)
+	/// Storage: `Accreditation::Doubts` (r:1 w:0)
+	/// Proof: `Accreditation::Doubts` (`max_values`: Some(1), `max_size`: Some(8194), added: 8689, mode: `MaxEncodedLen`)
+	/// Storage: `IdentityRegistry::Subjects` (r:64 w:64)
+	/// Proof: `IdentityRegistry::Subjects` (`max_values`: None, `max_size`: Some(2213), added: 4688, mode: `MaxEncodedLen`)
+	/// `n` was measured from 1 to 64.
+	fn confirm_links(n: u32, ) -> Weight {
+		// Proof as recorded: 8895 + 1289 n.
+		Weight::from_parts(51637000, 0)
+			.saturating_add(Weight::from_parts(26000000, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 13894))
+			.saturating_add(Weight::from_parts(0, 4688).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
+	}
 }

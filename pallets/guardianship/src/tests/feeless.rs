@@ -27,6 +27,7 @@ fn officers_calls() -> Vec<Call<Test>> {
 		Call::end_link { subject, slot: 0, reason: EndReason::Death },
 		Call::replace_key { subject, slot: 0, to: STRANGER.account() },
 		Call::cancel_proposal { subject, account: STRANGER.account() },
+		Call::confirm_links { links: BoundedVec::truncate_from(vec![(subject, 0)]) },
 	]
 }
 

@@ -4,7 +4,7 @@ use crate::{tests::*, *};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{
-	Actor, InstitutionId, LinkBasis, Minute, Moment, Officer, Order, OrderKind,
+	Actor, InstitutionId, KeyHint, LinkBasis, Minute, Moment, Officer, Order, OrderKind,
 };
 
 const JUDGES: [Key; 6] = [
@@ -55,7 +55,8 @@ fn impose_order_should_stand_on_the_file_when_court_imposes_it() {
 		assert_ok!(ban(Some(NOW + 1)));
 		let court = MD_COURT;
 		let (kind, until) = (OrderKind::ExitBan, Some(NOW + 1));
-		let order = Order { number: 0, kind, court, imposed_at: NOW, valid_until: until };
+		let key = KeyHint::of(&MD_JUDGE.account());
+		let order = Order { number: 0, kind, court, key, imposed_at: NOW, valid_until: until };
 		assert_eq!(custody().orders.to_vec(), [order]);
 		assert_last(Event::OrderImposed {
 			subject: CHILD,

@@ -3,6 +3,7 @@
 mod accept;
 mod back_objection;
 mod cancel_proposal;
+mod confirm_links;
 mod contest_link;
 mod decided_by_courts;
 mod end_link;
@@ -20,6 +21,7 @@ mod revoke_all_consents;
 mod revoke_consent;
 mod sequences;
 mod set_requirement;
+mod sources;
 mod stories;
 mod suspend_link;
 mod try_state;

@@ -10,7 +10,8 @@ fn set_requirement_should_stand_on_the_file_when_court_sets_it() {
 	with_guardians(2).build_and_execute(|| {
 		let requirement = Some(CourtRequirement::AtLeast(2));
 		assert_ok!(Guardianship::set_requirement(by(MD_JUDGE), CHILD, requirement));
-		assert_eq!(custody().requirement, requirement);
+		let set = custody().requirement.map(|order| order.requirement);
+		assert_eq!(set, requirement);
 		let by = MD_COURT;
 		assert_last(Event::RequirementSet { subject: CHILD, requirement, by });
 	});

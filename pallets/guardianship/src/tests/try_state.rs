@@ -4,7 +4,8 @@ use crate::{tests::*, *};
 use codec::Encode;
 use frame_support::assert_ok;
 use tutela_primitives::{
-	CourtRequirement, Custody, EndReason, LinkState, Minute, OrderKind, Right, Rights, Withdrawal,
+	CourtRequirement, Custody, EndReason, KeyHint, LinkState, Minute, OrderKind, RequirementOrder,
+	Right, Rights, Withdrawal,
 };
 
 /// Sets up two guardians, an objection, a withdrawal, an order in force and a past one, corrupts
@@ -215,7 +216,12 @@ fn try_state_should_reject_a_past_order_that_is_still_on_the_file() {
 #[test]
 fn try_state_should_reject_a_requirement_that_nobody_can_meet() {
 	assert_rejects_file("4: requirement that nobody can meet", |custody| {
-		custody.requirement = Some(CourtRequirement::AtLeast(0));
+		custody.requirement = Some(RequirementOrder {
+			requirement: CourtRequirement::AtLeast(0),
+			court: MD_COURT,
+			key: KeyHint::default(),
+			set_at: NOW,
+		});
 	});
 }
 

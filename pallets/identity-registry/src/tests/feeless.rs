@@ -26,6 +26,7 @@ fn calls_of_registrars_and_courts() -> Vec<Call<Test>> {
 		Call::merge_duplicate { subject: CHILD, into: SIBLING },
 		Call::propose_registrar { subject: CHILD, to: UN_REGISTRY },
 		Call::bind_controller { subject: CHILD, controller: key(1) },
+		Call::confirm_identities { subjects: vec![CHILD].try_into().unwrap() },
 	]
 }
 
@@ -37,7 +38,7 @@ fn is_feeless(call: &Call<Test>, officer: Key) -> bool {
 fn every_call_should_be_free_when_a_registrar_sends_it() {
 	run(|| {
 		let calls = [calls_of_registrars(), calls_of_registrars_and_courts()].concat();
-		assert_eq!(calls.len(), 10);
+		assert_eq!(calls.len(), 11);
 		assert!(calls.iter().all(|call| is_feeless(call, MD_REGISTRAR)));
 	});
 }

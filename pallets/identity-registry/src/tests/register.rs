@@ -2,7 +2,7 @@ use crate::{tests::*, Error, Event, Subjects, Tags, UniquenessTags, WeightInfo};
 use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo};
 use sp_core::H256;
 use sp_runtime::DispatchError::BadOrigin;
-use tutela_primitives::{Standing, Subject};
+use tutela_primitives::{KeyHint, Source, Standing, Subject};
 
 #[test]
 fn register_should_open_a_file_when_the_subject_is_new() {
@@ -20,7 +20,13 @@ fn register_should_open_a_file_when_the_subject_is_new() {
 			file(UNKNOWN),
 			Subject {
 				registrar: MD_REGISTRY,
+				identity_source: Source {
+					institution: MD_REGISTRY,
+					key: KeyHint::of(&MD_REGISTRAR.account()),
+					at: minute_now(),
+				},
 				residence: md(),
+				residence_source: None,
 				birth_month: BORN,
 				claims,
 				standing: Standing::Active,

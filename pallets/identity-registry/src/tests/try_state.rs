@@ -3,7 +3,7 @@ use crate::{
 	ShredReceipts, Subjects, Tags, UniquenessTags,
 };
 use frame_support::assert_ok;
-use tutela_primitives::{Capacity, InstitutionId, ShredReceipt, Standing, SubjectId};
+use tutela_primitives::{Capacity, InstitutionId, KeyHint, ShredReceipt, Standing, SubjectId};
 
 /// Corrupts the storage, and expects that the invariant with this text is broken.
 fn expect_rejected(invariant: &'static str, corrupt: impl FnOnce()) {
@@ -11,7 +11,8 @@ fn expect_rejected(invariant: &'static str, corrupt: impl FnOnce()) {
 }
 
 fn offer_to(to: InstitutionId) -> FileOffer {
-	FileOffer { to, by: MD_COURT, capacity: Capacity::Court, offered_at: NOW }
+	let key = KeyHint::default();
+	FileOffer { to, by: MD_COURT, key, capacity: Capacity::Court, offered_at: NOW }
 }
 
 fn set_standing(subject: SubjectId, standing: Standing) {
