@@ -70,11 +70,7 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use sp_core::H256;
 	use tutela_primitives::{
-		AccountId, AlertBasis, AlertKind, AlertSource, Amendment, Approval, AttemptReport, Basis,
-		ChildFile, ChildFiles, Companions, Correction, CountryCode, CrossingReport, Direction,
-		Finding, InstitutionId, Officer, Officers, Outcome, OverdueJourney, OverrideReason,
-		PortCode, Reasons, Record, RecordId, RecordKey, Review, ReviewFinding, SubjectId,
-		UnidentifiedReport, MAX_BATCH,
+		AccountId, AlertBasis, AlertKind, AlertSource, Amendment, Approval, AttemptReport, Basis, ChildFile, ChildFiles, Companions, Correction, CountryCode, CrossingReport, Direction, Finding, InstitutionId, Institutions, Officer, Officers, Outcome, OverdueJourney, OverrideReason, PortCode, Reasons, Record, RecordId, RecordKey, Review, ReviewFinding, SubjectId, UnidentifiedReport, MAX_BATCH,
 	};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -99,6 +95,9 @@ pub mod pallet {
 
 		/// Who is an officer, to know second officers and notaries by.
 		type Officers: Officers;
+
+		/// Accredited bodies, and what is doubted of what they entered on children's files.
+		type Institutions: Institutions;
 
 		/// Where children's files are kept.
 		type Files: ChildFiles<Data = ChildFile>;

@@ -58,6 +58,7 @@ impl Config for Test {
 	type AccreditorOrigin = EnsureAccreditor;
 	type CouncilOrigin = EnsureRoot<AccountId>;
 	type Officers = OfficerTable;
+	type Institutions = OfficerTable;
 	type Files = IdentityRegistry;
 	type Time = Clock;
 	type Network = Network;

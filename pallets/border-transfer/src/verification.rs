@@ -1,7 +1,7 @@
 //! Verification of crossings: what was reported, what the rules say, what is kept.
 
 use crate::{work::Work, Config, Error, Pallet, RuleTimeline, RuleTimelines, WeightInfo};
-use alloc::vec::Vec;
+use alloc::{rc::Rc, vec::Vec};
 use core::{cell::Cell, marker::PhantomData};
 use frame_support::{
 	ensure,
@@ -13,13 +13,14 @@ use sp_runtime::DispatchError;
 use tutela_primitives::{
 	ledger::{self, rules_in_force, Author, OpenFile},
 	verdict::Attestations,
-	AccountId, ChildFiles, CountryCode, CrossingReport, Moment, Officer, Officers, PortCode,
-	Record, RecordId, Role, Rules, Signed, TermsError, Verdict,
+	AccountId, ChildFiles, CountryCode, CrossingReport, Doubt, Institutions, Moment, Officer,
+	Officers, PortCode, Record, RecordId, Role, Rules, Signed, TermsError, Verdict,
 };
 
 /// Answers what a verdict asks, and counts how much work that is.
 struct CountingOracle<T> {
 	work: Cell<Work>,
+	doubts: Rc<[Doubt]>,
 	_config: PhantomData<T>,
 }
 
@@ -41,6 +42,10 @@ impl<T: Config> Attestations for CountingOracle<T> {
 		self.count(|work| work.notaries = work.notaries.saturating_add(1));
 		T::Officers::officer(account).is_some_and(|officer| officer.roles.contains(Role::Notary))
 	}
+
+	fn doubts(&self) -> &[Doubt] {
+		&self.doubts
+	}
 }
 
 /// What all crossings of a call have in common, read once.
@@ -49,13 +54,16 @@ struct BatchContext<T> {
 	network: H256,
 	/// The country whose rules were read last, and its rules over time.
 	rules: Option<(CountryCode, RuleTimeline)>,
+	/// Every doubt about those who vouch for the children's files.
+	doubts: Rc<[Doubt]>,
 	_config: PhantomData<T>,
 }
 
 impl<T: Config> BatchContext<T> {
 	fn read() -> Self {
 		let (now, network) = (T::Time::now(), T::Network::get());
-		Self { now, network, rules: None, _config: PhantomData }
+		let doubts = T::Institutions::doubts().into();
+		Self { now, network, rules: None, doubts, _config: PhantomData }
 	}
 
 	fn rules_at(&mut self, country: CountryCode, at: Moment) -> Rules {
@@ -94,7 +102,11 @@ impl<'a, T: Config> Verification<'a, T> {
 			rules: context.rules_at(report.post.country(), report.captured_at),
 			now: context.now,
 			network: context.network,
-			oracle: CountingOracle { work: Default::default(), _config: PhantomData },
+			oracle: CountingOracle {
+				work: Default::default(),
+				doubts: context.doubts.clone(),
+				_config: PhantomData,
+			},
 		})
 	}
 

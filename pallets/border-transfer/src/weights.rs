@@ -49,7 +49,7 @@ impl WeightInfo for () {
 			.saturating_add(times(45_000_000, e))
 			.saturating_add(times(60_000_000, k))
 			.saturating_add(times(5_000_000, n))
-			.saturating_add(RocksDbWeight::get().reads_writes(4, 1))
+			.saturating_add(RocksDbWeight::get().reads_writes(5, 1))
 			.saturating_add(RocksDbWeight::get().reads_writes(1, 2).saturating_mul(c.into()))
 	}
 

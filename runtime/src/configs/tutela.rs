@@ -79,6 +79,7 @@ impl pallet_border_transfer::Config for Runtime {
 	type AccreditorOrigin = EnsureAccreditor<Self>;
 	type CouncilOrigin = CouncilTwoThirds;
 	type Officers = Accreditation;
+	type Institutions = Accreditation;
 	type Files = IdentityRegistry;
 	type Time = Timestamp;
 	type Network = Network;

@@ -9,14 +9,7 @@ use sp_io::crypto;
 use sp_runtime::{traits::IdentifyAccount, MultiSignature, MultiSigner};
 use tutela_primitives::{
 	text::{self, Act},
-	AccountId, AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, Approval, Attestation,
-	Basis, ChildFile, ChildFiles, ClearingRequest, Companions, Consent, ConsentId, ConsentTerms,
-	ConsentUse, CountryCode, CourtRequirement, CrossingReport, Custody, Direction, Escort,
-	Identity, InstitutionId, Journey, Link, LinkBasis, LinkState, Minute, Objection, Officer,
-	Officers, Order, OrderKind, Outcome, OverdueJourney, OverdueKind, PortCode, Reason, Reasons,
-	Record, RecordId, Right, Rights, Role, RulesRef, Signed, Standing, SubjectId, Travel, Verdict,
-	Withdrawal, HOUR, MAX_ALERT_PLACES, MAX_CONSENTS_IN_USE, MAX_LINKS, MAX_ORDERS, MAX_PATH,
-	MAX_WITHDRAWALS,
+	AccountId, AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, Approval, Attestation, Basis, ChildFile, ChildFiles, ClearingRequest, Companions, Consent, ConsentId, ConsentTerms, ConsentUse, CountryCode, CourtRequirement, CrossingReport, Custody, Direction, Escort, Identity, IdentitySources, InstitutionId, Institutions, Journey, KeyHint, Link, LinkBasis, LinkState, Minute, Objection, Officer, Officers, Order, OrderKind, Outcome, OverdueJourney, OverdueKind, PortCode, Reason, Reasons, Record, RecordId, RequirementOrder, Right, Rights, Role, RulesRef, Signed, Source, Standing, SubjectId, Travel, Verdict, Withdrawal, trust::full_list, HOUR, MAX_ALERT_PLACES, MAX_CONSENTS_IN_USE, MAX_LINKS, MAX_ORDERS, MAX_PATH, MAX_WITHDRAWALS,
 };
 
 /// 2026-12-01 00:00 UTC.
@@ -114,6 +107,11 @@ pub fn terms(number: u32, submitter: InstitutionId) -> ConsentTerms {
 	}
 }
 
+/// One of those who vouch for the file, of whom nobody is in doubt.
+fn source(number: u32) -> Source {
+	Source { institution: InstitutionId(number), key: KeyHint::default(), at: minute(NOW) }
+}
+
 /// The fullest file of a child that no signature of three guardians lets out, so that all are
 /// looked at.
 pub fn full_file(keys: &Keys) -> ChildFile {
@@ -123,6 +121,8 @@ pub fn full_file(keys: &Keys) -> ChildFile {
 		basis: LinkBasis::BirthParent,
 		rights: Rights::from([Right::ConsentTravel, Right::Object]),
 		state: LinkState::Active,
+		state_since: Some(NOW - 30 * DAY),
+		source: source(slot),
 		valid_until: None,
 		withdrawn_until: Some(minute(NOW - 30 * DAY)),
 		period: slot,
@@ -131,6 +131,7 @@ pub fn full_file(keys: &Keys) -> ChildFile {
 		number,
 		kind: OrderKind::ExitBan,
 		court: InstitutionId(0),
+		key: KeyHint::default(),
 		imposed_at: NOW - 2 * DAY,
 		valid_until: Some(NOW - DAY),
 	};
@@ -141,7 +142,12 @@ pub fn full_file(keys: &Keys) -> ChildFile {
 		next_slot: MAX_LINKS as u8,
 		next_period: MAX_LINKS,
 		next_order: MAX_ORDERS,
-		requirement: Some(CourtRequirement::Every),
+		requirement: Some(RequirementOrder {
+			requirement: CourtRequirement::Every,
+			court: InstitutionId(0),
+			key: KeyHint::default(),
+			set_at: NOW - 2 * DAY,
+		}),
 		orders: (0..MAX_ORDERS).map(order).collect::<Vec<_>>().try_into().expect("full"),
 		objections: (0..MAX_LINKS)
 			.map(|slot| Objection { slot: slot as u8, raised_at: NOW - 29 * DAY, backed_at: None })
@@ -226,6 +232,7 @@ pub fn put_child<T: Config>(
 		residence: country("MD"),
 		birth_month: 557,
 		controller,
+		sources: IdentitySources { identity: source(0), residence: Some(source(1)) },
 	};
 	T::Files::put(&subject, identity, file);
 	subject
@@ -239,7 +246,7 @@ pub fn uncount_records<T: Config>(crossings: u32) {
 	}
 }
 
-/// A full timeline for the post's country.
+/// A full timeline for the post's country, and as many doubts as there can be.
 pub fn put_rules<T: Config>() {
 	let timeline: Vec<Rules> = (1..=MAX_RULES)
 		.rev()
@@ -253,6 +260,7 @@ pub fn put_rules<T: Config>() {
 		RuleVersions::<T>::insert(country("MD"), rules.version, rules);
 	}
 	RuleTimelines::<T>::insert(country("MD"), RuleTimeline::truncate_from(timeline));
+	T::Institutions::put_doubts(full_list(InstitutionId(u32::MAX)));
 }
 
 pub fn report(number: u32) -> CrossingReport {

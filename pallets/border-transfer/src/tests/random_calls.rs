@@ -63,6 +63,8 @@ enum Move {
 	End(usize, u8),
 	Order(usize, u8),
 	Residence(usize, bool),
+	Distrust(bool),
+	Confirm(usize, u8),
 	Wait(u64),
 }
 
@@ -99,6 +101,8 @@ fn moves() -> impl Strategy<Value = Move> {
 		1 => (child.clone(), 0..4u8).prop_map(|(child, slot)| Move::Suspend(child, slot)),
 		1 => (child.clone(), 0..4u8).prop_map(|(child, slot)| Move::End(child, slot)),
 		1 => (child.clone(), 0..3u8).prop_map(|(child, kind)| Move::Order(child, kind)),
+		1 => any::<bool>().prop_map(Move::Distrust),
+		1 => (child.clone(), 0..4u8).prop_map(|(child, slot)| Move::Confirm(child, slot)),
 		1 => (child, any::<bool>()).prop_map(|(child, md)| Move::Residence(child, md)),
 		3 => (1..60u64).prop_map(Move::Wait),
 	]
@@ -313,6 +317,19 @@ fn play(step: Move) {
 		Move::Residence(child, md) => {
 			let country = country(if md { "MD" } else { "RO" });
 			attempt(|| IdentityRegistry::set_residence(desk(), CHILDREN[child], country));
+		}
+		Move::Distrust(is_distrusted) => {
+			if is_distrusted {
+				OfficerTable::distrust(MD_MINISTRY, now());
+			} else {
+				OfficerTable::trust_everybody();
+			}
+		}
+		Move::Confirm(child, slot) => {
+			let links = BoundedVec::truncate_from(vec![(CHILDREN[child], slot)]);
+			attempt(|| Guardianship::confirm_links(by(MD_JUDGE), links));
+			let subjects = BoundedVec::truncate_from(vec![CHILDREN[child]]);
+			attempt(|| IdentityRegistry::confirm_identities(by(MD_JUDGE), subjects));
 		}
 		Move::Wait(hours) => set_time(now() + hours * HOUR),
 	}
