@@ -17,9 +17,9 @@ use std::sync::Arc;
 use tutela_primitives::{
 	verdict::{assess, settle, Attestations, Child, Crossing},
 	AccountId, Actor, AllowanceTerms, ChildFile, Companions, CountryCode, Custody, Direction,
-	Identity, InstitutionId, Link, LinkBasis, LinkPeriod, LinkState, Moment, PortCode, Record,
-	RecordId, Requirement, Right, Rights, Role, Rules, RulesRef, Slot, Standing, Subject,
-	SubjectId, Verdict, DAY,
+	Doubt, Identity, IdentitySources, InstitutionId, KeyHint, Link, LinkBasis, LinkPeriod,
+	LinkState, Minute, Moment, PortCode, Record, RecordId, Requirement, Right, Rights, Role, Rules,
+	RulesRef, Slot, Standing, Subject, SubjectId, Verdict, DAY, MINUTE,
 };
 use tutela_runtime::Runtime;
 
@@ -34,6 +34,12 @@ pub const OFFICERS_EACH: u32 = 8;
 /// The first officer of the border institution of [`abroad`]. The next ones are its too.
 pub const FIRST_OFFICER_ABROAD: u32 = BORDER_INSTITUTIONS * OFFICERS_EACH;
 
+/// The registry's word for every identity and link.
+const SOURCE: tutela_primitives::Source = tutela_primitives::Source {
+	institution: REGISTRY,
+	key: KeyHint([0xbe; 4]),
+	at: Minute((SINCE / MINUTE) as u32),
+};
 /// June 2016.
 const BIRTH_MONTH: u16 = 557;
 /// Larger than the weight of any block, so that it never limits what is measured.
@@ -119,6 +125,8 @@ impl Population {
 			basis: LinkBasis::BirthParent,
 			rights: Self::rights(),
 			state: LinkState::Active,
+			state_since: None,
+			source: SOURCE,
 			valid_until: None,
 			withdrawn_until: None,
 			period: slot.into(),
@@ -158,6 +166,7 @@ impl Population {
 			residence: home(),
 			birth_month: BIRTH_MONTH,
 			controller: None,
+			sources: IdentitySources { identity: SOURCE, residence: None },
 		};
 		let links: Vec<Link> = self.slots().map(|slot| self.link(child, slot)).collect();
 		let custody = Custody {
@@ -205,7 +214,9 @@ impl Population {
 		settle(&identity, &mut file, &crossing, &assessment, &[], &rules(), id);
 		let subject = Subject {
 			registrar: REGISTRY,
+			identity_source: SOURCE,
 			residence: home(),
+			residence_source: None,
 			birth_month: BIRTH_MONTH,
 			claims: H256(bytes("claims", child, 0)),
 			standing: Standing::Active,
@@ -396,6 +407,10 @@ struct NoSignatures;
 impl Attestations for NoSignatures {
 	fn is_notary(&self, _: &AccountId) -> bool {
 		false
+	}
+
+	fn doubts(&self) -> &[Doubt] {
+		&[]
 	}
 }
 

@@ -10,15 +10,17 @@ use crate::{
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
+	format,
+	string::{String, ToString},
 	vec::Vec,
 };
 use codec::{Decode, DecodeAll};
 use sp_core::H256;
 use tutela_primitives::{
 	ledger::{BorderCall, PriorState},
-	AccountId, Amendment, Appointment, Attestation, CountryCode, Institution, InstitutionId,
+	AccountId, Amendment, Appointment, Attestation, CountryCode, Doubt, Institution, InstitutionId,
 	Moment, Outcome, Record, RecordId, Review, ReviewFinding, Role, Rules, RulesRef, ShredReceipt,
-	Subject,
+	Source, Subject,
 };
 
 /// Which block's state something is read from.
@@ -114,6 +116,12 @@ pub struct Facts {
 	pub rules: BTreeMap<CountryCode, Vec<Rules>>,
 	/// The version of the rules that the record names.
 	pub rules_version: Option<Rules>,
+	/// Doubts before the record's block, where a crossing was judged.
+	pub doubts: Vec<Doubt>,
+	/// Doubts after the record's block, where a crossing was judged.
+	pub doubts_after: Vec<Doubt>,
+	/// Doubts now.
+	pub doubts_now: Vec<Doubt>,
 	/// Officers before the record's block: who recorded, notaries, who approved.
 	pub officers: BTreeMap<AccountId, OfficerFact>,
 	/// The appointment now of the key that recorded.
@@ -171,6 +179,9 @@ impl Facts {
 			earlier: Vec::new(),
 			rules: BTreeMap::new(),
 			rules_version: None,
+			doubts: Vec::new(),
+			doubts_after: Vec::new(),
+			doubts_now: Vec::new(),
 			officers: BTreeMap::new(),
 			officer_now: None,
 			institutions: BTreeMap::new(),
@@ -184,6 +195,7 @@ impl Facts {
 		facts.read_child(&state, &record)?;
 		facts.read_earlier(&state, &record)?;
 		facts.read_rules(&state, &record)?;
+		facts.read_doubts(&state, question.sent)?;
 		facts.read_officers(&state, &record, question.sent)?;
 		facts.read_versions(&state, id, &record)?;
 		facts.read_institutions(&state, &record)?;
@@ -240,6 +252,17 @@ impl Facts {
 			let key = keys::rules_version(judged_by.country, judged_by.version);
 			self.rules_version = state.get(At::Block, &key)?;
 		}
+		Ok(())
+	}
+
+	fn read_doubts<S: States>(&mut self, state: &Reader<S>, sent: &[Sent]) -> Result<(), S::Error> {
+		let key = keys::doubts();
+		let mut calls = sent.iter().flat_map(|sent| &sent.calls.border);
+		if calls.any(|call| matches!(call, BorderCall::Verify(_))) {
+			self.doubts = state.get(At::Parent, &key)?.unwrap_or_default();
+			self.doubts_after = state.get(At::Block, &key)?.unwrap_or_default();
+		}
+		self.doubts_now = state.get(At::HEAD, &key)?.unwrap_or_default();
 		Ok(())
 	}
 
@@ -333,6 +356,8 @@ impl Facts {
 		if let Some(child) = &self.child_before {
 			involved.insert(child.registrar);
 			involved.extend(child.data.custody.orders.iter().map(|order| order.court));
+			involved.extend(child.data.custody.requirement.map(|order| order.court));
+			involved.extend(sources(child).map(|(_, source)| source.institution));
 		}
 		involved.extend(self.shredded.iter().map(|receipt| receipt.by));
 		for institution in involved {
@@ -374,4 +399,18 @@ impl PriorState for Facts {
 	fn is_notary(&self, account: &AccountId) -> bool {
 		self.was_officer(account, Role::Notary)
 	}
+
+	fn doubts(&self) -> &[Doubt] {
+		&self.doubts
+	}
+}
+
+/// Who vouches for what is on a child's file.
+pub(crate) fn sources(child: &Subject) -> impl Iterator<Item = (String, Source)> + '_ {
+	let identity = ("the child's identity".to_string(), child.identity_source);
+	let residence = child.residence_source;
+	let residence = residence.map(|source| ("the child's residence".to_string(), source));
+	let links = child.data.custody.links.iter();
+	let links = links.map(|link| (format!("the link of guardian {}", link.slot), link.source));
+	[identity].into_iter().chain(residence).chain(links)
 }

@@ -98,6 +98,11 @@ pub fn institution(institution: InstitutionId) -> Vec<u8> {
 	twox("Accreditation", "Institutions", &institution)
 }
 
+/// What institutions and their officers did that is in doubt.
+pub fn doubts() -> Vec<u8> {
+	value("Accreditation", "Doubts")
+}
+
 /// An officer's appointment.
 pub fn officer(account: &AccountId) -> Vec<u8> {
 	blake("Accreditation", "Officers", account)

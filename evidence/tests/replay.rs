@@ -8,11 +8,12 @@ use sp_keyring::Sr25519Keyring::{Eve, Two};
 use std::collections::BTreeMap;
 use tutela_primitives::{
 	ledger::{replay, Author, BorderCall, PriorState},
-	text, AccountId, Approval, AttemptReport, Attestation, Basis, Companions, Consent, ConsentId,
-	ConsentTerms, ConsentUse, Correction, CountryCode, CrossingReport, Direction, Escort,
-	InstitutionId, Journey, Link, LinkBasis, LinkState, Minute, Moment, Outcome, OverrideReason,
-	Reason, Reasons, Record, RecordId, Right, Rights, Rules, RulesRef, Signed, Standing, Subject,
-	SubjectId, UnidentifiedReport, Verdict, DAY, HOUR, REPORTING_WINDOW,
+	text, AccountId, Accreditor, Approval, AttemptReport, Attestation, Basis, Companions, Consent,
+	ConsentId, ConsentTerms, ConsentUse, Correction, CountryCode, CrossingReport, Direction, Doubt,
+	DoubtKind, Escort, InstitutionId, Journey, KeyHint, Link, LinkBasis, LinkState, Minute, Moment,
+	Order, OrderKind, Outcome, OverrideReason, Reason, Reasons, Record, RecordId, Right, Rights,
+	Rules, RulesRef, Signed, Source, Standing, Subject, SubjectId, UnidentifiedReport, Verdict,
+	DAY, HOUR, REPORTING_WINDOW,
 };
 
 const NETWORK: H256 = H256([0x77; 32]);
@@ -23,6 +24,8 @@ const SEEN: Moment = 1_800_000_000_000;
 const NOW: Moment = SEEN + HOUR;
 const POLICE: InstitutionId = InstitutionId(4);
 const PROTECTION: InstitutionId = InstitutionId(6);
+const REGISTRY: InstitutionId = InstitutionId(1);
+const COURT: InstitutionId = InstitutionId(2);
 
 fn country(code: &str) -> CountryCode {
 	code.parse().unwrap()
@@ -42,6 +45,7 @@ fn officer() -> AccountId {
 struct Known {
 	records: BTreeMap<RecordId, Record>,
 	children: BTreeMap<SubjectId, Subject>,
+	doubts: Vec<Doubt>,
 }
 
 /// Two versions, the later one first.
@@ -50,7 +54,10 @@ const TIMELINE: [Rules; 2] = [
 	Rules { version: 2, in_force_from: SEEN - 2 * DAY, ..Rules::MOLDOVA },
 ];
 
-struct Prior<'a>(&'a BTreeMap<RecordId, Record>);
+struct Prior<'a> {
+	records: &'a BTreeMap<RecordId, Record>,
+	doubts: &'a [Doubt],
+}
 
 impl PriorState for Prior<'_> {
 	fn network(&self) -> H256 {
@@ -66,11 +73,15 @@ impl PriorState for Prior<'_> {
 	}
 
 	fn record(&self, number: RecordId) -> Option<&Record> {
-		self.0.get(&number)
+		self.records.get(&number)
 	}
 
 	fn is_notary(&self, _: &AccountId) -> bool {
 		false
+	}
+
+	fn doubts(&self) -> &[Doubt] {
+		self.doubts
 	}
 }
 
@@ -78,7 +89,7 @@ impl Known {
 	/// With two children of Moldova whose mother may consent.
 	fn families() -> Self {
 		let children = [CHILD, SIBLING].map(|subject| (subject, child()));
-		Self { records: BTreeMap::new(), children: children.into() }
+		Self { children: children.into(), ..Self::default() }
 	}
 
 	/// The record of part `index` of a call of `institution`, which becomes number `number`.
@@ -92,7 +103,7 @@ impl Known {
 		let officer = officer();
 		let author = Author { officer: &officer, institution, now: NOW };
 		let number = RecordId(number);
-		let prior = Prior(&self.records);
+		let prior = Prior { records: &self.records, doubts: &self.doubts };
 		let record = replay(&prior, &author, call, index, &mut self.children, number).unwrap();
 		self.records.insert(number, record.clone());
 		record
@@ -107,6 +118,16 @@ impl Known {
 	}
 }
 
+/// The word of an institution, given a day before.
+fn vouched_by(institution: InstitutionId) -> Source {
+	Source { institution, key: KeyHint([1; 4]), at: Minute::containing(SEEN - DAY) }
+}
+
+fn distrust(institution: InstitutionId, from: Moment) -> Doubt {
+	let (kind, by) = (DoubtKind::Distrusted, Accreditor::Council);
+	Doubt { institution, key: None, kind, from, until: None, by }
+}
+
 fn child() -> Subject {
 	let mother = Link {
 		slot: 0,
@@ -114,13 +135,17 @@ fn child() -> Subject {
 		basis: LinkBasis::BirthParent,
 		rights: Rights::from([Right::ConsentTravel, Right::Object]),
 		state: LinkState::Active,
+		state_since: None,
+		source: vouched_by(REGISTRY),
 		valid_until: None,
 		withdrawn_until: None,
 		period: 0,
 	};
 	let mut child = Subject {
-		registrar: InstitutionId(1),
+		registrar: REGISTRY,
+		identity_source: vouched_by(REGISTRY),
 		residence: country("MD"),
+		residence_source: None,
 		birth_month: 560,
 		claims: H256::repeat_byte(1),
 		standing: Standing::Active,
@@ -310,6 +335,61 @@ fn an_officers_doubt_should_refer() {
 	let expected =
 		Record { verdict: verdict(Outcome::Referred, Basis::GuardianConsent, doubt), ..cleared() };
 	assert_eq!(Known::families().verify(5, report), expected);
+}
+
+#[test]
+fn a_source_that_is_distrusted_since_before_should_refer() {
+	let tainted = |doubt: Doubt| {
+		let mut known = Known::families();
+		// The identity is another's word, so that only the mother's link is in doubt.
+		let child = known.children.get_mut(&CHILD).unwrap();
+		child.identity_source = vouched_by(PROTECTION);
+		known.doubts = vec![doubt];
+		known.verify(5, leaves_with_consent())
+	};
+	let source = Reasons::from([Reason::TaintedSource]);
+	let expected =
+		Record { verdict: verdict(Outcome::Referred, Basis::GuardianConsent, source), ..cleared() };
+	let last = vouched_by(REGISTRY).at.end();
+	assert_eq!(tainted(distrust(REGISTRY, last)), expected);
+	assert_eq!(tainted(distrust(REGISTRY, last + 1)), cleared());
+	assert_eq!(tainted(distrust(POLICE, 0)), cleared());
+	assert_eq!(tainted(distrust(PROTECTION, last)), expected);
+	let key = Some(KeyHint([2; 4]));
+	assert_eq!(tainted(Doubt { key, ..distrust(REGISTRY, 0) }), cleared());
+	let until = Some(vouched_by(REGISTRY).at.start());
+	assert_eq!(tainted(Doubt { until, ..distrust(REGISTRY, 0) }), cleared());
+}
+
+#[test]
+fn a_court_that_is_in_doubt_should_forbid_and_not_allow() {
+	let judged = |kind, doubts: &[Doubt]| {
+		let mut known = Known::families();
+		let key = KeyHint([3; 4]);
+		let order =
+			Order { number: 0, kind, court: COURT, key, imposed_at: SEEN - DAY, valid_until: None };
+		let child = known.children.get_mut(&CHILD).unwrap();
+		child.data.custody.orders = vec![order].try_into().unwrap();
+		known.doubts = doubts.to_vec();
+		let forbids = kind == OrderKind::ExitBan;
+		let report = if forbids { leaves_with_consent() } else { leaves() };
+		let verdict = known.verify(5, report).verdict;
+		(verdict.outcome, verdict.basis)
+	};
+	let suspended = Doubt { kind: DoubtKind::Suspended, ..distrust(COURT, NOW) };
+	let allows = OrderKind::AuthoriseTravel;
+	assert_eq!(judged(allows, &[]), (Outcome::Cleared, Basis::CourtAuthorisation));
+	assert_eq!(judged(allows, &[suspended]), (Outcome::Denied, Basis::NotMet));
+	assert_eq!(judged(allows, &[distrust(COURT, 0)]), (Outcome::Denied, Basis::NotMet));
+	assert_eq!(
+		judged(allows, &[distrust(COURT, SEEN)]),
+		(Outcome::Cleared, Basis::CourtAuthorisation)
+	);
+	let nobody: &[Doubt] = &[];
+	for doubts in [nobody, &[suspended], &[distrust(COURT, 0)]] {
+		let judged = judged(OrderKind::ExitBan, doubts);
+		assert_eq!(judged, (Outcome::Denied, Basis::NotMet));
+	}
 }
 
 #[test]

@@ -137,9 +137,11 @@ impl Node {
 		asked.extend(judged_by.iter().map(|(country, v)| keys::rules_version(*country, *v)));
 		let guessed = self.guess(&needs.officers);
 		asked.extend(guessed.iter().map(|body| keys::institution(*body)));
+		asked.push(keys::doubts());
 		let mut before = self.read(parent, &asked).await?;
 
-		let mut state = State { network: self.network, now, ..State::default() };
+		let doubts = get(&before, &keys::doubts())?.unwrap_or_default();
+		let mut state = State { network: self.network, now, doubts, ..State::default() };
 		for subject in subjects {
 			if let Some(file) = get(&before, &keys::subject(subject))? {
 				state.children.insert(subject, file);

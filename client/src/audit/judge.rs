@@ -7,8 +7,8 @@ use tutela_evidence::call::Calls;
 use tutela_primitives::{
 	ledger::{replay, Author, BorderCall, PriorState},
 	pallet_index::{GUARDIANSHIP, IDENTITY_REGISTRY},
-	AccountId, Appointment, CountryCode, Institution, InstitutionId, Moment, Record, RecordId,
-	Role, Rules, RulesRef, Subject, SubjectId,
+	AccountId, Appointment, CountryCode, Doubt, Institution, InstitutionId, Moment, Record,
+	RecordId, Role, Rules, RulesRef, Subject, SubjectId,
 };
 
 /// A transaction that a key signed.
@@ -29,6 +29,7 @@ pub(super) struct State {
 	pub(super) versions: BTreeMap<(CountryCode, u32), Rules>,
 	pub(super) officers: BTreeMap<AccountId, Appointment>,
 	pub(super) institutions: BTreeMap<InstitutionId, Institution>,
+	pub(super) doubts: Vec<Doubt>,
 }
 
 /// A block that wrote records: those from `first` on, before `next`.
@@ -223,14 +224,17 @@ impl PriorState for Block {
 			found.may(Role::Notary, body, self.state.now)
 		})
 	}
+
+	fn doubts(&self) -> &[Doubt] {
+		&self.state.doubts
+	}
 }
 
 #[cfg(test)]
 mod tests {
 	use super::*;
 	use tutela_primitives::{
-		Companions, CrossingReport, Direction, InstitutionName, InstitutionStanding, Outcome,
-		Roles, Standing,
+		Accreditor, Companions, CrossingReport, Direction, DoubtKind, InstitutionName, InstitutionStanding, Outcome, Reason, Roles, Source, Standing,
 	};
 
 	const NOW: Moment = 1_800_000_000_000;
@@ -256,7 +260,9 @@ mod tests {
 	fn child() -> Subject {
 		Subject {
 			registrar: InstitutionId(0),
+			identity_source: Source::default(),
 			residence: "MD".parse().unwrap(),
+			residence_source: None,
 			birth_month: 560,
 			claims: Default::default(),
 			standing: Standing::Active,
@@ -358,6 +364,22 @@ mod tests {
 		assert_eq!((difference.record, difference.block), (RecordId(11), 9));
 		assert_eq!(difference.expected.verdict.outcome, Outcome::Denied);
 		assert_eq!(difference.found.verdict.outcome, Outcome::Cleared);
+	}
+
+	#[test]
+	fn a_record_should_be_judged_by_the_doubts_before_its_block() {
+		let mut block = block(vec![sent(vec![BorderCall::Verify(vec![report(1)])])]);
+		block.state.doubts = vec![Doubt {
+			institution: Source::default().institution,
+			key: None,
+			kind: DoubtKind::Distrusted,
+			from: 0,
+			until: None,
+			by: Accreditor::Council,
+		}];
+		let judgement = judge(&block);
+		let expected = &judgement.differences[0].expected;
+		assert!(expected.verdict.reasons.contains(Reason::TaintedSource));
 	}
 
 	#[test]

@@ -67,4 +67,16 @@ calls! {
 
 	/// Accepts an appointment that waits. For the account that the institution asked.
 	accept_appointment(institution: InstitutionId);
+
+	/// Distrusts what an institution, or one key of it, did from `from` on and before `until`. For who may
+	/// accredit it.
+	distrust(
+		institution: InstitutionId,
+		key: Option<AccountId>,
+		from: Moment,
+		until: Option<Moment>,
+	);
+
+	/// Takes back the distrust that begins at `from`. For who may accredit the institution.
+	trust_again(institution: InstitutionId, key: Option<AccountId>, from: Moment);
 }

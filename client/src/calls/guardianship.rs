@@ -72,4 +72,8 @@ calls! {
 
 	/// Lifts an objection. For a court.
 	lift_objection(subject: SubjectId, slot: Slot);
+
+	/// Confirms links that a distrusted institution established, at most 64. For a court or another
+	/// registrar.
+	confirm_links(links: Vec<(SubjectId, Slot)>);
 }

@@ -43,4 +43,8 @@ calls! {
 
 	/// Says in which country the child lives. For the file's registrar.
 	set_residence(subject: SubjectId, residence: CountryCode);
+
+	/// Confirms identities that a distrusted institution entered, at most 64. For a court or another
+	/// registrar.
+	confirm_identities(subjects: Vec<SubjectId>);
 }

@@ -22,7 +22,9 @@ fn did(about: About) -> Did {
 fn child(standing: Standing, has_key: bool) -> Entry {
 	Entry::Subject(Box::new(Subject {
 		registrar: InstitutionId(3),
+		identity_source: Default::default(),
 		residence: "MD".parse().unwrap(),
+		residence_source: None,
 		birth_month: 560,
 		claims: H256([0xcc; 32]),
 		standing,

@@ -179,7 +179,8 @@ fn changed_in_block(
 	record: &Record,
 ) -> bool {
 	let earlier = made.previous != record.previous;
-	earlier || after != facts.child_after.as_ref()
+	let doubts = facts.doubts != facts.doubts_after;
+	earlier || doubts || after != facts.child_after.as_ref()
 }
 
 fn differences(expected: &Record, found: &Record) -> String {

@@ -2,13 +2,17 @@
 
 use super::Examination;
 use crate::{
-	facts::Facts,
+	facts::{sources, Facts},
 	report::{when, Answer},
 	sheets, words,
 };
-use alloc::{format, string::ToString};
+use alloc::{
+	format,
+	string::{String, ToString},
+};
 use tutela_primitives::{
-	Basis, InstitutionId, InstitutionStanding, Outcome, Record, RecordId, Standing,
+	Basis, Doubt, DoubtKind, InstitutionId, InstitutionStanding, KeyHint, Outcome, Record,
+	RecordId, Standing,
 };
 
 impl Examination<'_> {
@@ -24,20 +28,18 @@ impl Examination<'_> {
 		for (number, body) in &facts.institutions {
 			let name = self.body(facts, *number);
 			let part = part(facts, record, *number);
-			if let Some(from) = body.distrusted_from {
-				let tainted = *number == record.institution && from <= record.recorded_at;
+			for doubt in distrust(facts).filter(|doubt| doubt.institution == *number) {
+				let key = KeyHint::of(&record.officer);
+				let wrote = *number == record.institution;
+				let tainted = wrote && doubt.disowns(*number, key, record.recorded_at);
+				let span = span(doubt);
 				self.warn(match tainted {
 					true => format!(
-						"TAINTED: {name}, {part}, is distrusted in all that it wrote from {} on, \
-						 and this record was written on {}.",
-						when(from),
+						"TAINTED: {name}, {part}, is distrusted in {span}, and this record was \
+						 written on {}.",
 						when(record.recorded_at)
 					),
-					false => format!(
-						"DISTRUSTED: {name}, {part}, is distrusted in all that it wrote from {} \
-						 on.",
-						when(from)
-					),
+					false => format!("DISTRUSTED: {name}, {part}, is distrusted in {span}."),
 				});
 			}
 			match body.standing {
@@ -50,7 +52,18 @@ impl Examination<'_> {
 				}
 			}
 		}
-		let distrusted = facts.institutions.values().any(|body| body.distrusted_from.is_some());
+		for (what, source) in facts.child_before.iter().flat_map(sources) {
+			if distrust(facts).any(|doubt| doubt.taints(&source)) {
+				let name = self.body(facts, source.institution);
+				self.warn(format!(
+					"TAINTED: {what} was vouched for by {name} on {}, a time in which it is \
+					 distrusted.",
+					when(source.at.start())
+				));
+			}
+		}
+		let distrusted =
+			distrust(facts).any(|doubt| facts.institutions.contains_key(&doubt.institution));
 		self.note(
 			Answer::Holds,
 			"trust",
@@ -153,19 +166,40 @@ impl Examination<'_> {
 	}
 }
 
+/// Distrust as the newest block has it.
+fn distrust(facts: &Facts) -> impl Iterator<Item = &Doubt> {
+	facts.doubts_now.iter().filter(|doubt| doubt.kind == DoubtKind::Distrusted)
+}
+
+/// What a doubt reaches.
+fn span(doubt: &Doubt) -> String {
+	let what = match doubt.key {
+		None => "all that it wrote".to_string(),
+		Some(key) => format!("what its key that begins with 0x{} wrote", hex::encode(key.0)),
+	};
+	match doubt.until {
+		None => format!("{what} from {} on", when(doubt.from)),
+		Some(until) => format!("{what} from {} until {}", when(doubt.from), when(until)),
+	}
+}
+
 /// What an institution has to do with the record.
 fn part(facts: &Facts, record: &Record, number: InstitutionId) -> &'static str {
 	let registrar = facts.child_before.as_ref().map(|child| child.registrar);
-	let is_court = facts
-		.child_before
-		.as_ref()
-		.is_some_and(|child| child.data.custody.orders.iter().any(|order| order.court == number));
+	let is_court = facts.child_before.as_ref().is_some_and(|child| {
+		let custody = &child.data.custody;
+		custody.orders.iter().any(|order| order.court == number)
+			|| custody.requirement.is_some_and(|order| order.court == number)
+	});
+	let mut sources = facts.child_before.iter().flat_map(sources);
 	if number == record.institution {
 		"which recorded"
 	} else if registrar == Some(number) {
 		"which keeps the child's file"
 	} else if is_court {
 		"whose order stands on the child's file"
+	} else if sources.any(|(_, source)| source.institution == number) {
+		"which vouches for what is on the child's file"
 	} else if facts.reviews.values().any(|review| review.with == number || review.by == number)
 		|| facts.findings.values().any(|found| found.review.with == number)
 	{

@@ -17,9 +17,7 @@ use tutela_client::{
 };
 use tutela_load::driver::Submission;
 use tutela_primitives::{
-	AlertBasis, AlertSource, Approval, Companions, Correction, CountryCode, CourtRequirement,
-	CrossingReport, Direction, Minute, OrderKind, PortCode, Record, RecordId, Slot, Slots,
-	SubjectId,
+	AlertBasis, AlertSource, Approval, Companions, Correction, CountryCode, CourtRequirement, CrossingReport, Direction, Minute, OrderKind, PortCode, Record, RecordId, Slot, Slots, SubjectId, DAY,
 };
 
 /// For how long an approval counts, in minutes.
@@ -46,7 +44,7 @@ impl Story<'_> {
 		by!(cross cross_all unidentified report overrule review amend flag_overdue alert);
 		by!(clear_alert distress establish revoke revoke_all object withdraw_objection);
 		by!(back_objection order lift_order require suspend_link contest_link reinstate_link);
-		by!(end_link relinquish replace_key register standing call);
+		by!(end_link relinquish replace_key confirm_link register standing confirm_identity call);
 		None
 	}
 
@@ -68,6 +66,11 @@ impl Story<'_> {
 		if let Some(of) = &step.reinstate {
 			let institution = self.institution(of.get_ref().institution.get_ref())?;
 			return Ok(Act::Motion(accreditation::reinstate(institution)));
+		}
+		if let Some(of) = &step.distrust {
+			let institution = self.institution(of.get_ref().institution.get_ref())?;
+			let from = clock.now.saturating_sub(DAY);
+			return Ok(Act::Motion(accreditation::distrust(institution, None, from, None)));
 		}
 		if let Some(dismiss) = &step.dismiss {
 			let label = dismiss.get_ref().officer.get_ref();
@@ -275,13 +278,14 @@ impl Story<'_> {
 
 	fn on_file(&mut self, step: &Step, clock: Clock) -> Result<Call> {
 		type ByChild = fn(SubjectId) -> Call;
-		let by_child: [(&Option<_>, ByChild); 6] = [
+		let by_child: [(&Option<_>, ByChild); 7] = [
 			(&step.flag_overdue, border::flag_overdue),
 			(&step.distress, border::distress),
 			(&step.revoke_all, guardianship::revoke_all_consents),
 			(&step.object, guardianship::object),
 			(&step.withdraw_objection, guardianship::withdraw_objection),
 			(&step.relinquish, guardianship::relinquish),
+			(&step.confirm_identity, |child| identity::confirm_identities(vec![child])),
 		];
 		for (act, call) in by_child {
 			if let Some(act) = act {
@@ -289,11 +293,12 @@ impl Story<'_> {
 			}
 		}
 		type ByLink = fn(SubjectId, Slot) -> Call;
-		let by_link: [(&Option<_>, ByLink); 4] = [
+		let by_link: [(&Option<_>, ByLink); 5] = [
 			(&step.back_objection, guardianship::back_objection),
 			(&step.suspend_link, guardianship::suspend_link),
 			(&step.contest_link, guardianship::contest_link),
 			(&step.reinstate_link, guardianship::reinstate_link),
+			(&step.confirm_link, |child, slot| guardianship::confirm_links(vec![(child, slot)])),
 		];
 		for (act, call) in by_link {
 			if let Some(act) = act.as_ref().map(|act| act.get_ref()) {

@@ -365,13 +365,19 @@ impl<'a, 'b> Scope<'a, 'b> {
 			&step.withdraw_objection,
 			&step.relinquish,
 			&step.register,
+			&step.confirm_identity,
 		];
 		for act in by_child.into_iter().flatten() {
 			self.signer(&act.get_ref().by);
 			self.child(&act.get_ref().child);
 		}
-		let by_link =
-			[&step.back_objection, &step.suspend_link, &step.contest_link, &step.reinstate_link];
+		let by_link = [
+			&step.back_objection,
+			&step.suspend_link,
+			&step.contest_link,
+			&step.reinstate_link,
+			&step.confirm_link,
+		];
 		for act in by_link.into_iter().flatten() {
 			let act = act.get_ref();
 			self.signer(&act.by);
@@ -431,7 +437,7 @@ impl<'a, 'b> Scope<'a, 'b> {
 				self.report.known("child, officer, guardian or key", &label, &known);
 			}
 		}
-		for of in [&step.suspend, &step.reinstate].into_iter().flatten() {
+		for of in [&step.suspend, &step.reinstate, &step.distrust].into_iter().flatten() {
 			let label = &of.get_ref().institution;
 			self.report.known("institution", label, &[&self.shared.institutions]);
 		}
@@ -461,7 +467,8 @@ impl Step {
 			reinstate_link "reinstate_link", end_link "end_link", relinquish "relinquish",
 			replace_key "replace_key", register "register", standing "standing",
 			call "call", suspend "suspend", reinstate "reinstate",
-			dismiss "dismiss",
+			dismiss "dismiss", distrust "distrust", confirm_link "confirm_link",
+			confirm_identity "confirm_identity",
 		);
 		verbs
 	}

@@ -18,10 +18,7 @@ use std::{
 use tutela_primitives::{
 	text,
 	verdict::{assess, settle, Assessment, Attestations, Child, Crossing},
-	AccountId, AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, Basis, ChildFile,
-	ClearingRequest, ConsentId, CountryCode, CourtRequirement, CrossingReport, Identity,
-	InstitutionId, Link, LinkState, Minute, Moment, Objection, Order, OrderKind, Outcome, Reason,
-	RecordId, Role, Rules, Slot, Standing, Withdrawal, DAY, MINUTE, SECOND_LOOK_LIFETIME,
+	AccountId, Accreditor, AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, Basis, ChildFile, ClearingRequest, ConsentId, CountryCode, CourtRequirement, CrossingReport, Doubt, DoubtKind, Identity, IdentitySources, InstitutionId, KeyHint, Link, LinkState, Minute, Moment, Objection, Order, OrderKind, Outcome, Reason, RecordId, RequirementOrder, Role, Rules, Slot, Source, Standing, Withdrawal, DAY, MINUTE, SECOND_LOOK_LIFETIME,
 };
 
 /// 2026-11-22, a day on which every case can be played.
@@ -32,6 +29,7 @@ struct Notaries<'a> {
 	world: &'a World,
 	actors: &'a Actors,
 	suspended: &'a HashSet<String>,
+	doubts: &'a [Doubt],
 }
 
 impl Attestations for Notaries<'_> {
@@ -43,6 +41,10 @@ impl Attestations for Notaries<'_> {
 				&& !self.suspended.contains(label)
 				&& has(self.world, officer.id.get_ref(), Role::Notary)
 		})
+	}
+
+	fn doubts(&self) -> &[Doubt] {
+		self.doubts
 	}
 }
 
@@ -66,6 +68,7 @@ struct Rehearsal<'a> {
 	last: Option<Settled>,
 	suspended: HashSet<String>,
 	dismissed: HashSet<String>,
+	doubts: Vec<Doubt>,
 	next: u64,
 }
 
@@ -97,15 +100,30 @@ impl<'a> Rehearsal<'a> {
 		custody.links.iter_mut().find(|link| link.slot == slot).unwrap()
 	}
 
+	/// For whom an officer acts.
+	fn office(&self, officer: &str) -> InstitutionId {
+		let institution = self.world.officer(officer).unwrap().institution.get_ref();
+		self.story.institution(institution).unwrap()
+	}
+
+	/// The word of an officer, given at `now`.
+	fn word(&self, officer: &str, now: Moment) -> Source {
+		let institution = self.office(officer);
+		Source { institution, key: KeyHint::default(), at: Minute::containing(now) }
+	}
+
 	fn set_up(&mut self, clock: Clock) {
 		let case = self.story.case;
 		for child in case.children.iter().filter(|child| child.registered) {
+			let registrar = self.story.registrar(child).unwrap();
+			let identity = self.word(&registrar, clock.now);
 			let identity = Identity {
 				registrar: Default::default(),
 				standing: Standing::Active,
 				residence: child.residence,
 				birth_month: clock.born(child.born),
 				controller: None,
+				sources: IdentitySources { identity, residence: None },
 			};
 			self.files.insert(child.id.get_ref().clone(), (identity, ChildFile::default()));
 		}
@@ -114,6 +132,12 @@ impl<'a> Rehearsal<'a> {
 			let label = guardian.id.get_ref();
 			for child in &guardian.of {
 				let slot = self.slot(child.get_ref(), label);
+				let mut children = case.children.iter();
+				let def = children.find(|def| def.id.get_ref() == child.get_ref()).unwrap();
+				let registrar = match &guardian.by {
+					Some(by) => by.get_ref().clone(),
+					None => self.story.registrar(def).unwrap(),
+				};
 				let valid_until =
 					guardian.valid_until.as_ref().map(|when| clock.minute(when).unwrap().end());
 				let link = Link {
@@ -122,6 +146,8 @@ impl<'a> Rehearsal<'a> {
 					basis: guardian.basis,
 					rights: guardian.rights.iter().copied().collect(),
 					state: LinkState::Active,
+					state_since: None,
+					source: self.word(&registrar, clock.now),
 					valid_until,
 					withdrawn_until: None,
 					period: 0,
@@ -184,8 +210,12 @@ impl<'a> Rehearsal<'a> {
 			institution: self.story.institution(officer.institution.get_ref()).unwrap(),
 		};
 		let rules = self.rules(here);
-		let evidence =
-			Notaries { world: self.world, actors: self.actors, suspended: &self.suspended };
+		let evidence = Notaries {
+			world: self.world,
+			actors: self.actors,
+			suspended: &self.suspended,
+			doubts: &self.doubts,
+		};
 		self.last = Some((child.to_owned(), crossing.clone(), rules));
 		let child = self.files.get_mut(child);
 		let known = child.as_deref().map(|(identity, file)| Child {
@@ -303,11 +333,12 @@ impl<'a> Rehearsal<'a> {
 					OrderKind::SoleTravelRight(self.slot(child, guardian))
 				}
 			};
+			let court = self.office(order.by.get_ref());
+			let key = KeyHint::default();
 			let custody = &mut self.file(child).custody;
 			let number = custody.next_order;
 			custody.next_order += 1;
-			let order =
-				Order { number, kind, court: InstitutionId(0), imposed_at: now, valid_until: None };
+			let order = Order { number, kind, court, key, imposed_at: now, valid_until: None };
 			custody.orders.try_push(order).unwrap();
 		} else if let Some(lift) = step.lift_order.as_ref().map(|step| step.get_ref()) {
 			let orders = &mut self.file(lift.child.get_ref()).custody.orders;
@@ -318,7 +349,10 @@ impl<'a> Rehearsal<'a> {
 				"AnyOne" => CourtRequirement::AnyOne,
 				number => CourtRequirement::AtLeast(number.parse().unwrap()),
 			};
-			self.file(require.child.get_ref()).custody.requirement = Some(requirement);
+			let court = self.office(require.by.get_ref());
+			let key = KeyHint::default();
+			let order = RequirementOrder { requirement, court, key, set_at: now };
+			self.file(require.child.get_ref()).custody.requirement = Some(order);
 		} else if let Some(by) = step.suspend_link.as_ref().map(|step| step.get_ref()) {
 			self.link(by.child.get_ref(), by.guardian.get_ref()).state = LinkState::Suspended;
 		} else if let Some(by) = step.contest_link.as_ref().map(|step| step.get_ref()) {
@@ -347,6 +381,19 @@ impl<'a> Rehearsal<'a> {
 		} else if let Some(standing) = step.standing.as_ref().map(|step| step.get_ref()) {
 			let (identity, _) = self.files.get_mut(standing.child.get_ref()).unwrap();
 			identity.standing = standing.to.into();
+		} else if let Some(by) = step.confirm_identity.as_ref().map(|step| step.get_ref()) {
+			let word = self.word(by.by.get_ref(), now);
+			let (identity, _) = self.files.get_mut(by.child.get_ref()).unwrap();
+			identity.sources.identity = word;
+		} else if let Some(by) = step.confirm_link.as_ref().map(|step| step.get_ref()) {
+			let word = self.word(by.by.get_ref(), now);
+			self.link(by.child.get_ref(), by.guardian.get_ref()).source = word;
+		} else if let Some(of) = &step.distrust {
+			let label = of.get_ref().institution.get_ref();
+			let institution = self.story.institution(label).unwrap();
+			let (kind, by) = (DoubtKind::Distrusted, Accreditor::Council);
+			let from = now - DAY;
+			self.doubts.push(Doubt { institution, key: None, kind, from, until: None, by });
 		} else if let Some(of) = &step.suspend {
 			self.suspended.insert(of.get_ref().institution.get_ref().clone());
 		} else if let Some(of) = &step.reinstate {
@@ -436,6 +483,7 @@ fn every_case_should_expect_what_the_rules_say() {
 			last: None,
 			suspended: HashSet::new(),
 			dismissed: HashSet::new(),
+			doubts: Vec::new(),
 			next: 0,
 		};
 		let start = Clock { now: NOW };

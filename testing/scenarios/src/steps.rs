@@ -80,12 +80,16 @@ pub struct Step {
 	pub relinquish: Option<Spanned<ByChild>>,
 	/// A guardian's key is replaced.
 	pub replace_key: Option<Spanned<ReplaceKey>>,
+	/// A link that is in doubt is confirmed.
+	pub confirm_link: Option<Spanned<ByLink>>,
 
 	// In the registry.
 	/// A registration.
 	pub register: Option<Spanned<ByChild>>,
 	/// A change of standing.
 	pub standing: Option<Spanned<StandingStep>>,
+	/// An identity that is in doubt is confirmed.
+	pub confirm_identity: Option<Spanned<ByChild>>,
 
 	/// Any other call, by name.
 	pub call: Option<Spanned<NamedCall>>,
@@ -95,6 +99,8 @@ pub struct Step {
 	pub suspend: Option<Spanned<OfInstitution>>,
 	/// The council reinstates an institution.
 	pub reinstate: Option<Spanned<OfInstitution>>,
+	/// The council distrusts all that an institution did since a day before.
+	pub distrust: Option<Spanned<OfInstitution>>,
 	/// An institution's administrator dismisses an officer.
 	pub dismiss: Option<Spanned<OfOfficer>>,
 }

@@ -143,7 +143,7 @@ impl<'a> Story<'a> {
 			.collect()
 	}
 
-	fn registrar(&self, child: &ChildDef) -> Result<String> {
+	pub(super) fn registrar(&self, child: &ChildDef) -> Result<String> {
 		if let Some(by) = &child.by {
 			return Ok(by.get_ref().clone());
 		}
