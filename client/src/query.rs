@@ -16,8 +16,9 @@ use subxt::{
 	metadata::{Metadata, StorageEntryMetadata},
 };
 use tutela_primitives::{
-	AccountId, Appointment, ConsentTerms, CountryCode, CrossingReport, Institution, InstitutionId,
-	LinkPeriod, Moment, Officer, Record, RecordId, Rules, Subject, SubjectId, Verdict,
+	AccountId, Appointment, ConsentTerms, CountryCode, CrossingReport, Doubt, Institution,
+	InstitutionId, LinkPeriod, Moment, Officer, Record, RecordId, Rules, Subject, SubjectId,
+	Verdict,
 };
 
 /// How many storage keys are asked for at once.
@@ -169,6 +170,11 @@ impl View {
 			self.entries("Accreditation", "Institutions", &[]).await?;
 		all.sort_by_key(|(id, _)| *id);
 		Ok(all)
+	}
+
+	/// What institutions and their officers did that is in doubt, the oldest doubt first.
+	pub async fn doubts(&self) -> Result<Vec<Doubt>> {
+		Ok(self.value("Accreditation", "Doubts", &[]).await?.unwrap_or_default())
 	}
 
 	/// An officer's appointment, whether in good standing or not.

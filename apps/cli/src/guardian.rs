@@ -118,6 +118,15 @@ pub enum Command {
 	BackObjection(SlotArgs),
 	/// Lift an objection, backed or not (for a court)
 	LiftObjection(SlotArgs),
+	/// Confirm links that a distrusted institution established (for a court or another registrar)
+	///
+	/// Links that are not in doubt stay as they are. The distrusted institution, and those that it
+	/// accredited, confirm nothing.
+	Confirm {
+		/// The links: each a child and a place on its file, for example 0x<child>:0; up to 64
+		#[arg(value_parser = parse_link, value_name = "SUBJECT:SLOT", required = true, num_args = 1..=64)]
+		links: Vec<(SubjectId, Slot)>,
+	},
 	/// List a child's guardians: now, at another time, or ever
 	List {
 		/// The child
@@ -198,6 +207,12 @@ fn parse_order(text: &str) -> core::result::Result<OrderKind, String> {
 	}
 }
 
+fn parse_link(text: &str) -> core::result::Result<(SubjectId, Slot), String> {
+	let wrong = || format!("`{text}` is no link; write the child, a colon and the place");
+	let (child, slot) = text.split_once(':').ok_or_else(wrong)?;
+	Ok((args::subject(child)?, slot.parse().map_err(|_| wrong())?))
+}
+
 /// A guardian's signed acceptance in a file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -265,6 +280,7 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 		Command::WithdrawObjection(arg) => calls::withdraw_objection(arg.subject),
 		Command::BackObjection(link) => calls::back_objection(link.subject, link.slot),
 		Command::LiftObjection(link) => calls::lift_objection(link.subject, link.slot),
+		Command::Confirm { links } => calls::confirm_links(links),
 		Command::List { subject, at, ever } => return list(session, subject, at, ever).await,
 		Command::AcceptText(link) => {
 			let (basis, rights) = link.complete()?;

@@ -72,7 +72,7 @@ pub enum Command {
 	/// End an institution for good
 	///
 	/// Nothing that it wrote is deleted; with --distrust-from, every reader sees what it wrote
-	/// since then as tainted.
+	/// since then as tainted. What a court allowed no longer counts.
 	Revoke {
 		/// The institution's number
 		#[arg(value_parser = args::institution)]
@@ -80,6 +80,38 @@ pub enum Command {
 		/// Since when its word is not to be relied on
 		#[arg(long, value_parser = args::time, allow_hyphen_values = true)]
 		distrust_from: Option<Time>,
+	},
+	/// Distrust what an institution, or one officer's key of it, did in a span of time
+	///
+	/// It stops nobody. Crossings that rest on what was entered in that time are referred until a
+	/// court or another registrar confirms it (`guardian confirm`, `subject confirm`).
+	Distrust {
+		/// The institution's number
+		#[arg(value_parser = args::institution)]
+		institution: InstitutionId,
+		/// The officer's account; leave out for all officers
+		#[arg(long, value_parser = args::account)]
+		officer: Option<AccountId>,
+		/// First moment of the span, not later than now
+		#[arg(long, value_parser = args::time, allow_hyphen_values = true)]
+		from: Time,
+		/// First moment after the span; leave out if it lasts
+		#[arg(long, value_parser = args::time, allow_hyphen_values = true)]
+		until: Option<Time>,
+	},
+	/// Take back the distrust that begins at a time
+	///
+	/// `institution show` lists what is distrusted, with the exact times.
+	TrustAgain {
+		/// The institution's number
+		#[arg(value_parser = args::institution)]
+		institution: InstitutionId,
+		/// The officer's account; leave out for all officers
+		#[arg(long, value_parser = args::account)]
+		officer: Option<AccountId>,
+		/// First moment of the span, exactly
+		#[arg(long, value_parser = args::time, allow_hyphen_values = true)]
+		from: Time,
 	},
 	/// Set how much an institution's officers may send for free (by the council: --as-motion)
 	///
@@ -157,6 +189,13 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 		Command::Revoke { institution, distrust_from } => {
 			calls::revoke(institution, session.time_if_any(distrust_from).await?)
 		}
+		Command::Distrust { institution, officer, from, until } => {
+			let (from, until) = (session.time(from).await?, session.time_if_any(until).await?);
+			calls::distrust(institution, officer, from, until)
+		}
+		Command::TrustAgain { institution, officer, from } => {
+			calls::trust_again(institution, officer, session.time(from).await?)
+		}
 		Command::HandOverAdmin { institution, to } => calls::hand_over_admin(institution, to),
 		Command::AcceptAdmin { institution } => calls::accept_admin(institution),
 		Command::SetAllowance { institution, capacity, refill_per_second, offspring } => {
@@ -193,9 +232,12 @@ async fn show(session: &Session, id: InstitutionId) -> Result<()> {
 	let institution = found(view.institution(id).await?, || title(id))?;
 	let officers =
 		view.appointments().await?.iter().filter(|(_, one)| one.institution == id).count();
+	let doubts: Vec<_> =
+		view.doubts().await?.into_iter().filter(|doubt| doubt.institution == id).collect();
 	let mut shown = with_id(id, &institution)?;
 	if let Json::Object(fields) = &mut shown {
 		fields.insert("officers".into(), officers.into());
+		fields.insert("doubts".into(), output::to_json(&doubts)?);
 	}
 	session.one(&shown)
 }

@@ -117,6 +117,15 @@ pub enum Command {
 		#[arg(long, required = true)]
 		secret_is_destroyed: bool,
 	},
+	/// Confirm identities that a distrusted institution entered (for a court or another registrar)
+	///
+	/// What is not in doubt stays as it is. The distrusted institution, and those that it accredited,
+	/// confirm nothing.
+	Confirm {
+		/// The children, up to 64
+		#[arg(value_parser = args::subject, value_name = "SUBJECT", required = true, num_args = 1..=64)]
+		subjects: Vec<SubjectId>,
+	},
 	/// Show a child's file
 	Show {
 		/// The child
@@ -147,6 +156,7 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 			calls::bind_controller(subject, controller)
 		}
 		Command::Shred { subject, .. } => calls::shred(subject),
+		Command::Confirm { subjects } => calls::confirm_identities(subjects),
 		Command::NewId => {
 			let (_, chance) = ed25519::Pair::generate();
 			return session.one(&json!({ "subject": hex_text(chance) }));
