@@ -111,8 +111,8 @@ pub fn assess(
 	let doubts = attestations.doubts();
 	let is_of_age = identity.has_completed(rules.majority_age, now);
 	let tainted_company = !is_of_age && has_tainted_company(&file.custody, crossing, doubts);
-	reasons
-		.insert_if(identity.sources.are_tainted(doubts) || tainted_company, Reason::TaintedSource);
+	let is_doubtful = identity.sources.are_tainted(doubts) || tainted_company;
+	reasons.insert_if(is_doubtful, Reason::TaintedSource);
 	reasons.insert_if(identity.standing != Standing::Active, Reason::IdentityNotActive);
 	reasons.insert_if(file.travel.is_sought(now), Reason::AlertRaised);
 	reasons.insert_if(file.travel.needs_second_look(now), Reason::SecondLook);

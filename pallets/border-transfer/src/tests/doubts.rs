@@ -20,18 +20,47 @@ fn outcome(record: &Record) -> (Outcome, Reasons) {
 	(record.verdict.outcome, record.verdict.reasons)
 }
 
+fn confirm_identity() {
+	let subjects = BoundedVec::truncate_from(vec![CHILD]);
+	assert_ok!(IdentityRegistry::confirm_identities(by(MD_JUDGE), subjects));
+}
+
+/// Confirms the mother's link.
+fn confirm_link() {
+	let links = BoundedVec::truncate_from(vec![(CHILD, 0)]);
+	assert_ok!(Guardianship::confirm_links(by(MD_JUDGE), links));
+}
+
 #[test]
 fn an_exit_should_be_referred_until_identity_and_link_are_confirmed() {
+	for confirm in [[confirm_identity, confirm_link], [confirm_link, confirm_identity]] {
+		distrusted().build_and_execute(|| {
+			assert_eq!(outcome(&cross(consented_exit(CHILD))), tainted());
+			confirm[0]();
+			assert_eq!(outcome(&cross(consented_exit(CHILD))), tainted());
+			confirm[1]();
+			assert_eq!(says(&cross(consented_exit(CHILD))).0, Outcome::Cleared);
+		});
+	}
+}
+
+#[test]
+fn an_entry_should_be_cleared_when_only_a_link_is_in_doubt_that_nobody_relies_on() {
 	distrusted().build_and_execute(|| {
-		assert_eq!(outcome(&cross(consented_exit(CHILD))), tainted());
-		let subjects = BoundedVec::truncate_from(vec![CHILD]);
-		assert_ok!(IdentityRegistry::confirm_identities(by(MD_JUDGE), subjects));
-		assert_eq!(outcome(&cross(consented_exit(CHILD))), tainted(), "the mother's link is");
-		let links = BoundedVec::truncate_from(vec![(CHILD, 0)]);
-		assert_ok!(Guardianship::confirm_links(by(MD_JUDGE), links));
+		confirm_identity();
+		confirm_link();
 		assert_eq!(says(&cross(consented_exit(CHILD))).0, Outcome::Cleared);
 		// The father's link is still in doubt, and nobody relies on it.
 		assert_eq!(outcome(&cross(entry(CHILD))), (Outcome::Cleared, Reasons::new()));
+	});
+}
+
+#[test]
+fn an_exit_should_be_cleared_when_the_distrust_begins_later() {
+	chain().build_and_execute(|| {
+		family(CHILD);
+		OfficerTable::distrust(MD_MINISTRY, NOW + HOUR);
+		assert_eq!(outcome(&cross(consented_exit(CHILD))), (Outcome::Cleared, Reasons::new()));
 	});
 }
 
