@@ -194,7 +194,7 @@ pub struct RequirementOrder {
 
 impl RequirementOrder {
 	/// Whether `doubts` take from it what it allows. What it forbids stands.
-	pub fn is_disowned(&self, doubts: &[Doubt]) -> bool {
+	pub(crate) fn is_disowned(&self, doubts: &[Doubt]) -> bool {
 		is_disowned(doubts, self.court, self.key, self.set_at)
 	}
 }
@@ -264,7 +264,7 @@ impl Order {
 
 	/// Whether it allows something, and `doubts` take that from it. An order that says *no* stands,
 	/// whoever imposed it.
-	pub fn is_disowned(&self, doubts: &[Doubt]) -> bool {
+	pub(crate) fn is_disowned(&self, doubts: &[Doubt]) -> bool {
 		match self.kind {
 			OrderKind::ExitBan => false,
 			OrderKind::SoleTravelRight(_) | OrderKind::AuthoriseTravel => {

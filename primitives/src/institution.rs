@@ -177,7 +177,7 @@ impl Institution {
 	}
 
 	/// Whether its acts at the moment `at` are tainted.
-	pub fn is_tainted_at(&self, at: Moment) -> bool {
+	fn is_tainted_at(&self, at: Moment) -> bool {
 		self.distrusted_from.is_some_and(|from| from <= at)
 	}
 

@@ -90,7 +90,7 @@ pub struct IdentitySources {
 
 impl IdentitySources {
 	/// Whether `doubts` taint one of them.
-	pub fn are_tainted(&self, doubts: &[Doubt]) -> bool {
+	pub(crate) fn are_tainted(&self, doubts: &[Doubt]) -> bool {
 		is_tainted(doubts, &self.identity)
 			|| self.residence.is_some_and(|residence| is_tainted(doubts, &residence))
 	}
@@ -171,7 +171,7 @@ impl Doubt {
 
 	/// Whether everything that `institution` did at the moment `at`, by whatever officer, is not to
 	/// be relied on.
-	pub fn taints_all_of(&self, institution: InstitutionId, at: Moment) -> bool {
+	pub(crate) fn taints_all_of(&self, institution: InstitutionId, at: Moment) -> bool {
 		self.kind == DoubtKind::Distrusted
 			&& self.institution == institution
 			&& self.key.is_none()
@@ -204,7 +204,12 @@ pub fn is_tainted(doubts: &[Doubt], source: &Source) -> bool {
 }
 
 /// Whether one of `doubts` disowns what the officer `key` of `court` allowed at the moment `at`.
-pub fn is_disowned(doubts: &[Doubt], court: InstitutionId, key: KeyHint, at: Moment) -> bool {
+pub(crate) fn is_disowned(
+	doubts: &[Doubt],
+	court: InstitutionId,
+	key: KeyHint,
+	at: Moment,
+) -> bool {
 	doubts.iter().any(|doubt| doubt.disowns(court, key, at))
 }
 

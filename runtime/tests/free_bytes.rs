@@ -21,6 +21,9 @@ const JUSTIFIED: &[(&str, &str)] = &[
 	("Guardianship", "establish"),
 	// Countries: at most 8, each must be one. By guardians.
 	("Guardianship", "revoke_consent"),
+	// Children, and slots on their files: at most 64, by registrars and courts.
+	("Guardianship", "confirm_links"),
+	("IdentityRegistry", "confirm_identities"),
 	// Tags: at most 8 hashes, by registrars.
 	("IdentityRegistry", "register"),
 	// Slots of guardians: at most 8 bytes, from officers, and each is looked up on the file.

@@ -3,7 +3,7 @@
 use crate::pallet::{Config, Error, Event, Pallet};
 use frame_support::{ensure, traits::Time};
 use sp_runtime::{DispatchError, DispatchResult};
-use tutela_primitives::{Confirmer, Officer, Slot, SubjectId};
+use tutela_primitives::{Confirmer, NotImpartial, Officer, Slot, SubjectId};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_confirm(officer: &Officer, links: &[(SubjectId, Slot)]) -> DispatchResult {
@@ -17,7 +17,7 @@ impl<T: Config> Pallet<T> {
 				let link = custody.links.iter_mut().find(|link| link.slot == slot);
 				let link = link.ok_or(Error::<T>::LinkNotFound)?;
 				let confirmed = confirmer.confirm(&mut link.source);
-				confirmed.map_err(|_| DispatchError::from(Error::<T>::NotImpartial))
+				confirmed.map_err(|NotImpartial| DispatchError::from(Error::<T>::NotImpartial))
 			})?;
 			if confirmed {
 				Self::deposit_event(Event::LinkConfirmed { subject, slot, by });

@@ -56,7 +56,7 @@ impl Proposal {
 	}
 
 	/// Who vouches for the link.
-	pub fn source(&self) -> Source {
+	pub(crate) fn source(&self) -> Source {
 		let at = Minute::containing(self.proposed_at());
 		Source { institution: self.by, key: self.key, at }
 	}

@@ -7,7 +7,7 @@ use frame_support::{
 };
 use frame_system::pallet_prelude::OriginFor;
 use sp_runtime::{DispatchError, DispatchResult};
-use tutela_primitives::{Confirmer, Officer, Source, SubjectId};
+use tutela_primitives::{Confirmer, NotImpartial, Officer, Source, SubjectId};
 
 impl<T: Config> Pallet<T> {
 	/// What `officer`, who enters something on a file now, has to say of its sources.
@@ -28,7 +28,9 @@ impl<T: Config> Pallet<T> {
 		let confirmer = Self::confirmer(officer);
 		ensure!(!confirmer.is_in_doubt(), Error::<T>::ConfirmerInDoubt);
 		let confirm = |source: &mut Source| {
-			confirmer.confirm(source).map_err(|_| DispatchError::from(Error::<T>::NotImpartial))
+			confirmer
+				.confirm(source)
+				.map_err(|NotImpartial| DispatchError::from(Error::<T>::NotImpartial))
 		};
 		for subject in subjects {
 			let mut file = Self::file(subject)?;
