@@ -50,10 +50,10 @@ mod tests;
 pub use alert::{AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, ClearingRequest};
 pub use allowance::{Allowance, AllowanceKind, AllowanceTerms};
 pub use codes::{CodeError, CountryCode, PortCode};
+pub use confirmer::{Confirmer, NotImpartial};
 pub use consent::{
 	Attestation, Consent, ConsentTerms, Escort, SchemeCounts, Signed, SignedForm, TermsError,
 };
-pub use confirmer::{Confirmer, NotImpartial};
 pub use crossing::{
 	Approval, Basis, Companions, Direction, Finding, Outcome, OverrideReason, Reason, Reasons,
 	Record, Verdict,

@@ -1,8 +1,8 @@
 //! A child's file: identity, custody and where the child is travelling.
 
 use crate::{
-	AccountId, AlertPlace, Companions, CountryCode, Custody, IdentitySources, InstitutionId, Minute,
-	Moment, Reason, RecordId, SubjectId, MAX_ALERT_PLACES, MAX_PATH,
+	AccountId, AlertPlace, Companions, CountryCode, Custody, IdentitySources, InstitutionId,
+	Minute, Moment, Reason, RecordId, SubjectId, MAX_ALERT_PLACES, MAX_PATH,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;

@@ -234,7 +234,8 @@ impl PriorState for Block {
 mod tests {
 	use super::*;
 	use tutela_primitives::{
-		Accreditor, Companions, CrossingReport, Direction, DoubtKind, InstitutionName, InstitutionStanding, Outcome, Reason, Roles, Source, Standing,
+		Accreditor, Companions, CrossingReport, Direction, DoubtKind, InstitutionName,
+		InstitutionStanding, Outcome, Reason, Roles, Source, Standing,
 	};
 
 	const NOW: Moment = 1_800_000_000_000;

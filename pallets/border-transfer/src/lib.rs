@@ -70,7 +70,11 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use sp_core::H256;
 	use tutela_primitives::{
-		AccountId, AlertBasis, AlertKind, AlertSource, Amendment, Approval, AttemptReport, Basis, ChildFile, ChildFiles, Companions, Correction, CountryCode, CrossingReport, Direction, Finding, InstitutionId, Institutions, Officer, Officers, Outcome, OverdueJourney, OverrideReason, PortCode, Reasons, Record, RecordId, RecordKey, Review, ReviewFinding, SubjectId, UnidentifiedReport, MAX_BATCH,
+		AccountId, AlertBasis, AlertKind, AlertSource, Amendment, Approval, AttemptReport, Basis,
+		ChildFile, ChildFiles, Companions, Correction, CountryCode, CrossingReport, Direction,
+		Finding, InstitutionId, Institutions, Officer, Officers, Outcome, OverdueJourney,
+		OverrideReason, PortCode, Reasons, Record, RecordId, RecordKey, Review, ReviewFinding,
+		SubjectId, UnidentifiedReport, MAX_BATCH,
 	};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);

@@ -51,7 +51,9 @@ pub mod pallet {
 	use sp_core::H256;
 	use tutela_primitives::{
 		AccountId, Actor, Allowance, AllowanceTerms, ChildFile, ChildFiles, ConsentId,
-		ConsentTerms, CourtRequirement, Custody, EndReason, FreeUse, InstitutionId, Institutions, LinkBasis, LinkPeriod, Minute, Moment, Officer, OrderKind, PastOrder, Rights, Signed, Slot, SubjectId, MAX_BATCH,
+		ConsentTerms, CourtRequirement, Custody, EndReason, FreeUse, InstitutionId, Institutions,
+		LinkBasis, LinkPeriod, Minute, Moment, Officer, OrderKind, PastOrder, Rights, Signed, Slot,
+		SubjectId, MAX_BATCH,
 	};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);

@@ -6,8 +6,8 @@ extern crate alloc;
 mod authority;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
-mod constants;
 mod confirming;
+mod constants;
 mod controllers;
 mod files;
 #[cfg(test)]

@@ -13,7 +13,8 @@ use frame_support::{
 use frame_system::RawOrigin;
 use std::marker::PhantomData;
 use tutela_primitives::{
-	AccountId, Accreditor, Doubt, DoubtKind, Institution, InstitutionId, InstitutionName, InstitutionStanding, Institutions, Moment, Officer, Officers, Role,
+	AccountId, Accreditor, Doubt, DoubtKind, Institution, InstitutionId, InstitutionName,
+	InstitutionStanding, Institutions, Moment, Officer, Officers, Role,
 };
 
 /// A civil registry, which keeps the files of [`crate::CHILD`] and [`crate::SIBLING`].

@@ -2,7 +2,8 @@ use crate::{
 	named_set::{named_members, PLACES},
 	AlertBasis, AlertKind, AlertPlace, Attestation, Basis, ChildFile, Consent, Direction, Doubt,
 	EndReason, Finding, LinkBasis, LinkState, Member, NamedSet, Outcome, OverrideReason, Reason,
-	Reasons, Record, RecordId, RecordKey, Right, Role, Roles, Slots, Subject, MAX_CONSENTS, MAX_LINKS,
+	Reasons, Record, RecordId, RecordKey, Right, Role, Roles, Slots, Subject, MAX_CONSENTS,
+	MAX_LINKS,
 };
 use codec::{Compact, Decode, Encode, MaxEncodedLen};
 use proptest::prelude::*;

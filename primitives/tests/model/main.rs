@@ -11,7 +11,9 @@ use naive::{goes_home, judge};
 use std::collections::{BTreeMap, BTreeSet};
 use tutela_primitives::{
 	verdict::{assess, settle, Assessment, Child},
-	AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, Basis, Companions, ConsentId, ConsentUse, Direction, InstitutionId, Member, Minute, Moment, OrderKind, Outcome, Reason, RecordId, Withdrawal,
+	AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, Basis, Companions, ConsentId,
+	ConsentUse, Direction, InstitutionId, Member, Minute, Moment, OrderKind, Outcome, Reason,
+	RecordId, Withdrawal,
 };
 use world::{Case, Dice, Registry, CHILD, COURTS, NETWORK};
 

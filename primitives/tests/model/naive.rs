@@ -3,7 +3,9 @@
 use crate::world::{is_right, Case, NOTARY};
 use std::collections::BTreeSet;
 use tutela_primitives::{
-	AlertKind, Attestation, Basis, Companions, Consent, ConsentId, CountryCode, CourtRequirement, Direction, DoubtKind, Escort, Identity, InstitutionId, KeyHint, Link, LinkState, Moment, OrderKind, Outcome, Reason, Requirement, Right, Slot, Source, Standing, DAY, MINUTE,
+	AlertKind, Attestation, Basis, Companions, Consent, ConsentId, CountryCode, CourtRequirement,
+	Direction, DoubtKind, Escort, Identity, InstitutionId, KeyHint, Link, LinkState, Moment,
+	OrderKind, Outcome, Reason, Requirement, Right, Slot, Source, Standing, DAY, MINUTE,
 };
 
 /// What a clerk with the law in hand says of a crossing.
@@ -160,12 +162,8 @@ pub fn judge(case: &Case) -> Opinion {
 		departure(case, &mut reasons, &mut relied_on)
 	};
 
-	let second_look = [
-		Reason::OfficerDoubt,
-		Reason::JourneyOpen,
-		Reason::SecondLook,
-		Reason::TaintedSource,
-	];
+	let second_look =
+		[Reason::OfficerDoubt, Reason::JourneyOpen, Reason::SecondLook, Reason::TaintedSource];
 	let child_leaves = is_exit && (basis == Basis::OfAge || !goes_home(case));
 	let refusing = reasons.iter().any(|reason| !second_look.contains(reason));
 	let outcome = if reasons.is_empty() {

@@ -3,7 +3,12 @@
 use tutela_primitives::{
 	text,
 	verdict::{Attestations, Crossing},
-	AccountId, Accreditor, AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, Attestation, ChildFile, Civil, Companions, Consent, ConsentId, ConsentTerms, ConsentUse, CountryCode, CourtRequirement, Custody, Direction, Doubt, DoubtKind, Escort, Identity, IdentitySources, InstitutionId, Journey, KeyHint, Link, LinkBasis, LinkState, Minute, Moment, Objection, Order, OrderKind, RecordId, Requirement, RequirementOrder, Right, Rights, Rules, Signed, Slot, Source, Standing, SubjectId, Travel, Withdrawal, DAY, HOUR, MINUTE,
+	AccountId, Accreditor, AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, Attestation,
+	ChildFile, Civil, Companions, Consent, ConsentId, ConsentTerms, ConsentUse, CountryCode,
+	CourtRequirement, Custody, Direction, Doubt, DoubtKind, Escort, Identity, IdentitySources,
+	InstitutionId, Journey, KeyHint, Link, LinkBasis, LinkState, Minute, Moment, Objection, Order,
+	OrderKind, RecordId, Requirement, RequirementOrder, Right, Rights, Rules, Signed, Slot, Source,
+	Standing, SubjectId, Travel, Withdrawal, DAY, HOUR, MINUTE,
 };
 
 use sp_core::{ed25519::Signature, H256};

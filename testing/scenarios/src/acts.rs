@@ -17,7 +17,9 @@ use tutela_client::{
 };
 use tutela_load::driver::Submission;
 use tutela_primitives::{
-	AlertBasis, AlertSource, Approval, Companions, Correction, CountryCode, CourtRequirement, CrossingReport, Direction, Minute, OrderKind, PortCode, Record, RecordId, Slot, Slots, SubjectId, DAY,
+	AlertBasis, AlertSource, Approval, Companions, Correction, CountryCode, CourtRequirement,
+	CrossingReport, Direction, Minute, OrderKind, PortCode, Record, RecordId, Slot, Slots,
+	SubjectId, DAY,
 };
 
 /// For how long an approval counts, in minutes.

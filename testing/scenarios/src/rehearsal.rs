@@ -18,7 +18,11 @@ use std::{
 use tutela_primitives::{
 	text,
 	verdict::{assess, settle, Assessment, Attestations, Child, Crossing},
-	AccountId, Accreditor, AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, Basis, ChildFile, ClearingRequest, ConsentId, CountryCode, CourtRequirement, CrossingReport, Doubt, DoubtKind, Identity, IdentitySources, InstitutionId, KeyHint, Link, LinkState, Minute, Moment, Objection, Order, OrderKind, Outcome, Reason, RecordId, RequirementOrder, Role, Rules, Slot, Source, Standing, Withdrawal, DAY, MINUTE, SECOND_LOOK_LIFETIME,
+	AccountId, Accreditor, AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, Basis,
+	ChildFile, ClearingRequest, ConsentId, CountryCode, CourtRequirement, CrossingReport, Doubt,
+	DoubtKind, Identity, IdentitySources, InstitutionId, KeyHint, Link, LinkState, Minute, Moment,
+	Objection, Order, OrderKind, Outcome, Reason, RecordId, RequirementOrder, Role, Rules, Slot,
+	Source, Standing, Withdrawal, DAY, MINUTE, SECOND_LOOK_LIFETIME,
 };
 
 /// 2026-11-22, a day on which every case can be played.

@@ -9,7 +9,15 @@ use sp_io::crypto;
 use sp_runtime::{traits::IdentifyAccount, MultiSignature, MultiSigner};
 use tutela_primitives::{
 	text::{self, Act},
-	AccountId, AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, Approval, Attestation, Basis, ChildFile, ChildFiles, ClearingRequest, Companions, Consent, ConsentId, ConsentTerms, ConsentUse, CountryCode, CourtRequirement, CrossingReport, Custody, Direction, Escort, Identity, IdentitySources, InstitutionId, Institutions, Journey, KeyHint, Link, LinkBasis, LinkState, Minute, Objection, Officer, Officers, Order, OrderKind, Outcome, OverdueJourney, OverdueKind, PortCode, Reason, Reasons, Record, RecordId, RequirementOrder, Right, Rights, Role, RulesRef, Signed, Source, Standing, SubjectId, Travel, Verdict, Withdrawal, trust::full_list, HOUR, MAX_ALERT_PLACES, MAX_CONSENTS_IN_USE, MAX_LINKS, MAX_ORDERS, MAX_PATH, MAX_WITHDRAWALS,
+	trust::full_list,
+	AccountId, AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, Approval, Attestation,
+	Basis, ChildFile, ChildFiles, ClearingRequest, Companions, Consent, ConsentId, ConsentTerms,
+	ConsentUse, CountryCode, CourtRequirement, CrossingReport, Custody, Direction, Escort,
+	Identity, IdentitySources, InstitutionId, Institutions, Journey, KeyHint, Link, LinkBasis,
+	LinkState, Minute, Objection, Officer, Officers, Order, OrderKind, Outcome, OverdueJourney,
+	OverdueKind, PortCode, Reason, Reasons, Record, RecordId, RequirementOrder, Right, Rights,
+	Role, RulesRef, Signed, Source, Standing, SubjectId, Travel, Verdict, Withdrawal, HOUR,
+	MAX_ALERT_PLACES, MAX_CONSENTS_IN_USE, MAX_LINKS, MAX_ORDERS, MAX_PATH, MAX_WITHDRAWALS,
 };
 
 /// 2026-12-01 00:00 UTC.
