@@ -12,7 +12,9 @@ use frame_system::{pallet_prelude::OriginFor, RawOrigin};
 use sp_core::{crypto::KeyTypeId, H256};
 use sp_runtime::MultiSignature;
 use tutela_primitives::{
-	AccountId, Accreditor, AllowanceKind, AllowanceTerms, Appointment, CountryCode, Doubt, DoubtKind, Institution, InstitutionId, InstitutionName, InstitutionStanding, KeyHint, Member, Moment, Officer, PortCode, Role, Roles, Signed, text, MAX_DOUBTS, MAX_NAME,
+	text, AccountId, Accreditor, AllowanceKind, AllowanceTerms, Appointment, CountryCode, Doubt,
+	DoubtKind, Institution, InstitutionId, InstitutionName, InstitutionStanding, KeyHint, Member,
+	Moment, Officer, PortCode, Role, Roles, Signed, MAX_DOUBTS, MAX_NAME,
 };
 
 const KEY_TYPE: KeyTypeId = KeyTypeId(*b"tute");

@@ -52,7 +52,9 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use sp_core::H256;
 	use tutela_primitives::{
-		AccountId, Accreditor, Allowance, AllowanceKind, AllowanceTerms, Appointment, CountryCode, Doubt, Institution, InstitutionId, InstitutionName, InstitutionStanding, Moment, Officer, PortCode, Roles, Signed, MAX_DOUBTS,
+		AccountId, Accreditor, Allowance, AllowanceKind, AllowanceTerms, Appointment, CountryCode,
+		Doubt, Institution, InstitutionId, InstitutionName, InstitutionStanding, Moment, Officer,
+		PortCode, Roles, Signed, MAX_DOUBTS,
 	};
 
 	/// Version of the storage below.

@@ -11,6 +11,7 @@ use sp_runtime::TryRuntimeError;
 use tutela_primitives::{
 	AccountId, Accreditor, Appointment, Doubt, DoubtKind, Institution, InstitutionId,
 	InstitutionStanding,
+};
 
 impl<T: Config> Pallet<T> {
 	/// Checks every invariant.
