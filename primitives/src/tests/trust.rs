@@ -205,7 +205,8 @@ fn other_source() -> Source {
 
 #[test]
 fn links_residence_and_claims_should_live_and_be_referred_when_distrusted() {
-	let changes: [(&str, fn(&mut Scene)); 4] = [
+	type Change = fn(&mut Scene);
+	let changes: [(&str, Change); 4] = [
 		("link of the one who travels along", |scene| {
 			scene.file.custody.links[0].source = other_source();
 		}),

@@ -75,7 +75,7 @@ fn clear_alert_should_leave_a_second_look_when_a_court_or_the_council_clears_it(
 		System::assert_last_event(cleared(DE, Some(AlertSource::Institution(MD_COURT))));
 		// With the alert, its court's decision is gone from the place.
 		let left = place(DE, Some("DE"), &[second_look(NOW)]);
-		assert_eq!(file(CHILD).travel.alerts.to_vec(), [left.clone()]);
+		assert_eq!(&file(CHILD).travel.alerts[..], std::slice::from_ref(&left));
 
 		assert_ok!(raise_by_decision(DE_PROTECTOR, CHILD, AlertKind::Missing));
 		let council = RuntimeOrigin::root();

@@ -83,7 +83,7 @@ fn each_child_of_a_batch_should_be_judged_by_the_same_doubts() {
 		let reports = BoundedVec::truncate_from(reports);
 		assert_ok!(BorderTransfer::verify_crossings(by(MD_OFFICER), reports));
 		for number in [0, 1] {
-			assert_eq!(outcome(&Records::<Test>::get(RecordId(number)).unwrap()), tainted());
+			assert_eq!(outcome(&BorderTransfer::record(RecordId(number)).unwrap()), tainted());
 		}
 	});
 }
