@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use codec::Encode;
 use pallet_accreditation::{GenesisInstitution, GenesisOfficer};
 use pallet_border_transfer::{NextRecord, Records};
-use pallet_guardianship::{GuardianLinks, KnownKeys, LinkRegister};
+use pallet_guardianship::{types::KnownKey, GuardianLinks, KnownKeys, LinkRegister};
 use pallet_identity_registry::{SubjectOf, Subjects, Tags, UniquenessTags};
 use serde_json::{json, Value};
 use sp_core::{sr25519, storage::Storage, Pair, H256};
@@ -295,7 +295,8 @@ impl Population {
 					let key = |slot: Slot| {
 						KnownKeys::<Runtime>::hashed_key_for(own.subject(c), own.guardian(c, slot))
 					};
-					sorted(own.slots().map(|slot| (key(slot), vec![])))
+					let known = KnownKey { court_only: false }.encode();
+					sorted(own.slots().map(|slot| (key(slot), known.clone())))
 				},
 			),
 			per_guardian(|who| GuardianLinks::<Runtime>::hashed_key_for(who), 1u32.encode()),

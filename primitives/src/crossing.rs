@@ -180,6 +180,7 @@ named_members! {
 		OfficerDoubt,
 		/// A second officer has to look before the child goes on: an institution asked for it, or
 		/// an alert was cleared or is paused.
+		/// Next: let a second officer look, and ask the institution that the file names.
 		SecondLook,
 		/// The identity, the residence or the link of a guardian who counts was entered by one who is
 		/// distrusted since before.

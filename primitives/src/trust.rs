@@ -156,9 +156,10 @@ impl Doubt {
 	///
 	/// A source knows its minute only. If a part of that minute is in the span, all of it is.
 	pub fn taints(&self, source: &Source) -> bool {
+		let begin = self.from.max(source.at.start());
 		self.is_distrust_of(source.institution, source.key)
-			&& self.from <= source.at.end()
-			&& self.until.is_none_or(|until| source.at.start() < until)
+			&& begin <= source.at.end()
+			&& self.until.is_none_or(|until| begin < until)
 	}
 
 	/// Whether what the officer `key` of `court` allowed at the moment `at` does not count.

@@ -313,7 +313,8 @@ fn bytes_that_are_no_arguments_should_be_refused_before_the_function_runs() {
 	let functions = &apis.iter().find(|api| api.name == "TutelaApi").unwrap().methods;
 	assert!(functions.len() >= 9);
 	on_chain(|| {
-		for function in functions {
+		// One without arguments reads none, whatever comes with the question.
+		for function in functions.iter().filter(|function| !function.inputs.is_empty()) {
 			let name = format!("TutelaApi_{}", function.name);
 			for bytes in [&b""[..], b"\xff\xff\xff"] {
 				let said = complaint(&name, bytes).expect("it is refused");

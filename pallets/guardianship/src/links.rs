@@ -74,15 +74,22 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// That no court stands against linking `account` again.
+	/// That no court stands against linking `account` again: also where its link was stopped and has
+	/// lapsed since.
 	pub(crate) fn ensure_readmissible(
 		subject: &SubjectId,
+		custody: &Custody,
 		account: &AccountId,
 		capacity: Capacity,
 	) -> DispatchResult {
-		let known = KnownKeys::<T>::get(subject, account);
-		let barred = capacity == Capacity::Registrar && known.is_some_and(|key| key.court_only);
-		ensure!(!barred, Error::<T>::CourtMustDecide);
+		if capacity == Capacity::Court {
+			return Ok(());
+		}
+		let court_only = match custody.link_of(account) {
+			Some(link) => Self::is_stopped_by_court(subject, link)?,
+			None => KnownKeys::<T>::get(subject, account).is_some_and(|key| key.court_only),
+		};
+		ensure!(!court_only, Error::<T>::CourtMustDecide);
 		Ok(())
 	}
 
@@ -170,7 +177,7 @@ impl<T: Config> Pallet<T> {
 		let slot = Self::mutate(&subject, |identity, custody, now| {
 			Self::ensure_keeps(&officer, capacity, identity)?;
 			Self::ensure_admissible(identity, &account, &proposal, now)?;
-			Self::ensure_readmissible(&subject, &account, capacity)?;
+			Self::ensure_readmissible(&subject, custody, &account, capacity)?;
 			let known = KnownKeys::<T>::contains_key(subject, &account);
 			let linked = custody.link_of(&account).is_some_and(|link| link.stands_at(now));
 			ensure!(!linked, Error::<T>::AlreadyLinked);
@@ -194,7 +201,7 @@ impl<T: Config> Pallet<T> {
 		T::Files::read(&subject, |identity, file| {
 			Self::ensure_keeps(officer, proposal.capacity, identity)?;
 			Self::ensure_admissible(identity, &account, &proposal, now)?;
-			Self::ensure_readmissible(&subject, &account, proposal.capacity)?;
+			Self::ensure_readmissible(&subject, &file.custody, &account, proposal.capacity)?;
 			let linked = file.custody.link_of(&account).is_some_and(|link| link.stands_at(now));
 			ensure!(!linked, Error::<T>::AlreadyLinked);
 			Ok::<_, DispatchError>(())
@@ -390,7 +397,7 @@ impl<T: Config> Pallet<T> {
 			let link = Self::standing_link(custody, slot, now)?;
 			let court_only = Self::is_stopped_by_court(&subject, &link)?;
 			let from = link.account;
-			Self::ensure_readmissible(&subject, &to, capacity)?;
+			Self::ensure_readmissible(&subject, custody, &to, capacity)?;
 			ensure!(custody.link_of(&to).is_none(), Error::<T>::AlreadyLinked);
 			ensure!(identity.controller.as_ref() != Some(&to), Error::<T>::OwnGuardian);
 			let withdrawn = Self::earlier_consents(&subject, &to, now);

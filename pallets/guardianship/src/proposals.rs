@@ -63,7 +63,7 @@ impl<T: Config> Pallet<T> {
 		let keeps = proposal.capacity == Capacity::Court || proposal.by == identity.registrar;
 		ensure!(acts_here && keeps, Error::<T>::ProposalVoid);
 		Self::ensure_admissible(identity, account, proposal, now)?;
-		Self::ensure_readmissible(subject, account, proposal.capacity)?;
+		Self::ensure_readmissible(subject, custody, account, proposal.capacity)?;
 		let numbers = custody.next_slot < Slot::MAX && custody.next_period < u32::MAX;
 		ensure!(numbers, Error::<T>::NumbersUsedUp);
 		let linked = custody.link_of(account).is_some_and(|link| link.stands_at(now));

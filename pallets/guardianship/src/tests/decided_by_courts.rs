@@ -140,10 +140,23 @@ fn a_guardian_should_not_return_by_letting_a_stopped_link_lapse() {
 		link_as(FATHER, LinkBasis::TemporaryProtection, all_rights(), Some(until));
 		assert_ok!(Guardianship::contest_link(by(MOTHER), CHILD, 1));
 		set_time(until.end() + 1);
-		assert_ok!(propose(MD_REGISTRAR, FATHER));
-		assert_ok!(Guardianship::accept(by(FATHER), CHILD));
-		assert_ok!(Guardianship::relinquish(by(FATHER), CHILD));
 		assert_noop!(propose(MD_REGISTRAR, FATHER), must_decide());
+		assert_ok!(end(MD_JUDGE, 1, EndReason::Expired));
+		assert_noop!(propose(MD_REGISTRAR, FATHER), must_decide());
+	});
+}
+
+#[test]
+fn a_guardian_should_not_return_by_losing_the_place_of_a_stopped_link() {
+	with_guardians(7).build_and_execute(|| {
+		let until = Minute(minute_now().0 + 1);
+		link_as(NEW_KEY, LinkBasis::TemporaryProtection, all_rights(), Some(until));
+		assert_ok!(Guardianship::contest_link(by(MOTHER), CHILD, 7));
+		set_time(until.end() + 1);
+		// The file is full, so that the lapsed link makes way.
+		link(OTHER_NEW_KEY);
+		assert!(custody().link(7).is_none());
+		assert_noop!(propose(MD_REGISTRAR, NEW_KEY), must_decide());
 	});
 }
 

@@ -13,10 +13,10 @@ fn left_should_be_none_when_account_is_no_guardian() {
 }
 
 #[test]
-fn left_should_be_full_when_a_proposal_waits() {
+fn left_should_be_none_when_a_proposal_waits() {
 	with_guardians(0).build_and_execute(|| {
 		propose_as(MOTHER, LinkBasis::BirthParent, all_rights(), None);
-		assert_eq!(Guardianship::left(&MOTHER.account()), Some(1_000));
+		assert_eq!(Guardianship::left(&MOTHER.account()), None);
 	});
 }
 

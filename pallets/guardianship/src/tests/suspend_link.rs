@@ -20,7 +20,7 @@ fn suspend_link_should_begin_a_new_period_when_it_suspends() {
 	with_guardians(1).build_and_execute(|| {
 		set_time(NOW + 5);
 		assert_ok!(Guardianship::suspend_link(by(MD_JUDGE), CHILD, 0));
-		let court = Actor::Institution(MD_COURT);
+		let court = Actor::Court(MD_COURT);
 		let old = period(0);
 		assert_eq!(
 			(old.ended_at, old.end_reason, old.ended_by),

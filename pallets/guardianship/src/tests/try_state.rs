@@ -227,7 +227,7 @@ fn try_state_should_reject_a_requirement_that_nobody_can_meet() {
 
 #[test]
 fn try_state_should_reject_a_count_that_differs() {
-	let message = "5: count differs from links and proposals";
+	let message = "5: count differs from links";
 	let mother = MOTHER.account();
 	assert_rejects(message, || GuardianLinks::<Test>::insert(mother.clone(), 2));
 	assert_rejects(message, || GuardianLinks::<Test>::remove(mother.clone()));
