@@ -19,7 +19,7 @@ use tutela_primitives::{
 	AccountId, Actor, AllowanceTerms, ChildFile, Companions, CountryCode, Custody, Direction,
 	Doubt, Identity, IdentitySources, InstitutionId, KeyHint, Link, LinkBasis, LinkPeriod,
 	LinkState, Minute, Moment, PortCode, Record, RecordId, Requirement, Right, Rights, Role, Rules,
-	RulesRef, Slot, Standing, Subject, SubjectId, Verdict, DAY, MINUTE,
+	RulesRef, Slot, Standing, Subject, SubjectId, Verdict, DAY,
 };
 use tutela_runtime::Runtime;
 
@@ -34,12 +34,17 @@ pub const OFFICERS_EACH: u32 = 8;
 /// The first officer of the border institution of [`abroad`]. The next ones are its too.
 pub const FIRST_OFFICER_ABROAD: u32 = BORDER_INSTITUTIONS * OFFICERS_EACH;
 
+/// The registry's officer.
+fn registrar() -> AccountId {
+	AccountId::new(bytes("registrar", 0, 0))
+}
+
 /// The registry's word for every identity and link.
-const SOURCE: tutela_primitives::Source = tutela_primitives::Source {
-	institution: REGISTRY,
-	key: KeyHint([0xbe; 4]),
-	at: Minute((SINCE / MINUTE) as u32),
-};
+fn source() -> tutela_primitives::Source {
+	let at = Minute::containing(SINCE);
+	tutela_primitives::Source { institution: REGISTRY, key: KeyHint::of(&registrar()), at }
+}
+
 /// June 2016.
 const BIRTH_MONTH: u16 = 557;
 /// Larger than the weight of any block, so that it never limits what is measured.
@@ -126,7 +131,7 @@ impl Population {
 			rights: Self::rights(),
 			state: LinkState::Active,
 			state_since: None,
-			source: SOURCE,
+			source: source(),
 			valid_until: None,
 			withdrawn_until: None,
 			period: slot.into(),
@@ -166,7 +171,7 @@ impl Population {
 			residence: home(),
 			birth_month: BIRTH_MONTH,
 			controller: None,
-			sources: IdentitySources { identity: SOURCE, residence: None },
+			sources: IdentitySources { identity: source(), residence: None },
 		};
 		let links: Vec<Link> = self.slots().map(|slot| self.link(child, slot)).collect();
 		let custody = Custody {
@@ -214,7 +219,7 @@ impl Population {
 		settle(&identity, &mut file, &crossing, &assessment, &[], &rules(), id);
 		let subject = Subject {
 			registrar: REGISTRY,
-			identity_source: SOURCE,
+			identity_source: source(),
 			residence: home(),
 			residence_source: None,
 			birth_month: BIRTH_MONTH,
@@ -349,8 +354,8 @@ pub fn notary_key() -> sr25519::Pair {
 
 /// The registry, the border institutions of [`home`], the one of [`abroad`] and a notary.
 fn institutions() -> Vec<GenesisInstitution> {
-	let registrar = AccountId::new(bytes("registrar", 0, 0));
-	let mut all = vec![institution("Civil registry", home(), Role::Registrar, 0, vec![registrar])];
+	let mut all =
+		vec![institution("Civil registry", home(), Role::Registrar, 0, vec![registrar()])];
 	all.extend((0..BORDER_INSTITUTIONS).map(|number| {
 		let officers = officers(number * OFFICERS_EACH);
 		let name = format!("Border police {number}");
