@@ -171,6 +171,7 @@ impl Population {
 			residence: home(),
 			birth_month: BIRTH_MONTH,
 			controller: None,
+			moved: None,
 			sources: IdentitySources { identity: source(), residence: None },
 		};
 		let links: Vec<Link> = self.slots().map(|slot| self.link(child, slot)).collect();
@@ -222,6 +223,7 @@ impl Population {
 			identity_source: source(),
 			residence: home(),
 			residence_source: None,
+			moved: None,
 			birth_month: BIRTH_MONTH,
 			claims: H256(bytes("claims", child, 0)),
 			standing: Standing::Active,

@@ -80,7 +80,7 @@ pub use time::{month_of, Civil, Minute, Moment, DAY, HOUR, MINUTE};
 #[cfg(feature = "runtime-benchmarks")]
 pub use traits::SetTime;
 pub use traits::{ChildFiles, FreeUse, Institutions, Officers};
-pub use travel::{ChildFile, Identity, Journey, Standing, Travel};
+pub use travel::{ChildFile, Identity, Journey, Move, Standing, Travel};
 pub use trust::{Doubt, DoubtKind, IdentitySources, KeyHint, Source, MAX_DOUBTS};
 
 /// Account of a guardian, an officer or an institution's administrator.

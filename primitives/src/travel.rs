@@ -41,6 +41,28 @@ pub enum Standing {
 	Shredded,
 }
 
+/// A change of residence.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct Move {
+	/// The country in which the child lived before: of several changes, before the first one.
+	pub from: CountryCode,
+	/// When the residence was changed, in milliseconds: of several changes, the first one.
+	pub moved_at: Moment,
+}
+
 /// What the verdict needs to know of an identity.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Identity {
@@ -54,11 +76,21 @@ pub struct Identity {
 	pub birth_month: u16,
 	/// The child's own key, if it has one.
 	pub controller: Option<AccountId>,
+	/// The change of residence that no court of the former country has accepted.
+	pub moved: Option<Move>,
 	/// Who vouches for it.
 	pub sources: IdentitySources,
 }
 
 impl Identity {
+	/// The country in which the child lived at `moment`, for the courts that decided then.
+	pub fn lived_in(&self, moment: Moment) -> CountryCode {
+		match self.moved {
+			Some(moved) if moment < moved.moved_at => moved.from,
+			_ => self.residence,
+		}
+	}
+
 	/// Whether the subject has certainly completed `years` of age at `now`.
 	///
 	/// The day of birth is not known, so the whole month of the birthday still counts as before

@@ -18,8 +18,8 @@ pub use settle::settle;
 
 use crate::{
 	text, trust::is_tainted, AccountId, Basis, ChildFile, Companions, Consent, ConsentId,
-	CountryCode, Custody, Direction, Doubt, Identity, InstitutionId, Moment, Outcome, Reason,
-	Reasons, Rules, Signed, Standing, SubjectId, Travel,
+	CountryCode, Custody, Direction, Doubt, Identity, InstitutionId, LinkState, Moment, OrderKind,
+	Outcome, Reason, Reasons, Rules, Signed, Standing, SubjectId, Travel,
 };
 use alloc::vec::Vec;
 use exit::Exit;
@@ -131,7 +131,7 @@ pub fn assess(
 	}
 	let exit =
 		Exit { crossing, custody: &file.custody, rules, attestations, presented: &presented };
-	if is_homeward(identity, &file.travel, crossing) {
+	if is_homeward(identity, file, crossing) {
 		exit.way_home(identity, &mut reasons);
 		return conclude(reasons, Basis::WayHome, false, presented);
 	}
@@ -139,12 +139,39 @@ pub fn assess(
 	Assessment { relied_on, ..conclude(reasons, basis, true, presented) }
 }
 
+/// The country that is the child's home for its courts.
+///
+/// A change of residence opens no way "home" past what a court decided before: it has no effect while
+/// an order that says *no*, an objection that a court backed or a dispute stands that is older, until
+/// a court of the former country accepts the change or lifts it.
+pub fn home(identity: &Identity, custody: &Custody, now: Moment) -> CountryCode {
+	let Some(moved) = identity.moved else { return identity.residence };
+	let before = |decided_at: Moment| decided_at < moved.moved_at;
+	let ordered = custody.orders.iter().any(|order| {
+		!matches!(order.kind, OrderKind::AuthoriseTravel)
+			&& order.in_force(now)
+			&& before(order.imposed_at)
+	});
+	let objected = custody.objections.iter().any(|entry| entry.backed_at.is_some_and(before));
+	let disputed = custody.links.iter().any(|link| {
+		link.state == LinkState::Contested
+			&& link.stands_at(now)
+			&& link.state_since.is_some_and(before)
+	});
+	if ordered || objected || disputed {
+		moved.from
+	} else {
+		identity.residence
+	}
+}
+
 /// Whether `crossing` leads the child home: out of a country where it does not live, to where it
-/// lives or to a country that it left behind on this trip.
-pub fn is_homeward(identity: &Identity, travel: &Travel, crossing: &Crossing) -> bool {
+/// lives for its courts or to a country that it left behind on this trip.
+pub fn is_homeward(identity: &Identity, file: &ChildFile, crossing: &Crossing) -> bool {
+	let home = home(identity, &file.custody, crossing.captured_at);
 	crossing.direction == Direction::Exit
-		&& crossing.here != identity.residence
-		&& (crossing.other == identity.residence || travel.path.contains(&crossing.other))
+		&& crossing.here != home
+		&& (crossing.other == home || file.travel.path.contains(&crossing.other))
 }
 
 /// Whether a guardian who travels along was linked by one who is distrusted since before.

@@ -112,6 +112,7 @@ fn registry(call: &pallet_identity_registry::Call<crate::Runtime>) -> Option<Mar
 	use pallet_identity_registry::Call::*;
 	match call {
 		set_standing { standing: Standing::Suspended, .. } => Some(Mark::No),
+		accept_residence { .. } => Some(Mark::Court),
 		register { .. }
 		| update_claims { .. }
 		| add_tag { .. }

@@ -126,6 +126,12 @@ pub enum Command {
 		#[arg(value_parser = args::subject, value_name = "SUBJECT", required = true, num_args = 1..=64)]
 		subjects: Vec<SubjectId>,
 	},
+	/// Accept that a child moved to another country (for a court of the former one)
+	AcceptResidence {
+		/// The child
+		#[arg(value_parser = args::subject)]
+		subject: SubjectId,
+	},
 	/// Show a child's file
 	Show {
 		/// The child
@@ -157,6 +163,7 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 		}
 		Command::Shred { subject, .. } => calls::shred(subject),
 		Command::Confirm { subjects } => calls::confirm_identities(subjects),
+		Command::AcceptResidence { subject } => calls::accept_residence(subject),
 		Command::NewId => {
 			let (_, chance) = ed25519::Pair::generate();
 			return session.one(&json!({ "subject": hex_text(chance) }));

@@ -47,4 +47,7 @@ calls! {
 	/// Confirms identities that a distrusted institution entered, at most 64. For a court or another
 	/// registrar.
 	confirm_identities(subjects: Vec<SubjectId>);
+
+	/// Accepts that a child moved to another country. For a court of the former one.
+	accept_residence(subject: SubjectId);
 }

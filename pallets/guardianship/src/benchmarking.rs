@@ -113,6 +113,7 @@ fn put_file<T: Config>(officer: &Officer, links: u32, controller: Option<Account
 		residence,
 		birth_month: 0,
 		controller,
+		moved: None,
 		sources: Default::default(),
 	};
 	for slot in 0..links {

@@ -44,6 +44,17 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// That a court may undo what was decided at `decided_at`: it acts in the country in which the child
+	/// lived then, as long as no court of that country accepted that the child moved.
+	pub(crate) fn ensure_undoes(
+		court: &Officer,
+		identity: &Identity,
+		decided_at: Moment,
+	) -> DispatchResult {
+		ensure!(court.acts_in(identity.lived_in(decided_at)), Error::<T>::OutsideJurisdiction);
+		Ok(())
+	}
+
 	/// That an officer may change the links of a child: for a court, or for the registrar that keeps
 	/// the file. Another registrar may only stop a link.
 	pub(crate) fn ensure_keeps(
@@ -302,6 +313,9 @@ impl<T: Config> Pallet<T> {
 			let state_by = Self::present(&subject, &link)?.state_by;
 			let own = link.state == LinkState::Suspended && state_by == actor;
 			ensure!(own || capacity == Capacity::Court, Error::<T>::CourtMustDecide);
+			if !own {
+				Self::ensure_undoes(&officer, identity, link.state_since.unwrap_or(now))?;
+			}
 			if link.state == LinkState::Contested {
 				DecidedDisputes::<T>::insert(subject, Dispute { slot, by: state_by }, ());
 			}
@@ -344,8 +358,13 @@ impl<T: Config> Pallet<T> {
 				_ => true,
 			};
 			ensure!(fits, Error::<T>::ReasonNotAllowed);
-			if let Actor::Institution(_) = by {
-				Self::ensure_undecided(&subject, link, reason)?;
+			match &caller {
+				Ok((_, Capacity::Registrar)) => Self::ensure_undecided(&subject, link, reason)?,
+				// Ending a link that is stopped decides what was disputed.
+				Ok((court, Capacity::Court)) if Self::is_stopped_by_court(&subject, link)? => {
+					Self::ensure_undoes(court, identity, link.state_since.unwrap_or(now))?;
+				}
+				_ => (),
 			}
 			Self::close_link(&subject, custody, slot, reason, Some(by), now)?;
 			Ok(by)

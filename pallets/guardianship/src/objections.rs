@@ -67,10 +67,11 @@ impl<T: Config> Pallet<T> {
 		slot: Slot,
 	) -> DispatchResult {
 		Self::mutate(&subject, |identity, custody, now| {
-			Self::ensure_acts_for(officer, identity)?;
 			let mut objections = custody.objections.iter();
-			let stands = objections.any(|entry| entry.slot == slot && entry.stands_at(now));
-			ensure!(stands, Error::<T>::ObjectionNotFound);
+			let found = objections.find(|entry| entry.slot == slot && entry.stands_at(now));
+			let decided_at = found.and_then(|entry| entry.backed_at).unwrap_or(now);
+			Self::ensure_undoes(officer, identity, decided_at)?;
+			ensure!(found.is_some(), Error::<T>::ObjectionNotFound);
 			custody.objections.retain(|entry| entry.slot != slot);
 			Ok(())
 		})?;

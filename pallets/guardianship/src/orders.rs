@@ -95,10 +95,11 @@ impl<T: Config> Pallet<T> {
 		};
 		let by = court.as_ref().map_or(Actor::Council, |court| Actor::Court(court.institution));
 		Self::mutate(&subject, |identity, custody, now| {
-			if let Some(court) = &court {
-				Self::ensure_acts_for(court, identity)?;
-			}
 			let order = custody.orders.iter().find(|order| order.number == number);
+			if let Some(court) = &court {
+				let decided_at = order.map_or(now, |order| order.imposed_at);
+				Self::ensure_undoes(court, identity, decided_at)?;
+			}
 			let order = order.ok_or(Error::<T>::OrderNotFound)?;
 			Self::archive_order(&subject, order, Some(by), now);
 			custody.orders.retain(|order| order.number != number);

@@ -15,7 +15,7 @@ use sp_runtime::{
 };
 use tutela_primitives::{
 	trust::full_list, AccountId, Capacity, CountryCode, InstitutionId, Institutions, KeyHint,
-	Moment, Officer, SetTime, Source, Standing, Subject, SubjectId, DAY, MAX_BATCH, MAX_TAGS,
+	Moment, Move, Officer, SetTime, Source, Standing, Subject, SubjectId, DAY, MAX_BATCH, MAX_TAGS,
 };
 
 /// The institution that the last of all doubts is about, and that vouches for every file.
@@ -57,6 +57,7 @@ fn put<T: Config>(subject: SubjectId, officer: &Officer) {
 		identity_source: Source { institution: DISTRUSTED, ..Default::default() },
 		residence: residence(officer),
 		residence_source: Some(Source { institution: DISTRUSTED, ..Default::default() }),
+		moved: None,
 		birth_month: 0,
 		claims: H256::zero(),
 		standing: Standing::Active,
@@ -292,6 +293,21 @@ mod benchmarks {
 
 		let by = Subjects::<T>::get(last).map(|file| file.identity_source.institution);
 		assert_eq!(by, Some(officer.institution));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn accept_residence() -> Result<(), BenchmarkError> {
+		let (origin, officer) = court::<T>()?;
+		put::<T>(CHILD, &officer);
+		change::<T>(CHILD, |file| {
+			file.moved = Some(Move { from: residence(&officer), moved_at: NOW });
+		});
+
+		#[extrinsic_call]
+		_(origin as OriginFor<T>, CHILD);
+
+		assert_eq!(Subjects::<T>::get(CHILD).and_then(|file| file.moved), None);
 		Ok(())
 	}
 

@@ -25,7 +25,7 @@ impl<T: Config> ChildFiles for Pallet<T> {
 
 	#[cfg(feature = "runtime-benchmarks")]
 	fn put(subject: &SubjectId, identity: Identity, data: T::Data) {
-		let Identity { registrar, standing, residence, birth_month, controller, sources } =
+		let Identity { registrar, standing, residence, birth_month, controller, moved, sources } =
 			identity;
 		if let Some(controller) = &controller {
 			crate::Controllers::<T>::insert(controller, subject);
@@ -35,6 +35,7 @@ impl<T: Config> ChildFiles for Pallet<T> {
 			identity_source: sources.identity,
 			residence,
 			residence_source: sources.residence,
+			moved,
 			birth_month,
 			claims: Default::default(),
 			standing,

@@ -449,6 +449,32 @@ pub mod pallet {
 		pub fn confirm_identities(origin: OriginFor<T>, subjects: SubjectList) -> DispatchResult {
 			Self::do_confirm(&Self::ensure_court_or_registrar(origin)?, &subjects)
 		}
+
+		/// Accepts that a child lives in another country than the one in which this court acts.
+		///
+		/// Until then an order that says *no*, an objection that a court backed and a dispute that are
+		/// older than the change hold the child as if it had not moved, and only courts of the former
+		/// country lift them.
+		///
+		/// # Origin
+		/// An officer of a court that may act where the child lived before.
+		///
+		/// # Errors
+		/// [`Error::SubjectNotFound`], [`Error::NotMoved`], [`Error::OutsideJurisdiction`].
+		///
+		/// # Events
+		/// [`Event::ResidenceAccepted`].
+		///
+		/// # Fee
+		/// None for courts' officers: it comes from the institution's allowance.
+		#[pallet::call_index(11)]
+		#[pallet::weight(T::WeightInfo::accept_residence())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _subject: &SubjectId| -> bool {
+			T::CourtOrigin::try_origin(origin.clone()).is_ok()
+		})]
+		pub fn accept_residence(origin: OriginFor<T>, subject: SubjectId) -> DispatchResult {
+			Self::do_accept_residence(&T::CourtOrigin::ensure_origin(origin)?, subject)
+		}
 	}
 
 	#[pallet::view_functions]

@@ -65,6 +65,8 @@ pub mod errors {
 		ControlsAnother,
 		/// The child lives in this country already.
 		ResidenceUnchanged,
+		/// The child never moved, or a court accepted it. There is nothing to accept.
+		NotMoved,
 		/// The distrusted institution is the caller's own, or accredited it. Let another court or
 		/// registrar confirm the identity, one that the distrusted institution did not accredit.
 		NotImpartial,
@@ -195,6 +197,17 @@ pub mod events {
 			/// The country until now.
 			from: CountryCode,
 			/// The country from now on.
+			to: CountryCode,
+		},
+		/// A court of the country in which a child lived accepted that it lives elsewhere.
+		ResidenceAccepted {
+			/// The child.
+			subject: SubjectId,
+			/// The court.
+			by: InstitutionId,
+			/// The country in which the child lived.
+			from: CountryCode,
+			/// The country in which it lives.
 			to: CountryCode,
 		},
 	}

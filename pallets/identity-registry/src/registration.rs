@@ -7,7 +7,8 @@ use frame_system::pallet_prelude::OriginFor;
 use sp_core::H256;
 use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{
-	month_of, CountryCode, InstitutionId, Officer, Source, Standing, Subject, SubjectId, MAX_TAGS,
+	month_of, CountryCode, InstitutionId, Move, Officer, Source, Standing, Subject, SubjectId,
+	MAX_TAGS,
 };
 
 /// What became of tags that somebody wanted to enter.
@@ -56,6 +57,7 @@ impl<T: Config> Pallet<T> {
 			identity_source: Source::of(&officer, T::Time::now()),
 			residence,
 			residence_source: None,
+			moved: None,
 			birth_month,
 			claims,
 			standing: Standing::Active,
@@ -131,6 +133,12 @@ impl<T: Config> Pallet<T> {
 		let from = file.residence;
 		ensure!(from != residence, Error::<T>::ResidenceUnchanged);
 		file.residence = residence;
+		file.moved = match file.moved {
+			// Back where its courts know it to live.
+			Some(moved) if moved.from == residence => None,
+			Some(moved) => Some(moved),
+			None => Some(Move { from, moved_at: T::Time::now() }),
+		};
 		let confirmer = Self::confirmer(&officer);
 		match &mut file.residence_source {
 			Some(source) => confirmer.renew(source),
@@ -143,6 +151,18 @@ impl<T: Config> Pallet<T> {
 			from,
 			to: residence,
 		});
+		Ok(())
+	}
+
+	pub(crate) fn do_accept_residence(officer: &Officer, subject: SubjectId) -> DispatchResult {
+		let mut file = Self::file(&subject)?;
+		let moved = file.moved.ok_or(Error::<T>::NotMoved)?;
+		ensure!(officer.acts_in(moved.from), Error::<T>::OutsideJurisdiction);
+		file.moved = None;
+		let (from, to) = (moved.from, file.residence);
+		Self::amend(&subject, file);
+		let by = officer.institution;
+		Self::deposit_event(Event::ResidenceAccepted { subject, by, from, to });
 		Ok(())
 	}
 

@@ -28,6 +28,8 @@ pub trait WeightInfo {
 	fn shred() -> Weight;
 	/// `set_residence`.
 	fn set_residence() -> Weight;
+	/// `accept_residence`.
+	fn accept_residence() -> Weight;
 	/// `confirm_identities` of `n` children, by a court.
 	fn confirm_identities(n: u32) -> Weight;
 }
@@ -96,6 +98,10 @@ impl WeightInfo for () {
 	}
 
 	fn set_residence() -> Weight {
+		Weight::from_parts(25_000_000, 14_000)
+			.saturating_add(RocksDbWeight::get().reads_writes(5, 1))
+	}
+	fn accept_residence() -> Weight {
 		Weight::from_parts(25_000_000, 14_000)
 			.saturating_add(RocksDbWeight::get().reads_writes(5, 1))
 	}

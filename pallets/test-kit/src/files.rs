@@ -30,7 +30,7 @@ struct Kept {
 
 impl Kept {
 	fn new(identity: Identity, data: ChildFile) -> Self {
-		let Identity { registrar, standing, residence, birth_month, controller, sources } =
+		let Identity { registrar, standing, residence, birth_month, controller, moved, sources } =
 			identity;
 		let IdentitySources { identity: identity_source, residence: residence_source } = sources;
 		Self {
@@ -49,7 +49,10 @@ impl Kept {
 		let Self { registrar, standing, residence, birth_month, controller, .. } = self;
 		let sources =
 			IdentitySources { identity: self.identity_source, residence: self.residence_source };
-		(Identity { registrar, standing, residence, birth_month, controller, sources }, self.data)
+		(
+			Identity { registrar, standing, residence, birth_month, controller, moved, sources },
+			self.data,
+		)
 	}
 }
 
@@ -68,6 +71,7 @@ impl Files {
 			residence: country("MD"),
 			birth_month: born(2012, 3),
 			controller: None,
+			moved: None,
 			sources: Default::default(),
 		};
 		KeptFiles::insert(subject, Kept::new(identity, ChildFile::default()));

@@ -2,7 +2,7 @@
 //! independent reading of all the rules is in `tests/model`.
 
 use super::*;
-use crate::{Basis, Reason, Requirement, DAY};
+use crate::{Basis, Move, Objection, Reason, Requirement, DAY};
 
 fn denied(reasons: impl Into<Reasons>) -> (Outcome, Reasons) {
 	(Outcome::Denied, reasons.into())
@@ -148,4 +148,60 @@ fn the_way_home_should_be_open_when_everything_speaks_against_leaving() {
 	scene.file.custody.links[1].withdrawn_until = Some(Minute(u32::MAX));
 	scene.crossing.captured_at = minute(2028, 1, 1, 0, 0).start();
 	assert_eq!(scene.assess(&[consent(terms(), &[1])]).outcome, Outcome::Cleared);
+}
+
+/// A child whose file says that it lives in Italy since `moved_at`, and before in Romania, which it is
+/// about to leave.
+fn moved_to_italy(moved_at: Moment, change: impl FnOnce(&mut Custody)) -> Assessment {
+	let mut scene = Scene::new();
+	scene.identity.residence = country("IT");
+	scene.identity.moved = Some(Move { from: country("RO"), moved_at });
+	change(&mut scene.file.custody);
+	scene.assess(&[])
+}
+
+#[test]
+fn a_change_of_residence_should_open_no_way_home_past_what_a_court_decided_before() {
+	let now = in_window();
+	let banned = |custody: &mut Custody| {
+		let order = order(0, OrderKind::ExitBan, now - 20);
+		custody.orders.try_push(order).unwrap();
+	};
+	let objected = |custody: &mut Custody| {
+		let (raised_at, backed_at) = (now - 30, Some(now - 20));
+		custody.objections.try_push(Objection { slot: 1, raised_at, backed_at }).unwrap();
+	};
+	let disputed = |custody: &mut Custody| {
+		custody.links[1].state = LinkState::Contested;
+		custody.links[1].state_since = Some(now - 20);
+	};
+	type Change<'a> = &'a dyn Fn(&mut Custody);
+	let decided: [(Change, Reason); 3] = [
+		(&banned, Reason::ExitBan),
+		(&objected, Reason::Objection),
+		(&disputed, Reason::CustodyContested),
+	];
+	for (decide, reason) in decided {
+		let verdict = moved_to_italy(now - 10, decide);
+		assert_eq!(verdict.outcome, Outcome::Denied);
+		assert!(verdict.reasons.contains(reason), "{:?}", verdict.reasons);
+		// What was decided after the move is for the courts of the new home.
+		let verdict = moved_to_italy(now - 20, decide);
+		assert_eq!((verdict.outcome, verdict.basis), (Outcome::Cleared, Basis::WayHome));
+	}
+	let verdict = moved_to_italy(now - 10, |_| ());
+	assert_eq!((verdict.outcome, verdict.basis), (Outcome::Cleared, Basis::WayHome));
+}
+
+#[test]
+fn a_child_should_come_home_to_where_its_courts_know_it_to_live() {
+	let now = in_window();
+	let mut scene = Scene::new();
+	scene.identity.residence = country("RO");
+	scene.identity.moved = Some(Move { from: country("IT"), moved_at: now - 10 });
+	scene.file.custody.links[1].state = LinkState::Contested;
+	scene.file.custody.links[1].state_since = Some(now - 20);
+	// The dispute keeps Italy its home, to which it leaves Romania.
+	let verdict = scene.assess(&[]);
+	assert_eq!((verdict.outcome, verdict.basis), (Outcome::Cleared, Basis::WayHome));
 }

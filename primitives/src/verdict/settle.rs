@@ -1,6 +1,6 @@
 //! What a crossing changes on the child's file.
 
-use super::{is_homeward, Assessment, Crossing};
+use super::{home, is_homeward, Assessment, Crossing};
 use crate::{
 	ChildFile, Consent, ConsentId, ConsentUse, Custody, Direction, Identity, Journey, Minute,
 	Outcome, RecordId, Rules, HOUR,
@@ -17,7 +17,8 @@ pub fn settle(
 	rules: &Rules,
 	record: RecordId,
 ) {
-	let homeward = is_homeward(identity, &file.travel, crossing);
+	let homeward = is_homeward(identity, file, crossing);
+	let at_home = crossing.here == home(identity, &file.custody, crossing.captured_at);
 	let ChildFile { custody, travel } = file;
 	travel.last_record = Some(record);
 	let passed = matches!(assessment.outcome, Outcome::Cleared | Outcome::Overridden);
@@ -27,7 +28,7 @@ pub fn settle(
 		// A child that shows up has arrived, whatever else there is to say about it.
 		Direction::Entry => {
 			travel.journey = None;
-			if crossing.here == identity.residence {
+			if at_home {
 				travel.path = Default::default();
 				travel.return_by = None;
 			}
@@ -41,7 +42,7 @@ pub fn settle(
 				let reached = travel.path.iter().position(|country| country == &crossing.other);
 				travel.path.truncate(reached.unwrap_or(0));
 			} else {
-				if crossing.here == identity.residence {
+				if at_home {
 					travel.path = Default::default();
 					travel.return_by = None;
 				}

@@ -42,10 +42,36 @@ fn completed(identity: &Identity, years: u8, now: Moment) -> bool {
 pub fn goes_home(case: &Case) -> bool {
 	let here = case.crossing.here;
 	let came_through = |country: CountryCode| case.file.travel.path.contains(&country);
-	let lives_in = case.identity.residence;
+	let lives_in = courts_know_home(case);
 	case.crossing.direction == Direction::Exit
 		&& here != lives_in
 		&& (case.crossing.other == lives_in || came_through(case.crossing.other))
+}
+
+/// Where the child lives, as its courts know it.
+fn courts_know_home(case: &Case) -> CountryCode {
+	let (identity, custody, now) = (&case.identity, &case.file.custody, case.crossing.captured_at);
+	let Some(moved) = &identity.moved else { return identity.residence };
+	let mut open = Vec::new();
+	for order in &custody.orders {
+		if order.kind != OrderKind::AuthoriseTravel && !passed(order.valid_until, now) {
+			open.push(order.imposed_at);
+		}
+	}
+	for objection in &custody.objections {
+		open.extend(objection.backed_at);
+	}
+	for link in &custody.links {
+		if link.state == LinkState::Contested && !passed(link.valid_until, now) {
+			open.extend(link.state_since);
+		}
+	}
+	let holds = open.into_iter().any(|decided_at| decided_at < moved.moved_at);
+	if holds {
+		moved.from
+	} else {
+		identity.residence
+	}
 }
 
 fn passed(valid_until: Option<Moment>, now: Moment) -> bool {

@@ -6,9 +6,9 @@ use tutela_primitives::{
 	AccountId, Accreditor, AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, Attestation,
 	ChildFile, Civil, Companions, Consent, ConsentId, ConsentTerms, ConsentUse, CountryCode,
 	CourtRequirement, Custody, Direction, Doubt, DoubtKind, Escort, Identity, IdentitySources,
-	InstitutionId, Journey, KeyHint, Link, LinkBasis, LinkState, Minute, Moment, Objection, Order,
-	OrderKind, RecordId, Requirement, RequirementOrder, Right, Rights, Rules, Signed, Slot, Source,
-	Standing, SubjectId, Travel, Withdrawal, DAY, HOUR, MINUTE,
+	InstitutionId, Journey, KeyHint, Link, LinkBasis, LinkState, Minute, Moment, Move, Objection,
+	Order, OrderKind, RecordId, Requirement, RequirementOrder, Right, Rights, Rules, Signed, Slot,
+	Source, Standing, SubjectId, Travel, Withdrawal, DAY, HOUR, MINUTE,
 };
 
 use sp_core::{ed25519::Signature, H256};
@@ -476,6 +476,7 @@ impl Case {
 				residence: if dice.percent(60) { here } else { country(dice) },
 				birth_month,
 				controller: None,
+				moved: dice.maybe(20, |dice| Move { from: country(dice), moved_at: moment(dice) }),
 				sources: IdentitySources {
 					identity: source(dice),
 					residence: dice.maybe(20, source),

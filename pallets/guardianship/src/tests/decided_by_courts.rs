@@ -3,7 +3,9 @@
 use crate::{tests::*, *};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::{DispatchError, DispatchResult};
-use tutela_primitives::{Actor, EndReason, LinkBasis, LinkState, Minute, OrderKind, Right, Rights};
+use tutela_primitives::{
+	Actor, EndReason, LinkBasis, LinkState, Minute, Move, OrderKind, Right, Rights,
+};
 
 fn end(officer: Key, slot: Slot, reason: EndReason) -> DispatchResult {
 	Guardianship::end_link(by(officer), CHILD, slot, reason)
@@ -280,5 +282,38 @@ fn an_objection_should_find_a_place_beside_eight_that_outlived_their_links() {
 		);
 		assert_ok!(Guardianship::lift_objection(by(MD_JUDGE), CHILD, 0));
 		assert_ok!(Guardianship::back_objection(by(MD_JUDGE), CHILD, 8));
+	});
+}
+
+#[test]
+fn courts_of_the_former_country_should_undo_what_they_decided_before_a_move() {
+	with_guardians(2).build_and_execute(|| {
+		let ban = |judge, kind| Guardianship::impose_order(by(judge), CHILD, kind, None);
+		assert_ok!(ban(MD_JUDGE, OrderKind::ExitBan));
+		assert_ok!(Guardianship::object(by(MOTHER), CHILD));
+		assert_ok!(Guardianship::back_objection(by(MD_JUDGE), CHILD, 0));
+		assert_ok!(Guardianship::contest_link(by(MOTHER), CHILD, 1));
+		set_time(NOW + 10);
+		Files::identify(CHILD, |identity| {
+			identity.moved = Some(Move { from: identity.residence, moved_at: now() });
+			identity.residence = country("RO");
+		});
+
+		let abroad = DispatchError::from(Error::<Test>::OutsideJurisdiction);
+		assert_noop!(Guardianship::lift_order(by(RO_JUDGE), CHILD, 0), abroad);
+		assert_noop!(Guardianship::lift_objection(by(RO_JUDGE), CHILD, 0), abroad);
+		assert_noop!(Guardianship::reinstate_link(by(RO_JUDGE), CHILD, 1), abroad);
+		assert_noop!(end(RO_JUDGE, 1, EndReason::CourtOrder), abroad);
+		// What is decided from now on is for the courts of the new country.
+		assert_noop!(ban(MD_JUDGE, OrderKind::ExitBan), abroad);
+		assert_ok!(ban(RO_JUDGE, OrderKind::ExitBan));
+		assert_noop!(Guardianship::lift_order(by(MD_JUDGE), CHILD, 1), abroad);
+		assert_ok!(Guardianship::lift_order(by(RO_JUDGE), CHILD, 1));
+
+		assert_ok!(Guardianship::lift_order(by(MD_JUDGE), CHILD, 0));
+		assert_ok!(Guardianship::lift_objection(by(MD_JUDGE), CHILD, 0));
+		// Also when the residence is accepted, the new country's courts decide.
+		Files::identify(CHILD, |identity| identity.moved = None);
+		assert_ok!(Guardianship::reinstate_link(by(RO_JUDGE), CHILD, 1));
 	});
 }

@@ -1,6 +1,7 @@
 //! One file for each call, for each trait that other pallets use, and for the invariants.
 
 mod accept_registrar;
+mod accept_residence;
 mod add_tag;
 mod bind_controller;
 mod child_files;
