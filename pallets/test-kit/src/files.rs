@@ -4,7 +4,7 @@ use crate::{born, country, MD_REGISTRY};
 use codec::{Decode, Encode};
 use frame_support::{storage_alias, Blake2_128Concat};
 use tutela_primitives::{
-	AccountId, ChildFile, ChildFiles, CountryCode, Identity, IdentitySources, InstitutionId,
+	AccountId, ChildFile, ChildFiles, CountryCode, Identity, IdentitySources, InstitutionId, Move,
 	Source, Standing, SubjectId,
 };
 
@@ -25,6 +25,7 @@ struct Kept {
 	controller: Option<AccountId>,
 	identity_source: Source,
 	residence_source: Option<Source>,
+	moved: Option<Move>,
 	data: ChildFile,
 }
 
@@ -41,12 +42,13 @@ impl Kept {
 			controller,
 			identity_source,
 			residence_source,
+			moved,
 			data,
 		}
 	}
 
 	fn split(self) -> (Identity, ChildFile) {
-		let Self { registrar, standing, residence, birth_month, controller, .. } = self;
+		let Self { registrar, standing, residence, birth_month, controller, moved, .. } = self;
 		let sources =
 			IdentitySources { identity: self.identity_source, residence: self.residence_source };
 		(
