@@ -171,7 +171,7 @@ impl Population {
 			residence: home(),
 			birth_month: BIRTH_MONTH,
 			controller: None,
-			moved: None,
+			moves: Default::default(),
 			sources: IdentitySources { identity: source(), residence: None },
 		};
 		let links: Vec<Link> = self.slots().map(|slot| self.link(child, slot)).collect();
@@ -223,7 +223,7 @@ impl Population {
 			identity_source: source(),
 			residence: home(),
 			residence_source: None,
-			moved: None,
+			moves: Default::default(),
 			birth_month: BIRTH_MONTH,
 			claims: H256(bytes("claims", child, 0)),
 			standing: Standing::Active,
@@ -302,8 +302,7 @@ impl Population {
 					let key = |slot: Slot| {
 						KnownKeys::<Runtime>::hashed_key_for(own.subject(c), own.guardian(c, slot))
 					};
-					let known = KnownKey { court_only: false }.encode();
-					sorted(own.slots().map(|slot| (key(slot), known.clone())))
+					sorted(own.slots().map(|slot| (key(slot), KnownKey { slot }.encode())))
 				},
 			),
 			per_guardian(|who| GuardianLinks::<Runtime>::hashed_key_for(who), 1u32.encode()),

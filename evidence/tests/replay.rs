@@ -146,7 +146,7 @@ fn child() -> Subject {
 		identity_source: vouched_by(REGISTRY),
 		residence: country("MD"),
 		residence_source: None,
-		moved: None,
+		moves: Default::default(),
 		birth_month: 560,
 		claims: H256::repeat_byte(1),
 		standing: Standing::Active,

@@ -7,7 +7,8 @@ use alloc::vec::Vec;
 #[derive(Clone, Debug)]
 pub struct Confirmer {
 	source: Source,
-	accredited_by: Option<InstitutionId>,
+	/// Who accredited the officer's institution, and its sponsor.
+	accredited_by: [Option<InstitutionId>; 2],
 	doubts: Vec<Doubt>,
 }
 
@@ -21,7 +22,9 @@ impl Confirmer {
 		let institution = I::institution(officer.institution);
 		Self {
 			source: Source::of(officer, now),
-			accredited_by: institution.and_then(|institution| institution.parent),
+			accredited_by: institution
+				.map(|institution| [institution.parent, institution.sponsor])
+				.unwrap_or_default(),
 			doubts: I::doubts(),
 		}
 	}
@@ -35,13 +38,15 @@ impl Confirmer {
 	///
 	/// # Errors
 	///
-	/// [`NotImpartial`] if the distrusted institution is the officer's own, or accredited it.
+	/// [`NotImpartial`] if the distrusted institution is the officer's own, accredited it or is its
+	/// sponsor.
 	pub fn confirm(&self, source: &mut Source) -> Result<bool, NotImpartial> {
 		if !is_tainted(&self.doubts, source) {
 			return Ok(false);
 		}
 		let distrusted = source.institution;
-		if distrusted == self.source.institution || Some(distrusted) == self.accredited_by {
+		let accredited = self.accredited_by.contains(&Some(distrusted));
+		if distrusted == self.source.institution || accredited {
 			return Err(NotImpartial);
 		}
 		*source = self.source;

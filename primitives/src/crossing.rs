@@ -107,7 +107,7 @@ named_members! {
 		/// Next: call child protection at once.
 		AlertRaised,
 		/// A court forbade the child to leave.
-		/// Next: refuse the exit; only a court lifts the ban.
+		/// Next: refuse the exit; only a court or the council lifts the ban.
 		ExitBan,
 		/// A guardian's or court's objection stands.
 		/// Next: refuse the exit until the guardian withdraws it, it lapses or a court decides.

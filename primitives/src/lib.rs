@@ -80,7 +80,7 @@ pub use time::{month_of, Civil, Minute, Moment, DAY, HOUR, MINUTE};
 #[cfg(feature = "runtime-benchmarks")]
 pub use traits::SetTime;
 pub use traits::{ChildFiles, FreeUse, Institutions, Officers};
-pub use travel::{ChildFile, Identity, Journey, Move, Standing, Travel};
+pub use travel::{ChildFile, Identity, Journey, Move, Moves, Standing, Travel};
 pub use trust::{Doubt, DoubtKind, IdentitySources, KeyHint, Source, MAX_DOUBTS};
 
 /// Account of a guardian, an officer or an institution's administrator.
@@ -117,6 +117,8 @@ pub const MAX_ATTESTATIONS: u32 = 8;
 pub const MAX_DESTINATIONS: u32 = 8;
 /// Largest number of countries that a trip's way back is remembered for.
 pub const MAX_PATH: u32 = 4;
+/// Largest number of changes of residence that a file remembers until a court accepts them.
+pub const MAX_MOVES: u32 = 4;
 /// Largest number of children in one call.
 pub const MAX_BATCH: u32 = 64;
 

@@ -1,7 +1,7 @@
 //! A child's file as the registry stores it.
 
 use crate::{
-	AccountId, ChildFile, CountryCode, Identity, IdentitySources, InstitutionId, Moment, Move,
+	AccountId, ChildFile, CountryCode, Identity, IdentitySources, InstitutionId, Moment, Moves,
 	Source, Standing,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -37,9 +37,8 @@ pub struct Subject<Data = ChildFile> {
 	pub residence: CountryCode,
 	/// Who vouches for the residence since it was changed. `None`: it is as registered.
 	pub residence_source: Option<Source>,
-	/// The change of residence that no court of the former country has accepted. `None`: the child
-	/// never moved, or a court accepted it.
-	pub moved: Option<Move>,
+	/// Changes of residence that no court of the former country has accepted, the first one first.
+	pub moves: Moves,
 	/// Months from January 1970 to the month of birth. The chain never knows the day.
 	pub birth_month: u16,
 	/// Root of the salted claims that prove, off chain, who the child is.
@@ -69,7 +68,7 @@ impl<Data> Subject<Data> {
 			residence: self.residence,
 			birth_month: self.birth_month,
 			controller: self.controller.clone(),
-			moved: self.moved,
+			moves: self.moves.clone(),
 			sources: self.sources(),
 		}
 	}

@@ -2,7 +2,7 @@
 
 use crate::{
 	AccountId, AlertPlace, Companions, CountryCode, Custody, IdentitySources, InstitutionId,
-	Minute, Moment, Reason, RecordId, SubjectId, MAX_ALERT_PLACES, MAX_PATH,
+	Minute, Moment, Reason, RecordId, SubjectId, MAX_ALERT_PLACES, MAX_MOVES, MAX_PATH,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -57,11 +57,14 @@ pub enum Standing {
 	Deserialize,
 )]
 pub struct Move {
-	/// The country in which the child lived before: of several changes, before the first one.
+	/// The country in which the child lived before.
 	pub from: CountryCode,
-	/// When the residence was changed, in milliseconds: of several changes, the first one.
+	/// When the residence was changed, in milliseconds.
 	pub moved_at: Moment,
 }
+
+/// Changes of residence that no court of the former country has accepted, the first one first.
+pub type Moves = BoundedVec<Move, ConstU32<MAX_MOVES>>;
 
 /// What the verdict needs to know of an identity.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,8 +79,8 @@ pub struct Identity {
 	pub birth_month: u16,
 	/// The child's own key, if it has one.
 	pub controller: Option<AccountId>,
-	/// The change of residence that no court of the former country has accepted.
-	pub moved: Option<Move>,
+	/// Changes of residence that no court of the former country has accepted, the first one first.
+	pub moves: Moves,
 	/// Who vouches for it.
 	pub sources: IdentitySources,
 }
@@ -85,10 +88,8 @@ pub struct Identity {
 impl Identity {
 	/// The country in which the child lived at `moment`, for the courts that decided then.
 	pub fn lived_in(&self, moment: Moment) -> CountryCode {
-		match self.moved {
-			Some(moved) if moment < moved.moved_at => moved.from,
-			_ => self.residence,
-		}
+		let next = self.moves.iter().find(|moved| moment < moved.moved_at);
+		next.map_or(self.residence, |moved| moved.from)
 	}
 
 	/// Whether the subject has certainly completed `years` of age at `now`.

@@ -139,39 +139,46 @@ pub fn assess(
 	Assessment { relied_on, ..conclude(reasons, basis, true, presented) }
 }
 
-/// The country that is the child's home for its courts.
+/// When what stands against the child's leaving was decided: orders of courts that say *no*, a court's
+/// requirement, objections that a court backed, disputes.
+fn decided_against(custody: &Custody, now: Moment) -> impl Iterator<Item = Moment> + '_ {
+	let orders = custody.orders.iter().filter(move |order| {
+		!matches!(order.kind, OrderKind::AuthoriseTravel) && order.in_force(now)
+	});
+	let disputed = custody
+		.links
+		.iter()
+		.filter(move |link| link.state == LinkState::Contested && link.stands_at(now));
+	orders
+		.map(|order| order.imposed_at)
+		.chain(custody.requirement.iter().map(|order| order.set_at))
+		.chain(custody.objections.iter().filter_map(|entry| entry.backed_at))
+		.chain(disputed.filter_map(|link| link.state_since))
+}
+
+/// Whether `country` is the child's home, as its courts know it.
 ///
-/// A change of residence opens no way "home" past what a court decided before: it has no effect while
-/// an order that says *no*, an objection that a court backed or a dispute stands that is older, until
-/// a court of the former country accepts the change or lifts it.
-pub fn home(identity: &Identity, custody: &Custody, now: Moment) -> CountryCode {
-	let Some(moved) = identity.moved else { return identity.residence };
-	let before = |decided_at: Moment| decided_at < moved.moved_at;
-	let ordered = custody.orders.iter().any(|order| {
-		!matches!(order.kind, OrderKind::AuthoriseTravel)
-			&& order.in_force(now)
-			&& before(order.imposed_at)
-	});
-	let objected = custody.objections.iter().any(|entry| entry.backed_at.is_some_and(before));
-	let disputed = custody.links.iter().any(|link| {
-		link.state == LinkState::Contested
-			&& link.stands_at(now)
-			&& link.state_since.is_some_and(before)
-	});
-	if ordered || objected || disputed {
-		moved.from
-	} else {
-		identity.residence
+/// A change of residence opens no way "home" past what was decided before: as long as something stands
+/// against the child's leaving, home is where the child lived when that was decided, until a court of
+/// that country accepts the change or lifts it.
+pub fn is_home(country: CountryCode, identity: &Identity, custody: &Custody, now: Moment) -> bool {
+	if identity.moves.is_empty() {
+		return country == identity.residence;
+	}
+	let mut homes = decided_against(custody, now).map(|at| identity.lived_in(at)).peekable();
+	match homes.peek() {
+		None => country == identity.residence,
+		Some(_) => homes.any(|home| home == country),
 	}
 }
 
 /// Whether `crossing` leads the child home: out of a country where it does not live, to where it
 /// lives for its courts or to a country that it left behind on this trip.
 pub fn is_homeward(identity: &Identity, file: &ChildFile, crossing: &Crossing) -> bool {
-	let home = home(identity, &file.custody, crossing.captured_at);
+	let is_home = |country| is_home(country, identity, &file.custody, crossing.captured_at);
 	crossing.direction == Direction::Exit
-		&& crossing.here != home
-		&& (crossing.other == home || file.travel.path.contains(&crossing.other))
+		&& !is_home(crossing.here)
+		&& (is_home(crossing.other) || file.travel.path.contains(&crossing.other))
 }
 
 /// Whether a guardian who travels along was linked by one who is distrusted since before.

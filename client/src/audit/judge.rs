@@ -264,7 +264,7 @@ mod tests {
 			identity_source: Source::default(),
 			residence: "MD".parse().unwrap(),
 			residence_source: None,
-			moved: None,
+			moves: Default::default(),
 			birth_month: 560,
 			claims: Default::default(),
 			standing: Standing::Active,

@@ -25,7 +25,7 @@ fn child(standing: Standing, has_key: bool) -> Entry {
 		identity_source: Default::default(),
 		residence: "MD".parse().unwrap(),
 		residence_source: None,
-		moved: None,
+		moves: Default::default(),
 		birth_month: 560,
 		claims: H256([0xcc; 32]),
 		standing,

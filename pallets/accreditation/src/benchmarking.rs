@@ -151,8 +151,9 @@ fn agreed<T: Config>(appointment: &Appointment) -> Result<(AccountId, Signed), B
 
 /// Lets an appointment wait for `key`.
 fn propose<T: Config>(institution: InstitutionId, key: &AccountId) {
+	let admin = Institutions::<T>::get(institution).expect("put before").admin;
 	let pending =
-		PendingAppointment { appointment: appointment(institution), lapses_at: Moment::MAX };
+		PendingAppointment { appointment: appointment(institution), admin, lapses_at: Moment::MAX };
 	PendingAppointments::<T>::insert(key, institution, pending);
 }
 

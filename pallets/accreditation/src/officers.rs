@@ -80,12 +80,13 @@ impl<T: Config> Pallet<T> {
 		id: InstitutionId,
 	) -> Result<(AccountId, Appointment), DispatchError> {
 		let who = ensure_signed(origin)?;
-		let PendingAppointment { appointment, lapses_at } =
+		let PendingAppointment { appointment, admin, lapses_at } =
 			PendingAppointments::<T>::get(&who, id).ok_or(Error::<T>::AppointmentNotFound)?;
 		let now = T::Time::now();
 		ensure!(now < lapses_at, Error::<T>::AppointmentLapsed);
 		let institution = Institutions::<T>::get(id).ok_or(Error::<T>::InstitutionNotFound)?;
 		ensure!(institution.in_good_standing(now), Error::<T>::InstitutionNotActive);
+		ensure!(institution.admin == admin, Error::<T>::AppointmentLapsed);
 		Self::ensure_appointable(&institution, &who, &appointment)?;
 		Ok((who, appointment))
 	}
@@ -214,7 +215,8 @@ impl<T: Config> Pallet<T> {
 		let lapses_at =
 			T::Time::now().saturating_add(APPOINTMENT_WAITS).min(institution.valid_until);
 		let id = appointment.institution;
-		let pending = PendingAppointment { appointment, lapses_at };
+		let admin = institution.admin.clone();
+		let pending = PendingAppointment { appointment, admin, lapses_at };
 		PendingAppointments::<T>::insert(&account, id, pending);
 		Self::deposit_event(Event::AppointmentProposed { account, institution: id, lapses_at });
 	}

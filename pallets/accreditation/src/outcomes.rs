@@ -69,7 +69,8 @@ pub mod errors {
 		AlreadyOfficer,
 		/// No appointment by this institution waits for the caller. Ask its admin to appoint it.
 		AppointmentNotFound,
-		/// The appointment was not accepted in time. Ask the institution's admin to appoint again.
+		/// The appointment was not accepted in time, or another admin took over since. Ask the
+		/// institution's admin to appoint again.
 		AppointmentLapsed,
 		/// The account did not sign this appointment on this network. Let it sign the text with
 		/// these very roles, post and end; or leave the signature out, and let it accept by a call.

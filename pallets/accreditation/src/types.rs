@@ -29,6 +29,8 @@ pub const APPOINTMENT_WAITS: Moment = 30 * DAY;
 pub struct PendingAppointment {
 	/// What the account is asked to do, and for which institution.
 	pub appointment: Appointment,
+	/// The institution's admin who asks. The question dies when another one takes over.
+	pub admin: AccountId,
 	/// Until when it can be accepted, in milliseconds: 30 days, and never beyond the end that the
 	/// institution's accreditation had when it was proposed.
 	pub lapses_at: Moment,

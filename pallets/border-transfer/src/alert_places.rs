@@ -54,16 +54,18 @@ pub(crate) fn forget(travel: &mut Travel, now: Moment) {
 	travel.alerts.retain(|place| !place.entries.is_empty());
 }
 
-/// The place of the officer's institution, a new one if it has none. `None`: all are taken.
+/// The place of the officer's institution for an alert that `denies` or asks for a second look, a new
+/// one if it has none. `None`: all are taken.
 pub(crate) fn of_institution<'t>(
 	travel: &'t mut Travel,
 	officer: &Officer,
 	residence: CountryCode,
+	denies: bool,
 	now: Moment,
 ) -> Option<&'t mut AlertPlace> {
 	let source = AlertSource::Institution(officer.institution);
 	let is_new = travel.alerts.iter().all(|place| place.source != source);
-	if is_new && !make_room(travel, officer, residence, now) {
+	if is_new && !make_room(travel, officer, residence, denies, now) {
 		take_over(travel, officer, residence, now)?;
 	}
 	let place = find_or_add(travel, source)?;
@@ -89,24 +91,35 @@ fn find_or_add(travel: &mut Travel, source: AlertSource) -> Option<&mut AlertPla
 }
 
 /// Whether a new institution finds a place. A crossing may be reported late, so places whose alerts
-/// have lapsed are given away only if there is no other, the one that lapsed first before others.
-fn make_room(travel: &mut Travel, officer: &Officer, residence: CountryCode, now: Moment) -> bool {
+/// have lapsed are given away only if there is no other, the one that lapsed first before others. What
+/// only asks for a second look makes way for what denies, so that nobody keeps such an alert out.
+fn make_room(
+	travel: &mut Travel,
+	officer: &Officer,
+	residence: CountryCode,
+	denies: bool,
+	now: Moment,
+) -> bool {
 	let of_residence = officer.jurisdiction == Some(residence);
 	loop {
 		let taken = Taken::count(travel, residence);
 		if taken.leaves_room(of_residence) {
 			return true;
 		}
-		let lapsed = travel
-			.alerts
-			.iter()
-			.filter(|place| !place.source.is_childs_voice())
-			.filter(|place| !place.stands_at(now))
-			.filter(|place| of_residence || !taken.is_reserved(place, residence))
-			.min_by_key(|place| place.entries.iter().map(|entry| entry.valid_until).max())
-			.map(|place| place.source);
-		let Some(lapsed) = lapsed else { return false };
-		travel.alerts.retain(|place| place.source != lapsed);
+		let only_asks = |place: &&AlertPlace| {
+			place.entries.iter().all(|entry| {
+				entry.kind == AlertKind::SecondLook && entry.basis != AlertBasis::Clearing
+			})
+		};
+		let others = || {
+			let others = travel.alerts.iter().filter(|place| !place.source.is_childs_voice());
+			others.filter(|place| of_residence || !taken.is_reserved(place, residence))
+		};
+		let last = |place: &&AlertPlace| place.entries.iter().map(|entry| entry.valid_until).max();
+		let lapsed = others().filter(|place| !place.stands_at(now)).min_by_key(last);
+		let asking = || others().filter(only_asks).filter(|_| denies).min_by_key(last);
+		let Some(source) = lapsed.or_else(asking).map(|place| place.source) else { return false };
+		travel.alerts.retain(|place| place.source != source);
 	}
 }
 
@@ -150,12 +163,12 @@ pub(crate) fn put(place: &mut AlertPlace, entry: AlertEntry) -> Option<()> {
 
 /// Takes the alert of this kind out of the place. Unless its own source clears it, a second look is
 /// left for 72 hours.
-pub(crate) fn clear(place: &mut AlertPlace, kind: AlertKind, is_own: bool, now: Moment) {
+pub(crate) fn clear(place: &mut AlertPlace, kind: AlertKind, leaves_nothing: bool, now: Moment) {
 	place.entries.retain(|entry| entry.kind != kind);
 	if kind == AlertKind::Distress {
 		place.clearing = None;
 	}
-	if !is_own && kind != AlertKind::SecondLook {
+	if !leaves_nothing && kind != AlertKind::SecondLook {
 		let look = AlertEntry {
 			kind: AlertKind::SecondLook,
 			raised_at: now,

@@ -55,7 +55,9 @@ impl<T: Config> Pallet<T> {
 		let (stands, decision) = T::Files::try_mutate(&subject, |identity, file| {
 			let travel = &mut file.travel;
 			places::forget(travel, now);
-			let place = places::of_institution(travel, &officer, identity.residence, now)
+			let denies = kind != AlertKind::SecondLook;
+			let residence = identity.residence;
+			let place = places::of_institution(travel, &officer, residence, denies, now)
 				.ok_or(Error::<T>::TooManyAlerts)?;
 			if decision.is_some() || !place.stands_at(now) {
 				place.decision = decision;

@@ -75,7 +75,9 @@ impl<T: Config> Pallet<T> {
 				let by = request.institution;
 				return Ok(Event::<T>::ClearingRequested { subject, source, by });
 			}
-			places::clear(place, kind, is_own, now);
+			// A key that was bound or replaced since speaks for itself only: somebody looks.
+			let leaves_nothing = is_own && kind != AlertKind::Distress;
+			places::clear(place, kind, leaves_nothing, now);
 			alerts.retain(|place| !place.entries.is_empty());
 			Ok::<_, DispatchError>(Event::<T>::AlertCleared { subject, kind, source, by })
 		})?

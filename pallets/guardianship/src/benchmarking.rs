@@ -113,7 +113,7 @@ fn put_file<T: Config>(officer: &Officer, links: u32, controller: Option<Account
 		residence,
 		birth_month: 0,
 		controller,
-		moved: None,
+		moves: Default::default(),
 		sources: Default::default(),
 	};
 	for slot in 0..links {
@@ -261,7 +261,7 @@ mod benchmarks {
 		lapse_first::<T>(&officer);
 		let account: AccountId = account("new", 0, 0);
 		PendingLinks::<T>::insert(SUBJECT, &account, proposal::<T>(&officer));
-		KnownKeys::<T>::insert(SUBJECT, &account, KnownKey { court_only: false });
+		KnownKeys::<T>::insert(SUBJECT, &account, KnownKey { slot: 0 });
 		#[extrinsic_call]
 		_(RawOrigin::Signed(account), SUBJECT);
 		assert!(custody::<T>().link(MAX_LINKS as Slot).is_some());
@@ -329,7 +329,7 @@ mod benchmarks {
 		let (origin, officer) = registrar::<T>()?;
 		put_file::<T>(&officer, MAX_LINKS, None);
 		let to: AccountId = account("new", 0, 0);
-		KnownKeys::<T>::insert(SUBJECT, &to, KnownKey { court_only: false });
+		KnownKeys::<T>::insert(SUBJECT, &to, KnownKey { slot: 0 });
 		#[extrinsic_call]
 		_(origin as OriginFor<T>, SUBJECT, 7, to.clone());
 		assert_eq!(custody::<T>().links[7].account, to);

@@ -2,7 +2,8 @@
 
 use crate::{
 	pallet::{
-		Config, DecidedDisputes, Error, Event, KnownKeys, LinkRegister, Pallet, PendingLinks,
+		BarredSlots, Config, DecidedDisputes, Error, Event, KnownKeys, LinkRegister, Pallet,
+		PendingLinks,
 	},
 	types::{Dispute, KnownKey, Proposal, PROPOSAL_LIFETIME},
 };
@@ -15,8 +16,8 @@ use sp_core::H256;
 use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{
 	text, AccountId, Actor, Capacity, ChildFiles, Confirmer, Custody, EndReason, Identity, KeyHint,
-	Link, LinkBasis, LinkPeriod, LinkState, Minute, Moment, Officer, Right, Rights, Signed, Slot,
-	Standing, SubjectId,
+	Link, LinkBasis, LinkPeriod, LinkState, Minute, Moment, Officer, OrderKind, Right, Rights,
+	Signed, Slot, Standing, SubjectId,
 };
 
 impl<T: Config> Pallet<T> {
@@ -96,11 +97,12 @@ impl<T: Config> Pallet<T> {
 		if capacity == Capacity::Court {
 			return Ok(());
 		}
-		let court_only = match custody.link_of(account) {
+		let Some(KnownKey { slot }) = KnownKeys::<T>::get(subject, account) else { return Ok(()) };
+		let stopped = match custody.link(slot) {
 			Some(link) => Self::is_stopped_by_court(subject, link)?,
-			None => KnownKeys::<T>::get(subject, account).is_some_and(|key| key.court_only),
+			None => BarredSlots::<T>::contains_key(subject, slot),
 		};
-		ensure!(!court_only, Error::<T>::CourtMustDecide);
+		ensure!(!stopped, Error::<T>::CourtMustDecide);
 		Ok(())
 	}
 
@@ -255,6 +257,11 @@ impl<T: Config> Pallet<T> {
 					ensure!(!decided, Error::<T>::AlreadySuspended);
 				}
 				(LinkState::Suspended, Capacity::Registrar) => Err(Error::<T>::AlreadySuspended)?,
+				// Otherwise a registrar could take out of those who must agree whom a court put there.
+				(LinkState::Active, Capacity::Registrar) => {
+					let undecided = Self::present(&subject, &link)?.court.is_none();
+					ensure!(undecided, Error::<T>::CourtMustDecide);
+				}
 				// Otherwise a registrar could decide a dispute by suspending and reinstating.
 				(LinkState::Contested, Capacity::Registrar) => Err(Error::<T>::CourtMustDecide)?,
 				_ => (),
@@ -414,7 +421,10 @@ impl<T: Config> Pallet<T> {
 		let from = Self::mutate(&subject, |identity, custody, now| {
 			Self::ensure_keeps(&officer, capacity, identity)?;
 			let link = Self::standing_link(custody, slot, now)?;
-			let court_only = Self::is_stopped_by_court(&subject, &link)?;
+			if capacity == Capacity::Registrar {
+				let undecided = Self::present(&subject, &link)?.court.is_none();
+				ensure!(undecided && !is_named(custody, slot), Error::<T>::CourtMustDecide);
+			}
 			let from = link.account;
 			Self::ensure_readmissible(&subject, custody, &to, capacity)?;
 			ensure!(custody.link_of(&to).is_none(), Error::<T>::AlreadyLinked);
@@ -427,8 +437,7 @@ impl<T: Config> Pallet<T> {
 				link.withdrawn_until = link.withdrawn_until.max(withdrawn);
 				confirmer.renew(&mut link.source);
 			})?;
-			KnownKeys::<T>::insert(subject, &from, KnownKey { court_only });
-			KnownKeys::<T>::insert(subject, &to, KnownKey { court_only: false });
+			KnownKeys::<T>::insert(subject, &to, KnownKey { slot });
 			Self::count_in(&to);
 			Self::count_out(&from);
 			Ok(from)
@@ -436,4 +445,12 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::KeyReplaced { subject, slot, from, to, by });
 		Ok(())
 	}
+}
+
+/// Whether what a court decided names the guardian in `slot`: an order, or an objection that it backed.
+fn is_named(custody: &Custody, slot: Slot) -> bool {
+	let mut orders = custody.orders.iter();
+	let mut objections = custody.objections.iter();
+	orders.any(|order| order.kind == OrderKind::SoleTravelRight(slot))
+		|| objections.any(|entry| entry.slot == slot && entry.backed_at.is_some())
 }

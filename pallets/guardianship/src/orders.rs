@@ -18,7 +18,8 @@ impl<T: Config> Pallet<T> {
 		let by = officer.institution;
 		let key = KeyHint::of(&officer.account);
 		Self::mutate(&subject, |identity, custody, now| {
-			Self::ensure_acts_for(officer, identity)?;
+			let older = custody.requirement.as_ref().map_or(now, |order| order.set_at);
+			Self::ensure_undoes(officer, identity, older)?;
 			ensure!(is_satisfiable(requirement), Error::<T>::RequirementOutOfRange);
 			let order = |requirement| RequirementOrder { requirement, court: by, key, set_at: now };
 			custody.requirement = requirement.map(order);

@@ -9,7 +9,7 @@ use frame_system::{ensure_signed, pallet_prelude::OriginFor};
 use sp_runtime::DispatchResult;
 use tutela_primitives::{
 	AccountId, Actor, Backing, Capacity, ChildFile, ChildFiles, Custody, Identity, InstitutionId,
-	Institutions, Moment, Officer, Slot, SubjectId,
+	Institutions, Moment, Officer, SubjectId,
 };
 
 impl<T: Config> Pallet<T> {
@@ -64,8 +64,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(acts_here && keeps, Error::<T>::ProposalVoid);
 		Self::ensure_admissible(identity, account, proposal, now)?;
 		Self::ensure_readmissible(subject, custody, account, proposal.capacity)?;
-		let numbers = custody.next_slot < Slot::MAX && custody.next_period < u32::MAX;
-		ensure!(numbers, Error::<T>::NumbersUsedUp);
+		Self::ensure_numbers(custody, proposal.capacity)?;
 		let linked = custody.link_of(account).is_some_and(|link| link.stands_at(now));
 		ensure!(!linked, Error::<T>::AlreadyLinked);
 		Ok(())

@@ -1,8 +1,11 @@
 //! The link register, and what follows when a link opens, goes on or ends.
 
 use crate::{
-	pallet::{Config, Error, GuardianAllowances, GuardianLinks, KnownKeys, LinkRegister, Pallet},
-	types::{KnownKey, Proposal},
+	pallet::{
+		BarredSlots, Config, Error, GuardianAllowances, GuardianLinks, KnownKeys, LinkRegister,
+		Pallet,
+	},
+	types::{KnownKey, Proposal, COURTS_SLOTS},
 	PastOrders,
 };
 use alloc::vec::Vec;
@@ -38,6 +41,7 @@ impl<T: Config> Pallet<T> {
 		now: Moment,
 	) -> Result<Slot, DispatchError> {
 		let (slot, period) = (custody.next_slot, custody.next_period);
+		Self::ensure_numbers(custody, proposal.capacity)?;
 		let next_slot = slot.checked_add(1).ok_or(Error::<T>::NumbersUsedUp)?;
 		let next_period = period.checked_add(1).ok_or(Error::<T>::NumbersUsedUp)?;
 		Self::make_room(subject, custody, account, now)?;
@@ -74,9 +78,20 @@ impl<T: Config> Pallet<T> {
 		custody.next_slot = next_slot;
 		custody.next_period = next_period;
 		LinkRegister::<T>::insert(subject, period, entry);
-		KnownKeys::<T>::insert(subject, account, KnownKey { court_only: false });
+		KnownKeys::<T>::insert(subject, account, KnownKey { slot });
 		Self::count_in(account);
 		Ok(slot)
+	}
+
+	/// That the file has a place and numbers left for a link by an officer in this capacity.
+	pub(crate) fn ensure_numbers(custody: &Custody, capacity: Capacity) -> Result<(), Error<T>> {
+		let places = match capacity {
+			Capacity::Registrar => COURTS_SLOTS,
+			Capacity::Court => Slot::MAX,
+		};
+		let left = custody.next_slot < places && custody.next_period < u32::MAX;
+		ensure!(left, Error::<T>::NumbersUsedUp);
+		Ok(())
 	}
 
 	/// Until which minute the consents of a key that joins the file are withdrawn.
@@ -144,7 +159,7 @@ impl<T: Config> Pallet<T> {
 		let court_only = by_court || Self::is_stopped_by_court(subject, &link)?;
 		Self::close_period(subject, link.period, reason, by, at)?;
 		if court_only {
-			KnownKeys::<T>::insert(subject, &link.account, KnownKey { court_only: true });
+			BarredSlots::<T>::insert(subject, slot, ());
 		}
 		let ends = |order: &Order| {
 			order.kind == OrderKind::SoleTravelRight(slot) && (by_court || !order.in_force(now))

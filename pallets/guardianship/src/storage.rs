@@ -47,6 +47,12 @@ pub mod storage {
 		OptionQuery,
 	>;
 
+	/// Places whose link a court ended, or had stopped when it ended. Only a court links a key again
+	/// that was the guardian's. Never removed.
+	#[pallet::storage]
+	pub type BarredSlots<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, SubjectId, Twox64Concat, Slot, (), OptionQuery>;
+
 	/// Disputes that a court has decided for the guardian. Who brought one needs a court to bring it
 	/// again. Never removed.
 	#[pallet::storage]

@@ -12,6 +12,10 @@ use tutela_primitives::{
 /// How long a proposed link waits for the guardian, in milliseconds (30 days).
 pub const PROPOSAL_LIFETIME: Moment = 30 * DAY;
 
+/// The first place that only a court fills. So nobody uses up the places of a file by ending links and
+/// establishing others.
+pub const COURTS_SLOTS: Slot = 128;
+
 /// How many withdrawn consents of one guardian a file remembers one by one.
 ///
 /// An equal share for each possible guardian, so that no guardian can use up another's.
@@ -74,9 +78,8 @@ pub type LinkList = BoundedVec<(SubjectId, Slot), ConstU32<MAX_BATCH>>;
 	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct KnownKey {
-	/// Whether a court ended the key's link, or had stopped it when it ended. Then only a court
-	/// links the key again.
-	pub court_only: bool,
+	/// Place of the guardian whose key it is, or was last.
+	pub slot: Slot,
 }
 
 /// A dispute about a link that a court has decided for the guardian.

@@ -4,9 +4,9 @@ use crate::{
 	types::FileOffer, Call, Config, Controllers, Pallet, PendingRegistrars, SubjectList, SubjectOf,
 	Subjects, TagList, Tags, UniquenessTags,
 };
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
 use frame_benchmarking::v2::*;
-use frame_support::traits::EnsureOrigin;
+use frame_support::{traits::EnsureOrigin, BoundedVec};
 use frame_system::pallet_prelude::OriginFor;
 use sp_core::H256;
 use sp_runtime::{
@@ -15,7 +15,8 @@ use sp_runtime::{
 };
 use tutela_primitives::{
 	trust::full_list, AccountId, Capacity, CountryCode, InstitutionId, Institutions, KeyHint,
-	Moment, Move, Officer, SetTime, Source, Standing, Subject, SubjectId, DAY, MAX_BATCH, MAX_TAGS,
+	Moment, Move, Officer, SetTime, Source, Standing, Subject, SubjectId, DAY, MAX_BATCH,
+	MAX_MOVES, MAX_TAGS,
 };
 
 /// The institution that the last of all doubts is about, and that vouches for every file.
@@ -57,7 +58,7 @@ fn put<T: Config>(subject: SubjectId, officer: &Officer) {
 		identity_source: Source { institution: DISTRUSTED, ..Default::default() },
 		residence: residence(officer),
 		residence_source: Some(Source { institution: DISTRUSTED, ..Default::default() }),
-		moved: None,
+		moves: Default::default(),
 		birth_month: 0,
 		claims: H256::zero(),
 		standing: Standing::Active,
@@ -301,13 +302,14 @@ mod benchmarks {
 		let (origin, officer) = court::<T>()?;
 		put::<T>(CHILD, &officer);
 		change::<T>(CHILD, |file| {
-			file.moved = Some(Move { from: residence(&officer), moved_at: NOW });
+			let moved = Move { from: residence(&officer), moved_at: NOW };
+			file.moves = BoundedVec::truncate_from(vec![moved; MAX_MOVES as usize]);
 		});
 
 		#[extrinsic_call]
 		_(origin as OriginFor<T>, CHILD);
 
-		assert_eq!(Subjects::<T>::get(CHILD).and_then(|file| file.moved), None);
+		assert!(Subjects::<T>::get(CHILD).is_some_and(|file| file.moves.is_empty()));
 		Ok(())
 	}
 

@@ -25,7 +25,7 @@ impl<T: Config> ChildFiles for Pallet<T> {
 
 	#[cfg(feature = "runtime-benchmarks")]
 	fn put(subject: &SubjectId, identity: Identity, data: T::Data) {
-		let Identity { registrar, standing, residence, birth_month, controller, moved, sources } =
+		let Identity { registrar, standing, residence, birth_month, controller, moves, sources } =
 			identity;
 		if let Some(controller) = &controller {
 			crate::Controllers::<T>::insert(controller, subject);
@@ -35,7 +35,7 @@ impl<T: Config> ChildFiles for Pallet<T> {
 			identity_source: sources.identity,
 			residence,
 			residence_source: sources.residence,
-			moved,
+			moves,
 			birth_month,
 			claims: Default::default(),
 			standing,

@@ -67,6 +67,14 @@ pub mod errors {
 		ResidenceUnchanged,
 		/// The child never moved, or a court accepted it. There is nothing to accept.
 		NotMoved,
+		/// The file remembers 4 changes of residence that no court of the former country accepted. Ask
+		/// one to accept (`accept_residence`).
+		TooManyMoves,
+		/// A court decided the standing last. A registrar may suspend the identity, and asks a court for
+		/// all else.
+		DecidedByCourt,
+		/// A court offered this file to another institution. Ask the court.
+		OfferedByCourt,
 		/// The distrusted institution is the caller's own, or accredited it. Let another court or
 		/// registrar confirm the identity, one that the distrusted institution did not accredit.
 		NotImpartial,
@@ -205,10 +213,6 @@ pub mod events {
 			subject: SubjectId,
 			/// The court.
 			by: InstitutionId,
-			/// The country in which the child lived.
-			from: CountryCode,
-			/// The country in which it lives.
-			to: CountryCode,
 		},
 	}
 }

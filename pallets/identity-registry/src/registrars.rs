@@ -17,6 +17,9 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let (officer, capacity, file) = Self::ensure_registrar_or_court(origin, &subject)?;
 		ensure!(file.registrar != to, Error::<T>::RegistrarUnchanged);
+		let by_court = PendingRegistrars::<T>::get(subject)
+			.is_some_and(|offer| offer.capacity == Capacity::Court);
+		ensure!(capacity == Capacity::Court || !by_court, Error::<T>::OfferedByCourt);
 		let by = officer.institution;
 		let key = KeyHint::of(&officer.account);
 		let offer = FileOffer { to, by, key, capacity, offered_at: T::Time::now() };

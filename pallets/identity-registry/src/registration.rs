@@ -57,7 +57,7 @@ impl<T: Config> Pallet<T> {
 			identity_source: Source::of(&officer, T::Time::now()),
 			residence,
 			residence_source: None,
-			moved: None,
+			moves: Default::default(),
 			birth_month,
 			claims,
 			standing: Standing::Active,
@@ -133,12 +133,8 @@ impl<T: Config> Pallet<T> {
 		let from = file.residence;
 		ensure!(from != residence, Error::<T>::ResidenceUnchanged);
 		file.residence = residence;
-		file.moved = match file.moved {
-			// Back where its courts know it to live.
-			Some(moved) if moved.from == residence => None,
-			Some(moved) => Some(moved),
-			None => Some(Move { from, moved_at: T::Time::now() }),
-		};
+		let moved = Move { from, moved_at: T::Time::now() };
+		file.moves.try_push(moved).map_err(|_| Error::<T>::TooManyMoves)?;
 		let confirmer = Self::confirmer(&officer);
 		match &mut file.residence_source {
 			Some(source) => confirmer.renew(source),
@@ -156,13 +152,12 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_accept_residence(officer: &Officer, subject: SubjectId) -> DispatchResult {
 		let mut file = Self::file(&subject)?;
-		let moved = file.moved.ok_or(Error::<T>::NotMoved)?;
-		ensure!(officer.acts_in(moved.from), Error::<T>::OutsideJurisdiction);
-		file.moved = None;
-		let (from, to) = (moved.from, file.residence);
+		ensure!(!file.moves.is_empty(), Error::<T>::NotMoved);
+		let before = file.moves.len();
+		file.moves.retain(|moved| !officer.acts_in(moved.from));
+		ensure!(file.moves.len() < before, Error::<T>::OutsideJurisdiction);
 		Self::amend(&subject, file);
-		let by = officer.institution;
-		Self::deposit_event(Event::ResidenceAccepted { subject, by, from, to });
+		Self::deposit_event(Event::ResidenceAccepted { subject, by: officer.institution });
 		Ok(())
 	}
 

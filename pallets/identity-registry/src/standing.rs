@@ -1,6 +1,6 @@
 //! Whether an identity can be relied on.
 
-use crate::{Config, Error, Event, Pallet, ShredReceipts};
+use crate::{Config, DecidedStandings, Error, Event, Pallet, ShredReceipts};
 use frame_support::{ensure, traits::Time};
 use frame_system::pallet_prelude::OriginFor;
 use sp_runtime::DispatchResult;
@@ -26,6 +26,11 @@ impl<T: Config> Pallet<T> {
 			matches!(from, Standing::Active | Standing::Suspended) || capacity == Capacity::Court,
 			Error::<T>::OnlyCourtReinstates
 		);
+		match capacity {
+			Capacity::Court => DecidedStandings::<T>::insert(subject, ()),
+			Capacity::Registrar if standing == Standing::Suspended => (),
+			Capacity::Registrar => Self::ensure_undecided(&subject)?,
+		}
 		file.standing = standing;
 		Self::amend(&subject, file);
 		Self::deposit_event(Event::StandingChanged {
@@ -37,13 +42,23 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// That no court decided the standing of `subject` last.
+	fn ensure_undecided(subject: &SubjectId) -> DispatchResult {
+		ensure!(!DecidedStandings::<T>::contains_key(subject), Error::<T>::DecidedByCourt);
+		Ok(())
+	}
+
 	pub(crate) fn do_merge_duplicate(
 		origin: OriginFor<T>,
 		subject: SubjectId,
 		into: SubjectId,
 	) -> DispatchResult {
-		let (officer, _, mut file) = Self::ensure_registrar_or_court(origin, &subject)?;
+		let (officer, capacity, mut file) = Self::ensure_registrar_or_court(origin, &subject)?;
 		Self::ensure_open(&file)?;
+		match capacity {
+			Capacity::Court => DecidedStandings::<T>::insert(subject, ()),
+			Capacity::Registrar => Self::ensure_undecided(&subject)?,
+		}
 		ensure!(subject != into, Error::<T>::SameSubject);
 		// A file that is itself merged cannot take in another, so that merges never form a ring.
 		let survivor = Self::file(&into)?;
@@ -61,6 +76,7 @@ impl<T: Config> Pallet<T> {
 		let (officer, mut file) = Self::ensure_registrar(origin, &subject)?;
 		let previous = file.standing;
 		ensure!(previous != Standing::Shredded, Error::<T>::StandingFinal);
+		Self::ensure_undecided(&subject)?;
 		let (by, at) = (officer.institution, T::Time::now());
 		ShredReceipts::<T>::insert(subject, ShredReceipt { by, shredded_at: at, previous });
 		file.standing = Standing::Shredded;

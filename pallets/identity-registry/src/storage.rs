@@ -17,6 +17,10 @@ pub mod storage {
 	#[pallet::storage]
 	pub type Tags<T> = StorageDoubleMap<_, Blake2_128Concat, SubjectId, Blake2_128Concat, H256, ()>;
 
+	/// Subjects whose standing a court decided last. A registrar may only suspend them.
+	#[pallet::storage]
+	pub type DecidedStandings<T> = StorageMap<_, Blake2_128Concat, SubjectId, ()>;
+
 	/// Files that were offered to another institution, and that it has not taken over yet.
 	#[pallet::storage]
 	pub type PendingRegistrars<T> = StorageMap<_, Blake2_128Concat, SubjectId, FileOffer>;

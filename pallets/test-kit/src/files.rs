@@ -4,7 +4,7 @@ use crate::{born, country, MD_REGISTRY};
 use codec::{Decode, Encode};
 use frame_support::{storage_alias, Blake2_128Concat};
 use tutela_primitives::{
-	AccountId, ChildFile, ChildFiles, CountryCode, Identity, IdentitySources, InstitutionId, Move,
+	AccountId, ChildFile, ChildFiles, CountryCode, Identity, IdentitySources, InstitutionId, Moves,
 	Source, Standing, SubjectId,
 };
 
@@ -25,13 +25,13 @@ struct Kept {
 	controller: Option<AccountId>,
 	identity_source: Source,
 	residence_source: Option<Source>,
-	moved: Option<Move>,
+	moves: Moves,
 	data: ChildFile,
 }
 
 impl Kept {
 	fn new(identity: Identity, data: ChildFile) -> Self {
-		let Identity { registrar, standing, residence, birth_month, controller, moved, sources } =
+		let Identity { registrar, standing, residence, birth_month, controller, moves, sources } =
 			identity;
 		let IdentitySources { identity: identity_source, residence: residence_source } = sources;
 		Self {
@@ -42,17 +42,17 @@ impl Kept {
 			controller,
 			identity_source,
 			residence_source,
-			moved,
+			moves,
 			data,
 		}
 	}
 
 	fn split(self) -> (Identity, ChildFile) {
-		let Self { registrar, standing, residence, birth_month, controller, moved, .. } = self;
+		let Self { registrar, standing, residence, birth_month, controller, moves, .. } = self;
 		let sources =
 			IdentitySources { identity: self.identity_source, residence: self.residence_source };
 		(
-			Identity { registrar, standing, residence, birth_month, controller, moved, sources },
+			Identity { registrar, standing, residence, birth_month, controller, moves, sources },
 			self.data,
 		)
 	}
@@ -73,7 +73,7 @@ impl Files {
 			residence: country("MD"),
 			birth_month: born(2012, 3),
 			controller: None,
-			moved: None,
+			moves: Default::default(),
 			sources: Default::default(),
 		};
 		KeptFiles::insert(subject, Kept::new(identity, ChildFile::default()));

@@ -30,7 +30,7 @@ fn born(birth_month: u16) -> Identity {
 		residence: country("MD"),
 		birth_month,
 		controller: None,
-		moved: None,
+		moves: Default::default(),
 		sources: IdentitySources::default(),
 	}
 }

@@ -148,7 +148,7 @@ impl Scene {
 				residence: country("RO"),
 				birth_month: 46 * 12,
 				controller: None,
-				moved: None,
+				moves: Default::default(),
 				sources: IdentitySources {
 					identity: Source { institution: REGISTRY, key: KEY, at: vouched_at() },
 					residence: None,

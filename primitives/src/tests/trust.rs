@@ -134,7 +134,7 @@ fn the_sources_should_take_a_known_number_of_bytes() {
 		identity_source: source(0),
 		residence: country("RO"),
 		residence_source: None,
-		moved: None,
+		moves: Default::default(),
 		birth_month: 46 * 12,
 		claims: H256::zero(),
 		standing: Standing::Active,

@@ -155,7 +155,7 @@ fn the_way_home_should_be_open_when_everything_speaks_against_leaving() {
 fn moved_to_italy(moved_at: Moment, change: impl FnOnce(&mut Custody)) -> Assessment {
 	let mut scene = Scene::new();
 	scene.identity.residence = country("IT");
-	scene.identity.moved = Some(Move { from: country("RO"), moved_at });
+	scene.identity.moves = vec![Move { from: country("RO"), moved_at }].try_into().unwrap();
 	change(&mut scene.file.custody);
 	scene.assess(&[])
 }
@@ -198,10 +198,44 @@ fn a_child_should_come_home_to_where_its_courts_know_it_to_live() {
 	let now = in_window();
 	let mut scene = Scene::new();
 	scene.identity.residence = country("RO");
-	scene.identity.moved = Some(Move { from: country("IT"), moved_at: now - 10 });
+	scene.identity.moves =
+		vec![Move { from: country("IT"), moved_at: now - 10 }].try_into().unwrap();
 	scene.file.custody.links[1].state = LinkState::Contested;
 	scene.file.custody.links[1].state_since = Some(now - 20);
 	// The dispute keeps Italy its home, to which it leaves Romania.
 	let verdict = scene.assess(&[]);
 	assert_eq!((verdict.outcome, verdict.basis), (Outcome::Cleared, Basis::WayHome));
+}
+
+#[test]
+fn a_way_back_should_open_no_way_past_what_a_court_decided_in_between() {
+	// From Italy to Romania, whose court bans the exit, and back to Italy, on paper.
+	let now = in_window();
+	let mut scene = Scene::new();
+	scene.identity.residence = country("IT");
+	let moves = [("IT", now - 30), ("RO", now - 10)];
+	let moves = moves.map(|(from, moved_at)| Move { from: country(from), moved_at });
+	scene.identity.moves = moves.to_vec().try_into().unwrap();
+	let ban = order(0, OrderKind::ExitBan, now - 20);
+	scene.file.custody.orders = vec![ban].try_into().unwrap();
+	let verdict = scene.assess(&[]);
+	assert_eq!(verdict.outcome, Outcome::Denied);
+	assert!(verdict.reasons.contains(Reason::ExitBan));
+}
+
+#[test]
+fn a_court_of_the_new_country_should_not_authorise_past_what_stands_in_the_former_one() {
+	let now = in_window();
+	for (authorised_at, expected) in [(now - 15, Outcome::Cleared), (now - 5, Outcome::Denied)] {
+		let mut scene = Scene::new();
+		scene.identity.residence = country("DE");
+		let moves = vec![Move { from: country("RO"), moved_at: now - 10 }];
+		scene.identity.moves = moves.try_into().unwrap();
+		let orders = vec![
+			order(0, OrderKind::ExitBan, now - 20),
+			order(1, OrderKind::AuthoriseTravel, authorised_at),
+		];
+		scene.file.custody.orders = orders.try_into().unwrap();
+		assert_eq!(scene.assess(&[]).outcome, expected);
+	}
 }

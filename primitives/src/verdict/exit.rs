@@ -1,6 +1,6 @@
 //! A minor's crossing out of the post's country.
 
-use super::{Attestations, Crossing, Presented};
+use super::{decided_against, Attestations, Crossing, Presented};
 use crate::{
 	text, trust::is_tainted, Attestation, Basis, Companions, CourtRequirement, Custody, Escort,
 	Identity, Link, LinkState, Moment, Objection, Order, OrderKind, Reason, Reasons, Requirement,
@@ -118,8 +118,15 @@ impl<E: Attestations> Exit<'_, E> {
 	) -> (Basis, Vec<usize>) {
 		let now = self.now();
 		// A report that comes late cannot profit from what a court decided after the crossing.
+		// Nor does it outrank what was decided where the child lived before.
+		let outranks = |order: &Order| {
+			let here = identity.lived_in(order.imposed_at);
+			decided_against(self.custody, now).all(|at| identity.lived_in(at) == here)
+		};
 		let authorised = self.latest_order(|order| {
-			matches!(order.kind, OrderKind::AuthoriseTravel) && order.imposed_at <= now
+			matches!(order.kind, OrderKind::AuthoriseTravel)
+				&& order.imposed_at <= now
+				&& outranks(order)
 		});
 		let ban = self.latest_order(|order| matches!(order.kind, OrderKind::ExitBan));
 		let later = |number: u32| authorised.is_some_and(|order| order.number > number);

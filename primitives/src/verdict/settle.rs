@@ -1,6 +1,6 @@
 //! What a crossing changes on the child's file.
 
-use super::{home, is_homeward, Assessment, Crossing};
+use super::{is_home, is_homeward, Assessment, Crossing};
 use crate::{
 	ChildFile, Consent, ConsentId, ConsentUse, Custody, Direction, Identity, Journey, Minute,
 	Outcome, RecordId, Rules, HOUR,
@@ -18,7 +18,7 @@ pub fn settle(
 	record: RecordId,
 ) {
 	let homeward = is_homeward(identity, file, crossing);
-	let at_home = crossing.here == home(identity, &file.custody, crossing.captured_at);
+	let at_home = is_home(crossing.here, identity, &file.custody, crossing.captured_at);
 	let ChildFile { custody, travel } = file;
 	travel.last_record = Some(record);
 	let passed = matches!(assessment.outcome, Outcome::Cleared | Outcome::Overridden);

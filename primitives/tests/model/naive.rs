@@ -42,36 +42,52 @@ fn completed(identity: &Identity, years: u8, now: Moment) -> bool {
 pub fn goes_home(case: &Case) -> bool {
 	let here = case.crossing.here;
 	let came_through = |country: CountryCode| case.file.travel.path.contains(&country);
-	let lives_in = courts_know_home(case);
 	case.crossing.direction == Direction::Exit
-		&& here != lives_in
-		&& (case.crossing.other == lives_in || came_through(case.crossing.other))
+		&& !lives_in(case, here)
+		&& (lives_in(case, case.crossing.other) || came_through(case.crossing.other))
 }
 
-/// Where the child lives, as its courts know it.
-fn courts_know_home(case: &Case) -> CountryCode {
-	let (identity, custody, now) = (&case.identity, &case.file.custody, case.crossing.captured_at);
-	let Some(moved) = &identity.moved else { return identity.residence };
-	let mut open = Vec::new();
-	for order in &custody.orders {
-		if order.kind != OrderKind::AuthoriseTravel && !passed(order.valid_until, now) {
-			open.push(order.imposed_at);
+/// Where the child lived at a moment.
+fn address(case: &Case, at: Moment) -> CountryCode {
+	let mut address = case.identity.residence;
+	for moved in case.identity.moves.iter().rev() {
+		if at < moved.moved_at {
+			address = moved.from;
 		}
 	}
+	address
+}
+
+/// Where the child lived when what still speaks against its leaving was decided.
+fn addresses_of_the_undecided(case: &Case) -> BTreeSet<CountryCode> {
+	let (custody, now) = (&case.file.custody, case.crossing.captured_at);
+	let mut decided = Vec::new();
+	for order in &custody.orders {
+		if order.kind != OrderKind::AuthoriseTravel && !passed(order.valid_until, now) {
+			decided.push(order.imposed_at);
+		}
+	}
+	if let Some(order) = &custody.requirement {
+		decided.push(order.set_at);
+	}
 	for objection in &custody.objections {
-		open.extend(objection.backed_at);
+		decided.extend(objection.backed_at);
 	}
 	for link in &custody.links {
 		if link.state == LinkState::Contested && !passed(link.valid_until, now) {
-			open.extend(link.state_since);
+			decided.extend(link.state_since);
 		}
 	}
-	let holds = open.into_iter().any(|decided_at| decided_at < moved.moved_at);
-	if holds {
-		moved.from
-	} else {
-		identity.residence
+	decided.into_iter().map(|at| address(case, at)).collect()
+}
+
+/// Whether the child lives there, as its courts know it.
+fn lives_in(case: &Case, country: CountryCode) -> bool {
+	let known = addresses_of_the_undecided(case);
+	if known.is_empty() || case.identity.moves.is_empty() {
+		return country == case.identity.residence;
 	}
+	known.contains(&country)
 }
 
 fn passed(valid_until: Option<Moment>, now: Moment) -> bool {
@@ -326,6 +342,10 @@ fn departure(case: &Case, reasons: &mut BTreeSet<Reason>, relied_on: &mut Vec<us
 	let authorisations: Vec<_> = in_force
 		.iter()
 		.filter(|order| order.kind == OrderKind::AuthoriseTravel && order.imposed_at <= now)
+		.filter(|order| {
+			let court_is_in = address(case, order.imposed_at);
+			addresses_of_the_undecided(case).iter().all(|country| *country == court_is_in)
+		})
 		.collect();
 
 	// What bars the way, unless a court, deciding later, opened it.

@@ -6,9 +6,9 @@ use tutela_primitives::{
 	AccountId, Accreditor, AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, Attestation,
 	ChildFile, Civil, Companions, Consent, ConsentId, ConsentTerms, ConsentUse, CountryCode,
 	CourtRequirement, Custody, Direction, Doubt, DoubtKind, Escort, Identity, IdentitySources,
-	InstitutionId, Journey, KeyHint, Link, LinkBasis, LinkState, Minute, Moment, Move, Objection,
-	Order, OrderKind, RecordId, Requirement, RequirementOrder, Right, Rights, Rules, Signed, Slot,
-	Source, Standing, SubjectId, Travel, Withdrawal, DAY, HOUR, MINUTE,
+	InstitutionId, Journey, KeyHint, Link, LinkBasis, LinkState, Minute, Moment, Move, Moves,
+	Objection, Order, OrderKind, RecordId, Requirement, RequirementOrder, Right, Rights, Rules,
+	Signed, Slot, Source, Standing, SubjectId, Travel, Withdrawal, DAY, HOUR, MINUTE,
 };
 
 use sp_core::{ed25519::Signature, H256};
@@ -344,6 +344,14 @@ fn uses(dice: &mut Dice, ids: &[ConsentId]) -> Vec<ConsentUse> {
 	uses
 }
 
+/// Changes of residence, in their order.
+fn moves(dice: &mut Dice) -> Moves {
+	let mut times: Vec<_> = (0..dice.pick(&[0, 0, 0, 1, 2])).map(|_| moment(dice)).collect();
+	times.sort();
+	let moves = times.into_iter().map(|moved_at| Move { from: country(dice), moved_at });
+	moves.collect::<Vec<_>>().try_into().unwrap()
+}
+
 fn custody(dice: &mut Dice, ids: &[ConsentId]) -> Custody {
 	let withdrawal = |consent: &ConsentId, dice: &mut Dice| Withdrawal {
 		consent: *consent,
@@ -476,7 +484,7 @@ impl Case {
 				residence: if dice.percent(60) { here } else { country(dice) },
 				birth_month,
 				controller: None,
-				moved: dice.maybe(20, |dice| Move { from: country(dice), moved_at: moment(dice) }),
+				moves: moves(dice),
 				sources: IdentitySources {
 					identity: source(dice),
 					residence: dice.maybe(20, source),

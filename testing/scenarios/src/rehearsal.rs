@@ -127,7 +127,7 @@ impl<'a> Rehearsal<'a> {
 				residence: child.residence,
 				birth_month: clock.born(child.born),
 				controller: None,
-				moved: None,
+				moves: Default::default(),
 				sources: IdentitySources { identity, residence: None },
 			};
 			self.files.insert(child.id.get_ref().clone(), (identity, ChildFile::default()));

@@ -193,3 +193,13 @@ fn accept_appointment_should_fail_when_caller_is_not_signed() {
 		);
 	});
 }
+
+#[test]
+fn accept_appointment_should_fail_when_another_admin_took_over() {
+	run(|| {
+		propose();
+		assert_ok!(Accreditation::hand_over_admin(council(), POLICE, STRANGER));
+		assert_ok!(Accreditation::accept_admin(by(STRANGER), POLICE));
+		refused(Error::AppointmentLapsed);
+	});
+}

@@ -66,7 +66,11 @@ fn appoint_officer_should_let_appointment_wait_when_nothing_is_signed() {
 		let lapses_at = NOW + APPOINTMENT_WAITS;
 		assert_eq!(
 			PendingAppointments::<Test>::get(NEWCOMER, POLICE),
-			Some(PendingAppointment { appointment: police_appointment(), lapses_at })
+			Some(PendingAppointment {
+				appointment: police_appointment(),
+				admin: POLICE_ADMIN,
+				lapses_at
+			})
 		);
 		assert_last_event(Event::AppointmentProposed {
 			account: NEWCOMER,
@@ -98,6 +102,7 @@ fn appoint_officer_should_replace_waiting_appointment() {
 			PendingAppointments::<Test>::get(NEWCOMER, POLICE),
 			Some(PendingAppointment {
 				appointment: at_one_post(),
+				admin: POLICE_ADMIN,
 				lapses_at: NOW + 10 + APPOINTMENT_WAITS,
 			})
 		);

@@ -214,7 +214,7 @@ fn try_state_should_reject_admin_whose_account_can_be_removed() {
 }
 
 fn wait(account: AccountId, institution: InstitutionId, appointment: Appointment) {
-	let pending = PendingAppointment { appointment, lapses_at: NOW };
+	let pending = PendingAppointment { appointment, admin: POLICE_ADMIN, lapses_at: NOW };
 	PendingAppointments::<Test>::insert(account, institution, pending);
 }
 

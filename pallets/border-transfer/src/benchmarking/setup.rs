@@ -240,7 +240,7 @@ pub fn put_child<T: Config>(
 		residence: country("MD"),
 		birth_month: 557,
 		controller,
-		moved: None,
+		moves: Default::default(),
 		sources: IdentitySources { identity: source(0), residence: Some(source(1)) },
 	};
 	T::Files::put(&subject, identity, file);

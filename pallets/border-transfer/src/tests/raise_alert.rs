@@ -416,3 +416,20 @@ fn raise_alert_should_find_a_reserved_place_when_one_of_the_former_residence_has
 		assert_eq!(sources(CHILD).len(), 7);
 	});
 }
+
+#[test]
+fn raise_alert_should_take_the_place_of_one_that_only_asks_for_a_second_look_when_it_denies() {
+	chain().build_and_execute(|| {
+		register(CHILD);
+		for number in 0..5 {
+			let key = protector(number, "DE");
+			assert_ok!(raise(key, CHILD, AlertKind::SecondLook, NOW + HOUR));
+		}
+		let sixth = protector(5, "DE");
+		let asks = raise(sixth, CHILD, AlertKind::SecondLook, NOW + HOUR);
+		assert_eq!(asks, Err(Error::TooManyAlerts.into()));
+		assert_ok!(raise_by_decision(RO_JUDGE, CHILD, AlertKind::Abducted));
+		assert!(sources(CHILD).contains(&AlertSource::Institution(RO_COURT)));
+		assert_eq!(sources(CHILD).len(), 5);
+	});
+}

@@ -3,9 +3,7 @@
 use crate::{tests::*, *};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::{DispatchError, DispatchResult};
-use tutela_primitives::{
-	Actor, EndReason, LinkBasis, LinkState, Minute, Move, OrderKind, Right, Rights,
-};
+use tutela_primitives::{EndReason, LinkBasis, Minute, Move, OrderKind, Right, Rights};
 
 fn end(officer: Key, slot: Slot, reason: EndReason) -> DispatchResult {
 	Guardianship::end_link(by(officer), CHILD, slot, reason)
@@ -71,16 +69,22 @@ fn a_registrar_should_not_end_what_a_court_suspended() {
 #[test]
 fn a_registrar_should_not_get_around_a_suspension_by_another_key() {
 	with_guardians(2).build_and_execute(|| {
+		// Before the court decides, and after.
+		let replace = |key: Key| {
+			let to = key.account();
+			Guardianship::replace_key(by(MD_REGISTRAR), CHILD, 1, to)
+		};
+		assert_ok!(replace(NEW_KEY));
 		assert_ok!(Guardianship::suspend_link(by(MD_JUDGE), CHILD, 1));
-		let to = NEW_KEY.account();
-		assert_ok!(Guardianship::replace_key(by(MD_REGISTRAR), CHILD, 1, to));
-		assert_eq!(link_at(1).state, LinkState::Suspended);
-		// The period is the registrar's now; the suspension is still the court's.
-		assert_eq!(period(link_at(1).period).by, Actor::Institution(MD_REGISTRY));
+		assert_noop!(replace(OTHER_NEW_KEY), must_decide());
 		assert_noop!(Guardianship::reinstate_link(by(MD_REGISTRAR), CHILD, 1), must_decide());
 		assert_noop!(end(MD_REGISTRAR, 1, EndReason::Death), must_decide());
-		// The old key does not come back as a second guardian.
+		// The old key does not come back as a second guardian, nor after the court ended the link.
 		assert_noop!(propose(MD_REGISTRAR, FATHER), must_decide());
+		assert_ok!(end(MD_JUDGE, 1, EndReason::CourtOrder));
+		for key in [FATHER, NEW_KEY] {
+			assert_noop!(propose(MD_REGISTRAR, key), must_decide());
+		}
 	});
 }
 
@@ -118,8 +122,7 @@ fn a_proposal_should_die_when_a_court_takes_the_guardian_off_the_file() {
 		assert_ok!(Guardianship::accept(by(FATHER), CHILD));
 		assert_ok!(end(MD_REGISTRAR, 2, EndReason::Replaced));
 		assert_ok!(propose(MD_REGISTRAR, FATHER));
-		let court_only = crate::types::KnownKey { court_only: true };
-		KnownKeys::<Test>::insert(CHILD, FATHER.account(), court_only);
+		BarredSlots::<Test>::insert(CHILD, 2, ());
 		assert_noop!(Guardianship::accept(by(FATHER), CHILD), must_decide());
 	});
 }
@@ -180,9 +183,11 @@ fn a_registrar_should_end_what_a_court_reinstated_for_a_fact_only() {
 		with_guardians(2).build_and_execute(|| {
 			assert_ok!(Guardianship::suspend_link(by(MD_REGISTRAR), CHILD, 1));
 			assert_ok!(Guardianship::reinstate_link(by(MD_JUDGE), CHILD, 1));
-			// A registrar's own pause in between does not make the link the registrar's.
-			assert_ok!(Guardianship::suspend_link(by(MD_REGISTRAR), CHILD, 1));
-			assert_ok!(Guardianship::reinstate_link(by(MD_REGISTRAR), CHILD, 1));
+			// Nor does a registrar stop it again, but by a dispute.
+			assert_noop!(Guardianship::suspend_link(by(MD_REGISTRAR), CHILD, 1), must_decide());
+			let to = NEW_KEY.account();
+			let replace = Guardianship::replace_key;
+			assert_noop!(replace(by(MD_REGISTRAR), CHILD, 1, to), must_decide());
 			let fact = matches!(reason, EndReason::Death | EndReason::MajorityReached);
 			let expected = if fact { Ok(()) } else { Err(must_decide()) };
 			assert_eq!(end(MD_REGISTRAR, 1, reason), expected, "{reason:?}");
@@ -295,7 +300,8 @@ fn courts_of_the_former_country_should_undo_what_they_decided_before_a_move() {
 		assert_ok!(Guardianship::contest_link(by(MOTHER), CHILD, 1));
 		set_time(NOW + 10);
 		Files::identify(CHILD, |identity| {
-			identity.moved = Some(Move { from: identity.residence, moved_at: now() });
+			let moved = Move { from: identity.residence, moved_at: now() };
+			identity.moves = vec![moved].try_into().unwrap();
 			identity.residence = country("RO");
 		});
 
@@ -313,7 +319,29 @@ fn courts_of_the_former_country_should_undo_what_they_decided_before_a_move() {
 		assert_ok!(Guardianship::lift_order(by(MD_JUDGE), CHILD, 0));
 		assert_ok!(Guardianship::lift_objection(by(MD_JUDGE), CHILD, 0));
 		// Also when the residence is accepted, the new country's courts decide.
-		Files::identify(CHILD, |identity| identity.moved = None);
+		Files::identify(CHILD, |identity| identity.moves = Default::default());
 		assert_ok!(Guardianship::reinstate_link(by(RO_JUDGE), CHILD, 1));
+	});
+}
+
+#[test]
+fn a_registrar_should_not_replace_the_key_of_a_guardian_whom_a_court_named() {
+	with_courts_word(|| {
+		let to = NEW_KEY.account();
+		let replace = |officer| Guardianship::replace_key(by(officer), CHILD, 0, to.clone());
+		assert_noop!(replace(MD_REGISTRAR), must_decide());
+		assert_ok!(replace(MD_JUDGE));
+	});
+}
+
+#[test]
+fn a_registrar_should_not_use_up_the_places_of_a_file() {
+	with_guardians(0).build_and_execute(|| {
+		tamper(|custody| custody.next_slot = crate::types::COURTS_SLOTS);
+		assert_ok!(propose(MD_REGISTRAR, MOTHER));
+		let used_up = Error::<Test>::NumbersUsedUp;
+		assert_noop!(Guardianship::accept(by(MOTHER), CHILD), used_up);
+		assert_ok!(propose(MD_JUDGE, MOTHER));
+		assert_ok!(Guardianship::accept(by(MOTHER), CHILD));
 	});
 }

@@ -16,14 +16,22 @@ fn moved(test: impl FnOnce()) {
 #[test]
 fn set_residence_should_remember_where_the_child_lived() {
 	moved(|| {
-		let earlier = Some(Move { from: md(), moved_at: NOW });
-		assert_eq!(file(UNKNOWN).moved, earlier);
-		// Another move does not hide the first one, the way back ends it.
-		set_time(NOW + 1);
-		assert_ok!(IdentityRegistry::set_residence(by(UN_REGISTRAR), UNKNOWN, country("DE")));
-		assert_eq!(file(UNKNOWN).moved, earlier);
-		assert_ok!(IdentityRegistry::set_residence(by(UN_REGISTRAR), UNKNOWN, md()));
-		assert_eq!(file(UNKNOWN).moved, None);
+		// Another move does not hide the first one, and neither does the way back.
+		let mut moves = vec![Move { from: md(), moved_at: NOW }];
+		for (from, to) in [(ro(), md()), (md(), ro()), (ro(), md())] {
+			assert_ok!(IdentityRegistry::set_residence(by(UN_REGISTRAR), UNKNOWN, to));
+			moves.push(Move { from, moved_at: NOW });
+			assert_eq!(file(UNKNOWN).moves.to_vec(), moves);
+		}
+		assert_noop!(
+			IdentityRegistry::set_residence(by(UN_REGISTRAR), UNKNOWN, ro()),
+			Error::<Test>::TooManyMoves
+		);
+		// A court accepts what left its own country.
+		assert_ok!(IdentityRegistry::accept_residence(by(MD_JUDGE), UNKNOWN));
+		assert!(file(UNKNOWN).moves.iter().all(|moved| moved.from == ro()));
+		assert_ok!(IdentityRegistry::accept_residence(by(RO_JUDGE), UNKNOWN));
+		assert!(file(UNKNOWN).moves.is_empty());
 	});
 }
 
@@ -31,9 +39,9 @@ fn set_residence_should_remember_where_the_child_lived() {
 fn accept_residence_should_end_the_former_countrys_say() {
 	moved(|| {
 		assert_ok!(IdentityRegistry::accept_residence(by(MD_JUDGE), UNKNOWN));
-		assert_eq!((file(UNKNOWN).moved, file(UNKNOWN).residence), (None, ro()));
-		let accepted =
-			Event::ResidenceAccepted { subject: UNKNOWN, by: MD_COURT, from: md(), to: ro() };
+		assert!(file(UNKNOWN).moves.is_empty());
+		assert_eq!(file(UNKNOWN).residence, ro());
+		let accepted = Event::ResidenceAccepted { subject: UNKNOWN, by: MD_COURT };
 		assert_eq!(events(), [accepted]);
 		assert_noop!(
 			IdentityRegistry::accept_residence(by(MD_JUDGE), UNKNOWN),

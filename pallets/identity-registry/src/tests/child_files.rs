@@ -12,7 +12,7 @@ fn read_should_show_identity_and_data_when_the_subject_exists() {
 			residence: md(),
 			birth_month: BORN,
 			controller: None,
-			moved: None,
+			moves: Default::default(),
 			sources: file(CHILD).sources(),
 		};
 		let read = IdentityRegistry::read(&CHILD, |identity, data| (identity.clone(), *data));

@@ -94,3 +94,15 @@ fn propose_registrar_should_fail_when_the_institution_keeps_the_file() {
 		);
 	});
 }
+
+#[test]
+fn propose_registrar_should_leave_to_the_court_what_a_court_offered() {
+	run(|| {
+		assert_ok!(IdentityRegistry::propose_registrar(by(MD_JUDGE), CHILD, UN_REGISTRY));
+		assert_noop!(
+			IdentityRegistry::propose_registrar(by(MD_REGISTRAR), CHILD, RO_REGISTRY),
+			Error::<Test>::OfferedByCourt
+		);
+		assert_ok!(IdentityRegistry::propose_registrar(by(MD_JUDGE), CHILD, RO_REGISTRY));
+	});
+}

@@ -27,7 +27,7 @@ fn register_should_open_a_file_when_the_subject_is_new() {
 				},
 				residence: md(),
 				residence_source: None,
-				moved: None,
+				moves: Default::default(),
 				birth_month: BORN,
 				claims,
 				standing: Standing::Active,

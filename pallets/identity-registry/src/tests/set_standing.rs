@@ -171,3 +171,33 @@ fn set_standing_should_fail_when_a_registrar_would_clear_a_fraud() {
 		}
 	});
 }
+
+#[test]
+fn set_standing_should_leave_to_a_court_what_a_court_decided() {
+	for standing in [Standing::Suspended, Standing::Deceased, Standing::Fraudulent] {
+		run(|| {
+			let set = |key, standing| IdentityRegistry::set_standing(by(key), CHILD, standing);
+			assert_ok!(set(MD_JUDGE, standing));
+			if standing != Standing::Suspended {
+				assert_ok!(set(MD_JUDGE, Standing::Active));
+			}
+			for wish in [Standing::Active, Standing::Deceased, Standing::Fraudulent] {
+				if wish != file(CHILD).standing {
+					assert_noop!(set(MD_REGISTRAR, wish), Error::<Test>::DecidedByCourt);
+				}
+			}
+			assert_noop!(
+				IdentityRegistry::shred(by(MD_REGISTRAR), CHILD),
+				Error::<Test>::DecidedByCourt
+			);
+			assert_noop!(
+				IdentityRegistry::merge_duplicate(by(MD_REGISTRAR), CHILD, SIBLING),
+				Error::<Test>::DecidedByCourt
+			);
+			// A *no* is never too late.
+			if file(CHILD).standing == Standing::Active {
+				assert_ok!(set(MD_REGISTRAR, Standing::Suspended));
+			}
+		});
+	}
+}
