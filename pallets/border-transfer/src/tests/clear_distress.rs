@@ -145,17 +145,18 @@ fn clear_alert_should_fail_when_the_council_or_a_stranger_clears_a_call_for_help
 }
 
 #[test]
-fn clear_alert_should_leave_nothing_when_the_child_clears_its_own_call() {
+fn clear_alert_should_leave_a_second_look_when_the_child_clears_its_own_call() {
 	chain().build_and_execute(|| {
 		called();
 		assert_ok!(silence(CHILD_KEY));
 		was_cleared_by(AlertSource::Subject, AlertSource::Subject);
-		assert!(file(CHILD).travel.alerts.is_empty());
+		let left = place(AlertSource::Subject, None, &[second_look(NOW)]);
+		assert_eq!(file(CHILD).travel.alerts.to_vec(), [left]);
 	});
 }
 
 #[test]
-fn clear_alert_should_leave_nothing_when_the_advocate_clears_its_own_call() {
+fn clear_alert_should_leave_a_second_look_when_the_advocate_clears_its_own_call() {
 	chain().build_and_execute(|| {
 		teenager(CHILD);
 		link(CHILD, ADVOCATE, LinkBasis::AtWillAdvocate);
@@ -163,7 +164,8 @@ fn clear_alert_should_leave_nothing_when_the_advocate_clears_its_own_call() {
 		let advocate = AlertSource::Advocate(0);
 		assert_ok!(silence_of(ADVOCATE, advocate));
 		was_cleared_by(advocate, advocate);
-		assert!(file(CHILD).travel.alerts.is_empty());
+		let left = place(advocate, None, &[second_look(NOW)]);
+		assert_eq!(file(CHILD).travel.alerts.to_vec(), [left]);
 	});
 }
 

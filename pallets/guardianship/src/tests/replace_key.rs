@@ -52,7 +52,7 @@ fn replace_key_should_move_the_count_and_keep_both_accounts_alive() {
 fn replace_key_should_keep_the_state_and_the_withdrawals() {
 	with_guardians(1).build_and_execute(|| {
 		assert_ok!(Guardianship::revoke_consent(by(MOTHER), CHILD, terms(1)));
-		assert_ok!(Guardianship::suspend_link(by(MD_JUDGE), CHILD, 0));
+		assert_ok!(Guardianship::suspend_link(by(MD_REGISTRAR), CHILD, 0));
 		let before = custody().withdrawals;
 		assert_ok!(replace(MD_REGISTRAR, CHILD, 0, NEW_KEY));
 		assert_eq!(custody().withdrawals, before);
