@@ -2,7 +2,7 @@
 //! need fewer reads, and there is a nomination to drop where there can be one.
 
 use crate::*;
-use alloc::{vec, vec::Vec};
+use alloc::vec::Vec;
 use frame_benchmarking::v2::*;
 use frame_support::{
 	traits::{EnsureOrigin, Get, Time},
