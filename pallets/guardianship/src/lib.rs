@@ -194,8 +194,8 @@ pub mod pallet {
 		/// over what a registrar suspended, which then only a court reinstates.
 		///
 		/// # Origin
-		/// Any registrar's or court's officer who acts in the child's country; a contested link, court
-		/// only.
+		/// Any registrar's or court's officer who acts in the child's country; a link that is contested
+		/// or that a court decided about, court only.
 		/// # Errors
 		/// [`SubjectNotFound`](Error::SubjectNotFound),
 		/// [`OutsideJurisdiction`](Error::OutsideJurisdiction),
@@ -331,7 +331,8 @@ pub mod pallet {
 			Self::do_relinquish(ensure_signed(origin)?, subject)
 		}
 
-		/// Gives a guardian's place to another key. Every consent signed with the old one is void.
+		/// Gives a guardian's place to another key. Every consent signed with the old one is void. Where a
+		/// court decided about the guardian, only a court does.
 		///
 		/// # Origin
 		/// Officer of the registrar that keeps the file, or a court's, who acts in the child's country.
