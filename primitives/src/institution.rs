@@ -1,6 +1,9 @@
 //! Accredited bodies and the appointments of their officers.
 
-use crate::{AccountId, CountryCode, InstitutionId, Moment, PortCode, Role, Roles};
+use crate::{
+	trust::is_tainted, AccountId, Capacity, CountryCode, Doubt, InstitutionId, KeyHint, Minute,
+	Moment, PortCode, Role, Roles, Source,
+};
 use codec::{Decode, DecodeWithMemTracking, Encode, Error, Input, MaxEncodedLen};
 use core::fmt;
 use scale_info::{Type, TypeInfo};
@@ -162,9 +165,8 @@ impl Institution {
 			&& self.distrusted_from.is_none()
 	}
 
-	/// What its standing at `now` means for a *yes* that it gave at `given_at`, in `role`, and that
-	/// nobody has used yet.
-	pub fn backs(&self, role: Role, given_at: Moment, now: Moment) -> Backing {
+	/// What its standing at `now` means for what it granted at `given_at`, in `role`.
+	fn backs(&self, role: Role, given_at: Moment, now: Moment) -> Backing {
 		let void = self.standing == InstitutionStanding::Revoked
 			|| self.valid_until <= now
 			|| self.is_tainted_at(given_at)
@@ -190,6 +192,34 @@ impl Institution {
 	pub fn has_readable_name(&self) -> bool {
 		let name = self.name.as_str();
 		!name.trim().is_empty() && !name.chars().any(char::is_control)
+	}
+}
+
+/// Something that an institution granted, and that waits to be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Grant {
+	/// The institution.
+	pub by: InstitutionId,
+	/// The key of its officer.
+	pub key: KeyHint,
+	/// Whether that was as a court or as a registrar.
+	pub capacity: Capacity,
+	/// When, in milliseconds.
+	pub given_at: Moment,
+}
+
+impl Grant {
+	/// Who vouches for it.
+	pub fn source(&self) -> Source {
+		Source { institution: self.by, key: self.key, at: Minute::containing(self.given_at) }
+	}
+
+	/// What the standing of `giver`, the institution, and `doubts` about it mean for it at `now`.
+	pub fn backing(&self, giver: Option<&Institution>, doubts: &[Doubt], now: Moment) -> Backing {
+		if is_tainted(doubts, &self.source()) {
+			return Backing::Void;
+		}
+		giver.map_or(Backing::Void, |body| body.backs(self.capacity.role(), self.given_at, now))
 	}
 }
 

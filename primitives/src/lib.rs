@@ -64,7 +64,8 @@ pub use custody::{
 };
 pub use ids::{ConsentId, InstitutionId, RecordId, RecordKey, Slot, SubjectId};
 pub use institution::{
-	Accreditor, Appointment, Backing, Institution, InstitutionName, InstitutionStanding, MAX_NAME,
+	Accreditor, Appointment, Backing, Grant, Institution, InstitutionName, InstitutionStanding,
+	MAX_NAME,
 };
 pub use named_set::{Member, NamedSet};
 pub use officer::{Capacity, Officer, Role, Roles};

@@ -19,7 +19,7 @@ impl<T: Config> Pallet<T> {
 		let proposal = PendingLinks::<T>::get(subject, account)?;
 		let now = T::Time::now();
 		let proposer = T::Institutions::institution(proposal.by);
-		let backing = proposal.backing(proposer.as_ref(), &T::Institutions::doubts(), now);
+		let backing = proposal.grant().backing(proposer.as_ref(), &T::Institutions::doubts(), now);
 		(now < proposal.lapses_at && backing == Backing::Good).then_some(proposal.by)
 	}
 
@@ -36,14 +36,16 @@ impl<T: Config> Pallet<T> {
 		let Some(proposal) = PendingLinks::<T>::get(subject, &who) else { return false };
 		let now = T::Time::now();
 		let acceptable = |identity: &Identity, file: &ChildFile| {
-			Self::ensure_acceptable(subject, identity, &file.custody, &who, &proposal, now)
-				.and_then(|()| Self::to_make_way(&file.custody, &who, now))
-				.is_ok()
+			let custody = &file.custody;
+			Self::ensure_acceptable(subject, identity, custody, &who, &proposal, now).is_ok()
+				&& Self::ensure_numbers(custody, proposal.capacity).is_ok()
+				&& Self::to_make_way(custody, &who, now).is_ok()
 		};
 		T::Files::read(subject, acceptable).unwrap_or(false)
 	}
 
 	/// That `account` may accept now: the proposal has not lapsed, and whoever made it may still do so.
+	/// Whether the file has room for the link is another question.
 	fn ensure_acceptable(
 		subject: &SubjectId,
 		identity: &Identity,
@@ -54,7 +56,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		ensure!(now < proposal.lapses_at, Error::<T>::ProposalLapsed);
 		let proposer = T::Institutions::institution(proposal.by);
-		match proposal.backing(proposer.as_ref(), &T::Institutions::doubts(), now) {
+		match proposal.grant().backing(proposer.as_ref(), &T::Institutions::doubts(), now) {
 			Backing::Good => (),
 			Backing::Waits => Err(Error::<T>::ProposalWaits)?,
 			Backing::Void => Err(Error::<T>::ProposalVoid)?,
@@ -63,11 +65,7 @@ impl<T: Config> Pallet<T> {
 		let keeps = proposal.capacity == Capacity::Court || proposal.by == identity.registrar;
 		ensure!(acts_here && keeps, Error::<T>::ProposalVoid);
 		Self::ensure_admissible(identity, account, proposal, now)?;
-		Self::ensure_readmissible(subject, custody, account, proposal.capacity)?;
-		Self::ensure_numbers(custody, proposal.capacity)?;
-		let linked = custody.link_of(account).is_some_and(|link| link.stands_at(now));
-		ensure!(!linked, Error::<T>::AlreadyLinked);
-		Ok(())
+		Self::ensure_readmissible(subject, custody, account, proposal.capacity)
 	}
 
 	pub(crate) fn do_accept(account: AccountId, subject: SubjectId) -> DispatchResult {

@@ -52,7 +52,7 @@ impl<T: Config> Pallet<T> {
 			rights: proposal.rights,
 			state: LinkState::Active,
 			state_since: None,
-			source: proposal.source(),
+			source: proposal.grant().source(),
 			valid_until: Self::end_of(proposal.valid_until),
 			withdrawn_until: Self::earlier_consents(subject, account, now),
 			period,

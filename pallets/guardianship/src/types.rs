@@ -4,9 +4,8 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use tutela_primitives::{
-	trust::is_tainted, Actor, Backing, Capacity, Doubt, Institution, InstitutionId, KeyHint,
-	LinkBasis, Minute, Moment, Rights, Slot, Source, SubjectId, DAY, MAX_BATCH, MAX_LINKS,
-	MAX_WITHDRAWALS,
+	Actor, Capacity, Grant, InstitutionId, KeyHint, LinkBasis, Minute, Moment, Rights, Slot,
+	SubjectId, DAY, MAX_BATCH, MAX_LINKS, MAX_WITHDRAWALS,
 };
 
 /// How long a proposed link waits for the guardian, in milliseconds (30 days).
@@ -45,28 +44,10 @@ pub struct Proposal {
 }
 
 impl Proposal {
-	/// What the standing of `proposer`, who made it, and `doubts` about it mean for it at `now`.
-	pub fn backing(
-		&self,
-		proposer: Option<&Institution>,
-		doubts: &[Doubt],
-		now: Moment,
-	) -> Backing {
-		if is_tainted(doubts, &self.source()) {
-			return Backing::Void;
-		}
-		let (role, at) = (self.capacity.role(), self.proposed_at());
-		proposer.map_or(Backing::Void, |body| body.backs(role, at, now))
-	}
-
-	/// Who vouches for the link.
-	pub(crate) fn source(&self) -> Source {
-		let at = Minute::containing(self.proposed_at());
-		Source { institution: self.by, key: self.key, at }
-	}
-
-	fn proposed_at(&self) -> Moment {
-		self.lapses_at.saturating_sub(PROPOSAL_LIFETIME)
+	/// By whom, in what capacity and when it was proposed.
+	pub fn grant(&self) -> Grant {
+		let given_at = self.lapses_at.saturating_sub(PROPOSAL_LIFETIME);
+		Grant { by: self.by, key: self.key, capacity: self.capacity, given_at }
 	}
 }
 

@@ -46,7 +46,7 @@ impl<T: Config> Pallet<T> {
 	/// That whoever offered a file may still do so.
 	fn ensure_backed(offer: &FileOffer, file: &SubjectOf<T>) -> DispatchResult {
 		let giver = T::Institutions::institution(offer.by);
-		match offer.backing(giver.as_ref(), &T::Institutions::doubts(), T::Time::now()) {
+		match offer.grant().backing(giver.as_ref(), &T::Institutions::doubts(), T::Time::now()) {
 			Backing::Good => (),
 			Backing::Waits => Err(Error::<T>::OfferWaits)?,
 			Backing::Void => Err(Error::<T>::OfferVoid)?,

@@ -5,8 +5,7 @@ use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use sp_core::H256;
 use tutela_primitives::{
-	trust::is_tainted, Backing, Capacity, Doubt, Institution, InstitutionId, KeyHint, Minute,
-	Moment, Source, SubjectId, MAX_BATCH, MAX_TAGS,
+	Capacity, Grant, InstitutionId, KeyHint, Moment, SubjectId, MAX_BATCH, MAX_TAGS,
 };
 
 /// The uniqueness tags that come with a registration, none twice.
@@ -33,13 +32,8 @@ pub struct FileOffer {
 }
 
 impl FileOffer {
-	/// What the standing of `giver`, who made the offer, and `doubts` about it mean for it at `now`.
-	pub fn backing(&self, giver: Option<&Institution>, doubts: &[Doubt], now: Moment) -> Backing {
-		let source =
-			Source { institution: self.by, key: self.key, at: Minute::containing(self.offered_at) };
-		if is_tainted(doubts, &source) {
-			return Backing::Void;
-		}
-		giver.map_or(Backing::Void, |body| body.backs(self.capacity.role(), self.offered_at, now))
+	/// By whom, in what capacity and when it was offered.
+	pub fn grant(&self) -> Grant {
+		Grant { by: self.by, key: self.key, capacity: self.capacity, given_at: self.offered_at }
 	}
 }
