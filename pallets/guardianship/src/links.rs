@@ -32,6 +32,16 @@ impl<T: Config> Pallet<T> {
 		)
 	}
 
+	/// The court's or registrar's officer behind `origin`, or else the account that signed.
+	fn desk_or_signer(
+		origin: OriginFor<T>,
+	) -> Result<Result<(Officer, Capacity), AccountId>, DispatchError> {
+		match Self::try_court_or_registrar(origin) {
+			Ok(desk) => Ok(Ok(desk)),
+			Err(origin) => Ok(Err(ensure_signed(origin)?)),
+		}
+	}
+
 	/// The court's or registrar's officer behind `origin`.
 	pub(crate) fn ensure_court_or_registrar(
 		origin: OriginFor<T>,
@@ -72,6 +82,13 @@ impl<T: Config> Pallet<T> {
 	/// The present entry of a link in the register.
 	fn present(subject: &SubjectId, link: &Link) -> Result<LinkPeriod, DispatchError> {
 		LinkRegister::<T>::get(subject, link.period).ok_or_else(|| Error::<T>::LinkNotFound.into())
+	}
+
+	/// That no court decided about a link, so that a registrar still may.
+	fn ensure_undecided(subject: &SubjectId, link: &Link) -> DispatchResult {
+		let undecided = Self::present(subject, link)?.court.is_none();
+		ensure!(undecided, Error::<T>::CourtMustDecide);
+		Ok(())
 	}
 
 	/// Whether only a court lets the guardian's word count again.
@@ -168,6 +185,24 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// That `officer` may link `account` to this child as `proposal` says, and that it is not linked yet.
+	fn ensure_proposable(
+		officer: &Officer,
+		subject: &SubjectId,
+		identity: &Identity,
+		custody: &Custody,
+		account: &AccountId,
+		proposal: &Proposal,
+		now: Moment,
+	) -> DispatchResult {
+		Self::ensure_keeps(officer, proposal.capacity, identity)?;
+		Self::ensure_admissible(identity, account, proposal, now)?;
+		Self::ensure_readmissible(subject, custody, account, proposal.capacity)?;
+		let linked = custody.link_of(account).is_some_and(|link| link.stands_at(now));
+		ensure!(!linked, Error::<T>::AlreadyLinked);
+		Ok(())
+	}
+
 	#[allow(clippy::too_many_arguments)]
 	pub(crate) fn do_establish(
 		(officer, capacity): (Officer, Capacity),
@@ -188,12 +223,10 @@ impl<T: Config> Pallet<T> {
 			return Self::do_propose(&officer, subject, account, proposal);
 		};
 		let slot = Self::mutate(&subject, |identity, custody, now| {
-			Self::ensure_keeps(&officer, capacity, identity)?;
-			Self::ensure_admissible(identity, &account, &proposal, now)?;
-			Self::ensure_readmissible(&subject, custody, &account, capacity)?;
+			Self::ensure_proposable(
+				&officer, &subject, identity, custody, &account, &proposal, now,
+			)?;
 			let known = KnownKeys::<T>::contains_key(subject, &account);
-			let linked = custody.link_of(&account).is_some_and(|link| link.stands_at(now));
-			ensure!(!linked, Error::<T>::AlreadyLinked);
 			ensure!(!known, Error::<T>::AcceptanceUsed);
 			let text = text::acceptance(&T::Network::get(), &subject, basis, &rights, valid_until);
 			ensure!(signed.verify(&text, &account), Error::<T>::AcceptanceInvalid);
@@ -212,12 +245,8 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let now = T::Time::now();
 		T::Files::read(&subject, |identity, file| {
-			Self::ensure_keeps(officer, proposal.capacity, identity)?;
-			Self::ensure_admissible(identity, &account, &proposal, now)?;
-			Self::ensure_readmissible(&subject, &file.custody, &account, proposal.capacity)?;
-			let linked = file.custody.link_of(&account).is_some_and(|link| link.stands_at(now));
-			ensure!(!linked, Error::<T>::AlreadyLinked);
-			Ok::<_, DispatchError>(())
+			let custody = &file.custody;
+			Self::ensure_proposable(officer, &subject, identity, custody, &account, &proposal, now)
 		})
 		.ok_or(Error::<T>::SubjectNotFound)??;
 		let Proposal { basis, by, lapses_at, .. } = proposal;
@@ -259,8 +288,7 @@ impl<T: Config> Pallet<T> {
 				(LinkState::Suspended, Capacity::Registrar) => Err(Error::<T>::AlreadySuspended)?,
 				// Otherwise a registrar could take out of those who must agree whom a court put there.
 				(LinkState::Active, Capacity::Registrar) => {
-					let undecided = Self::present(&subject, &link)?.court.is_none();
-					ensure!(undecided, Error::<T>::CourtMustDecide);
+					Self::ensure_undecided(&subject, &link)?
 				}
 				// Otherwise a registrar could decide a dispute by suspending and reinstating.
 				(LinkState::Contested, Capacity::Registrar) => Err(Error::<T>::CourtMustDecide)?,
@@ -278,10 +306,7 @@ impl<T: Config> Pallet<T> {
 		subject: SubjectId,
 		slot: Slot,
 	) -> DispatchResult {
-		let caller = match Self::try_court_or_registrar(origin) {
-			Ok(desk) => Ok(desk),
-			Err(origin) => Err(ensure_signed(origin)?),
-		};
+		let caller = Self::desk_or_signer(origin)?;
 		let by = Self::mutate(&subject, |identity, custody, now| {
 			let by = match &caller {
 				Ok((officer, capacity)) => {
@@ -338,10 +363,7 @@ impl<T: Config> Pallet<T> {
 		slot: Slot,
 		reason: EndReason,
 	) -> DispatchResult {
-		let caller = match Self::try_court_or_registrar(origin) {
-			Ok(desk) => Ok(desk),
-			Err(origin) => Err(ensure_signed(origin)?),
-		};
+		let caller = Self::desk_or_signer(origin)?;
 		let by = Self::mutate(&subject, |identity, custody, now| {
 			let by = match &caller {
 				Ok((officer, capacity)) => {
@@ -366,7 +388,7 @@ impl<T: Config> Pallet<T> {
 			};
 			ensure!(fits, Error::<T>::ReasonNotAllowed);
 			match &caller {
-				Ok((_, Capacity::Registrar)) => Self::ensure_undecided(&subject, link, reason)?,
+				Ok((_, Capacity::Registrar)) => Self::ensure_endable(&subject, link, reason)?,
 				// Ending a link that is stopped decides what was disputed.
 				Ok((court, Capacity::Court)) if Self::is_stopped_by_court(&subject, link)? => {
 					Self::ensure_undoes(court, identity, link.state_since.unwrap_or(now))?;
@@ -380,19 +402,14 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// That a registrar may end a link for this reason: nobody disputes it, and no court decided about
-	/// it, or the end is a fact and no decision.
-	fn ensure_undecided(subject: &SubjectId, link: &Link, reason: EndReason) -> DispatchResult {
-		let entry = Self::present(subject, link)?;
-		let fact =
-			matches!(reason, EndReason::Death | EndReason::MajorityReached | EndReason::Expired);
-		let open = match link.state {
-			LinkState::Active => fact || entry.court.is_none(),
-			LinkState::Suspended => !entry.state_by.is_court() && (fact || entry.court.is_none()),
-			LinkState::Contested => false,
-		};
-		ensure!(open, Error::<T>::CourtMustDecide);
-		Ok(())
+	/// That a registrar may end a link for this reason: no court has to decide first, and no court
+	/// decided about it, or the end is a fact and no decision.
+	fn ensure_endable(subject: &SubjectId, link: &Link, reason: EndReason) -> DispatchResult {
+		ensure!(!Self::is_stopped_by_court(subject, link)?, Error::<T>::CourtMustDecide);
+		match reason {
+			EndReason::Death | EndReason::MajorityReached | EndReason::Expired => Ok(()),
+			_ => Self::ensure_undecided(subject, link),
+		}
 	}
 
 	pub(crate) fn do_relinquish(account: AccountId, subject: SubjectId) -> DispatchResult {
@@ -422,8 +439,8 @@ impl<T: Config> Pallet<T> {
 			Self::ensure_keeps(&officer, capacity, identity)?;
 			let link = Self::standing_link(custody, slot, now)?;
 			if capacity == Capacity::Registrar {
-				let undecided = Self::present(&subject, &link)?.court.is_none();
-				ensure!(undecided && !is_named(custody, slot), Error::<T>::CourtMustDecide);
+				Self::ensure_undecided(&subject, &link)?;
+				ensure!(!is_named(custody, slot), Error::<T>::CourtMustDecide);
 			}
 			let from = link.account;
 			Self::ensure_readmissible(&subject, custody, &to, capacity)?;
