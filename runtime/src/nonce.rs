@@ -20,9 +20,9 @@ type SystemCheck = frame_system::CheckNonce<Runtime>;
 /// Checks and counts the number of a transaction, as [`frame_system::CheckNonce`] does.
 ///
 /// One case is added: an account that does not exist yet may accept to act for an institution, or to
-/// answer for a child. Nothing is kept for an account before it has agreed, and the SDK's check refuses accounts that
-/// nothing keeps alive. The call keeps the account alive, and cannot fail where it is free, so the
-/// number that was counted stays.
+/// answer for a child. Nothing is kept for an account before it has agreed, and the SDK's check
+/// refuses accounts that nothing keeps alive. The call keeps the account alive, and cannot fail where
+/// it is free, so the number that was counted stays.
 ///
 /// Clients know it by the name and the form of the SDK's check.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
