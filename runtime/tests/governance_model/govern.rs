@@ -179,7 +179,9 @@ impl Game {
 	}
 
 	/// A motion on the act that two thirds decide: one that is open, or a new one. Where somebody has
-	/// opened it with another threshold, or long ago, a variant of the call is another motion.
+	/// opened it with another threshold, or long ago, a variant of the call is another motion. So it is
+	/// where one of the two thirds has voted against it: with the others, that may end the motion
+	/// before the vote is changed.
 	fn open(&mut self, coalition: &[usize], act: &Act) -> Result<Draft, Disagreement> {
 		let threshold = self.threshold(false);
 		// Once its time is over, anybody can close a motion before the last vote.
@@ -187,7 +189,10 @@ impl Game {
 		let open = |draft: &Draft| self.model.motions.get(&draft.hash()).map(|open| &open.tally);
 		let draft = Draft::variants(act)
 			.find(|draft| {
-				open(draft).is_none_or(|open| open.threshold == threshold && open.end > until)
+				open(draft).is_none_or(|open| {
+					let is_opposed = coalition.iter().any(|agency| open.nays.contains(agency));
+					open.threshold == threshold && open.end > until && !is_opposed
+				})
 			})
 			.expect("there is always another variant");
 		if open(&draft).is_some() {

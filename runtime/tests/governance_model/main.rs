@@ -163,6 +163,15 @@ fn two_thirds_should_make_every_call_of_their_own_once_they_ended_what_a_majorit
 }
 
 #[test]
+fn two_thirds_should_govern_where_one_of_them_voted_against_an_open_motion() {
+	let steps = [
+		Step::Propose { agency: 1, act: Act::UnpauseAll, by_majority: false },
+		Step::Vote { agency: 2, place: 0, approve: false },
+	];
+	assert_eq!(play(&[1, 2, 4, 5], None, &steps, |game| game.govern(3, true)), Ok(()));
+}
+
+#[test]
 fn the_privileged_calls_should_be_those_that_the_council_is_known_to_need() {
 	let root: Vec<_> = PRIVILEGED.root.iter().map(name_of).collect();
 	let own: Vec<_> = PRIVILEGED.own.iter().map(name_of).collect();
