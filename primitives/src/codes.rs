@@ -15,7 +15,7 @@ pub enum CodeError {
 	/// Codes are written in capital letters `A` to `Z`; the last three characters of a port code
 	/// may also be digits `2` to `9`.
 	Characters,
-	/// ISO 3166-1 assigns this code to no country.
+	/// Neither a code that ISO 3166-1 officially assigns, nor one of [`CountryCode::BY_USERS`].
 	UnknownCountry,
 }
 
@@ -26,7 +26,9 @@ impl fmt::Display for CodeError {
 			Self::Characters => {
 				"codes use capital letters A to Z, and digits 2 to 9 at the end of a port code"
 			}
-			Self::UnknownCountry => "not an officially assigned ISO 3166-1 alpha-2 country code",
+			Self::UnknownCountry => {
+				"neither an officially assigned ISO 3166-1 alpha-2 country code, nor XK, XZ or ZZ"
+			}
 		})
 	}
 }
@@ -107,7 +109,8 @@ macro_rules! code {
 }
 
 code!(
-	/// A country, as ISO 3166-1 alpha-2 officially assigns it.
+	/// A country, as ISO 3166-1 alpha-2 officially assigns it, or one of
+	/// [`CountryCode::BY_USERS`].
 	CountryCode,
 	2
 );
@@ -127,10 +130,25 @@ impl TryFrom<[u8; 2]> for CountryCode {
 		if !code.iter().all(u8::is_ascii_uppercase) {
 			return Err(CodeError::Characters);
 		}
-		OFFICIALLY_ASSIGNED
-			.binary_search(&code)
-			.map(|_| Self(code))
-			.map_err(|_| CodeError::UnknownCountry)
+		let is_known = OFFICIALLY_ASSIGNED.binary_search(&code).is_ok()
+			|| Self::BY_USERS.iter().any(|own| own.0 == code);
+		is_known.then_some(Self(code)).ok_or(CodeError::UnknownCountry)
+	}
+}
+
+impl CountryCode {
+	/// The high seas, as UN/LOCODE has it.
+	pub const HIGH_SEAS: Self = Self(*b"XZ");
+	/// Not known: the next port, or the country on the other side.
+	pub const UNKNOWN: Self = Self(*b"ZZ");
+	/// Codes that ISO 3166-1 leaves to its users, and that are used here: `XK` for Kosovo, as the
+	/// European Union and others use it, `XZ` for the high seas, `ZZ` for what is not known.
+	pub const BY_USERS: [Self; 3] = [Self(*b"XK"), Self::HIGH_SEAS, Self::UNKNOWN];
+
+	/// Whether somebody can live there, and has law there: a valid code that is neither the high seas
+	/// nor unknown.
+	pub fn is_land(&self) -> bool {
+		self.is_valid() && ![Self::HIGH_SEAS, Self::UNKNOWN].contains(self)
 	}
 }
 
@@ -139,7 +157,12 @@ impl TryFrom<[u8; 5]> for PortCode {
 
 	fn try_from(code: [u8; 5]) -> Result<Self, CodeError> {
 		let [first, second, place @ ..] = code;
-		CountryCode::try_from([first, second])?;
+		if !CountryCode([first, second]).is_land() {
+			return Err(match CountryCode::try_from([first, second]) {
+				Err(error) => error,
+				Ok(_) => CodeError::UnknownCountry,
+			});
+		}
 		if place.iter().all(|c| c.is_ascii_uppercase() || (b'2'..=b'9').contains(c)) {
 			Ok(Self(code))
 		} else {

@@ -56,7 +56,8 @@ pub struct ConsentTerms {
 	pub destinations: BoundedVec<CountryCode, ConstU32<MAX_DESTINATIONS>>,
 	/// When the consent was drawn up. A later withdrawal of all consents ends it.
 	pub issued: Minute,
-	/// First minute in which the child may leave.
+	/// First minute in which the child may leave. A clock that is ahead by [`CLOCK_LEEWAY`](crate::CLOCK_LEEWAY)
+	/// bars nobody.
 	pub from: Minute,
 	/// Last minute in which the child may leave. The whole minute counts.
 	pub until: Minute,
@@ -80,7 +81,7 @@ pub struct ConsentTerms {
 pub enum TermsError {
 	/// No destination, or destinations that do not ascend or repeat.
 	Destinations,
-	/// A destination that is no country.
+	/// A destination that is no country. Neither the high seas nor an unknown port can be agreed to.
 	UnknownCountry,
 	/// The window ends before it begins, or the return date lies before the window's begin.
 	EndsBeforeBegin,
@@ -95,7 +96,7 @@ pub enum TermsError {
 impl ConsentTerms {
 	/// Whether the terms can be a consent at all, under whatever rules.
 	pub fn check(&self) -> Result<(), TermsError> {
-		if self.destinations.iter().any(|country| !country.is_valid()) {
+		if self.destinations.iter().any(|country| !country.is_land()) {
 			return Err(TermsError::UnknownCountry);
 		}
 		let ascending = self

@@ -128,6 +128,9 @@ pub const MAX_BATCH: u32 = 64;
 /// The file remembers for as long after a consent's last minute how often it was used, and that a
 /// guardian withdrew it: a late report may still name it.
 pub const REPORTING_WINDOW: Moment = 30 * DAY;
+/// How far a clock may be ahead of the chain's, in milliseconds (5 minutes): a post's when it reports, a
+/// guardian's phone when a consent is drawn up on the spot.
+pub const CLOCK_LEEWAY: Moment = 5 * MINUTE;
 /// How long a guardian's objection stands without a court's backing, in milliseconds.
 ///
 /// 28 days, as the four weeks that the United Kingdom's port alerts stay on the stop-list.

@@ -65,7 +65,7 @@ impl<T: Config> Pallet<T> {
 	) -> Result<InstitutionId, DispatchError> {
 		let id = NextInstitution::<T>::get();
 		let next = id.0.checked_add(1).map(InstitutionId).ok_or(Error::<T>::NumbersUsedUp)?;
-		let country_known = institution.jurisdiction.is_none_or(|country| country.is_valid());
+		let country_known = institution.jurisdiction.is_none_or(|country| country.is_land());
 		ensure!(country_known, Error::<T>::UnknownCountry);
 		Self::ensure_sound(&institution)?;
 		Self::ensure_may_act_for(&institution.admin, id)?;

@@ -26,7 +26,7 @@ pub mod errors {
 		RolesConflict,
 		/// The name is blank or has control characters. Correct it.
 		NameNotText,
-		/// Not an officially assigned ISO 3166-1 alpha-2 code. Correct it.
+		/// Neither an officially assigned ISO 3166-1 alpha-2 code nor `XK`. Correct it.
 		UnknownCountry,
 		/// Not a UN/LOCODE: a country and three characters. Correct it.
 		UnknownPort,

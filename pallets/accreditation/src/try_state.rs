@@ -55,7 +55,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(!institution.roles.is_empty(), "2: an institution without a role");
 		ensure!(!institution.roles.conflict(), "2: an institution with roles that conflict");
 		ensure!(
-			institution.jurisdiction.is_none_or(|country| country.is_valid()),
+			institution.jurisdiction.is_none_or(|country| country.is_land()),
 			"2: a jurisdiction that is no country"
 		);
 		ensure!(

@@ -7,7 +7,8 @@ use frame_support::pallet_macros::pallet_section;
 pub mod errors {
 	#[pallet::error]
 	pub enum Error<T> {
-		/// ISO 3166-1 assigns this code to no country. Codes are two capital letters.
+		/// Neither a code that ISO 3166-1 officially assigns, nor `XK` (Kosovo), `XZ` (high seas) or `ZZ`
+		/// (not known). Nobody sets rules for the last two.
 		UnknownCountry,
 		/// Not in the form of UN/LOCODE. Port codes are a country's code and three characters.
 		UnknownPort,
@@ -29,7 +30,7 @@ pub mod errors {
 		GuardiansWithoutSubject,
 		/// A consent must name 1 to 8 destinations, ascending, none twice.
 		DestinationsNotAscending,
-		/// A consent names a destination that is no country.
+		/// A consent names a destination that is no country, or the high seas.
 		UnknownDestination,
 		/// A consent's window, or its return date, ends before the window begins.
 		ConsentEndsBeforeBegin,

@@ -36,7 +36,7 @@ impl<T: Config> Pallet<T> {
 		by_council: bool,
 	) -> DispatchResult {
 		let now = T::Time::now();
-		ensure!(country.is_valid(), Error::<T>::UnknownCountry);
+		ensure!(country.is_land(), Error::<T>::UnknownCountry);
 		ensure!(rules.is_valid(), Error::<T>::InvalidRules);
 		let mut timeline = RuleTimelines::<T>::get(country);
 		// The version set last is always on the timeline: it is dropped only by a later one.

@@ -83,7 +83,7 @@ pub mod errors {
 		ObjectionBacked,
 		/// Courts back 8 objections on this file already. Lift one, or impose an exit ban.
 		TooManyBacked,
-		/// A destination is not an officially assigned ISO 3166-1 alpha-2 code.
+		/// A destination is neither an officially assigned ISO 3166-1 alpha-2 code nor `XK`.
 		UnknownCountry,
 		/// These terms can be no consent: check destinations, window, length and crossings.
 		TermsMalformed,

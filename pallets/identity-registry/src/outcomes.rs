@@ -12,7 +12,7 @@ pub mod errors {
 		SubjectNotFound,
 		/// This subject is registered already. Read the file instead of registering again.
 		AlreadyRegistered,
-		/// ISO 3166-1 assigns this country code to no country. Use two capital letters.
+		/// Neither an officially assigned ISO 3166-1 alpha-2 code nor `XK`. Use two capital letters.
 		UnknownCountry,
 		/// The institution may not act in that country. Ask one that may.
 		OutsideJurisdiction,

@@ -29,7 +29,7 @@ impl<T: Config> Pallet<T> {
 		claims: H256,
 		tags: TagList,
 	) -> Result<Entered, DispatchError> {
-		ensure!(residence.is_valid(), Error::<T>::UnknownCountry);
+		ensure!(residence.is_land(), Error::<T>::UnknownCountry);
 		ensure!(officer.acts_in(residence), Error::<T>::OutsideJurisdiction);
 		ensure!(u32::from(birth_month) <= month_of(T::Time::now()), Error::<T>::BornInFuture);
 		let distinct: BTreeSet<&H256> = tags.iter().collect();
@@ -126,7 +126,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let (officer, mut file) = Self::ensure_registrar(origin, &subject)?;
 		Self::ensure_open(&file)?;
-		ensure!(residence.is_valid(), Error::<T>::UnknownCountry);
+		ensure!(residence.is_land(), Error::<T>::UnknownCountry);
 		// The way home is never refused, so that whoever names the home could open any border. A
 		// registrar names its own country only; into another, the file has to go first.
 		ensure!(officer.acts_in(residence), Error::<T>::OutsideJurisdiction);

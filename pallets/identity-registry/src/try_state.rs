@@ -45,7 +45,7 @@ impl<T: Config> Pallet<T> {
 	/// Invariants 3 and 4.
 	fn try_state_of_files() -> Result<(), TryRuntimeError> {
 		for file in Subjects::<T>::iter_values() {
-			ensure!(file.residence.is_valid(), "3: a subject lives in no country");
+			ensure!(file.residence.is_land(), "3: a subject lives in no country");
 		}
 		for (subject, offer) in PendingRegistrars::<T>::iter() {
 			let file = Subjects::<T>::get(subject).ok_or("4: no file for a proposed registrar")?;

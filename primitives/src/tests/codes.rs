@@ -45,10 +45,19 @@ fn a_country_should_be_known_exactly_when_it_is_on_the_list() {
 	for code in (0..=u16::MAX).map(u16::to_be_bytes) {
 		let decoded = CountryCode::decode(&mut &code[..]).unwrap();
 		assert_eq!(decoded.encode(), code);
-		assert_eq!(decoded.is_valid(), OFFICIALLY_ASSIGNED.contains(&code));
+		let by_users = [*b"XK", *b"XZ", *b"ZZ"].contains(&code);
+		assert_eq!(decoded.is_valid(), OFFICIALLY_ASSIGNED.contains(&code) || by_users);
 		known += u32::from(decoded.is_valid());
 	}
-	assert_eq!(known, 249);
+	assert_eq!(known, 249 + 3);
+}
+
+#[test]
+fn nobody_should_live_on_the_high_seas_or_where_nobody_knows() {
+	for (code, is_land) in [("MD", true), ("XK", true), ("XZ", false), ("ZZ", false)] {
+		assert_eq!(code.parse::<CountryCode>().unwrap().is_land(), is_land, "{code}");
+	}
+	assert!(!CountryCode::decode(&mut &b"md"[..]).unwrap().is_land());
 }
 
 #[test]
@@ -62,10 +71,9 @@ fn parsing_a_country_should_say_why_when_it_is_refused() {
 		("M1", CodeError::Characters),
 		("M ", CodeError::Characters),
 		("é", CodeError::Characters),
-		("XK", CodeError::UnknownCountry),
 		("UK", CodeError::UnknownCountry),
 		("EU", CodeError::UnknownCountry),
-		("ZZ", CodeError::UnknownCountry),
+		("XX", CodeError::UnknownCountry),
 		("SU", CodeError::UnknownCountry),
 	] {
 		assert_eq!(text.parse::<CountryCode>(), Err(error), "{text:?}");
@@ -84,9 +92,12 @@ fn parsing_a_port_should_say_why_when_it_is_refused() {
 		("MDKI1", CodeError::Characters),
 		("MD IV", CodeError::Characters),
 		("XXKIV", CodeError::UnknownCountry),
+		("XZOTH", CodeError::UnknownCountry),
+		("ZZZZZ", CodeError::UnknownCountry),
 	] {
 		assert_eq!(text.parse::<PortCode>(), Err(error), "{text:?}");
 	}
+	assert_eq!("XKPRN".parse::<PortCode>().unwrap().country().as_str(), "XK");
 	let port: PortCode = "MDK29".parse().unwrap();
 	assert_eq!((port.to_string().as_str(), port.country().as_str()), ("MDK29", "MD"));
 	assert_eq!(port.as_bytes(), b"MDK29");

@@ -2,7 +2,7 @@
 //! independent reading of all the rules is in `tests/model`.
 
 use super::*;
-use crate::{Basis, Move, Objection, Reason, Requirement, DAY};
+use crate::{Basis, Move, Objection, Reason, Requirement, CLOCK_LEEWAY, DAY};
 
 fn denied(reasons: impl Into<Reasons>) -> (Outcome, Reasons) {
 	(Outcome::Denied, reasons.into())
@@ -30,7 +30,8 @@ fn a_window_should_begin_and_end_with_its_own_milliseconds() {
 	let presented = [consent(terms(), &[1])];
 	let (first, last) = (terms().from.start(), terms().until.end());
 	for (captured_at, expected) in [
-		(first - 1, denied([Reason::NotYetValid])),
+		(first - CLOCK_LEEWAY - 1, denied([Reason::NotYetValid])),
+		(first - CLOCK_LEEWAY, (Outcome::Cleared, Reasons::new())),
 		(first, (Outcome::Cleared, Reasons::new())),
 		(last, (Outcome::Cleared, Reasons::new())),
 		(last + 1, denied([Reason::Expired])),

@@ -4,7 +4,7 @@ use super::{decided_against, Attestations, Crossing, Presented};
 use crate::{
 	text, trust::is_tainted, Attestation, Basis, Companions, CourtRequirement, Custody, Escort,
 	Identity, Link, LinkState, Moment, Objection, Order, OrderKind, Reason, Reasons, Requirement,
-	Right, Rules, Slot, DAY,
+	Right, Rules, Slot, CLOCK_LEEWAY, DAY,
 };
 use alloc::vec::Vec;
 
@@ -323,7 +323,8 @@ impl<E: Attestations> Exit<'_, E> {
 		let now = self.now();
 		let oldest = DAY.saturating_mul(self.rules.longest_consent_days.into());
 		let mut faults = Reasons::new();
-		faults.insert_if(now < terms.from.start(), Reason::NotYetValid);
+		let begins = terms.from.start().saturating_sub(CLOCK_LEEWAY);
+		faults.insert_if(now < begins, Reason::NotYetValid);
 		faults.insert_if(now > terms.until.end(), Reason::Expired);
 		faults.insert_if(now > terms.issued.start().saturating_add(oldest), Reason::TooOld);
 		faults.insert_if(self.custody.used(presented.id) >= terms.crossings, Reason::UsedUp);

@@ -521,7 +521,8 @@ fn faults_of(case: &Case, consent: &Consent, id: ConsentId) -> BTreeSet<Reason> 
 	let now = case.crossing.captured_at;
 	let terms = &consent.terms;
 	let mut faults = BTreeSet::new();
-	if now < u64::from(terms.from.0) * MINUTE {
+	// A phone may be five minutes ahead.
+	if now + 5 * MINUTE < u64::from(terms.from.0) * MINUTE {
 		faults.insert(Reason::NotYetValid);
 	}
 	if now >= (u64::from(terms.until.0) + 1) * MINUTE {

@@ -82,7 +82,7 @@ pub fn noon() -> Moment {
 
 /// Moments on, one millisecond beside and far from noon.
 fn moment(dice: &mut Dice) -> Moment {
-	let steps = [0, 1, MINUTE - 1, MINUTE, DAY];
+	let steps = [0, 1, MINUTE - 1, MINUTE, 5 * MINUTE, 5 * MINUTE + 1, DAY];
 	let step = dice.pick(&steps);
 	if dice.percent(50) {
 		noon() + step

@@ -10,7 +10,7 @@ use pallet_accreditation::{
 	EnsureAccreditor, EnsureBorder, EnsureChildProtection, EnsureCourt, EnsureRegistrar,
 };
 use sp_core::H256;
-use tutela_primitives::{AllowanceTerms, ChildFile, MINUTE};
+use tutela_primitives::{AllowanceTerms, ChildFile, CLOCK_LEEWAY};
 
 parameter_types! {
 	/// An institution may send some 700 crossings with two guardians at once, in batches of 64, and
@@ -83,7 +83,7 @@ impl pallet_border_transfer::Config for Runtime {
 	type Files = IdentityRegistry;
 	type Time = Timestamp;
 	type Network = Network;
-	type MaxSkew = ConstU64<{ 5 * MINUTE }>;
+	type MaxSkew = ConstU64<CLOCK_LEEWAY>;
 	type WeightInfo = weights::pallet_border_transfer::WeightInfo<Runtime>;
 	type RecordWeight = weights::storage::RecordWeight;
 	#[cfg(feature = "runtime-benchmarks")]

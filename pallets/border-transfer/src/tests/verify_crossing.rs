@@ -3,7 +3,7 @@
 use super::*;
 use frame_support::dispatch::GetDispatchInfo;
 use sp_runtime::DispatchError;
-use tutela_primitives::{CountryCode, CrossingReport, PortCode, RulesRef, Slot};
+use tutela_primitives::{CountryCode, CrossingReport, PortCode, RulesRef, Slot, CLOCK_LEEWAY};
 
 fn refused(report: CrossingReport, error: Error) {
 	assert_noop!(BorderTransfer::verify_crossing(by(MD_OFFICER), report), error);
@@ -153,7 +153,8 @@ fn verify_crossing_should_watch_both_edges_when_a_window_begins_and_ends() {
 		};
 		let not_yet = Reasons::from([Reason::NotYetValid]);
 		let expired = Reasons::from([Reason::Expired]);
-		assert_eq!(said_at(from - 1).reasons, not_yet);
+		assert_eq!(said_at(from - CLOCK_LEEWAY - 1).reasons, not_yet);
+		assert_eq!(said_at(from - CLOCK_LEEWAY).outcome, Outcome::Cleared);
 		assert_eq!(said_at(from).outcome, Outcome::Cleared);
 		assert_eq!(said_at(from + 1).outcome, Outcome::Cleared);
 		assert_eq!(said_at(until - 1).outcome, Outcome::Cleared);
