@@ -15,7 +15,7 @@ use sp_core::{sr25519, Pair, H256};
 use sp_runtime::{generic::SignedPayload, MultiSignature, OpaqueExtrinsic};
 use tutela_primitives::{
 	text, Attestation, Companions, Consent, ConsentTerms, CrossingReport, Direction, Escort,
-	Minute, Moment, Signed, Slot, DAY, HOUR, MAX_BATCH,
+	Minute, Moment, Passage, Signed, Slot, DAY, HOUR, MAX_BATCH,
 };
 use tutela_runtime::{extension, Runtime, RuntimeCall, UncheckedExtrinsic};
 
@@ -106,6 +106,8 @@ impl Crossings {
 			evidence: H256(bytes("seen", child, 0)),
 			captured_at: self.now,
 			officer_doubts: false,
+			document: None,
+			passage: Passage::Unknown,
 			consents: consents.try_into().expect("at most one consent"),
 		}
 	}

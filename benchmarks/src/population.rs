@@ -18,8 +18,8 @@ use tutela_primitives::{
 	verdict::{assess, settle, Attestations, Child, Crossing},
 	AccountId, Actor, AllowanceTerms, ChildFile, Companions, CountryCode, Custody, Direction,
 	Doubt, Identity, IdentitySources, InstitutionId, KeyHint, Link, LinkBasis, LinkPeriod,
-	LinkState, Minute, Moment, PortCode, Record, RecordId, Requirement, Right, Rights, Role, Rules,
-	RulesRef, Slot, Standing, Subject, SubjectId, Verdict, DAY,
+	LinkState, Minute, Moment, Passage, PortCode, Record, RecordId, Requirement, Right, Rights,
+	Role, Rules, RulesRef, Slot, Standing, Subject, SubjectId, Verdict, DAY,
 };
 use tutela_runtime::Runtime;
 
@@ -168,6 +168,7 @@ impl Population {
 		let identity = Identity {
 			registrar: REGISTRY,
 			standing: Standing::Active,
+			standing_since: None,
 			residence: home(),
 			birth_month: BIRTH_MONTH,
 			controller: None,
@@ -185,11 +186,16 @@ impl Population {
 		let crossing = Crossing {
 			direction: Direction::Entry,
 			here: home(),
+			post: None,
 			other: abroad(),
 			companions: Companions::Guardians(vec![0].try_into().expect("one guardian")),
+			document: None,
 			captured_at: SINCE,
+			recorded_at: SINCE,
 			officer_doubts: false,
+			passage: Passage::Unknown,
 			institution: InstitutionId(1),
+			officer: KeyHint::default(),
 		};
 		let known = Child { subject: &subject, identity: &identity, file: &file };
 		let assessment =
@@ -212,6 +218,8 @@ impl Population {
 			},
 			consents: Default::default(),
 			companions: crossing.companions.clone(),
+			document: None,
+			passage: Passage::Unknown,
 			evidence: H256(bytes("evidence", child, 0)),
 			amends: None,
 			previous: None,
@@ -227,6 +235,7 @@ impl Population {
 			birth_month: BIRTH_MONTH,
 			claims: H256(bytes("claims", child, 0)),
 			standing: Standing::Active,
+			standing_since: None,
 			revision: 0,
 			controller: None,
 			tags: 1,

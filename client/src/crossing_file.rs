@@ -14,8 +14,8 @@ use serde::{
 use sp_core::{bounded::BoundedVec, H256};
 use std::path::{Path, PathBuf};
 use tutela_primitives::{
-	Companions, Consent, CountryCode, CrossingReport, Direction, Moment, PortCode, Slot, Slots,
-	SubjectId,
+	Companions, Consent, CountryCode, CrossingReport, Direction, Moment, Passage, PortCode, Slot,
+	Slots, SubjectId,
 };
 
 /// A crossing in a file.
@@ -39,9 +39,15 @@ pub struct CrossingFile {
 	/// When it was seen; now if it is left out.
 	#[serde(default)]
 	pub captured_at: Option<When>,
+	/// The country of the document that the child shows; none if it is left out.
+	#[serde(default)]
+	pub document: Option<CountryCode>,
 	/// Whether the officer doubts.
 	#[serde(default)]
 	pub officer_doubts: bool,
+	/// What happened: `unknown` (if it is left out), `passed` or `turned-back`.
+	#[serde(default, deserialize_with = "passage")]
+	pub passage: Passage,
 	/// The consents presented: files, or consents written out.
 	#[serde(default)]
 	pub consents: Vec<ConsentEntry>,
@@ -178,8 +184,10 @@ impl CrossingFile {
 				.companions()
 				.map_err(|error| source.wrong_field("companions", error))?,
 			evidence: self.evidence,
+			document: self.document,
 			captured_at: self.captured_at.map_or(now, |when| when.0.at(now)),
 			officer_doubts: self.officer_doubts,
+			passage: self.passage,
 			consents: BoundedVec::try_from(consents)
 				.map_err(|_| source.wrong_field("consents", "at most 4 are presented at once"))?,
 		})
@@ -267,6 +275,11 @@ fn many(source: &Source) -> Result<Vec<CrossingFile>> {
 		(true, _) if is_array => source.parse(),
 		_ => source.parse::<Many>().map(|many| many.crossing),
 	}
+}
+
+fn passage<'de, D: Deserializer<'de>>(deserializer: D) -> core::result::Result<Passage, D::Error> {
+	let text = String::deserialize(deserializer)?;
+	enum_names::member(&text).map_err(serde::de::Error::custom)
 }
 
 fn direction<'de, D: Deserializer<'de>>(

@@ -17,23 +17,34 @@ pub fn refusal(bytes: &[u8], client: &OnlineClientAtBlock<Config>) -> Refusal {
 				name: "Unknown".into(),
 				why: format!("the call failed, and its error cannot be read ({error})"),
 				remedy: String::new(),
+				report: None,
 			};
 		}
 	};
 	match &error {
 		DispatchError::Module(module) => match module.details() {
 			Ok(details) => {
-				let docs = details.variant.docs.join(" ");
+				let own = (details.variant, None);
+				let [_, _, report, error, _] = module.bytes();
+				let (variant, report) = match details.variant.name.as_str() {
+					"ReportRefused" => details
+						.pallet
+						.error_variant_by_index(error)
+						.map_or(own, |variant| (variant, Some(report))),
+					_ => own,
+				};
+				let docs = variant.docs.join(" ");
 				let docs = docs.split_whitespace().collect::<Vec<_>>().join(" ");
-				let name = format!("{}::{}", details.pallet.name(), details.variant.name);
-				let why = if docs.is_empty() { details.variant.name.clone() } else { docs };
-				Refusal { by, remedy: remedy(&name).into(), name, why }
+				let name = format!("{}::{}", details.pallet.name(), variant.name);
+				let why = if docs.is_empty() { variant.name.clone() } else { docs };
+				Refusal { by, remedy: remedy(&name).into(), name, why, report }
 			}
 			Err(_) => Refusal {
 				by,
 				name: module.to_string(),
 				why: "the chain's metadata does not name this error".into(),
 				remedy: String::new(),
+				report: None,
 			},
 		},
 		DispatchError::BadOrigin => Refusal {
@@ -41,11 +52,12 @@ pub fn refusal(bytes: &[u8], client: &OnlineClientAtBlock<Config>) -> Refusal {
 			name: "BadOrigin".into(),
 			why: "this key has not the authority for this call".into(),
 			remedy: "check its role, standing, post and country".into(),
+			report: None,
 		},
 		other => {
 			let name = format!("{other:?}");
 			let name = name.split(['(', ' ', '{']).next().unwrap_or_default().to_owned();
-			Refusal { by, name, why: other.to_string(), remedy: String::new() }
+			Refusal { by, name, why: other.to_string(), remedy: String::new(), report: None }
 		}
 	}
 }

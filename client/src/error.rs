@@ -44,6 +44,9 @@ pub struct Refusal {
 	pub why: String,
 	/// What to do.
 	pub remedy: String,
+	/// Which report of a call with several it is about, from 0. None of them was recorded.
+	#[serde(skip_serializing_if = "Option::is_none")]
+	pub report: Option<u8>,
 }
 
 impl Refusal {
@@ -88,7 +91,13 @@ impl Refusal {
 	}
 
 	fn pool(name: &str, why: &str, remedy: &str) -> Self {
-		Self { by: RefusedBy::Pool, name: name.into(), why: why.into(), remedy: remedy.into() }
+		Self {
+			by: RefusedBy::Pool,
+			name: name.into(),
+			why: why.into(),
+			remedy: remedy.into(),
+			report: None,
+		}
 	}
 }
 
@@ -176,6 +185,9 @@ impl fmt::Display for Refusal {
 			RefusedBy::Pool => "not accepted",
 			RefusedBy::Call => "refused",
 		};
+		if let Some(report) = self.report {
+			write!(f, "crossing {} of the call: ", u32::from(report).saturating_add(1))?;
+		}
 		write!(f, "{by} ({}): {}", self.name, self.why.trim_end_matches('.'))?;
 		if self.remedy.is_empty() {
 			f.write_str(".")
@@ -300,6 +312,7 @@ mod tests {
 			name: "BorderTransfer::PostNotYours".into(),
 			why: "The officer is bound to another post.".into(),
 			remedy: "name the officer's own post".into(),
+			report: None,
 		};
 		assert_eq!(refusal.short_name(), "PostNotYours");
 		assert_eq!(

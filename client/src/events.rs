@@ -40,6 +40,7 @@ impl Event {
 			name: text("name")?,
 			why: text("why")?,
 			remedy: text("remedy")?,
+			report: None,
 		})
 	}
 

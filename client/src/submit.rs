@@ -266,6 +266,7 @@ fn left(name: &str, why: &str) -> Error {
 		name: name.into(),
 		why: why.into(),
 		remedy: "nothing was written; send again if it is still wanted".into(),
+		report: None,
 	})
 }
 

@@ -9,8 +9,8 @@ use tutela_client::{
 };
 use tutela_primitives::{
 	AccountId, Appointment, Companions, ConsentTerms, CrossingReport, Direction, Escort,
-	Institution, InstitutionId, LinkPeriod, Minute, Officer, OverdueJourney, PastOrder, Record,
-	RecordId, Review, ReviewFinding, Rules, Subject, SubjectId, Verdict,
+	Institution, InstitutionId, LinkPeriod, Minute, Officer, OverdueJourney, Passage, PastOrder,
+	Record, RecordId, Review, ReviewFinding, Rules, Subject, SubjectId, Verdict,
 };
 
 fn metadata() -> Metadata {
@@ -85,6 +85,8 @@ fn report() -> CrossingReport {
 		evidence: H256([4; 32]),
 		captured_at: 1,
 		officer_doubts: true,
+		document: Some("MD".parse().unwrap()),
+		passage: Passage::Passed,
 		consents: vec![consent].try_into().unwrap(),
 	}
 }

@@ -68,6 +68,10 @@ impl Calls {
 				let (record, reason, approval) = Decode::decode(input).ok()?;
 				BorderCall::Override { record, reason, approval }
 			}
+			12 => {
+				let (record, report, check) = Decode::decode(input).ok()?;
+				BorderCall::Release { record, report, check }
+			}
 			6 => {
 				let (record, correction, approval) = Decode::decode(input).ok()?;
 				BorderCall::Amend { record, correction, approval }

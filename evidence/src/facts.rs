@@ -18,9 +18,9 @@ use codec::{Decode, DecodeAll};
 use sp_core::H256;
 use tutela_primitives::{
 	ledger::{BorderCall, PriorState},
-	AccountId, Amendment, Appointment, Attestation, CountryCode, Doubt, Institution, InstitutionId,
-	Moment, Outcome, Record, RecordId, Review, ReviewFinding, Role, Rules, RulesRef, ShredReceipt,
-	Source, Subject,
+	AccountId, Amendment, Appointment, Attestation, CountryCode, CrossingReport, Doubt,
+	Institution, InstitutionId, Moment, Outcome, Record, RecordId, Review, ReviewFinding, Role,
+	Rules, RulesRef, ShredReceipt, Source, Subject,
 };
 
 /// Which block's state something is read from.
@@ -279,14 +279,9 @@ impl Facts {
 				BorderCall::Verify(reports) => {
 					let of_the_child =
 						reports.iter().filter(|report| Some(report.subject) == record.subject);
-					let attestations = of_the_child
-						.flat_map(|report| &report.consents)
-						.flat_map(|consent| &consent.attestations);
-					keys_of.extend(attestations.filter_map(|attestation| match attestation {
-						Attestation::Notary { notary, .. } => Some(notary.clone()),
-						Attestation::Guardian { .. } => None,
-					}));
+					keys_of.extend(of_the_child.flat_map(notaries));
 				}
+				BorderCall::Release { report, .. } => keys_of.extend(notaries(report)),
 				BorderCall::Override { approval, .. } | BorderCall::Amend { approval, .. } => {
 					keys_of.insert(approval.officer.clone());
 				}
@@ -320,7 +315,7 @@ impl Facts {
 		while let Some(number) = next {
 			let version = state.get(At::HEAD, &keys::record(number))?;
 			let Some(version): Option<Record> = version else { break };
-			if version.verdict.outcome == Outcome::Overridden {
+			if matches!(version.verdict.outcome, Outcome::Overridden | Outcome::Released) {
 				if let Some(review) = state.get(At::HEAD, &keys::review(number))? {
 					self.reviews.insert(number, review);
 				}
@@ -396,13 +391,22 @@ impl PriorState for Facts {
 		self.versions.get(&number)
 	}
 
-	fn is_notary(&self, account: &AccountId) -> bool {
-		self.was_officer(account, Role::Notary)
+	fn has_role(&self, account: &AccountId, role: Role) -> bool {
+		self.was_officer(account, role)
 	}
 
 	fn doubts(&self) -> &[Doubt] {
 		&self.doubts
 	}
+}
+
+/// The keys of the notaries who attested what a report presents.
+fn notaries(report: &CrossingReport) -> impl Iterator<Item = AccountId> + '_ {
+	let attestations = report.consents.iter().flat_map(|consent| &consent.attestations);
+	attestations.filter_map(|attestation| match attestation {
+		Attestation::Notary { notary, .. } => Some(notary.clone()),
+		Attestation::Guardian { .. } => None,
+	})
 }
 
 /// Who vouches for what is on a child's file.

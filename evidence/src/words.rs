@@ -5,7 +5,7 @@ use alloc::{
 	string::{String, ToString},
 	vec::Vec,
 };
-use tutela_primitives::{Companions, Member, Outcome, OverrideReason, Requirement, Slot};
+use tutela_primitives::{Companions, Member, Outcome, Requirement, ReviewedAct, Slot};
 
 /// An outcome.
 pub(crate) fn outcome(outcome: Outcome) -> &'static str {
@@ -18,6 +18,7 @@ pub(crate) fn outcome(outcome: Outcome) -> &'static str {
 		Outcome::Overridden => {
 			"Overridden: officers of two institutions let the child pass in an emergency"
 		}
+		Outcome::Released => "Released: a second officer looked and let the child pass",
 	}
 }
 
@@ -52,9 +53,12 @@ pub(crate) fn companions(companions: &Companions) -> String {
 	}
 }
 
-/// An emergency.
-pub(crate) fn emergency(reason: OverrideReason) -> &'static str {
-	reason.words()
+/// What a review looks at.
+pub(crate) fn reviewed(act: ReviewedAct) -> String {
+	match act {
+		ReviewedAct::Override(reason) => format!("an override: {}", reason.words()),
+		ReviewedAct::Release(check) => format!("a release: {}", meaning(check)),
+	}
 }
 
 /// Numbers with commas.

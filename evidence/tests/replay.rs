@@ -11,9 +11,9 @@ use tutela_primitives::{
 	text, AccountId, Accreditor, Approval, AttemptReport, Attestation, Basis, Companions, Consent,
 	ConsentId, ConsentTerms, ConsentUse, Correction, CountryCode, CrossingReport, Direction, Doubt,
 	DoubtKind, Escort, InstitutionId, Journey, KeyHint, Link, LinkBasis, LinkState, Minute, Moment,
-	Order, OrderKind, Outcome, OverrideReason, Reason, Reasons, Record, RecordId, Right, Rights,
-	Rules, RulesRef, Signed, Source, Standing, Subject, SubjectId, UnidentifiedReport, Verdict,
-	DAY, HOUR, REPORTING_WINDOW,
+	Order, OrderKind, Outcome, OverrideReason, Passage, Reason, Reasons, Record, RecordId, Right,
+	Rights, Role, Rules, RulesRef, Signed, Source, Standing, Subject, SubjectId,
+	UnidentifiedReport, Verdict, DAY, HOUR, REPORTING_WINDOW,
 };
 
 const NETWORK: H256 = H256([0x77; 32]);
@@ -76,7 +76,7 @@ impl PriorState for Prior<'_> {
 		self.records.get(&number)
 	}
 
-	fn is_notary(&self, _: &AccountId) -> bool {
+	fn has_role(&self, _: &AccountId, _: Role) -> bool {
 		false
 	}
 
@@ -150,6 +150,7 @@ fn child() -> Subject {
 		birth_month: 560,
 		claims: H256::repeat_byte(1),
 		standing: Standing::Active,
+		standing_since: None,
 		revision: 0,
 		controller: None,
 		tags: 0,
@@ -198,6 +199,8 @@ fn leaves() -> CrossingReport {
 		evidence: H256::repeat_byte(0xe0),
 		captured_at: SEEN,
 		officer_doubts: false,
+		document: None,
+		passage: Passage::Unknown,
 		consents: Default::default(),
 	}
 }
@@ -235,6 +238,8 @@ fn cleared() -> Record {
 		verdict: verdict(Outcome::Cleared, Basis::GuardianConsent, Reasons::new()),
 		consents: vec![consent_id()].try_into().unwrap(),
 		companions: Companions::Nobody,
+		document: None,
+		passage: Passage::Unknown,
 		evidence: H256::repeat_byte(0xe0),
 		amends: None,
 		previous: None,
@@ -258,6 +263,8 @@ fn journey(exit: u64) -> Journey {
 		companions: Companions::Nobody,
 		left_at: SEEN,
 		arrive_by: SEEN + 24 * HOUR,
+		used: vec![consent_id()].try_into().unwrap(),
+		turned_back: false,
 	}
 }
 
@@ -454,6 +461,8 @@ fn a_reported_attempt_should_be_referred() {
 		verdict: told(&[Reason::ReportedAttempt]),
 		consents: Default::default(),
 		companions: Companions::Escort(H256::repeat_byte(5)),
+		document: None,
+		passage: Passage::Unknown,
 		evidence: H256::repeat_byte(0xe3),
 		amends: None,
 		previous: Some(RecordId(5)),
@@ -526,12 +535,14 @@ fn an_override_should_let_the_child_leave() {
 			..denied().verdict
 		},
 		amends: Some(RecordId(5)),
+		passage: Passage::Passed,
 		previous: Some(RecordId(5)),
 		..denied()
 	};
 	assert_eq!(known.part(PROTECTION, 6, &overrides(5), 0), expected);
 	let travel = &known.child(CHILD).data.travel;
-	assert_eq!(travel.journey, Some(journey(6)));
+	let without_consent = Journey { used: Default::default(), ..journey(6) };
+	assert_eq!(travel.journey, Some(without_consent));
 	assert_eq!(travel.last_record, Some(RecordId(6)));
 }
 
@@ -575,7 +586,14 @@ fn a_correction_should_take_the_place_of_the_record() {
 	};
 	assert_eq!(known.part(POLICE, 6, &amends(5, correction()), 0), expected);
 	let travel = &known.child(CHILD).data.travel;
-	assert_eq!(travel.journey, Some(journey(6)), "the journey belongs to the newer record");
+	let corrected = Journey {
+		to: country("UA"),
+		companions: Companions::Escort(H256::repeat_byte(5)),
+		left_at: SEEN - 1,
+		arrive_by: SEEN - 1 + 24 * HOUR,
+		..journey(6)
+	};
+	assert_eq!(travel.journey, Some(corrected), "the journey belongs to the newer record");
 	assert_eq!(travel.last_record, Some(RecordId(6)));
 }
 

@@ -21,6 +21,26 @@ named_members! {
 	}
 }
 
+named_members! {
+	/// What happened at the border, beside what the rules say.
+	pub enum Passage {
+		/// Not known yet: the officer reports before the child goes on, or did not see.
+		Unknown,
+		/// The child passed, whatever the rules say.
+		Passed,
+		/// The child was sent back: it did not leave, or it was not let in.
+		TurnedBack,
+	}
+}
+
+// The macro that declares the enumeration passes on no attribute of a variant.
+#[allow(clippy::derivable_impls)]
+impl Default for Passage {
+	fn default() -> Self {
+		Self::Unknown
+	}
+}
+
 /// Who travels along with the child.
 #[derive(
 	Clone,
@@ -55,6 +75,8 @@ named_members! {
 		Denied,
 		/// Officers of two institutions let the child pass in an emergency.
 		Overridden,
+		/// A second officer looked and let the child pass.
+		Released,
 	}
 }
 
@@ -186,6 +208,18 @@ named_members! {
 		/// distrusted since before.
 		/// Next: let a second officer look; ask a court or another registrar to confirm the entry.
 		TaintedSource,
+		/// Another post, or this officer, refused or doubted the child's exit not long ago.
+		/// Next: let a second officer look and find out why; another officer of this post then reports
+		/// again.
+		RecentlyRefused,
+		/// What bars the crossing, or another sign against it, came after it was seen and before it was
+		/// reported.
+		/// Next: let a second officer find out where the child is; ask why the report came late.
+		KnownSince,
+		/// The consent under which the child left does not reach this far: not to this country, not with
+		/// this company, or not any more.
+		/// Next: ask those who signed it for a consent to this journey; let a second officer look.
+		BeyondConsent,
 	}
 }
 
@@ -208,12 +242,12 @@ pub type Reasons = NamedSet<Reason>;
 	Deserialize,
 )]
 pub struct Verdict {
-	/// Cleared, referred, denied or overridden.
+	/// Cleared, referred, denied, overridden or released.
 	pub outcome: Outcome,
 	/// What the outcome rests on.
 	pub basis: Basis,
 	/// Every reason against clearing. Empty exactly if the outcome is `Cleared`, except where a
-	/// later record overrides or corrects an older one and keeps its reasons.
+	/// later record overrides, releases or corrects an older one and keeps its reasons.
 	pub reasons: Reasons,
 	/// The rules it was judged by.
 	pub rules: RulesRef,
@@ -258,6 +292,10 @@ pub struct Record {
 	pub consents: BoundedVec<ConsentId, ConstU32<MAX_CONSENTS>>,
 	/// Who travelled along.
 	pub companions: Companions,
+	/// The country of the document that the child showed. `None`: it showed none, or nobody looked.
+	pub document: Option<CountryCode>,
+	/// What happened, beside what the rules said.
+	pub passage: Passage,
 	/// Commitment to what the officer keeps about it off chain.
 	pub evidence: H256,
 	/// The record that this one corrects or overrides.
@@ -293,9 +331,23 @@ impl OverrideReason {
 }
 
 named_members! {
-	/// What the review of an override found.
+	/// What a second officer saw before letting a child pass.
+	pub enum SecondLineCheck {
+		/// The documents of the child and of those who travel along fit each other.
+		DocumentsCompared,
+		/// A guardian was reached and confirmed the journey.
+		GuardianReached,
+		/// The child was heard without those who travel along.
+		ChildHeard,
+		/// Child protection was asked and has nothing against it.
+		ProtectionAgreed,
+	}
+}
+
+named_members! {
+	/// What the review of an override or a release found.
 	pub enum Finding {
-		/// The emergency was real and left no other way.
+		/// It was right: the emergency was real and left no other way, or nothing spoke against the release.
 		Justified,
 		/// It was not. The matter goes to a court.
 		NotJustified,

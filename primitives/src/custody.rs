@@ -354,6 +354,8 @@ pub struct Withdrawal {
 	pub issued: Minute,
 	/// The consent's last minute, after which it needs no memory.
 	pub until: Minute,
+	/// When the guardian withdrew it, in milliseconds.
+	pub withdrawn_at: Moment,
 }
 
 /// Who answers for a child, what courts ordered, and which consents are used or withdrawn.

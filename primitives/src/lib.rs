@@ -55,8 +55,8 @@ pub use consent::{
 	Attestation, Consent, ConsentTerms, Escort, SchemeCounts, Signed, SignedForm, TermsError,
 };
 pub use crossing::{
-	Approval, Basis, Companions, Direction, Finding, Outcome, OverrideReason, Reason, Reasons,
-	Record, Verdict,
+	Approval, Basis, Companions, Direction, Finding, Outcome, OverrideReason, Passage, Reason,
+	Reasons, Record, SecondLineCheck, Verdict,
 };
 pub use custody::{
 	ConsentUse, CourtRequirement, Custody, EndReason, Link, LinkBasis, LinkState, Objection, Order,
@@ -72,7 +72,7 @@ pub use officer::{Capacity, Officer, Role, Roles};
 pub use register::{Actor, LinkPeriod, PastOrder};
 pub use report::{
 	Amendment, AttemptReport, Correction, CrossingReport, OverdueJourney, OverdueKind, Review,
-	ReviewFinding, UnidentifiedReport,
+	ReviewFinding, ReviewedAct, UnidentifiedReport,
 };
 pub use rules::{Requirement, Rules, RulesRef};
 pub use slots::Slots;
@@ -80,8 +80,10 @@ pub use subject::{ShredReceipt, Subject, MAX_TAGS};
 pub use time::{month_of, Civil, Minute, Moment, DAY, HOUR, MINUTE};
 #[cfg(feature = "runtime-benchmarks")]
 pub use traits::SetTime;
-pub use traits::{ChildFiles, FreeUse, Institutions, Officers};
-pub use travel::{ChildFile, Identity, Journey, Move, Moves, Standing, Travel};
+pub use traits::{Bars, ChildFiles, FreeUse, Institutions, Officers};
+pub use travel::{
+	BindingTerms, ChildFile, Identity, Journey, Move, Moves, Refusal, Sighting, Standing, Travel,
+};
 pub use trust::{Doubt, DoubtKind, IdentitySources, KeyHint, Source, MAX_DOUBTS};
 
 /// Account of a guardian, an officer or an institution's administrator.
@@ -118,6 +120,9 @@ pub const MAX_ATTESTATIONS: u32 = 8;
 pub const MAX_DESTINATIONS: u32 = 8;
 /// Largest number of countries that a trip's way back is remembered for.
 pub const MAX_PATH: u32 = 4;
+/// Largest number of consents whose terms bind a child's journey until it is home: as many as one
+/// crossing can rely on.
+pub const MAX_BINDING_TERMS: u32 = MAX_CONSENTS;
 /// Largest number of changes of residence that a file remembers until a court accepts them.
 pub const MAX_MOVES: u32 = 4;
 /// Largest number of children in one call.
@@ -128,6 +133,9 @@ pub const MAX_BATCH: u32 = 64;
 /// The file remembers for as long after a consent's last minute how often it was used, and that a
 /// guardian withdrew it: a late report may still name it.
 pub const REPORTING_WINDOW: Moment = 30 * DAY;
+/// How late a report may be, in milliseconds (72 hours), so that what was not known when the crossing was
+/// seen refers it and does not deny it. The child must have been seen on the other side since.
+pub const LATE_REPORT: Moment = 72 * HOUR;
 /// How far a clock may be ahead of the chain's, in milliseconds (5 minutes): a post's when it reports, a
 /// guardian's phone when a consent is drawn up on the spot.
 pub const CLOCK_LEEWAY: Moment = 5 * MINUTE;
@@ -138,7 +146,12 @@ pub const OBJECTION_LIFETIME: Moment = 28 * DAY;
 /// How long a second look stands at most, in milliseconds (72 hours). One that the clearing of an
 /// alert leaves stands for as long.
 pub const SECOND_LOOK_LIFETIME: Moment = 72 * HOUR;
-/// Within which time an emergency override must be reviewed, in milliseconds (48 hours).
+/// How old a referral may be, in milliseconds (2 hours), when a second officer releases the child.
+pub const RELEASE_WINDOW: Moment = 2 * HOUR;
+/// One in how many releases is drawn for a review.
+pub const RELEASES_PER_REVIEW: u64 = 10;
+/// Within which time an emergency override, or a release that was drawn, must be reviewed, in
+/// milliseconds (48 hours).
 pub const REVIEW_DEADLINE: Moment = 48 * HOUR;
 /// Longest time from a consent's issue to its last minute, in milliseconds.
 ///

@@ -2,7 +2,7 @@
 
 use crate::{
 	AccountId, Companions, Consent, CountryCode, Direction, Finding, InstitutionId, Moment,
-	OverrideReason, PortCode, RecordId, SubjectId, MAX_CONSENTS,
+	OverrideReason, Passage, PortCode, RecordId, SecondLineCheck, SubjectId, MAX_CONSENTS,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -35,12 +35,17 @@ pub struct CrossingReport {
 	pub post: PortCode,
 	/// Who travels along.
 	pub companions: Companions,
+	/// The country of the document that the child shows. `None`: it shows none, or nobody looked.
+	pub document: Option<CountryCode>,
 	/// Commitment to what the officer keeps about it off chain.
 	pub evidence: H256,
 	/// When the officer saw it, in milliseconds.
 	pub captured_at: Moment,
 	/// Whether the officer doubts. A doubt refers the child, whatever was consented to.
 	pub officer_doubts: bool,
+	/// What happened, beside what the rules say. `Unknown` where the officer asks before the child goes
+	/// on.
+	pub passage: Passage,
 	/// The consents that were presented, at most 4.
 	pub consents: BoundedVec<Consent, ConstU32<MAX_CONSENTS>>,
 }
@@ -153,7 +158,7 @@ pub struct Amendment {
 	pub approver: AccountId,
 }
 
-/// The review that an emergency override waits for.
+/// The review that an emergency override waits for, or a release that was drawn by lot.
 #[derive(
 	Clone,
 	Debug,
@@ -170,15 +175,37 @@ pub struct Amendment {
 pub struct Review {
 	/// By when it is due, in milliseconds.
 	pub due_at: Moment,
-	/// The emergency that was given as the reason.
-	pub reason: OverrideReason,
-	/// The institution that overrode.
+	/// What is reviewed.
+	pub act: ReviewedAct,
+	/// The institution that overrode or released.
 	pub by: InstitutionId,
-	/// The institution that approved.
+	/// The institution that approved, or that referred the child before it was released.
 	pub with: InstitutionId,
 }
 
-/// What the review of an emergency override found.
+/// What a review looks at.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub enum ReviewedAct {
+	/// An emergency override, for this reason.
+	Override(OverrideReason),
+	/// A release in second line, after this check.
+	Release(SecondLineCheck),
+}
+
+/// What the review of an emergency override or of a release found.
 #[derive(
 	Clone,
 	Debug,
@@ -195,7 +222,7 @@ pub struct Review {
 pub struct ReviewFinding {
 	/// The review as it was due.
 	pub review: Review,
-	/// Whether the emergency was real.
+	/// Whether it was right.
 	pub finding: Finding,
 	/// The officer who reviewed.
 	pub officer: AccountId,

@@ -99,6 +99,9 @@ pub struct Rules {
 	pub notary_required: bool,
 	/// Within how many hours after an exit the entry on the other side is expected.
 	pub arrival_hours: u16,
+	/// For how many hours a refusal or doubt at one post refers the child's exits at other posts. 0: it
+	/// does not.
+	pub recheck_hours: u8,
 }
 
 impl Rules {
@@ -114,6 +117,7 @@ impl Rules {
 		longest_consent_days: 90,
 		notary_required: true,
 		arrival_hours: 48,
+		recheck_hours: 72,
 	};
 
 	/// Moldova, as an illustration that a lawyer has to confirm.
@@ -132,6 +136,7 @@ impl Rules {
 		longest_consent_days: 366,
 		notary_required: false,
 		arrival_hours: 48,
+		recheck_hours: 72,
 	};
 
 	/// Romania, as an illustration that a lawyer has to confirm.
@@ -149,6 +154,7 @@ impl Rules {
 		longest_consent_days: 1_095,
 		notary_required: true,
 		arrival_hours: 48,
+		recheck_hours: 72,
 	};
 
 	/// Ukraine under martial law, as an illustration that a lawyer has to confirm.
@@ -166,6 +172,7 @@ impl Rules {
 		longest_consent_days: 366,
 		notary_required: true,
 		arrival_hours: 48,
+		recheck_hours: 72,
 	};
 
 	/// Whether these rules may let a child leave whom `other` would hold, on some file.
@@ -179,6 +186,7 @@ impl Rules {
 			|| self.longest_consent_days > other.longest_consent_days
 			|| (other.notary_required && !self.notary_required)
 			|| self.arrival_hours > other.arrival_hours
+			|| self.recheck_hours < other.recheck_hours
 	}
 
 	/// Whether the rules can be applied: ages from 1 to 25, a free exit before majority, a consent

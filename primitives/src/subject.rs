@@ -45,6 +45,8 @@ pub struct Subject<Data = ChildFile> {
 	pub claims: H256,
 	/// Whether the identity can be relied on.
 	pub standing: Standing,
+	/// Since when it can be relied on, or cannot, in milliseconds. `None`: since it was registered.
+	pub standing_since: Option<Moment>,
 	/// How often the identity was changed since registration.
 	#[codec(compact)]
 	pub revision: u32,
@@ -65,12 +67,22 @@ impl<Data> Subject<Data> {
 		Identity {
 			registrar: self.registrar,
 			standing: self.standing,
+			standing_since: self.standing_since,
 			residence: self.residence,
 			birth_month: self.birth_month,
 			controller: self.controller.clone(),
 			moves: self.moves.clone(),
 			sources: self.sources(),
 		}
+	}
+
+	/// Gives it a standing at the moment `now`.
+	pub fn change_standing(&mut self, standing: Standing, now: Moment) {
+		// From one that cannot be relied on to another, the time is that of the first.
+		if [self.standing, standing].contains(&Standing::Active) {
+			self.standing_since = Some(now);
+		}
+		self.standing = standing;
 	}
 
 	/// Who vouches for the identity.

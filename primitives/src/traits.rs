@@ -1,6 +1,6 @@
 //! How the pallets know each other.
 
-use crate::{AccountId, Doubt, Identity, Institution, InstitutionId, Officer, SubjectId};
+use crate::{AccountId, Doubt, Identity, Institution, InstitutionId, Moment, Officer, SubjectId};
 use alloc::vec::Vec;
 
 /// Where children's files are kept: one item a child.
@@ -21,6 +21,12 @@ pub trait ChildFiles {
 	/// Puts a file in place.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn put(subject: &SubjectId, identity: Identity, data: Self::Data);
+}
+
+/// Whether what others keep in a file bars the child's leaving.
+pub trait Bars<Data> {
+	/// Whether something that stands at `now` does.
+	fn stand_in(data: &Data, now: Moment) -> bool;
 }
 
 /// Who is an officer in good standing.
@@ -113,5 +119,5 @@ first_with_enough!(A 0, B 1, C 2);
 #[cfg(feature = "runtime-benchmarks")]
 pub trait SetTime {
 	/// Makes it `now`.
-	fn set_time(now: crate::Moment);
+	fn set_time(now: Moment);
 }

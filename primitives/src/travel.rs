@@ -1,8 +1,10 @@
 //! A child's file: identity, custody and where the child is travelling.
 
 use crate::{
-	AccountId, AlertPlace, Companions, CountryCode, Custody, IdentitySources, InstitutionId,
-	Minute, Moment, Reason, RecordId, SubjectId, MAX_ALERT_PLACES, MAX_MOVES, MAX_PATH,
+	AccountId, AlertPlace, Bars, Companions, ConsentId, CountryCode, Custody, Escort,
+	IdentitySources, InstitutionId, KeyHint, LinkState, Minute, Moment, OrderKind, OverdueJourney,
+	OverdueKind, PortCode, Reason, RecordId, Slots, SubjectId, HOUR, MAX_ALERT_PLACES,
+	MAX_BINDING_TERMS, MAX_CONSENTS, MAX_DESTINATIONS, MAX_MOVES, MAX_PATH,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -73,6 +75,8 @@ pub struct Identity {
 	pub registrar: InstitutionId,
 	/// Whether it can be relied on.
 	pub standing: Standing,
+	/// Since when it can, or cannot, in milliseconds. `None`: since the registration.
+	pub standing_since: Option<Moment>,
 	/// The country in which the child lives.
 	pub residence: CountryCode,
 	/// Months from January 1970 to the month of birth.
@@ -130,6 +134,100 @@ pub struct Journey {
 	pub left_at: Moment,
 	/// By when the child should have entered, in milliseconds.
 	pub arrive_by: Moment,
+	/// The consents that the exit used up for one crossing each.
+	pub used: BoundedVec<ConsentId, ConstU32<MAX_CONSENTS>>,
+	/// Whether the country on the other side sent the child back.
+	pub turned_back: bool,
+}
+
+/// When and where a child was seen.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct Sighting {
+	/// When, in milliseconds.
+	pub seen_at: Moment,
+	/// The country of the post that saw it.
+	pub country: CountryCode,
+}
+
+/// The latest refusal or doubt that met the child at an exit. It makes other posts look twice.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct Refusal {
+	/// The minute in which the officer saw the child.
+	pub at: Minute,
+	/// The post.
+	pub post: PortCode,
+	/// The officer's key.
+	pub officer: KeyHint,
+	/// Where a second look was asked for already, and the key of the officer who was told so.
+	pub again: Option<(PortCode, KeyHint)>,
+}
+
+impl Refusal {
+	/// Whether an exit that `officer` of `post` reports is another attempt that nobody looked at twice:
+	/// it is neither the second report of the post that refused, nor that of the post that was told to
+	/// look again. A second report comes from another officer than the first.
+	pub fn calls_for_second_look(&self, post: PortCode, officer: KeyHint) -> bool {
+		let was_first = |(known, first): (PortCode, KeyHint)| known == post && first != officer;
+		!was_first((self.post, self.officer)) && !self.again.is_some_and(was_first)
+	}
+}
+
+/// The terms of a consent under which the child left. They bind until it is home: the rules of a country
+/// on the way cannot allow what those who signed did not.
+#[derive(
+	Clone,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct BindingTerms {
+	/// The consent.
+	pub consent: ConsentId,
+	/// When the consent was drawn up. It tells whether a withdrawal of all consents reaches it.
+	pub issued: Minute,
+	/// The consent's last minute for leaving a country.
+	pub until: Minute,
+	/// Where the journey may lead.
+	pub destinations: BoundedVec<CountryCode, ConstU32<MAX_DESTINATIONS>>,
+	/// With whom the child may leave.
+	pub escort_out: Escort,
+	/// With whom the child may come back.
+	pub escort_back: Escort,
+	/// The guardians who agreed, by their places on the child's file.
+	pub by: Slots,
 }
 
 /// Where a child is on its way.
@@ -154,6 +252,15 @@ pub struct Travel {
 	pub path: BoundedVec<CountryCode, ConstU32<MAX_PATH>>,
 	/// By when the child must be back where it lives.
 	pub return_by: Option<Minute>,
+	/// The terms under which the child left. None at home, and where nobody's consent was needed.
+	pub bound: BoundedVec<BindingTerms, ConstU32<MAX_BINDING_TERMS>>,
+	/// When the child was last seen by a record that was cleared or belongs to its journey. What is
+	/// older and comes late says nothing of where the child is.
+	pub last_seen: Option<Sighting>,
+	/// The latest entry since then that belongs to no recorded exit: the exit may be reported late.
+	pub unmatched: Option<Sighting>,
+	/// The latest refusal or doubt at an exit.
+	pub refused: Option<Refusal>,
 	/// Alerts: a place for each institution that raised one, and one for the child's own voice.
 	pub alerts: BoundedVec<AlertPlace, ConstU32<MAX_ALERT_PLACES>>,
 	/// The child's latest record.
@@ -176,9 +283,42 @@ impl Travel {
 		entries.any(|entry| entry.reason_at(now) == Some(reason))
 	}
 
+	/// What is missing of the child at `now`, the arrival before the return.
+	pub fn overdue(&self, now: Moment) -> Option<OverdueJourney> {
+		let arrival = self.journey.as_ref().map(|journey| OverdueJourney {
+			exit: journey.exit,
+			kind: OverdueKind::Arrival,
+			due_at: journey.arrive_by,
+		});
+		let home = self.return_by.zip(self.last_record).map(|(minute, last)| OverdueJourney {
+			exit: last,
+			kind: OverdueKind::Return,
+			due_at: minute.end(),
+		});
+		[arrival, home].into_iter().flatten().find(|overdue| now > overdue.due_at)
+	}
+
+	/// When the file last knows where the child was. A report of something that was seen before comes too
+	/// late to say where the child is.
+	pub fn known_until(&self) -> Option<Moment> {
+		let left_at = self.journey.as_ref().map(|journey| journey.left_at);
+		left_at.max(self.last_seen.map(|seen| seen.seen_at))
+	}
+
 	/// Whether the child has left on its present journey after `moment`.
 	pub fn left_after(&self, moment: Moment) -> bool {
 		self.journey.as_ref().is_some_and(|journey| moment < journey.left_at)
+	}
+
+	/// Whether the file knows where the child was after `moment`.
+	pub fn is_known_after(&self, moment: Moment) -> bool {
+		self.known_until().is_some_and(|known| moment < known)
+	}
+
+	/// Whether the child was seen in `country` after `moment`.
+	pub fn was_seen_since(&self, moment: Moment, country: CountryCode) -> bool {
+		let mut sightings = self.last_seen.iter().chain(&self.unmatched);
+		sightings.any(|seen| moment < seen.seen_at && seen.country == country)
 	}
 }
 
@@ -202,4 +342,25 @@ pub struct ChildFile {
 	pub custody: Custody,
 	/// Where the child is travelling.
 	pub travel: Travel,
+}
+
+impl Bars<ChildFile> for ChildFile {
+	/// Alerts, orders and a requirement of courts, objections, links that are suspended or disputed, and a
+	/// refusal that posts of some country may still have to look at.
+	fn stand_in(file: &ChildFile, now: Moment) -> bool {
+		let ChildFile { custody, travel } = file;
+		let longest_recheck = HOUR.saturating_mul(u8::MAX.into());
+		let orders = custody.orders.iter().filter(|order| order.in_force(now));
+		travel.alerts.iter().any(|place| place.stands_at(now))
+			|| travel
+				.refused
+				.is_some_and(|refusal| now < refusal.at.start().saturating_add(longest_recheck))
+			|| custody.requirement.is_some()
+			|| orders.into_iter().any(|order| !matches!(order.kind, OrderKind::AuthoriseTravel))
+			|| custody.objections.iter().any(|objection| objection.stands_at(now))
+			|| custody
+				.links
+				.iter()
+				.any(|link| link.stands_at(now) && link.state != LinkState::Active)
+	}
 }

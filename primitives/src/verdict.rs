@@ -8,18 +8,24 @@
 //! 2. What is cheap to check is checked first. Signatures come last, and only those that are still
 //!    needed.
 //! 3. Every reason is collected, not only the first.
-//! 4. What rests on the word of one who is distrusted since before is referred until it is confirmed.
+//! 4. A report that comes late is judged as of when the crossing was seen. Where later facts speak against
+//!    it, it is referred and not cleared; and it takes nothing from what is known since.
+//! 5. What rests on the word of one who is distrusted since before is referred until it is confirmed.
 //!    What such a court allowed does not count; what it forbade does.
 
 mod exit;
+mod hindsight;
 mod settle;
 
 pub use settle::settle;
 
+pub(crate) use settle::give_back;
+
 use crate::{
-	text, trust::is_tainted, AccountId, Basis, ChildFile, Companions, Consent, ConsentId,
-	CountryCode, Custody, Direction, Doubt, Identity, InstitutionId, LinkState, Moment, OrderKind,
-	Outcome, Reason, Reasons, Rules, Signed, Standing, SubjectId, Travel,
+	text, trust::is_tainted, AccountId, Attestation, Basis, ChildFile, Companions, Consent,
+	ConsentId, CountryCode, Custody, Direction, Doubt, Identity, InstitutionId, KeyHint, LinkState,
+	Moment, OrderKind, Outcome, Passage, PortCode, Reason, Reasons, Rules, Signed, Slot, Slots,
+	Standing, SubjectId, Travel, HOUR,
 };
 use alloc::vec::Vec;
 use exit::Exit;
@@ -32,16 +38,34 @@ pub struct Crossing {
 	pub direction: Direction,
 	/// The post's country.
 	pub here: CountryCode,
+	/// The post. `None`: a report names none.
+	pub post: Option<PortCode>,
 	/// The country on the other side.
 	pub other: CountryCode,
 	/// Who travels along.
 	pub companions: Companions,
+	/// The country of the document that the child shows, if it shows one.
+	pub document: Option<CountryCode>,
 	/// When it was seen, in milliseconds.
 	pub captured_at: Moment,
+	/// When it is recorded, in milliseconds.
+	pub recorded_at: Moment,
 	/// Whether the officer doubts.
 	pub officer_doubts: bool,
+	/// What happened, beside what the rules say.
+	pub passage: Passage,
 	/// The officer's institution.
 	pub institution: InstitutionId,
+	/// The officer's key.
+	pub officer: KeyHint,
+}
+
+impl Crossing {
+	/// Whether the child shows the document of another country than the post's. Such a child is not
+	/// stranded because it has no file.
+	pub(crate) fn is_of_foreign_child(&self) -> bool {
+		self.document.is_some_and(|country| country.is_land() && country != self.here)
+	}
 }
 
 /// The child's file, as far as a verdict needs it.
@@ -80,13 +104,29 @@ pub struct Assessment {
 	pub reasons: Reasons,
 	/// The consents presented, in order.
 	pub presented: Vec<ConsentId>,
-	/// Those of them that the outcome relies on, by position.
-	pub relied_on: Vec<usize>,
+	/// Those of them that the outcome relies on.
+	pub relied_on: Vec<ReliedOn>,
+}
+
+/// A consent that an outcome relies on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReliedOn {
+	/// Its position among the consents presented.
+	pub position: usize,
+	/// The guardians who stand behind it, by their places on the child's file.
+	pub by: Slots,
 }
 
 /// Reasons that call for a second look and are no refusal, wherever they stand alone.
-const REFERRING: [Reason; 4] =
-	[Reason::OfficerDoubt, Reason::JourneyOpen, Reason::SecondLook, Reason::TaintedSource];
+const REFERRING: [Reason; 7] = [
+	Reason::OfficerDoubt,
+	Reason::JourneyOpen,
+	Reason::SecondLook,
+	Reason::TaintedSource,
+	Reason::RecentlyRefused,
+	Reason::KnownSince,
+	Reason::BeyondConsent,
+];
 
 /// What the rules say of `crossing`, for which `consents` are presented.
 ///
@@ -104,12 +144,17 @@ pub fn assess(
 	reasons.insert_if(crossing.officer_doubts, Reason::OfficerDoubt);
 	let Some(child) = child else {
 		reasons.insert(Reason::UnknownSubject);
-		return conclude(reasons, Basis::NotMet, crossing.direction == Direction::Exit, Vec::new());
+		let deniable = crossing.direction == Direction::Exit && !crossing.is_of_foreign_child();
+		return conclude(reasons, Basis::NotMet, deniable, Vec::new());
 	};
-	let Child { identity, file, .. } = child;
+	let presented = Presented::all(network, &child, consents);
+	let is_of_age = child.identity.has_completed(rules.majority_age, crossing.captured_at);
+	let then = hindsight::as_of(&child, crossing, &presented, is_of_age);
+	reasons.insert_if(then.is_some(), Reason::KnownSince);
+	let (identity, file) =
+		then.as_ref().map_or((child.identity, child.file), |(identity, file)| (identity, file));
 	let now = crossing.captured_at;
 	let doubts = attestations.doubts();
-	let is_of_age = identity.has_completed(rules.majority_age, now);
 	let tainted_company = !is_of_age && has_tainted_company(&file.custody, crossing, doubts);
 	let is_doubtful = identity.sources.are_tainted(doubts) || tainted_company;
 	reasons.insert_if(is_doubtful, Reason::TaintedSource);
@@ -117,7 +162,6 @@ pub fn assess(
 	reasons.insert_if(file.travel.is_sought(now), Reason::AlertRaised);
 	reasons.insert_if(file.travel.needs_second_look(now), Reason::SecondLook);
 
-	let presented = Presented::all(network, &child, consents);
 	if crossing.direction == Direction::Entry {
 		let basis =
 			if is_of_age { Basis::OfAge } else { entry(&file.travel, crossing, &mut reasons) };
@@ -129,12 +173,13 @@ pub fn assess(
 	if is_of_age {
 		return conclude(reasons, Basis::OfAge, true, presented);
 	}
-	let exit =
-		Exit { crossing, custody: &file.custody, rules, attestations, presented: &presented };
+	let is_at_home = is_home(crossing.here, identity, &file.custody, now);
+	let exit = Exit { crossing, file, is_at_home, rules, attestations, presented: &presented };
 	if is_homeward(identity, file, crossing) {
 		exit.way_home(identity, &mut reasons);
 		return conclude(reasons, Basis::WayHome, false, presented);
 	}
+	reasons = reasons.union(refused_before(&file.travel, crossing, rules));
 	let (basis, relied_on) = exit.outward(identity, &mut reasons);
 	Assessment { relied_on, ..conclude(reasons, basis, true, presented) }
 }
@@ -179,6 +224,21 @@ pub fn is_homeward(identity: &Identity, file: &ChildFile, crossing: &Crossing) -
 	crossing.direction == Direction::Exit
 		&& !is_home(crossing.here)
 		&& (is_home(crossing.other) || file.travel.path.contains(&crossing.other))
+}
+
+/// What an earlier refusal or doubt says of an exit that does not lead home.
+fn refused_before(travel: &Travel, crossing: &Crossing, rules: &Rules) -> Reasons {
+	let mut reasons = Reasons::new();
+	let (Some(refusal), Some(post)) = (travel.refused, crossing.post) else { return reasons };
+	let (from, span) = (refusal.at.start(), HOUR.saturating_mul(rules.recheck_hours.into()));
+	if crossing.captured_at < from {
+		// A child that was refused here cannot have left there before.
+		reasons.insert_if(span > 0, Reason::KnownSince);
+	} else if crossing.captured_at < from.saturating_add(span) {
+		let looks = refusal.calls_for_second_look(post, crossing.officer);
+		reasons.insert_if(looks, Reason::RecentlyRefused);
+	}
+	reasons
 }
 
 /// Whether a guardian who travels along was linked by one who is distrusted since before.
@@ -257,6 +317,14 @@ struct Presented<'a> {
 }
 
 impl<'a> Presented<'a> {
+	/// Whether the consent is presented in the name of the guardian at `slot`, rightly or not.
+	fn names(&self, slot: Slot) -> bool {
+		self.consent.attestations.iter().any(|attestation| match attestation {
+			Attestation::Guardian { slot: own, .. } => *own == slot,
+			Attestation::Notary { slots, .. } => slots.contains(&slot),
+		})
+	}
+
 	fn all(network: &H256, child: &Child, consents: &'a [Consent]) -> Vec<Self> {
 		consents
 			.iter()

@@ -163,14 +163,16 @@ fn border(call: &pallet_border_transfer::Call<crate::Runtime>) -> Option<Mark> {
 		| verify_crossings { .. }
 		| report_attempt { .. }
 		| record_unidentified { .. }
-		| review_override { .. }
+		| review { .. }
 		| flag_overdue { .. } => Some(Mark::Record),
 		raise_alert { .. } | distress { .. } => Some(Mark::No),
 		set_rules { country, rules } if !BorderTransfer::loosens(*country, rules) => Some(Mark::No),
 		// A court's waits too, as when it lifts an order: a mark does not depend on the sender. The
 		// alert lasts a day longer; what the council decides itself is never blocked.
 		clear_alert { .. } => Some(Mark::Yes),
-		override_crossing { .. } | amend { .. } | set_rules { .. } => Some(Mark::Yes),
+		override_crossing { .. } | release { .. } | amend { .. } | set_rules { .. } => {
+			Some(Mark::Yes)
+		}
 		__Ignore(..) => None,
 	}
 }

@@ -292,6 +292,8 @@ fn is_overdue_should_name_what_is_missing_of_a_child_that_nobody_flagged() {
 			companions: Companions::Nobody,
 			left_at: START - 1,
 			arrive_by: START,
+			used: Default::default(),
+			turned_back: false,
 		}));
 		let kind = OverdueKind::Arrival;
 		let missing = OverdueJourney { exit: RecordId(258), kind, due_at: START };

@@ -29,6 +29,7 @@ const JUSTIFIED: &[(&str, &str)] = &[
 	// Slots of guardians: at most 8 bytes, from officers, and each is looked up on the file.
 	("BorderTransfer", "amend"),
 	("BorderTransfer", "record_unidentified"),
+	("BorderTransfer", "release"),
 	("BorderTransfer", "report_attempt"),
 	("BorderTransfer", "verify_crossing"),
 	("BorderTransfer", "verify_crossings"),

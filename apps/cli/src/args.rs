@@ -9,8 +9,9 @@ use tutela_client::{
 };
 use tutela_primitives::{
 	hex_text, AccountId, AlertBasis, AlertKind, AlertSource, CountryCode, CourtRequirement,
-	Direction, EndReason, Escort, Finding, InstitutionId, LinkBasis, OverrideReason, PortCode,
-	RecordId, Requirement, Rights, Roles, SignedForm, Standing, SubjectId,
+	Direction, EndReason, Escort, Finding, InstitutionId, LinkBasis, OverrideReason, Passage,
+	PortCode, RecordId, Requirement, Rights, Roles, SecondLineCheck, SignedForm, Standing,
+	SubjectId,
 };
 
 type Parsed<T> = Result<T, String>;
@@ -139,6 +140,16 @@ pub fn end_reason(text: &str) -> Parsed<EndReason> {
 
 /// `exit` or `entry`.
 pub fn direction(text: &str) -> Parsed<Direction> {
+	enum_names::member(text)
+}
+
+/// What a second officer checked.
+pub fn second_line_check(text: &str) -> Parsed<SecondLineCheck> {
+	enum_names::member(text)
+}
+
+/// What happened at the border.
+pub fn passage(text: &str) -> Parsed<Passage> {
 	enum_names::member(text)
 }
 

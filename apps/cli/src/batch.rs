@@ -40,10 +40,12 @@ pub async fn run(
 	}
 	let bar = progress::bar(u64::try_from(rest.len()).unwrap_or(u64::MAX), "children");
 	let (mut rows, mut outcomes, mut done, mut stopped) = (Vec::new(), Vec::new(), skip, None);
+	let mut left_out = LeftOut::default();
 	for part in rest.chunks(size) {
-		let receipt = match send(session, part, &bar).await {
-			Ok(Some(receipt)) => receipt,
-			Ok(None) => return Ok(Ending::Done),
+		let receipt = match left_out.send(session, part, done, &bar).await {
+			Ok(Sent::Recorded(receipt)) => Some(receipt),
+			Ok(Sent::AllLeftOut) => None,
+			Ok(Sent::Printed) => return Ok(Ending::Done),
 			Err(error) => {
 				stopped = Some(error);
 				break;
@@ -51,6 +53,7 @@ pub async fn run(
 		};
 		done = done.saturating_add(part.len());
 		bar.inc(u64::try_from(part.len()).unwrap_or_default());
+		let Some(receipt) = receipt else { continue };
 		match recorded(session, &receipt).await {
 			Ok((more, their)) => {
 				rows.extend(more);
@@ -66,14 +69,86 @@ pub async fn run(
 	if !rows.is_empty() {
 		session.many(&rows, COLUMNS)?;
 	}
-	let Some(error) = stopped else { return Ok(cleared(require_cleared, &outcomes)) };
-	let hint = match reports.len() {
-		all if done < all => {
-			format!("{done} of {all} crossings are recorded; go on with --skip {done}")
-		}
-		all => format!("all {all} crossings are recorded; see `crossing history`"),
+	let (all, missing) = (reports.len(), left_out.0.len());
+	let recorded = done.saturating_sub(missing);
+	let hint = match done < all {
+		true => format!("{recorded} of {all} crossings are recorded; go on with --skip {done}"),
+		false if missing > 0 => format!("the other {recorded} crossings are recorded"),
+		false => format!("all {all} crossings are recorded; see `crossing history`"),
 	};
-	Err(with_hint(error, &hint))
+	match stopped.or_else(|| left_out.error()) {
+		Some(error) => {
+			left_out.warn(session);
+			Err(with_hint(error, &hint))
+		}
+		None => Ok(cleared(require_cleared, &outcomes)),
+	}
+}
+
+/// What became of one part of a batch.
+enum Sent {
+	/// A call with what was not left out is in a block.
+	Recorded(Receipt),
+	/// Every crossing of the part is malformed.
+	AllLeftOut,
+	/// The call was printed and not sent.
+	Printed,
+}
+
+/// Crossings that the chain refuses as malformed, each with its place in the file, from 0. The others
+/// do not wait for them.
+#[derive(Default)]
+struct LeftOut(Vec<(usize, Refusal)>);
+
+impl LeftOut {
+	/// Sends `part`, which begins at `first` in the file, without what is malformed. The chain names one
+	/// malformed report at a time, and records none of the call.
+	async fn send(
+		&mut self,
+		session: &Session,
+		part: &[CrossingReport],
+		first: usize,
+		bar: &ProgressBar,
+	) -> Result<Sent> {
+		let mut rest: Vec<(usize, CrossingReport)> = part
+			.iter()
+			.cloned()
+			.enumerate()
+			.map(|(place, one)| (first.saturating_add(place), one))
+			.collect();
+		while !rest.is_empty() {
+			let reports: Vec<CrossingReport> =
+				rest.iter().map(|(_, report)| report.clone()).collect();
+			match send(session, &reports, bar).await {
+				Ok(Some(receipt)) => return Ok(Sent::Recorded(receipt)),
+				Ok(None) => return Ok(Sent::Printed),
+				Err(Error::Refused(refusal)) => {
+					let named = refusal.report.map(usize::from).filter(|place| *place < rest.len());
+					let Some(place) = named else { return Err(Error::Refused(refusal)) };
+					let (position, _) = rest.remove(place);
+					self.0.push((position, refusal));
+				}
+				Err(error) => return Err(error),
+			}
+		}
+		Ok(Sent::AllLeftOut)
+	}
+
+	/// The first refusal, if there is one.
+	fn error(&self) -> Option<Error> {
+		let (position, refusal) = self.0.first()?;
+		let why = format!("crossing {} of the file: {}", position.saturating_add(1), refusal.why);
+		Some(Error::Refused(Refusal { why, report: None, ..refusal.clone() }))
+	}
+
+	/// Names each of them.
+	fn warn(&self, session: &Session) {
+		for (position, refusal) in &self.0 {
+			let number = position.saturating_add(1);
+			session
+				.warn(&format!("crossing {number} of the file is not recorded: {}", refusal.name));
+		}
+	}
 }
 
 /// Sends one call, and waits where the institution's allowance is spent: such a refusal leaves no

@@ -16,7 +16,7 @@ use std::path::PathBuf;
 use tutela_client::{calls::border as calls, crossing_file::Reports, dates::Time, text, Result};
 use tutela_primitives::{
 	AccountId, CountryCode, Direction, Finding, Moment, OverrideReason, PortCode, RecordId,
-	SubjectId, MAX_BATCH,
+	SecondLineCheck, SubjectId, MAX_BATCH,
 };
 
 #[derive(Debug, Subcommand)]
@@ -109,9 +109,24 @@ pub enum Command {
 		#[arg(long)]
 		approval: PathBuf,
 	},
-	/// Say what the review of an override found (for child protection of a third institution)
+	/// Look again at an exit that was referred, as a second officer, and let the child pass if nothing
+	/// else stands against it
+	///
+	/// The crossing is reported as the second officer sees it, and judged anew. One release in ten is
+	/// drawn for a review.
+	Release {
+		/// The record that referred the child, at most two hours ago
+		#[arg(value_parser = args::record)]
+		record: RecordId,
+		/// documents-compared, guardian-reached, child-heard or protection-agreed
+		#[arg(long, value_parser = args::second_line_check)]
+		check: SecondLineCheck,
+		#[command(flatten)]
+		report: Box<ReportArgs>,
+	},
+	/// Say what the review of an override or a release found (for child protection of a third institution)
 	Review {
-		/// The record of the override, see `record reviews`
+		/// The record of the override or release, see `record reviews`
 		#[arg(value_parser = args::record)]
 		record: RecordId,
 		/// justified or not-justified
@@ -252,9 +267,11 @@ pub async fn run(session: &Session, command: Command) -> Result<Ending> {
 			let approval = ApprovalFile::read(&approval)?;
 			return act(session, calls::override_crossing(record, reason, approval), false).await;
 		}
-		Command::Review { record, finding } => {
-			session.act(calls::review_override(record, finding)).await
+		Command::Release { record, check, report } => {
+			let report = report.report(session).await?;
+			return act(session, calls::release(record, report, check), false).await;
 		}
+		Command::Review { record, finding } => session.act(calls::review(record, finding)).await,
 		Command::Amend { record: id, correction, approval } => {
 			let approval = ApprovalFile::read(&approval)?;
 			let correction = corrected(session, id, &correction).await?;

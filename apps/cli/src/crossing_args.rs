@@ -13,8 +13,8 @@ use tutela_client::{
 	Error, Result, Scheme,
 };
 use tutela_primitives::{
-	AccountId, Approval, Companions, Correction, CountryCode, CrossingReport, Direction, PortCode,
-	Record, SignedForm, Slot, Slots, SubjectId,
+	AccountId, Approval, Companions, Correction, CountryCode, CrossingReport, Direction, Passage,
+	PortCode, Record, SignedForm, Slot, Slots, SubjectId,
 };
 
 /// How a crossing is written in a file.
@@ -29,6 +29,8 @@ A crossing in a file is TOML or JSON (--file - reads standard input):
   evidence = \"0x…\"                      # commitment to what you keep; may be left out
   captured_at = \"2026-12-01 10:30\"      # UTC; now, if left out
   officer_doubts = false
+  document = \"MD\"                       # country of the document that the child shows; may be left out
+  passage = \"unknown\"                  # or passed, turned-back: what happened, beside the verdict
   consents = [\"consent.json\"]           # files, or consents written out
 
 Many crossings: a JSON array, one JSON object a line (.jsonl), or TOML with [[crossing]] for each.";
@@ -39,7 +41,7 @@ pub struct ReportArgs {
 	/// File with the crossing, in place of the options below
 	#[arg(long, conflicts_with_all = [
 		"subject", "direction", "other", "post", "guardians", "escort", "alone", "evidence",
-		"captured_at", "doubt", "consents",
+		"captured_at", "doubt", "document", "passage", "consents",
 	])]
 	pub file: Option<PathBuf>,
 	/// The child
@@ -65,6 +67,12 @@ pub struct ReportArgs {
 	/// The officer doubts: refers the child, whatever was consented to
 	#[arg(long)]
 	pub doubt: bool,
+	/// Country of the document that the child shows; none if left out
+	#[arg(long, value_parser = args::country)]
+	pub document: Option<CountryCode>,
+	/// What happened, beside the verdict: unknown, passed or turned-back
+	#[arg(long, value_parser = args::passage, default_value = "unknown")]
+	pub passage: Passage,
 	/// Consent file that is presented; up to 4 times
 	#[arg(long = "consent")]
 	pub consents: Vec<PathBuf>,
@@ -129,6 +137,8 @@ impl ReportArgs {
 			evidence: self.evidence.unwrap_or_default(),
 			captured_at: session.time(self.captured_at.unwrap_or(Time::Ahead(0))).await?,
 			officer_doubts: self.doubt,
+			document: self.document,
+			passage: self.passage,
 			consents: BoundedVec::try_from(consents)
 				.map_err(|_| Error::input("--consent: at most 4 are presented at once"))?,
 		})

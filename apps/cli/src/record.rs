@@ -50,7 +50,7 @@ pub enum Command {
 		#[command(flatten)]
 		choice: Choice,
 	},
-	/// List emergency overrides that are yet to be reviewed
+	/// List emergency overrides and drawn releases that are yet to be reviewed
 	Reviews,
 	/// List children who were not seen where and when they should have been
 	Overdue,
@@ -62,7 +62,7 @@ pub struct Choice {
 	/// Only of this post
 	#[arg(long, value_parser = args::port)]
 	post: Option<PortCode>,
-	/// Only with this outcome: cleared, referred, denied or overridden
+	/// Only with this outcome: cleared, referred, denied, overridden or released
 	#[arg(long, value_parser = enum_names::member::<Outcome>)]
 	outcome: Option<Outcome>,
 	/// Only what this institution recorded
@@ -129,9 +129,9 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 				&[
 					("Record", "/record"),
 					("Due", "/review/due_at"),
-					("Reason", "/review/reason"),
-					("Overridden by", "/review/by"),
-					("Approved by", "/review/with"),
+					("Act", "/review/act"),
+					("By", "/review/by"),
+					("With", "/review/with"),
 				],
 			)
 		}

@@ -24,6 +24,7 @@ const COLUMNS: &[output::Column] = &[
 	("Consent, days", "/rules/longest_consent_days"),
 	("Notary", "/rules/notary_required"),
 	("Arrival, hours", "/rules/arrival_hours"),
+	("Recheck, hours", "/rules/recheck_hours"),
 ];
 
 const FILE_HELP: &str = "\
@@ -37,7 +38,8 @@ The file is TOML or JSON:
   alone = \"forbidden\"
   longest_consent_days = 366
   notary_required = true
-  arrival_hours = 48";
+  arrival_hours = 48
+  recheck_hours = 72                # a refusal at one post refers exits at others; 0: it does not";
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -80,6 +82,7 @@ struct RulesFile {
 	longest_consent_days: u16,
 	notary_required: bool,
 	arrival_hours: u16,
+	recheck_hours: u8,
 }
 
 impl RulesFile {
@@ -97,6 +100,7 @@ impl RulesFile {
 			longest_consent_days: self.longest_consent_days,
 			notary_required: self.notary_required,
 			arrival_hours: self.arrival_hours,
+			recheck_hours: self.recheck_hours,
 		}
 	}
 }
@@ -160,8 +164,10 @@ fn shown(session: &Session, country: CountryCode, rules: Vec<Rules>) -> Vec<Json
 mod tests {
 	use super::*;
 
-	const FILE: &str = "majority_age = 18\nwith_guardian = \"no-consent\"\nwith_escort = \"any-guardian\"\n\
-		alone = \"at-least:2\"\nlongest_consent_days = 366\nnotary_required = false\narrival_hours = 48\n";
+	const FILE: &str =
+		"majority_age = 18\nwith_guardian = \"no-consent\"\nwith_escort = \"any-guardian\"\n\
+		alone = \"at-least:2\"\nlongest_consent_days = 366\nnotary_required = false\narrival_hours = 48\n\
+		recheck_hours = 72\n";
 
 	#[test]
 	fn a_rules_file_should_be_read() {

@@ -5,7 +5,7 @@ use codec::Decode;
 use sp_io::{hashing::twox_128, TestExternalities};
 use sp_runtime::{traits::Dispatchable, MultiSignature};
 use std::collections::BTreeMap;
-use tutela_primitives::{text, CrossingReport, Signed};
+use tutela_primitives::{text, CrossingReport, Passage, Signed};
 use tutela_runtime::{RuntimeCall, RuntimeOrigin, System};
 use tutela_test_chain::{check_invariants, development_genesis};
 
@@ -87,6 +87,8 @@ fn register(child: u32) {
 		evidence: H256(bytes("evidence", child, 0)),
 		captured_at: SINCE,
 		officer_doubts: false,
+		document: None,
+		passage: Passage::Unknown,
 		consents: Default::default(),
 	};
 	send(&officer(0), pallet_border_transfer::Call::verify_crossing { report });

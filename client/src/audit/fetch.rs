@@ -12,8 +12,8 @@ use std::{
 use subxt::rpcs;
 use tutela_evidence::{call::Calls, extrinsic::SignedTransaction, keys};
 use tutela_primitives::{
-	ledger::BorderCall, AccountId, Appointment, Attestation, CountryCode, Institution,
-	InstitutionId, Record, RecordId, SubjectId,
+	ledger::BorderCall, AccountId, Appointment, Attestation, CountryCode, CrossingReport,
+	Institution, InstitutionId, Record, RecordId, SubjectId,
 };
 
 /// How many questions about numbers of records are asked at once.
@@ -271,19 +271,23 @@ impl Needs {
 		needs
 	}
 
+	fn report(&mut self, report: &CrossingReport) {
+		self.subjects.insert(report.subject);
+		self.countries.insert(report.post.country());
+		let consents = report.consents.iter();
+		for attestation in consents.flat_map(|consent| &consent.attestations) {
+			if let Attestation::Notary { notary, .. } = attestation {
+				self.officers.insert(notary.clone());
+			}
+		}
+	}
+
 	fn call(&mut self, call: &BorderCall) {
 		match call {
-			BorderCall::Verify(reports) => {
-				for report in reports {
-					self.subjects.insert(report.subject);
-					self.countries.insert(report.post.country());
-					let consents = report.consents.iter();
-					for attestation in consents.flat_map(|consent| &consent.attestations) {
-						if let Attestation::Notary { notary, .. } = attestation {
-							self.officers.insert(notary.clone());
-						}
-					}
-				}
+			BorderCall::Verify(reports) => reports.iter().for_each(|report| self.report(report)),
+			BorderCall::Release { record, report, .. } => {
+				self.older.insert(*record);
+				self.report(report);
 			}
 			BorderCall::Report(report) => {
 				self.subjects.extend(report.subject);

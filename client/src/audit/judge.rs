@@ -218,10 +218,10 @@ impl PriorState for Block {
 		self.records.get(&number)
 	}
 
-	fn is_notary(&self, account: &AccountId) -> bool {
+	fn has_role(&self, account: &AccountId, role: Role) -> bool {
 		self.state.officers.get(account).is_some_and(|found| {
 			let body = self.state.institutions.get(&found.institution);
-			found.may(Role::Notary, body, self.state.now)
+			found.may(role, body, self.state.now)
 		})
 	}
 
@@ -235,7 +235,7 @@ mod tests {
 	use super::*;
 	use tutela_primitives::{
 		Accreditor, Companions, CrossingReport, Direction, DoubtKind, InstitutionName,
-		InstitutionStanding, Outcome, Reason, Roles, Source, Standing,
+		InstitutionStanding, Outcome, Passage, Reason, Roles, Source, Standing,
 	};
 
 	const NOW: Moment = 1_800_000_000_000;
@@ -254,6 +254,8 @@ mod tests {
 			evidence: H256([child; 32]),
 			captured_at: NOW,
 			officer_doubts: false,
+			document: None,
+			passage: Passage::Unknown,
 			consents: Default::default(),
 		}
 	}
@@ -268,6 +270,7 @@ mod tests {
 			birth_month: 560,
 			claims: Default::default(),
 			standing: Standing::Active,
+			standing_since: None,
 			revision: 0,
 			controller: None,
 			tags: 0,

@@ -4,7 +4,7 @@ use sp_core::H256;
 use tutela_primitives::{
 	AlertBasis, AlertKind, AlertSource, Approval, Companions, Correction, CountryCode,
 	CrossingReport, Direction, Finding, Moment, OverrideReason, PortCode, RecordId, Rules,
-	SubjectId,
+	SecondLineCheck, SubjectId,
 };
 
 calls! {
@@ -41,8 +41,11 @@ calls! {
 	/// Lets a child pass in an emergency, with an officer of another institution.
 	override_crossing(record: RecordId, reason: OverrideReason, approval: Approval);
 
-	/// Says what the review of an override found.
-	review_override(record: RecordId, finding: Finding);
+	/// Looks again at an exit that was referred, as a second officer.
+	release(record: RecordId, report: CrossingReport, check: SecondLineCheck);
+
+	/// Says what the review of an override or a release found.
+	review(record: RecordId, finding: Finding);
 
 	/// Corrects a record by a new one, with a second officer.
 	amend(record: RecordId, correction: Correction, approval: Approval);

@@ -29,6 +29,7 @@ fn child(standing: Standing, has_key: bool) -> Entry {
 		birth_month: 560,
 		claims: H256([0xcc; 32]),
 		standing,
+		standing_since: None,
 		revision: 4,
 		controller: has_key.then(|| [0xdd; 32].into()),
 		tags: 2,

@@ -183,10 +183,10 @@ impl Figures {
 		match (event.pallet.as_str(), event.name.as_str()) {
 			("BorderTransfer", "CrossingRecorded") => add(&mut self.crossings, event, "outcome")?,
 			("BorderTransfer", "AlertRaised") => add(&mut self.alerts, event, "kind")?,
-			("BorderTransfer", "CrossingOverridden") => {
+			("BorderTransfer", "CrossingOverridden" | "ReviewDrawn") => {
 				lists.reviews.insert(number(event, "record")?, number(event, "due_at")?);
 			}
-			("BorderTransfer", "OverrideReviewed") => {
+			("BorderTransfer", "ActReviewed") => {
 				lists.reviews.remove(&number(event, "record")?);
 			}
 			("BorderTransfer", "OverdueFlagged") => {
@@ -293,7 +293,7 @@ mod tests {
 		]);
 		figures.advance(Head { time: 2_000, ..Head::default() }, 0);
 		assert_eq!((figures.lists.reviews.len(), figures.reviews_overdue()), (2, 1));
-		let reviewed = event("BorderTransfer.OverrideReviewed", json!({ "record": 4 }));
+		let reviewed = event("BorderTransfer.ActReviewed", json!({ "record": 4 }));
 		figures.count(&reviewed).unwrap();
 		assert_eq!((figures.lists.reviews.len(), figures.reviews_overdue()), (1, 0));
 	}

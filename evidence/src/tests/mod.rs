@@ -6,8 +6,8 @@ mod files;
 pub(crate) mod schema;
 
 use tutela_primitives::{
-	Basis, Companions, Direction, InstitutionId, Outcome, Reason, Reasons, Record, RulesRef,
-	SubjectId, Verdict,
+	Basis, Companions, Direction, InstitutionId, Outcome, Passage, Reason, Reasons, Record,
+	RulesRef, SubjectId, Verdict,
 };
 
 pub(crate) fn record() -> Record {
@@ -29,6 +29,8 @@ pub(crate) fn record() -> Record {
 		},
 		consents: Default::default(),
 		companions: Companions::Nobody,
+		document: None,
+		passage: Passage::Unknown,
 		evidence: Default::default(),
 		amends: None,
 		previous: None,

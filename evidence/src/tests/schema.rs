@@ -85,6 +85,10 @@ pub(crate) struct RecordContent {
 	/// Who travelled along: Nobody, or an object with Guardians (places on the file) or Escort
 	/// (a commitment).
 	companions: serde_json::Value,
+	/// The country of the document that the child showed (ISO 3166-1 alpha-2); null where none was shown.
+	document: Option<String>,
+	/// What happened, beside what the rules said: Unknown, Passed or TurnedBack.
+	passage: String,
 	/// Commitment to what the officer keeps about it off chain.
 	evidence: Hash,
 	/// The record that this one corrects or overrides.
@@ -98,7 +102,7 @@ pub(crate) struct RecordContent {
 #[schemars(deny_unknown_fields)]
 #[allow(dead_code)]
 pub(crate) struct VerdictContent {
-	/// Cleared, Referred, Denied or Overridden.
+	/// Cleared, Referred, Denied, Overridden or Released.
 	outcome: String,
 	/// What the outcome rests on.
 	basis: String,

@@ -139,6 +139,17 @@ impl Examination<'_> {
 			self.note(Answer::NotApplicable, "approval", statement, because);
 			return;
 		};
+		let looked_again =
+			written.calls.border.iter().any(
+				|call| matches!(call, BorderCall::Release { record, .. } if *record == amends),
+			);
+		if looked_again {
+			let statement = "Another officer than the one who referred the child looked again.";
+			let other = facts.versions.get(&amends).map(|old| &old.officer);
+			let holds = other.is_some_and(|other| *other != record.officer);
+			self.check(holds, "approval", statement, "Both keys are in the records.".to_string());
+			return;
+		}
 		let approval = written.calls.border.iter().find_map(|call| match call {
 			BorderCall::Override { record, reason, approval } if *record == amends => {
 				Some((Act::Override(*reason), approval))

@@ -82,6 +82,10 @@ impl Examination<'_> {
 		self.content("Reasons against clearing", reasons);
 		self.content("Rules", rules_words(record, facts));
 		self.content("Travelled along", words::companions(&record.companions));
+		let document = record.document.map_or("not told".to_string(), |of| of.to_string());
+		self.content("Country of the child's document", document);
+		let passage = words::meaning(record.passage);
+		self.content("What happened (as the officer says)", passage);
 		self.content("Commitment to evidence", format!("{:#x}", record.evidence));
 		if let Some(older) = record.amends {
 			self.content("Takes the place of record", older.0.to_string());

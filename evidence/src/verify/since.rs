@@ -93,7 +93,8 @@ impl Examination<'_> {
 			let Some(version) = facts.versions.get(&newer) else { continue };
 			let what = match version.verdict.basis {
 				Basis::Emergency => "OVERRIDDEN",
-				_ => "CORRECTED",
+				Basis::Correction => "CORRECTED",
+				_ => "LOOKED AT AGAIN",
 			};
 			let by = self.body(facts, version.institution);
 			let at = when(version.recorded_at);
@@ -113,16 +114,16 @@ impl Examination<'_> {
 		for (id, review) in &facts.reviews {
 			let late = if review.due_at < facts.head_time { "IS OVERDUE" } else { "is still open" };
 			self.warn(format!(
-				"The review of override {} ({}) {late}: it was due on {}.",
+				"The review of record {} ({}) {late}: it was due on {}.",
 				id.0,
-				words::emergency(review.reason),
+				words::reviewed(review.act),
 				when(review.due_at)
 			));
 		}
 		for (id, finding) in &facts.findings {
 			let by = self.body(facts, finding.institution);
 			self.warn(format!(
-				"The review of override {} by {by} on {} found: {:?}.",
+				"The review of record {} by {by} on {} found: {:?}.",
 				id.0,
 				when(finding.reviewed_at),
 				finding.finding
@@ -130,6 +131,10 @@ impl Examination<'_> {
 		}
 		if record.verdict.outcome == Outcome::Overridden {
 			self.report.not_proven.push("That the emergency was real.".to_string());
+		}
+		if record.verdict.outcome == Outcome::Released {
+			let line = "That the second officer looked, and what was seen.";
+			self.report.not_proven.push(line.to_string());
 		}
 	}
 
@@ -203,7 +208,7 @@ fn part(facts: &Facts, record: &Record, number: InstitutionId) -> &'static str {
 	} else if facts.reviews.values().any(|review| review.with == number || review.by == number)
 		|| facts.findings.values().any(|found| found.review.with == number)
 	{
-		"which had a part in an override"
+		"which had a part in an override or a release"
 	} else {
 		"whose officer attested or approved"
 	}

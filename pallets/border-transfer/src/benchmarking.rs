@@ -182,7 +182,7 @@ mod benchmarks {
 	}
 
 	#[benchmark]
-	fn review_override() {
+	fn review() {
 		T::BenchmarkHelper::set_time(NOW);
 		let by = officer::<T>(0, Role::ChildProtection, None);
 		put_record::<T>(0, None, &by, Outcome::Overridden);

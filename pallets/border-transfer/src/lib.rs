@@ -13,6 +13,7 @@ mod outcomes;
 mod overdue;
 mod overrides;
 mod records;
+mod releases;
 mod rules;
 mod storage;
 #[cfg(any(feature = "try-runtime", feature = "std"))]
@@ -27,6 +28,7 @@ mod mock;
 mod tests;
 
 pub use pallet::*;
+pub use releases::Release;
 pub use weights::WeightInfo;
 pub use work::Work;
 
@@ -36,6 +38,8 @@ use tutela_primitives::{Moment, Rules, DAY};
 /// Largest number of versions of a country's rules that are in force, recently were or will be. One
 /// place of these is the council's.
 pub const MAX_RULES: u32 = 4;
+/// From how many releases of one block the reviews are drawn. Those beyond are all reviewed.
+pub const MAX_DRAWN: u32 = 64;
 /// Minimum notice for an accreditor's rules that loosen, in milliseconds (7 days): the time in which
 /// the council can look at them.
 pub const LOOSENING_NOTICE: Moment = 7 * DAY;
@@ -73,8 +77,8 @@ pub mod pallet {
 		AccountId, AlertBasis, AlertKind, AlertSource, Amendment, Approval, AttemptReport, Basis,
 		ChildFile, ChildFiles, Companions, Correction, CountryCode, CrossingReport, Direction,
 		Finding, InstitutionId, Institutions, Officer, Officers, Outcome, OverdueJourney,
-		OverrideReason, PortCode, Reasons, Record, RecordId, RecordKey, Review, ReviewFinding,
-		SubjectId, UnidentifiedReport, MAX_BATCH,
+		OverrideReason, Passage, PortCode, Reasons, Record, RecordId, RecordKey, Review,
+		ReviewFinding, SecondLineCheck, SubjectId, UnidentifiedReport, MAX_BATCH,
 	};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -137,9 +141,13 @@ pub mod pallet {
 		/// Charges what the calls of a block need in common and therefore do not pay for: the
 		/// network's name, the number of the next record with its change, and in the proof these,
 		/// the clock, and the last record, behind which the next is written.
+		///
+		/// Draws the reviews among the releases of the block before.
 		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
+			let drawn = Self::draw_reviews();
 			T::DbWeight::get()
-				.reads_writes(2, 1)
+				.reads_writes(3, 1)
+				.saturating_add(T::DbWeight::get().writes(drawn))
 				.saturating_add(Weight::from_parts(0, COMMON_PROOF))
 		}
 
@@ -184,7 +192,7 @@ pub mod pallet {
 			report: CrossingReport,
 		) -> DispatchResultWithPostInfo {
 			let officer = T::BorderOrigin::ensure_origin(origin)?;
-			let work = Self::do_verify(&officer, core::slice::from_ref(&report))?;
+			let work = Self::do_verify(&officer, core::slice::from_ref(&report), |_, error| error)?;
 			Ok(Some(Self::weight_of_one(work)).into())
 		}
 
@@ -197,7 +205,7 @@ pub mod pallet {
 		/// A border officer, at posts that are theirs.
 		///
 		/// # Errors
-		/// `EmptyBatch`, and those of `verify_crossing`.
+		/// `EmptyBatch`; `ReportRefused` where one report would get an error of `verify_crossing`.
 		///
 		/// # Events
 		/// Those of `verify_crossing`, for each child.
@@ -216,7 +224,7 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			let officer = T::BorderOrigin::ensure_origin(origin)?;
 			ensure!(!reports.is_empty(), Error::<T>::EmptyBatch);
-			let work = Self::do_verify(&officer, &reports)?;
+			let work = Self::do_verify(&officer, &reports, Self::report_refused)?;
 			Ok(Some(Self::weight_of_batch(reports.len(), work)).into())
 		}
 
@@ -339,32 +347,72 @@ pub mod pallet {
 			Self::do_override(officer, record, reason, approval)
 		}
 
-		/// Says whether the emergency of an override was real.
+		/// Says whether an emergency override, or a release that was drawn, was right.
 		///
 		/// # Origin
 		/// A child-protection officer who may act in one of the two countries, of another
-		/// institution than those that overrode and approved.
+		/// institution than those that took part.
 		///
 		/// # Errors
 		/// `RecordNotFound`, `NotUnderReview`, `ReviewerNotIndependent`.
 		///
 		/// # Events
-		/// `OverrideReviewed`.
+		/// `ActReviewed`.
 		///
 		/// # Fee
 		/// None for a child-protection officer.
 		#[pallet::call_index(5)]
-		#[pallet::weight(T::WeightInfo::review_override())]
+		#[pallet::weight(T::WeightInfo::review())]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, _: &RecordId, _: &Finding| -> bool {
 			T::ProtectionOrigin::try_origin(origin.clone()).is_ok()
 		})]
-		pub fn review_override(
-			origin: OriginFor<T>,
-			record: RecordId,
-			finding: Finding,
-		) -> DispatchResult {
+		pub fn review(origin: OriginFor<T>, record: RecordId, finding: Finding) -> DispatchResult {
 			let officer = T::ProtectionOrigin::ensure_origin(origin)?;
 			Self::do_review(officer, record, finding)
+		}
+
+		/// Looks again at an exit that was referred, as a second officer, and lets the child pass if
+		/// nothing else stands against it.
+		///
+		/// The report says what the second officer sees. It is judged by the file and the rules of this
+		/// moment. The child is released (`Released`) if the referral and this judgement have no other
+		/// reasons than `OfficerDoubt`, `JourneyOpen`, `RecentlyRefused`, `SecondLook`, on the way home
+		/// `WrongEscort`, and, for child protection only, `UnknownSubject` of a child with a foreign
+		/// document; if the officer took no part in the refusals that the file remembers; and if the
+		/// report tells no new doubt. Otherwise the record has the outcome that the rules give.
+		///
+		/// One release in ten is drawn by lot for a review by child protection.
+		///
+		/// # Origin
+		/// A border officer, at a post that is theirs, or a child-protection officer who may act in its
+		/// country; not the officer who referred the child.
+		///
+		/// # Errors
+		/// `RecordNotFound`, `AlreadyAmended`, `NotReferred`, `TooLateToRelease`, `ReleaserTookPart`,
+		/// `ReportDiffers`, and those of `verify_crossing`.
+		///
+		/// # Events
+		/// `CrossingRecorded`, `SecondLineChecked`, and in the next block `ReviewDrawn` if the lot fell
+		/// on it; `OverdueResolved` if the child was listed as overdue.
+		///
+		/// # Fee
+		/// None for a border or child-protection officer.
+		#[pallet::call_index(12)]
+		#[pallet::weight(Pallet::<T>::weight_of_release(Work::of([report])))]
+		#[pallet::feeless_if(
+			|origin: &OriginFor<T>, _: &RecordId, _: &CrossingReport, _: &SecondLineCheck| -> bool {
+				Pallet::<T>::on_duty(origin.clone()).is_ok()
+			}
+		)]
+		pub fn release(
+			origin: OriginFor<T>,
+			record: RecordId,
+			report: CrossingReport,
+			check: SecondLineCheck,
+		) -> DispatchResultWithPostInfo {
+			let officer = Self::on_duty(origin)?;
+			let work = Self::do_release(&officer, record, &report, check)?;
+			Ok(Some(Self::weight_of_release(work)).into())
 		}
 
 		/// Corrects a record by a new one, which keeps the outcome and its reasons.
@@ -604,7 +652,7 @@ pub mod pallet {
 		/// What is missing of the child at this moment, whether or not anybody noticed.
 		pub fn is_overdue(subject: SubjectId) -> Option<OverdueJourney> {
 			let now = T::Time::now();
-			T::Files::read(&subject, |_, file| overdue::missing(&file.travel, now)).flatten()
+			T::Files::read(&subject, |_, file| file.travel.overdue(now)).flatten()
 		}
 	}
 

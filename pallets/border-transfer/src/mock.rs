@@ -31,6 +31,7 @@ impl pallet_identity_registry::Config for Test {
 	type CourtOrigin = EnsureCourt;
 	type Institutions = OfficerTable;
 	type Data = ChildFile;
+	type Bars = ChildFile;
 	type Time = Clock;
 	type ControllerAllowance = Terms;
 	type ControllerAge = ConstU8<14>;

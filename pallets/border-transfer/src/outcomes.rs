@@ -26,6 +26,15 @@ pub mod errors {
 		CapturedTooLongAgo,
 		/// Name at least one child.
 		EmptyBatch,
+		/// One report of the call is malformed, so that none was recorded. `report` is its place in the
+		/// call, and `error` the place, among the errors of this pallet, of the error that it would get
+		/// alone; both count from 0. Mend that report or leave it out, and send the others again.
+		ReportRefused {
+			/// The report's place in the call.
+			report: u8,
+			/// The place of the error among the errors of this pallet.
+			error: u8,
+		},
 		/// Guardians are known by a child's file. Without a child, name an escort or nobody.
 		GuardiansWithoutSubject,
 		/// A consent must name 1 to 8 destinations, ascending, none twice.
@@ -44,6 +53,15 @@ pub mod errors {
 		RecordNotFound,
 		/// Only a crossing at a border that was denied or referred can be overridden.
 		NotRefused,
+		/// Only an exit that was referred can be released.
+		NotReferred,
+		/// A release comes within two hours of the referral. Report the crossing again.
+		TooLateToRelease,
+		/// The officer who referred the child cannot release it. Ask another one.
+		ReleaserTookPart,
+		/// The report is about another child, post, border or company than the record. Name the record that
+		/// it belongs to, or report a crossing of its own.
+		ReportDiffers,
 		/// A later record took this one's place. Name that one.
 		AlreadyAmended,
 		/// Only the institution that recorded can correct.
@@ -136,6 +154,29 @@ pub mod events {
 			basis: Basis,
 			/// Every reason against clearing.
 			reasons: Reasons,
+			/// What happened, beside what the rules said.
+			passage: Passage,
+		},
+		/// A child passed at an exit that was denied or referred.
+		PassedAnyway {
+			/// The record.
+			record: RecordId,
+			/// The child.
+			subject: SubjectId,
+			/// What the rules said.
+			outcome: Outcome,
+		},
+		/// An exit was recorded that was seen before what the file knows since. It does not say where the
+		/// child is.
+		Conflicts {
+			/// The record.
+			record: RecordId,
+			/// The child.
+			subject: SubjectId,
+			/// When the exit was seen, in milliseconds.
+			captured_at: Moment,
+			/// When the file knew last where the child was, in milliseconds.
+			known_until: Moment,
 		},
 		/// Officers of two institutions let a child pass in an emergency.
 		CrossingOverridden {
@@ -152,11 +193,30 @@ pub mod events {
 			/// By when it must be reviewed, in milliseconds.
 			due_at: Moment,
 		},
-		/// An emergency override was reviewed.
-		OverrideReviewed {
-			/// The record of the override.
+		/// A second officer looked at an exit that was referred. `CrossingRecorded` says whether the child
+		/// was released.
+		SecondLineChecked {
+			/// The record of it.
 			record: RecordId,
-			/// Whether the emergency was real.
+			/// The record that had referred the child.
+			amends: RecordId,
+			/// What the second officer checked.
+			check: SecondLineCheck,
+			/// The institution of the second officer.
+			by: InstitutionId,
+		},
+		/// A release was drawn by lot for a review.
+		ReviewDrawn {
+			/// The record of the release.
+			record: RecordId,
+			/// By when it must be reviewed, in milliseconds.
+			due_at: Moment,
+		},
+		/// An emergency override, or a release, was reviewed.
+		ActReviewed {
+			/// The record of the override or release.
+			record: RecordId,
+			/// Whether it was right.
 			finding: Finding,
 			/// The institution that reviewed.
 			by: InstitutionId,

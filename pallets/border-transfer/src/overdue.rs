@@ -13,23 +13,8 @@ pub(crate) struct Due(bool);
 
 impl Due {
 	pub(crate) fn of(travel: &Travel, now: Moment) -> Self {
-		Self(missing(travel, now).is_some())
+		Self(travel.overdue(now).is_some())
 	}
-}
-
-/// What is missing of a child that travels as `travel` says, the arrival before the return.
-pub(crate) fn missing(travel: &Travel, now: Moment) -> Option<OverdueJourney> {
-	let arrival = travel.journey.as_ref().map(|journey| OverdueJourney {
-		exit: journey.exit,
-		kind: OverdueKind::Arrival,
-		due_at: journey.arrive_by,
-	});
-	let home = travel.return_by.zip(travel.last_record).map(|(minute, last)| OverdueJourney {
-		exit: last,
-		kind: OverdueKind::Return,
-		due_at: minute.end(),
-	});
-	[arrival, home].into_iter().flatten().find(|overdue| now > overdue.due_at)
 }
 
 /// Whether what `flag` says is missing is still what `travel` waits for.
@@ -46,7 +31,7 @@ impl<T: Config> Pallet<T> {
 	/// Lists the child as overdue.
 	pub(crate) fn do_flag_overdue(subject: SubjectId, by: AccountId) -> DispatchResult {
 		let now = T::Time::now();
-		let overdue = T::Files::read(&subject, |_, file| missing(&file.travel, now))
+		let overdue = T::Files::read(&subject, |_, file| file.travel.overdue(now))
 			.ok_or(Error::<T>::SubjectNotFound)?
 			.ok_or(Error::<T>::NotOverdue)?;
 		let same =

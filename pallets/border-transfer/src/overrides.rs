@@ -1,20 +1,17 @@
 //! What two officers do together: emergency overrides and corrections; and the review of overrides.
 
-use crate::{
-	overdue::Due, Amendments, Config, Error, Event, Findings, Pallet, Records, Reviews,
-	RuleVersions,
-};
+use crate::{Amendments, Config, Error, Event, Findings, Pallet, Records, Reviews, RuleVersions};
 use frame_support::{
 	ensure,
 	traits::{Get, Time},
 };
 use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{
-	ledger::{self, Author},
+	ledger::{self, Author, Undone},
 	text::{self, Act},
-	AccountId, Amendment, Approval, ChildFiles, Correction, Finding, Moment, Officer, Officers,
-	Outcome, OverrideReason, Reason, Record, RecordId, Review, ReviewFinding, Role, Rules,
-	REPORTING_WINDOW, REVIEW_DEADLINE,
+	AccountId, Amendment, Approval, ChildFile, ChildFiles, Correction, Finding, Moment, Officer,
+	Officers, Outcome, OverrideReason, Reason, Record, RecordId, Review, ReviewFinding,
+	ReviewedAct, Role, Rules, REPORTING_WINDOW, REVIEW_DEADLINE,
 };
 
 impl<T: Config> Pallet<T> {
@@ -45,15 +42,14 @@ impl<T: Config> Pallet<T> {
 
 		let (by, with) = (officer.institution, approver.institution);
 		let due_at = old.captured_at.saturating_add(REVIEW_DEADLINE);
-		let judged_by = old.verdict.rules;
-		let rules = RuleVersions::<T>::get(judged_by.country, judged_by.version);
-		let rules = rules.unwrap_or(Rules::STRICTEST);
+		let rules = Self::rules_named(&old);
 		let author = Author::of(&officer, now);
 		let (record, _) = Self::enter(old.subject.as_ref(), now, |child, number| {
 			ledger::overridden(&author, &old, id, &rules, child, number)
 		})?;
 		Amendments::<T>::insert(id, Amendment { record, approver: approval.officer });
-		Reviews::<T>::insert(record, Review { due_at, reason, by, with });
+		let act = ReviewedAct::Override(reason);
+		Reviews::<T>::insert(record, Review { due_at, act, by, with });
 		Self::deposit_event(Event::CrossingOverridden {
 			record,
 			amends: id,
@@ -65,7 +61,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Ends the review of an override.
+	/// Ends the review of an override or a release.
 	pub(crate) fn do_review(officer: Officer, id: RecordId, finding: Finding) -> DispatchResult {
 		let record = Records::<T>::get(id.key()).ok_or(Error::<T>::RecordNotFound)?;
 		let review = Reviews::<T>::get(id).ok_or(Error::<T>::NotUnderReview)?;
@@ -81,7 +77,7 @@ impl<T: Config> Pallet<T> {
 		let officer = officer.account;
 		let found = ReviewFinding { review, finding, officer, institution, reviewed_at: at };
 		Findings::<T>::insert(id, found);
-		Self::deposit_event(Event::OverrideReviewed { record: id, finding, by: institution });
+		Self::deposit_event(Event::ActReviewed { record: id, finding, by: institution });
 		Ok(())
 	}
 
@@ -107,18 +103,17 @@ impl<T: Config> Pallet<T> {
 
 		let subject = correction.subject;
 		let author = Author::of(&officer, now);
-		let (record, _) = Self::enter(subject.as_ref(), now, |child, number| {
-			let file = child.map(|child| child.file);
-			ledger::corrected(&author, &old, id, &correction, file, number)
-		})?;
+		let rules = Self::rules_named(&old);
+		let mut undone = Undone::default();
 		if let Some(mistaken) = old.subject.filter(|mistaken| Some(*mistaken) != subject) {
-			T::Files::try_mutate(&mistaken, |_, file| {
-				let due = Due::of(&file.travel, now);
-				ledger::forget_mistaken(file, id);
-				Self::resolve_overdue(&mistaken, due, &file.travel, record);
-				Ok::<_, DispatchError>(())
-			})?;
+			let undo = |file: &mut ChildFile| ledger::undo(&old, id, file, now);
+			let taken =
+				T::Files::try_mutate(&mistaken, |_, file| Ok::<_, DispatchError>(undo(file)))?;
+			undone = taken.unwrap_or_default();
 		}
+		let (record, _) = Self::enter(subject.as_ref(), now, |child, number| {
+			ledger::corrected(&author, &old, id, &correction, &rules, &undone, child, number)
+		})?;
 		let approver = approval.officer;
 		let by = officer.institution;
 		Amendments::<T>::insert(id, Amendment { record, approver: approver.clone() });
@@ -126,8 +121,14 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// The rules that a record was judged by.
+	fn rules_named(record: &Record) -> Rules {
+		let judged_by = record.verdict.rules;
+		RuleVersions::<T>::get(judged_by.country, judged_by.version).unwrap_or(Rules::STRICTEST)
+	}
+
 	/// The record, if no later one took its place.
-	fn latest_version(id: RecordId) -> Result<Record, Error<T>> {
+	pub(crate) fn latest_version(id: RecordId) -> Result<Record, Error<T>> {
 		let record = Records::<T>::get(id.key()).ok_or(Error::<T>::RecordNotFound)?;
 		ensure!(!Amendments::<T>::contains_key(id), Error::<T>::AlreadyAmended);
 		Ok(record)

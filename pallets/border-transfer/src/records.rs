@@ -9,8 +9,8 @@ use frame_support::{
 use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{
 	ledger::{self, Author, OpenFile},
-	AttemptReport, ChildFiles, Companions, CountryCode, Moment, Officer, Record, RecordId,
-	SubjectId, UnidentifiedReport, REPORTING_WINDOW,
+	AttemptReport, ChildFiles, Companions, CountryCode, Direction, Moment, Officer, Outcome,
+	Passage, Record, RecordId, SubjectId, UnidentifiedReport, REPORTING_WINDOW,
 };
 
 /// Longest piece of a history that is read at once.
@@ -58,21 +58,22 @@ impl<T: Config> Pallet<T> {
 		NextRecord::<T>::put(id.next().ok_or(Error::<T>::RecordNumbersUsedUp)?);
 		let on_file = subject.map(|subject| {
 			T::Files::try_mutate(subject, |identity, file| {
-				let due = Due::of(&file.travel, now);
-				Self::keep(id, make(Some(OpenFile { identity, file }), id));
+				let (due, known_until) = (Due::of(&file.travel, now), file.travel.known_until());
+				Self::keep(id, make(Some(OpenFile { identity, file }), id), known_until);
 				Ok::<_, DispatchError>(Self::resolve_overdue(subject, due, &file.travel, id))
 			})
 		});
 		match on_file.transpose()?.flatten() {
 			Some(was_read) => Ok((id, was_read)),
 			None => {
-				Self::keep(id, make(None, id));
+				Self::keep(id, make(None, id), None);
 				Ok((id, false))
 			}
 		}
 	}
 
-	fn keep(id: RecordId, record: Record) {
+	/// Keeps `record`. `known_until` is when the file knew last where the child was.
+	fn keep(id: RecordId, record: Record, known_until: Option<Moment>) {
 		Self::deposit_event(Event::CrossingRecorded {
 			record: id,
 			subject: record.subject,
@@ -83,7 +84,24 @@ impl<T: Config> Pallet<T> {
 			outcome: record.verdict.outcome,
 			basis: record.verdict.basis,
 			reasons: record.verdict.reasons,
+			passage: record.passage,
 		});
+		if let (Some(subject), Direction::Exit) = (record.subject, record.direction) {
+			let outcome = record.verdict.outcome;
+			let against = matches!(outcome, Outcome::Denied | Outcome::Referred);
+			if against && record.passage == Passage::Passed {
+				Self::deposit_event(Event::PassedAnyway { record: id, subject, outcome });
+			}
+			if let Some(known_until) = known_until.filter(|known| record.captured_at < *known) {
+				let captured_at = record.captured_at;
+				Self::deposit_event(Event::Conflicts {
+					record: id,
+					subject,
+					captured_at,
+					known_until,
+				});
+			}
+		}
 		Records::<T>::insert(id.key(), record);
 	}
 

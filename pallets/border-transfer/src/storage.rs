@@ -32,11 +32,21 @@ pub mod storage {
 	pub type RuleVersions<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, CountryCode, Twox64Concat, u32, Rules>;
 
-	/// Emergency overrides that wait for their review, also past the date.
+	/// Releases in second line: who let the child pass, and after what check. Nothing removes one.
+	#[pallet::storage]
+	pub type Releases<T: Config> = StorageMap<_, Twox64Concat, RecordId, Release>;
+
+	/// Releases of this block, of which the next block draws some for a review.
+	#[pallet::storage]
+	#[pallet::whitelist_storage]
+	pub type ToDraw<T: Config> =
+		StorageValue<_, BoundedVec<RecordId, ConstU32<MAX_DRAWN>>, ValueQuery>;
+
+	/// Emergency overrides and drawn releases that wait for their review, also past the date.
 	#[pallet::storage]
 	pub type Reviews<T: Config> = StorageMap<_, Twox64Concat, RecordId, Review>;
 
-	/// Emergency overrides that were reviewed.
+	/// Emergency overrides and releases that were reviewed.
 	#[pallet::storage]
 	pub type Findings<T: Config> = StorageMap<_, Twox64Concat, RecordId, ReviewFinding>;
 

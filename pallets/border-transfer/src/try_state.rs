@@ -2,7 +2,7 @@
 
 use crate::{
 	overdue::still_missing, Amendments, Config, Findings, NextRecord, Overdue, Pallet, Records,
-	Reviews, RuleTimelines, RuleVersions,
+	Releases, Reviews, RuleTimelines, RuleVersions,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::ensure;
@@ -54,8 +54,16 @@ impl<T: Config> Pallet<T> {
 					&& record.verdict.basis == Basis::Emergency
 			};
 			ensure!(
-				Records::<T>::get(id.key()).is_some_and(overridden),
-				"5: a review of what is no override"
+				Releases::<T>::contains_key(id)
+					|| Records::<T>::get(id.key()).is_some_and(overridden),
+				"5: a review of what is neither an override nor a release"
+			);
+		}
+		for id in Releases::<T>::iter_keys() {
+			let released = |record: Record| record.verdict.outcome == Outcome::Released;
+			ensure!(
+				Records::<T>::get(id.key()).is_some_and(released),
+				"5: a release without a record that says so"
 			);
 		}
 		Self::check_rules()?;
@@ -93,6 +101,12 @@ impl<T: Config> Pallet<T> {
 		ensure!(
 			record.verdict.basis != Basis::Emergency || open || done,
 			"5: an override without review"
+		);
+		let is_release = record.verdict.outcome == Outcome::Released
+			&& record.verdict.basis != Basis::Correction;
+		ensure!(
+			is_release == Releases::<T>::contains_key(id),
+			"5: a release is not in the list of releases, or the other way round"
 		);
 		Ok(())
 	}

@@ -2,6 +2,7 @@
 
 use crate::{work::Work, Config, Error, Pallet, RuleTimeline, RuleTimelines, WeightInfo};
 use alloc::{rc::Rc, vec::Vec};
+use codec::Encode;
 use core::{cell::Cell, marker::PhantomData};
 use frame_support::{
 	ensure,
@@ -14,7 +15,7 @@ use tutela_primitives::{
 	ledger::{self, rules_in_force, Author, OpenFile},
 	verdict::Attestations,
 	AccountId, ChildFiles, CountryCode, CrossingReport, Doubt, Institutions, Moment, Officer,
-	Officers, PortCode, Record, RecordId, Role, Rules, Signed, TermsError, Verdict,
+	Officers, Outcome, PortCode, Record, RecordId, Role, Rules, Signed, TermsError, Verdict,
 };
 
 /// Answers what a verdict asks, and counts how much work that is.
@@ -75,7 +76,7 @@ impl<T: Config> BatchContext<T> {
 }
 
 /// A well-formed report, with the rules that it is judged by.
-struct Verification<'a, T> {
+pub(crate) struct Verification<'a, T> {
 	officer: &'a Officer,
 	report: &'a CrossingReport,
 	rules: Rules,
@@ -93,6 +94,8 @@ impl<'a, T: Config> Verification<'a, T> {
 	) -> Result<Self, Error<T>> {
 		Pallet::<T>::ensure_post(officer, report.post, report.other)?;
 		Pallet::<T>::ensure_recent(report.captured_at, context.now)?;
+		let is_country = report.document.is_none_or(|country| country.is_valid());
+		ensure!(is_country, Error::<T>::UnknownCountry);
 		for consent in &report.consents {
 			consent.terms.check()?;
 		}
@@ -110,18 +113,55 @@ impl<'a, T: Config> Verification<'a, T> {
 		})
 	}
 
+	/// A report that is judged by the rules of this moment, whenever it was seen.
+	pub(crate) fn anew(officer: &'a Officer, report: &'a CrossingReport) -> Result<Self, Error<T>> {
+		let mut context = BatchContext::read();
+		let verification = Self::new(officer, report, &mut context)?;
+		let rules = context.rules_at(report.post.country(), context.now);
+		Ok(Self { rules, ..verification })
+	}
+
 	/// The record, and what it changes on the child's file.
 	fn make(&self, child: Option<OpenFile>, number: RecordId) -> Record {
+		self.count_consents(&child);
+		ledger::verified(&self.judged_by(), &self.oracle, child, number)
+	}
+
+	fn count_consents(&self, child: &Option<OpenFile>) {
 		let consents = child.as_ref().map_or(0, |_| self.report.consents.len());
 		let consents = u32::try_from(consents).unwrap_or(u32::MAX);
 		self.oracle.count(|work| work.consents = work.consents.saturating_add(consents));
-		let verification = ledger::Verification {
+	}
+
+	fn judged_by(&self) -> ledger::Verification<'_> {
+		ledger::Verification {
 			author: Author::of(self.officer, self.now),
 			report: self.report,
 			rules: &self.rules,
 			network: &self.network,
+		}
+	}
+
+	/// Writes the record of a second look at `old`, whose number is `amends`. Returns its number and
+	/// outcome, and the work that it was.
+	pub(crate) fn look_again(
+		self,
+		old: &Record,
+		amends: RecordId,
+		is_child_protection: bool,
+	) -> Result<(RecordId, Outcome, Work), DispatchError> {
+		let outcome = Cell::new(old.verdict.outcome);
+		let make = |child: Option<OpenFile>, number| {
+			self.count_consents(&child);
+			let (by, oracle) = (self.judged_by(), &self.oracle);
+			let record =
+				ledger::released(&by, oracle, child, old, amends, is_child_protection, number);
+			outcome.set(record.verdict.outcome);
+			record
 		};
-		ledger::verified(&verification, &self.oracle, child, number)
+		let (id, was_overdue) = Pallet::<T>::enter(Some(&self.report.subject), self.now, make)?;
+		let work = Work { resolved: was_overdue.into(), ..self.oracle.work.get() };
+		Ok((id, outcome.get(), work))
 	}
 
 	/// The verdict that [`Self::record`] would write. Nothing is written.
@@ -166,21 +206,32 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Verifies and records crossings in order, and returns the work that it was. If one report is
-	/// malformed, none is recorded.
+	/// malformed, none is recorded. `malformed` is the call's error then, from the report's place and the
+	/// error that the report would get alone.
 	pub(crate) fn do_verify(
 		officer: &Officer,
 		reports: &[CrossingReport],
+		malformed: impl Fn(usize, Error<T>) -> Error<T>,
 	) -> Result<Work, DispatchError> {
 		let mut context = BatchContext::<T>::read();
-		let verifications = reports
-			.iter()
-			.map(|report| Verification::new(officer, report, &mut context))
-			.collect::<Result<Vec<_>, _>>()?;
+		let mut verifications = Vec::with_capacity(reports.len());
+		for (position, report) in reports.iter().enumerate() {
+			let verification = Verification::new(officer, report, &mut context);
+			verifications.push(verification.map_err(|error| malformed(position, error))?);
+		}
 		let mut total = Work::default();
 		for verification in verifications {
 			total = total.plus(verification.record()?);
 		}
 		Ok(total)
+	}
+
+	/// The error of a batch in which the report at `position` would get `error` alone.
+	pub(crate) fn report_refused(position: usize, error: Error<T>) -> Error<T> {
+		Error::<T>::ReportRefused {
+			report: u8::try_from(position).unwrap_or(u8::MAX),
+			error: error.encode().first().copied().unwrap_or(u8::MAX),
+		}
 	}
 
 	/// Rejects malformed codes, and posts at which the officer may not act.

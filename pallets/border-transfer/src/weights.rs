@@ -19,7 +19,7 @@ pub trait WeightInfo {
 	/// Emergency override.
 	fn override_crossing() -> Weight;
 	/// Review of an override.
-	fn review_override() -> Weight;
+	fn review() -> Weight;
 	/// Correction.
 	fn amend() -> Weight;
 	/// Alert.
@@ -76,7 +76,7 @@ impl WeightInfo for () {
 			.saturating_add(RocksDbWeight::get().reads_writes(10, 6))
 	}
 
-	fn review_override() -> Weight {
+	fn review() -> Weight {
 		Weight::from_parts(25_000_000, 4_000)
 			.saturating_add(RocksDbWeight::get().reads_writes(4, 2))
 	}

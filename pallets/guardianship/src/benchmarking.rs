@@ -110,6 +110,7 @@ fn put_file<T: Config>(officer: &Officer, links: u32, controller: Option<Account
 	let identity = Identity {
 		registrar: officer.institution,
 		standing: Standing::Active,
+		standing_since: None,
 		residence,
 		birth_month: 0,
 		controller,
@@ -129,7 +130,13 @@ fn put_file<T: Config>(officer: &Officer, links: u32, controller: Option<Account
 		.expect("there is room");
 		for n in 1..WITHDRAWALS_PER_GUARDIAN {
 			let until = Minute(u32::MAX);
-			let withdrawal = Withdrawal { consent: consent_id(n), slot, issued: Minute(0), until };
+			let withdrawal = Withdrawal {
+				consent: consent_id(n),
+				slot,
+				issued: Minute(0),
+				until,
+				withdrawn_at: 0,
+			};
 			custody.withdrawals.try_push(withdrawal).expect("there is room");
 		}
 	}

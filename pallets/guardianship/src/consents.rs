@@ -32,8 +32,13 @@ impl<T: Config> Pallet<T> {
 			let own = custody.withdrawals.iter().filter(|entry| entry.slot == link.slot).count();
 			let room = u32::try_from(own).is_ok_and(|own| own < WITHDRAWALS_PER_GUARDIAN);
 			ensure!(room, Error::<T>::WithdrawalMemoryFull);
-			let entry =
-				Withdrawal { consent, slot: link.slot, issued: terms.issued, until: terms.until };
+			let entry = Withdrawal {
+				consent,
+				slot: link.slot,
+				issued: terms.issued,
+				until: terms.until,
+				withdrawn_at: now,
+			};
 			let pushed = custody.withdrawals.try_push(entry);
 			pushed.map_err(|_| Error::<T>::WithdrawalMemoryFull)?;
 			Ok(link.slot)

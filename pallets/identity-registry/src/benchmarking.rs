@@ -62,6 +62,7 @@ fn put<T: Config>(subject: SubjectId, officer: &Officer) {
 		birth_month: 0,
 		claims: H256::zero(),
 		standing: Standing::Active,
+		standing_since: None,
 		revision: 0,
 		controller: None,
 		tags: 0,

@@ -50,8 +50,8 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use sp_core::H256;
 	use tutela_primitives::{
-		AccountId, Allowance, AllowanceTerms, CountryCode, FreeUse, InstitutionId, Institutions,
-		Moment, Officer, ShredReceipt, Standing, SubjectId, MAX_BATCH, MAX_TAGS,
+		AccountId, Allowance, AllowanceTerms, Bars, CountryCode, FreeUse, InstitutionId,
+		Institutions, Moment, Officer, ShredReceipt, Standing, SubjectId, MAX_BATCH, MAX_TAGS,
 	};
 
 	/// The version of the storage's layout.
@@ -76,6 +76,9 @@ pub mod pallet {
 
 		/// What other pallets keep in a child's file.
 		type Data: Parameter + Member + Default + MaxEncodedLen;
+
+		/// Which of it bars the child's leaving. A file with such bars is not merged.
+		type Bars: Bars<Self::Data>;
 
 		/// The clock, in Unix milliseconds.
 		type Time: Time<Moment = Moment>;
@@ -260,7 +263,8 @@ pub mod pallet {
 		///
 		/// # Errors
 		/// [`Error::SubjectNotFound`], [`Error::NotItsRegistrar`], [`Error::OutsideJurisdiction`],
-		/// [`Error::StandingFinal`], [`Error::SameSubject`], [`Error::SurvivorNotUsable`].
+		/// [`Error::StandingFinal`], [`Error::SameSubject`], [`Error::SurvivorNotUsable`],
+		/// [`Error::BarsStand`].
 		///
 		/// # Events
 		/// [`Event::DuplicateMerged`].

@@ -20,6 +20,7 @@ impl Config for Test {
 	type CourtOrigin = EnsureCourt;
 	type Institutions = OfficerTable;
 	type Data = u32;
+	type Bars = Thousands;
 	type Time = Clock;
 	type ControllerAllowance = ControllerAllowance;
 	type ControllerAge = ConstU8<14>;
@@ -38,4 +39,13 @@ impl TestRuntime for Test {
 #[cfg(feature = "runtime-benchmarks")]
 pub fn new_test_ext() -> sp_io::TestExternalities {
 	tutela_test_kit::ExtBuilder::<Test>::default().build()
+}
+
+/// Data from a thousand on bars the child's leaving.
+pub struct Thousands;
+
+impl tutela_primitives::Bars<u32> for Thousands {
+	fn stand_in(data: &u32, _: tutela_primitives::Moment) -> bool {
+		*data >= 1_000
+	}
 }

@@ -44,6 +44,10 @@ pub mod errors {
 		SameSubject,
 		/// The file to merge into is neither active nor suspended. Name the one in use.
 		SurvivorNotUsable,
+		/// Something on the file bars the child's leaving: an alert, an order, an objection, a link that is
+		/// suspended or disputed, or a recent refusal. It would be lost. Raise or impose the same on the
+		/// file to merge into, end it here, and merge then.
+		BarsStand,
 		/// This institution keeps the file already.
 		RegistrarUnchanged,
 		/// This file was offered to nobody. Its registrar has to propose you first.

@@ -61,6 +61,7 @@ impl<T: Config> Pallet<T> {
 			birth_month,
 			claims,
 			standing: Standing::Active,
+			standing_since: None,
 			revision: 0,
 			controller: None,
 			// The list's bound is below what the counter holds.

@@ -4,7 +4,7 @@ use crate::{Config, DecidedStandings, Error, Event, Pallet, ShredReceipts};
 use frame_support::{ensure, traits::Time};
 use frame_system::pallet_prelude::OriginFor;
 use sp_runtime::DispatchResult;
-use tutela_primitives::{Capacity, ShredReceipt, Standing, SubjectId};
+use tutela_primitives::{Bars, Capacity, ShredReceipt, Standing, SubjectId};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_set_standing(
@@ -31,7 +31,7 @@ impl<T: Config> Pallet<T> {
 			Capacity::Registrar if standing == Standing::Suspended => (),
 			Capacity::Registrar => Self::ensure_undecided(&subject)?,
 		}
-		file.standing = standing;
+		file.change_standing(standing, T::Time::now());
 		Self::amend(&subject, file);
 		Self::deposit_event(Event::StandingChanged {
 			subject,
@@ -66,7 +66,10 @@ impl<T: Config> Pallet<T> {
 			matches!(survivor.standing, Standing::Active | Standing::Suspended),
 			Error::<T>::SurvivorNotUsable
 		);
-		file.standing = Standing::Duplicate(into);
+		// What bars the child's leaving would be lost with the file that is no longer used.
+		let now = T::Time::now();
+		ensure!(!T::Bars::stand_in(&file.data, now), Error::<T>::BarsStand);
+		file.change_standing(Standing::Duplicate(into), now);
 		Self::amend(&subject, file);
 		Self::deposit_event(Event::DuplicateMerged { subject, into, by: officer.institution });
 		Ok(())
@@ -79,7 +82,7 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_undecided(&subject)?;
 		let (by, at) = (officer.institution, T::Time::now());
 		ShredReceipts::<T>::insert(subject, ShredReceipt { by, shredded_at: at, previous });
-		file.standing = Standing::Shredded;
+		file.change_standing(Standing::Shredded, at);
 		Self::amend(&subject, file);
 		Self::deposit_event(Event::Shredded { subject, by, shredded_at: at });
 		Ok(())

@@ -4,8 +4,8 @@ use crate::{born, country, MD_REGISTRY};
 use codec::{Decode, Encode};
 use frame_support::{storage_alias, Blake2_128Concat};
 use tutela_primitives::{
-	AccountId, ChildFile, ChildFiles, CountryCode, Identity, IdentitySources, InstitutionId, Moves,
-	Source, Standing, SubjectId,
+	AccountId, ChildFile, ChildFiles, CountryCode, Identity, IdentitySources, InstitutionId,
+	Moment, Moves, Source, Standing, SubjectId,
 };
 
 /// A child who lives in Moldova.
@@ -20,6 +20,7 @@ pub const UNKNOWN: SubjectId = SubjectId([9; 32]);
 struct Kept {
 	registrar: InstitutionId,
 	standing: Standing,
+	standing_since: Option<Moment>,
 	residence: CountryCode,
 	birth_month: u16,
 	controller: Option<AccountId>,
@@ -31,12 +32,21 @@ struct Kept {
 
 impl Kept {
 	fn new(identity: Identity, data: ChildFile) -> Self {
-		let Identity { registrar, standing, residence, birth_month, controller, moves, sources } =
-			identity;
+		let Identity {
+			registrar,
+			standing,
+			standing_since,
+			residence,
+			birth_month,
+			controller,
+			moves,
+			sources,
+		} = identity;
 		let IdentitySources { identity: identity_source, residence: residence_source } = sources;
 		Self {
 			registrar,
 			standing,
+			standing_since,
 			residence,
 			birth_month,
 			controller,
@@ -48,11 +58,21 @@ impl Kept {
 	}
 
 	fn split(self) -> (Identity, ChildFile) {
-		let Self { registrar, standing, residence, birth_month, controller, moves, .. } = self;
+		let Self { registrar, standing, standing_since, residence, .. } = self;
+		let Self { birth_month, controller, moves, .. } = self;
 		let sources =
 			IdentitySources { identity: self.identity_source, residence: self.residence_source };
 		(
-			Identity { registrar, standing, residence, birth_month, controller, moves, sources },
+			Identity {
+				registrar,
+				standing,
+				standing_since,
+				residence,
+				birth_month,
+				controller,
+				moves,
+				sources,
+			},
 			self.data,
 		)
 	}
@@ -70,6 +90,7 @@ impl Files {
 		let identity = Identity {
 			registrar: MD_REGISTRY,
 			standing: Standing::Active,
+			standing_since: None,
 			residence: country("MD"),
 			birth_month: born(2012, 3),
 			controller: None,

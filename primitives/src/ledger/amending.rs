@@ -2,8 +2,9 @@
 
 use super::{chained, sides, Author, OpenFile};
 use crate::{
-	verdict::{settle, Assessment, Crossing},
-	Basis, ChildFile, Correction, Direction, Outcome, Record, RecordId, Rules, Verdict,
+	verdict::{give_back, settle, Assessment, Crossing},
+	Basis, ChildFile, Correction, Direction, Identity, Journey, KeyHint, Minute, Moment, Outcome,
+	Passage, Record, RecordId, Rules, Sighting, Travel, Verdict,
 };
 use alloc::vec::Vec;
 
@@ -25,6 +26,7 @@ pub fn overridden(
 		recorded_at: author.now,
 		verdict: Verdict { outcome: Outcome::Overridden, basis: Basis::Emergency, ..old.verdict },
 		amends: Some(amends),
+		passage: Passage::Passed,
 		..old.clone()
 	};
 	let is_latest =
@@ -40,27 +42,24 @@ pub fn overridden(
 	record
 }
 
-/// The record that corrects `old`, whose number is `amends`. `file` is that of the child whom the
-/// correction names, and `None` where the registry has none.
+/// The record that corrects `old`, whose number is `amends`. `child` is the one whom the correction names,
+/// and `None` where the registry has no file for it.
 ///
-/// Where the correction names another child than `old`, [`forget_mistaken`] has to follow.
+/// What `old` moved moves with the correction, as long as no younger record says where the child is.
+/// Where the correction names another child than `old`, `undone` is what [`undo`] took from the file of
+/// the first one. `rules` are those that `old` was judged by.
+#[allow(clippy::too_many_arguments)]
 pub fn corrected(
 	author: &Author,
 	old: &Record,
 	amends: RecordId,
 	correction: &Correction,
-	mut file: Option<&mut ChildFile>,
+	rules: &Rules,
+	undone: &Undone,
+	mut child: Option<OpenFile>,
 	number: RecordId,
 ) -> Record {
 	let (from, to) = sides(correction.direction, old.here(), correction.other);
-	if let Some(file) = &mut file {
-		let opened = file.travel.journey.as_mut().filter(|journey| journey.exit == amends);
-		match (opened, correction.direction) {
-			(Some(journey), Direction::Exit) => journey.exit = number,
-			(Some(_), Direction::Entry) => file.travel.journey = None,
-			(None, _) => (),
-		}
-	}
 	let record = Record {
 		subject: correction.subject,
 		officer: author.officer.clone(),
@@ -75,15 +74,121 @@ pub fn corrected(
 		amends: Some(amends),
 		..old.clone()
 	};
-	chained(record, file, number)
+	let last = child.as_ref().and_then(|child| child.file.travel.last_record);
+	let is_latest = last == Some(amends);
+	let record = chained(record, child.as_mut().map(|child| &mut *child.file), number);
+	let Some(OpenFile { identity, file }) = child else { return record };
+	if old.subject != record.subject {
+		if undone.is_outdated || last.is_some_and(|last| last > amends) {
+			return record;
+		}
+		begin_anew(identity, file, &record, old, rules, number);
+		if let Some(journey) = file.travel.journey.as_ref().filter(|own| own.exit == number) {
+			let back = undone.return_by.filter(|_| journey.to != identity.residence);
+			file.travel.return_by = back.into_iter().chain(file.travel.return_by).min();
+		}
+	} else if old.direction == record.direction {
+		redate(&mut file.travel, old, amends, &record, is_latest, number);
+	} else if is_latest {
+		file.travel.last_record = Some(amends);
+		undo(old, amends, file, author.now);
+		begin_anew(identity, file, &record, old, rules, number);
+	}
+	record
 }
 
-/// Ends the journey that record `amends` opened on the file of a child by mistake: that child is
-/// not on this journey.
-pub fn forget_mistaken(file: &mut ChildFile, amends: RecordId) {
-	if file.travel.journey.as_ref().is_some_and(|journey| journey.exit == amends) {
-		file.travel.journey = None;
+/// Writes down what follows from a crossing that was recorded for another child, or the wrong way round.
+fn begin_anew(
+	identity: &Identity,
+	file: &mut ChildFile,
+	record: &Record,
+	old: &Record,
+	rules: &Rules,
+	number: RecordId,
+) {
+	let (mut crossing, mut assessment) = as_assessed(record);
+	// Whoever refused the child did so, and not who corrects the record.
+	crossing.officer = KeyHint::of(&old.officer);
+	let arrives =
+		|journey: &Journey| journey.to == record.here() && record.direction == Direction::Entry;
+	assessment.basis = match file.travel.journey.as_ref().is_some_and(arrives) {
+		true => Basis::MatchedExit,
+		false => old.verdict.basis,
+	};
+	settle(identity, file, &crossing, &assessment, &[], rules, number);
+}
+
+/// Corrects what the file says of a crossing of the same child in the same direction.
+fn redate(
+	travel: &mut Travel,
+	old: &Record,
+	amends: RecordId,
+	record: &Record,
+	is_latest: bool,
+	number: RecordId,
+) {
+	if let Some(journey) = travel.journey.as_mut().filter(|journey| journey.exit == amends) {
+		journey.exit = number;
+		if is_latest {
+			let span = journey.arrive_by.saturating_sub(journey.left_at);
+			journey.to = record.to;
+			journey.companions = record.companions.clone();
+			journey.left_at = record.captured_at;
+			journey.arrive_by = record.captured_at.saturating_add(span);
+		}
 	}
+	if is_latest {
+		for seen in travel.last_seen.iter_mut().chain(&mut travel.unmatched) {
+			if *seen == sighting(old) {
+				seen.seen_at = record.captured_at;
+			}
+		}
+	}
+}
+
+/// What a record had moved on a child's file by mistake.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Undone {
+	/// Whether a younger record stands on that file, so that nothing moves.
+	pub is_outdated: bool,
+	/// By when the child was to be back.
+	pub return_by: Option<Minute>,
+}
+
+/// Takes from the file of a child what `old`, whose number is `amends`, moved on it: that child was not
+/// there.
+///
+/// Nothing is taken where a younger record stands on the file, nor where the child is overdue at `now`: it
+/// stays listed until it is seen, whatever two officers of one post say.
+pub fn undo(old: &Record, amends: RecordId, file: &mut ChildFile, now: Moment) -> Undone {
+	let ChildFile { custody, travel } = file;
+	let is_outdated = travel.last_record != Some(amends);
+	let mut undone = Undone { is_outdated, return_by: None };
+	if is_outdated || travel.overdue(now).is_some() {
+		return undone;
+	}
+	travel.last_seen = travel.last_seen.filter(|seen| *seen != sighting(old));
+	travel.unmatched = travel.unmatched.filter(|seen| *seen != sighting(old));
+	let at = Minute::containing(old.captured_at);
+	travel.refused =
+		travel.refused.filter(|refusal| refusal.at != at || Some(refusal.post) != old.post);
+	let Some(journey) = travel.journey.take_if(|journey| journey.exit == amends) else {
+		return undone;
+	};
+	journey.used.iter().for_each(|consent| give_back(custody, *consent));
+	travel.bound.retain(|terms| !journey.used.contains(&terms.consent));
+	// The way home shortens the path, and nobody knows any more what it was.
+	if travel.path.last() == Some(&journey.from) {
+		travel.path.pop();
+		if travel.path.is_empty() {
+			undone.return_by = travel.return_by.take();
+		}
+	}
+	undone
+}
+
+fn sighting(record: &Record) -> Sighting {
+	Sighting { seen_at: record.captured_at, country: record.here() }
 }
 
 /// What a record says, in the words of the verdict.
@@ -91,11 +196,16 @@ fn as_assessed(record: &Record) -> (Crossing, Assessment) {
 	let crossing = Crossing {
 		direction: record.direction,
 		here: record.here(),
+		post: record.post,
 		other: record.other(),
 		companions: record.companions.clone(),
+		document: record.document,
 		captured_at: record.captured_at,
+		recorded_at: record.recorded_at,
 		officer_doubts: false,
+		passage: record.passage,
 		institution: record.institution,
+		officer: KeyHint::of(&record.officer),
 	};
 	let assessment = Assessment {
 		outcome: record.verdict.outcome,

@@ -2,7 +2,7 @@
 
 use crate::{
 	Approval, AttemptReport, Basis, Correction, CrossingReport, OverrideReason, Record, RecordId,
-	UnidentifiedReport,
+	SecondLineCheck, UnidentifiedReport,
 };
 use alloc::vec::Vec;
 
@@ -24,6 +24,15 @@ pub enum BorderCall {
 		/// The second officer's approval.
 		approval: Approval,
 	},
+	/// `release`.
+	Release {
+		/// The record that referred the child.
+		record: RecordId,
+		/// What the second officer sees.
+		report: CrossingReport,
+		/// What the second officer checked.
+		check: SecondLineCheck,
+	},
 	/// `amend`.
 	Amend {
 		/// The record with the mistake.
@@ -43,6 +52,7 @@ impl BorderCall {
 			Self::Report(_)
 			| Self::Unidentified(_)
 			| Self::Override { .. }
+			| Self::Release { .. }
 			| Self::Amend { .. } => 1,
 		}
 	}
@@ -68,9 +78,9 @@ impl BorderCall {
 					&& record.captured_at == report.captured_at
 					&& record.evidence == report.evidence
 			}
-			Self::Override { record: older, .. } | Self::Amend { record: older, .. } => {
-				record.amends == Some(*older)
-			}
+			Self::Override { record: older, .. }
+			| Self::Release { record: older, .. }
+			| Self::Amend { record: older, .. } => record.amends == Some(*older),
 		}
 	}
 }
@@ -85,6 +95,8 @@ impl CrossingReport {
 			&& record.post == Some(self.post)
 			&& record.captured_at == self.captured_at
 			&& record.companions == self.companions
+			&& record.document == self.document
+			&& record.passage == self.passage
 			&& record.evidence == self.evidence
 	}
 }

@@ -6,6 +6,7 @@
 //! | function | record |
 //! |---|---|
 //! | [`verified`] | a crossing that a border officer reported, with the verdict of the rules |
+//! | [`released`] | a second look at an exit that was referred, with the verdict of the rules at that moment |
 //! | [`reported`] | an attempt that a child-protection body reported |
 //! | [`unidentified`] | a child at a border whom nobody can name |
 //! | [`overridden`] | an emergency override of an older record |
@@ -20,9 +21,9 @@ mod call;
 mod recording;
 mod replay;
 
-pub use amending::{corrected, forget_mistaken, overridden};
+pub use amending::{corrected, overridden, undo, Undone};
 pub use call::BorderCall;
-pub use recording::{reported, unidentified, verified, Verification};
+pub use recording::{released, reported, unidentified, verified, Verification};
 pub use replay::{replay, PriorState};
 
 use crate::{

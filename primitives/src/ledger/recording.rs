@@ -3,8 +3,9 @@
 use super::{chained, sides, Author, OpenFile};
 use crate::{
 	verdict::{assess, settle, Assessment, Attestations, Child, Crossing},
-	AttemptReport, Basis, ChildFile, CrossingReport, Moment, Outcome, Reason, Reasons, Record,
-	RecordId, Rules, RulesRef, UnidentifiedReport, Verdict, REPORTING_WINDOW,
+	AttemptReport, Basis, ChildFile, CrossingReport, KeyHint, Moment, Outcome, Passage, Reason,
+	Reasons, Record, RecordId, Rules, RulesRef, Travel, UnidentifiedReport, Verdict,
+	REPORTING_WINDOW,
 };
 use sp_core::{bounded::BoundedVec, H256};
 
@@ -29,24 +30,110 @@ pub fn verified(
 	child: Option<OpenFile>,
 	number: RecordId,
 ) -> Record {
+	judged(verification, attestations, child, number, None)
+}
+
+/// The record of a second look at the exit `old`, whose number is `amends`.
+///
+/// The report says what the second officer sees; it is judged anew, at the moment at which it is recorded.
+/// The child is released if nothing stands against it but what a second officer may decide, and the officer
+/// took no part in what led there. Otherwise the record says what the rules say now.
+pub fn released(
+	verification: &Verification,
+	attestations: &impl Attestations,
+	child: Option<OpenFile>,
+	old: &Record,
+	amends: RecordId,
+	is_child_protection: bool,
+	number: RecordId,
+) -> Record {
+	let second_look = SecondLook { old, amends, is_child_protection };
+	judged(verification, attestations, child, number, Some(second_look))
+}
+
+/// What a second officer may let pass.
+const RELEASABLE: [Reason; 4] =
+	[Reason::OfficerDoubt, Reason::JourneyOpen, Reason::RecentlyRefused, Reason::SecondLook];
+
+/// A second look at an exit that was referred.
+struct SecondLook<'a> {
+	old: &'a Record,
+	amends: RecordId,
+	is_child_protection: bool,
+}
+
+impl SecondLook<'_> {
+	/// Whether the second officer's word is enough.
+	fn releases(
+		&self,
+		crossing: &Crossing,
+		assessment: &Assessment,
+		travel: Option<&Travel>,
+	) -> bool {
+		let may_decide = |reason: Reason| match reason {
+			Reason::WrongEscort => assessment.basis == Basis::WayHome,
+			Reason::UnknownSubject => self.is_child_protection && crossing.is_of_foreign_child(),
+			other => RELEASABLE.contains(&other),
+		};
+		let took_part = |travel: &Travel| {
+			travel.refused.is_some_and(|refusal| {
+				let again = refusal.again.map(|(_, officer)| officer);
+				crossing.officer == refusal.officer || Some(crossing.officer) == again
+			})
+		};
+		self.old.verdict.outcome == Outcome::Referred
+			&& matches!(assessment.outcome, Outcome::Cleared | Outcome::Referred)
+			&& self.old.verdict.reasons.iter().chain(assessment.reasons.iter()).all(may_decide)
+			&& !travel.is_some_and(took_part)
+			&& !crossing.officer_doubts
+	}
+}
+
+fn judged(
+	verification: &Verification,
+	attestations: &impl Attestations,
+	child: Option<OpenFile>,
+	number: RecordId,
+	second_look: Option<SecondLook>,
+) -> Record {
 	let Verification { author, report, rules, network } = *verification;
 	let here = report.post.country();
-	let crossing = Crossing {
+	let mut crossing = Crossing {
 		direction: report.direction,
 		here,
+		post: Some(report.post),
 		other: report.other,
 		companions: report.companions.clone(),
-		captured_at: report.captured_at,
+		document: report.document,
+		captured_at: second_look.as_ref().map_or(report.captured_at, |_| author.now),
+		recorded_at: author.now,
 		officer_doubts: report.officer_doubts,
+		passage: report.passage,
 		institution: author.institution,
+		officer: KeyHint::of(author.officer),
 	};
 	let consents = &report.consents;
-	let judge = |child| assess(network, child, &crossing, consents, rules, attestations);
+	let judge = |child| {
+		let mut assessment = assess(network, child, &crossing, consents, rules, attestations);
+		let travel = child.map(|child: Child| &child.file.travel);
+		let releases =
+			second_look.as_ref().filter(|look| look.releases(&crossing, &assessment, travel));
+		if let Some(look) = releases {
+			assessment.outcome = Outcome::Released;
+			assessment.reasons = assessment.reasons.union(look.old.verdict.reasons);
+		}
+		assessment
+	};
 	let (assessment, previous) = match child {
-		None => (judge(None), None),
+		None => {
+			let assessment = judge(None);
+			crossing.passage = passage(second_look.is_some(), &assessment, crossing.passage);
+			(assessment, None)
+		}
 		Some(OpenFile { identity, file }) => {
 			forget_uses(file, author.now);
 			let assessment = judge(Some(Child { subject: &report.subject, identity, file }));
+			crossing.passage = passage(second_look.is_some(), &assessment, crossing.passage);
 			let previous = file.travel.last_record;
 			settle(identity, file, &crossing, &assessment, consents, rules, number);
 			(assessment, previous)
@@ -62,7 +149,7 @@ pub fn verified(
 		from,
 		to,
 		post: Some(report.post),
-		captured_at: report.captured_at,
+		captured_at: crossing.captured_at,
 		recorded_at: author.now,
 		verdict: Verdict {
 			outcome,
@@ -73,9 +160,20 @@ pub fn verified(
 		// There are as many as the report has consents, and the report has the same bound.
 		consents: BoundedVec::truncate_from(presented),
 		companions: crossing.companions,
+		document: report.document,
+		passage: crossing.passage,
 		evidence: report.evidence,
-		amends: None,
+		amends: second_look.map(|look| look.amends),
 		previous,
+	}
+}
+
+/// What happened: whom a second officer releases passes, and whom not waits.
+fn passage(is_second_look: bool, assessment: &Assessment, reported: Passage) -> Passage {
+	match (is_second_look, assessment.outcome) {
+		(false, _) => reported,
+		(true, Outcome::Released) => Passage::Passed,
+		(true, _) => Passage::Unknown,
 	}
 }
 
@@ -114,6 +212,8 @@ pub fn reported(
 		},
 		consents: Default::default(),
 		companions: report.companions.clone(),
+		document: None,
+		passage: Passage::Unknown,
 		evidence: report.evidence,
 		amends: None,
 		previous: None,
@@ -143,6 +243,8 @@ pub fn unidentified(author: &Author, report: &UnidentifiedReport, rules: &Rules)
 		},
 		consents: Default::default(),
 		companions: report.companions.clone(),
+		document: None,
+		passage: Passage::Unknown,
 		evidence: report.evidence,
 		amends: None,
 		previous: None,

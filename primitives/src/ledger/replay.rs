@@ -1,12 +1,12 @@
 //! Makes a record once more, from what the chain knew before.
 
 use super::{
-	corrected, forget_mistaken, overridden, reported, rules_in_force, unidentified, verified,
-	Author, BorderCall, OpenFile, Verification,
+	corrected, overridden, released, reported, rules_in_force, undo, unidentified, verified,
+	Author, BorderCall, OpenFile, Undone, Verification,
 };
 use crate::{
 	verdict::Attestations, AccountId, ChildFile, CountryCode, Doubt, Identity, Moment, Record,
-	RecordId, Rules, RulesRef, Subject, SubjectId,
+	RecordId, Role, Rules, RulesRef, Subject, SubjectId,
 };
 use alloc::collections::BTreeMap;
 use sp_core::H256;
@@ -27,8 +27,8 @@ pub trait PriorState {
 	/// The older record that a call overrides or corrects.
 	fn record(&self, number: RecordId) -> Option<&Record>;
 
-	/// Whether `account` was an officer of an accredited notary.
-	fn is_notary(&self, account: &AccountId) -> bool;
+	/// Whether `account` was an officer in good standing with this role.
+	fn has_role(&self, account: &AccountId, role: Role) -> bool;
 
 	/// Every doubt about what institutions or their officers did.
 	fn doubts(&self) -> &[Doubt];
@@ -73,25 +73,43 @@ pub fn replay(
 		}
 		BorderCall::Override { record: amends, .. } => {
 			let old = prior.record(*amends)?;
-			let rules = match old.verdict.rules {
-				RulesRef { version: 0, .. } => Rules::STRICTEST,
-				named => prior.rules_version(named)?,
-			};
+			let rules = rules_named(prior, old)?;
 			let mut child = open(children, old.subject);
 			let child = child.as_mut().map(|(identity, file)| OpenFile { identity, file });
 			Some(overridden(author, old, *amends, &rules, child, number))
 		}
+		BorderCall::Release { record: amends, report, .. } => {
+			let old = prior.record(*amends)?;
+			let rules = &rules_at(report.post.country(), author.now)?;
+			let network = &prior.network();
+			let verification = Verification { author: *author, report, rules, network };
+			let by_protection = prior.has_role(author.officer, Role::ChildProtection);
+			let mut child = open(children, Some(report.subject));
+			let child = child.as_mut().map(|(identity, file)| OpenFile { identity, file });
+			let attestations = &Prior(prior);
+			Some(released(&verification, attestations, child, old, *amends, by_protection, number))
+		}
 		BorderCall::Amend { record: amends, correction, .. } => {
 			let old = prior.record(*amends)?;
-			let file = open(children, correction.subject).map(|(_, file)| file);
-			let record = corrected(author, old, *amends, correction, file, number);
-			if old.subject != record.subject {
+			let rules = rules_named(prior, old)?;
+			let mut undone = Undone::default();
+			if old.subject != correction.subject {
 				if let Some((_, file)) = open(children, old.subject) {
-					forget_mistaken(file, *amends);
+					undone = undo(old, *amends, file, author.now);
 				}
 			}
-			Some(record)
+			let mut child = open(children, correction.subject);
+			let child = child.as_mut().map(|(identity, file)| OpenFile { identity, file });
+			Some(corrected(author, old, *amends, correction, &rules, &undone, child, number))
 		}
+	}
+}
+
+/// The rules that an older record was judged by.
+fn rules_named(prior: &impl PriorState, old: &Record) -> Option<Rules> {
+	match old.verdict.rules {
+		RulesRef { version: 0, .. } => Some(Rules::STRICTEST),
+		named => prior.rules_version(named),
 	}
 }
 
@@ -108,7 +126,7 @@ struct Prior<'a, P>(&'a P);
 
 impl<P: PriorState> Attestations for Prior<'_, P> {
 	fn is_notary(&self, account: &AccountId) -> bool {
-		self.0.is_notary(account)
+		self.0.has_role(account, Role::Notary)
 	}
 
 	fn doubts(&self) -> &[Doubt] {

@@ -1,10 +1,10 @@
 //! A minor's crossing out of the post's country.
 
-use super::{decided_against, Attestations, Crossing, Presented};
+use super::{decided_against, Attestations, Crossing, Presented, ReliedOn};
 use crate::{
-	text, trust::is_tainted, Attestation, Basis, Companions, CourtRequirement, Custody, Escort,
-	Identity, Link, LinkState, Moment, Objection, Order, OrderKind, Reason, Reasons, Requirement,
-	Right, Rules, Slot, CLOCK_LEEWAY, DAY,
+	text, trust::is_tainted, Attestation, Basis, BindingTerms, ChildFile, Companions,
+	CourtRequirement, Custody, Escort, Identity, Link, LinkState, Moment, Objection, Order,
+	OrderKind, Reason, Reasons, Requirement, Right, Rules, Slot, Slots, CLOCK_LEEWAY, DAY,
 };
 use alloc::vec::Vec;
 
@@ -23,9 +23,17 @@ impl Positions {
 		positions
 	}
 
+	fn bit(position: usize) -> u8 {
+		let shift = u32::try_from(position).ok();
+		shift.and_then(|shift| 1u8.checked_shl(shift)).unwrap_or(0)
+	}
+
 	fn add(&mut self, position: usize) {
-		let bit = u32::try_from(position).ok().and_then(|shift| 1u8.checked_shl(shift));
-		self.0 |= bit.unwrap_or(0);
+		self.0 |= Self::bit(position);
+	}
+
+	fn contains(self, position: usize) -> bool {
+		self.0 & Self::bit(position) != 0
 	}
 
 	fn and(self, other: Self) -> Self {
@@ -62,15 +70,20 @@ enum Needed {
 /// A minor's crossing out of the post's country.
 pub(super) struct Exit<'a, E> {
 	pub(super) crossing: &'a Crossing,
-	pub(super) custody: &'a Custody,
+	pub(super) file: &'a ChildFile,
+	pub(super) is_at_home: bool,
 	pub(super) rules: &'a Rules,
 	pub(super) attestations: &'a E,
 	pub(super) presented: &'a [Presented<'a>],
 }
 
-impl<E: Attestations> Exit<'_, E> {
+impl<'a, E: Attestations> Exit<'a, E> {
 	fn now(&self) -> Moment {
 		self.crossing.captured_at
+	}
+
+	fn custody(&self) -> &'a Custody {
+		&self.file.custody
 	}
 
 	/// The way home: nobody's consent is needed, but who takes the child there must be known,
@@ -85,25 +98,37 @@ impl<E: Attestations> Exit<'_, E> {
 		}
 		let tainted = self.tainted();
 		let mut against = Reason::WrongEscort;
-		for presented in self.presented {
-			if !self.is_escort(&presented.consent.terms.escort_back) {
-				continue;
-			}
-			let signers = self.signers(presented, &mut Reasons::new(), false);
-			if !tainted.covers(signers) {
+		// What was agreed when the child left is on its file; a consent that is shown adds to it.
+		let on_file =
+			self.file.travel.bound.iter().filter(|terms| self.is_escort(&terms.escort_back));
+		let on_file = on_file.map(|terms| self.standing(&terms.by));
+		let shown = self.presented.iter();
+		let shown = shown.filter(|shown| self.is_escort(&shown.consent.terms.escort_back));
+		let shown = shown.map(|shown| self.signers(shown, &mut Reasons::new(), false));
+		for agreed in on_file.chain(shown) {
+			if !tainted.covers(agreed) {
 				return;
 			}
-			if !signers.is_empty() {
+			if !agreed.is_empty() {
 				against = Reason::TaintedSource;
 			}
 		}
 		reasons.insert(against);
 	}
 
+	/// Those of `slots` whose links stand and are not suspended.
+	fn standing(&self, slots: &[Slot]) -> Positions {
+		Positions::of(self.custody(), |link| {
+			slots.contains(&link.slot)
+				&& link.stands_at(self.now())
+				&& link.state != LinkState::Suspended
+		})
+	}
+
 	/// Guardians whose links one who is distrusted since before vouches for.
 	fn tainted(&self) -> Positions {
 		let doubts = self.attestations.doubts();
-		Positions::of(self.custody, |link| is_tainted(doubts, &link.source))
+		Positions::of(self.custody(), |link| is_tainted(doubts, &link.source))
 	}
 
 	fn may_leave_freely(&self, identity: &Identity) -> bool {
@@ -115,13 +140,13 @@ impl<E: Attestations> Exit<'_, E> {
 		&self,
 		identity: &Identity,
 		reasons: &mut Reasons,
-	) -> (Basis, Vec<usize>) {
+	) -> (Basis, Vec<ReliedOn>) {
 		let now = self.now();
 		// A report that comes late cannot profit from what a court decided after the crossing.
 		// Nor does it outrank what was decided where the child lived before.
 		let outranks = |order: &Order| {
 			let here = identity.lived_in(order.imposed_at);
-			decided_against(self.custody, now).all(|at| identity.lived_in(at) == here)
+			decided_against(self.custody(), now).all(|at| identity.lived_in(at) == here)
 		};
 		let authorised = self.latest_order(|order| {
 			matches!(order.kind, OrderKind::AuthoriseTravel)
@@ -136,10 +161,10 @@ impl<E: Attestations> Exit<'_, E> {
 		};
 		let objected =
 			|objection: &Objection| objection.stands_at(now) && !outranked(objection.backed_at);
-		reasons.insert_if(self.custody.objections.iter().any(objected), Reason::Objection);
+		reasons.insert_if(self.custody().objections.iter().any(objected), Reason::Objection);
 		let contested = |link: &Link| link.state == LinkState::Contested && link.stands_at(now);
 		reasons.insert_if(
-			authorised.is_none() && self.custody.links.iter().any(contested),
+			authorised.is_none() && self.custody().links.iter().any(contested),
 			Reason::CustodyContested,
 		);
 
@@ -148,20 +173,33 @@ impl<E: Attestations> Exit<'_, E> {
 			return (Basis::CourtAuthorisation, Vec::new());
 		}
 		if self.may_leave_freely(identity) {
-			return (Basis::FreeExitAge, Vec::new());
+			return self.agreement(
+				Needed::Rule(Requirement::NoConsent),
+				travelling,
+				Basis::FreeExitAge,
+				reasons,
+			);
 		}
 		// Rules for a child with its guardian speak of one who may travel with it.
 		let entitled =
-			Positions::of(self.custody, |link| link.rights.contains(Right::ConsentTravel));
+			Positions::of(self.custody(), |link| link.rights.contains(Right::ConsentTravel));
 		let without_right = !travelling.is_empty() && travelling.and(entitled).is_empty();
 		reasons.insert_if(without_right, Reason::NotAGuardian);
-		self.agreement(self.needed(), travelling, reasons)
+		self.agreement(self.needed(), travelling, Basis::NoConsentRequired, reasons)
+	}
+
+	/// The slots of the links at `positions`.
+	fn slots(&self, positions: Positions) -> Slots {
+		let links = self.custody().links.iter().enumerate();
+		let at = links.filter(|(position, _)| positions.contains(*position));
+		// A file has no more links than a list of slots has places.
+		at.map(|(_, link)| link.slot).collect::<Vec<_>>().try_into().unwrap_or_default()
 	}
 
 	/// The latest of the orders in force that `choose` takes.
 	fn latest_order(&self, choose: impl Fn(&Order) -> bool) -> Option<&Order> {
 		let counts = |order: &&Order| self.counts(order) && choose(order);
-		self.custody.orders.iter().rev().find(counts)
+		self.custody().orders.iter().rev().find(counts)
 	}
 
 	/// Whether an order is in force, and its court stands behind it if it allows something.
@@ -171,7 +209,7 @@ impl<E: Attestations> Exit<'_, E> {
 
 	/// What the country asks for this company, or a court for this child.
 	fn needed(&self) -> Needed {
-		let sole = self.custody.orders.iter().rev().find_map(|order| match order.kind {
+		let sole = self.custody().orders.iter().rev().find_map(|order| match order.kind {
 			OrderKind::SoleTravelRight(slot) if self.counts(order) => Some(slot),
 			_ => None,
 		});
@@ -190,13 +228,13 @@ impl<E: Attestations> Exit<'_, E> {
 	/// What a court asks for in the place of the country's `rule`. Where nobody stands behind that
 	/// court any more, the stricter of the two counts.
 	fn set_by_court(&self, rule: Requirement) -> Requirement {
-		let Some(set) = self.custody.requirement else { return rule };
+		let Some(set) = self.custody().requirement else { return rule };
 		let own = match set.requirement {
 			CourtRequirement::AnyOne => Requirement::AnyGuardian,
 			CourtRequirement::Every => Requirement::EveryGuardian,
 			CourtRequirement::AtLeast(n) => Requirement::AtLeast(n),
 		};
-		let eligible = Positions::of(self.custody, |link| self.may_consent(link)).count();
+		let eligible = Positions::of(self.custody(), |link| self.may_consent(link)).count();
 		if set.is_disowned(self.attestations.doubts()) && own.lets_pass(rule, eligible) {
 			rule
 		} else {
@@ -209,22 +247,20 @@ impl<E: Attestations> Exit<'_, E> {
 		link.may(Right::ConsentTravel, self.now())
 	}
 
-	/// Whether those who have to agree do.
+	/// Whether those who have to agree do: for this exit, and where the child left under terms that do not
+	/// reach this far. `unasked` is the basis where nobody has to.
 	fn agreement(
 		&self,
 		needed: Needed,
 		travelling: Positions,
+		unasked: Basis,
 		reasons: &mut Reasons,
-	) -> (Basis, Vec<usize>) {
-		match needed {
-			Needed::Rule(Requirement::Forbidden) => {
-				reasons.insert(Reason::TravelForbidden);
-				return (Basis::NotMet, Vec::new());
-			}
-			Needed::Rule(Requirement::NoConsent) => return (Basis::NoConsentRequired, Vec::new()),
-			_ => (),
+	) -> (Basis, Vec<ReliedOn>) {
+		if matches!(needed, Needed::Rule(Requirement::Forbidden)) {
+			reasons.insert(Reason::TravelForbidden);
+			return (Basis::NotMet, Vec::new());
 		}
-		let eligible = Positions::of(self.custody, |link| {
+		let eligible = Positions::of(self.custody(), |link| {
 			self.may_consent(link) && !matches!(needed, Needed::Sole(slot) if slot != link.slot)
 		});
 		let met = |agreeing: Positions| match needed {
@@ -234,12 +270,18 @@ impl<E: Attestations> Exit<'_, E> {
 			| Needed::Rule(Requirement::EveryOtherGuardian | Requirement::EveryGuardian) => {
 				!eligible.is_empty() && agreeing.covers(eligible)
 			}
-			Needed::Rule(Requirement::NoConsent | Requirement::Forbidden) => false,
+			Needed::Rule(Requirement::NoConsent) => true,
+			Needed::Rule(Requirement::Forbidden) => false,
 		};
 		let basis = |consented: bool| match (&needed, consented) {
 			(Needed::Sole(_), _) => Basis::SoleTravelRight,
-			(_, false) => Basis::GuardianPresent,
 			(_, true) => Basis::GuardianConsent,
+			(Needed::Rule(Requirement::NoConsent), false) => unasked,
+			(_, false) => Basis::GuardianPresent,
+		};
+		let beyond = self.beyond(eligible);
+		let is_released = |agreeing: Positions| {
+			beyond.iter().all(|bound| !bound.is_empty() && agreeing.covers(*bound))
 		};
 
 		let tainted = self.tainted();
@@ -247,16 +289,16 @@ impl<E: Attestations> Exit<'_, E> {
 		let (mut agreeing, mut claimed) = (travelling, travelling);
 		let (mut faults, mut relied_on) = (Reasons::new(), Vec::new());
 		let mut to_remember = Vec::new();
-		for (index, presented) in self.presented.iter().enumerate() {
+		for (position, presented) in self.presented.iter().enumerate() {
 			// Tainted links are relied on only where the others are not enough.
-			if met(agreeing.without(tainted)) {
+			if met(agreeing.without(tainted)) && is_released(agreeing) {
 				break;
 			}
 			claimed = claimed.or(self.claimed(presented).and(eligible));
 			let is_new =
-				self.custody.used(presented.id) == 0 && !to_remember.contains(&presented.id);
+				self.custody().used(presented.id) == 0 && !to_remember.contains(&presented.id);
 			let mut own = self.faults(presented);
-			let full = to_remember.len() >= self.custody.room_for_consents();
+			let full = to_remember.len() >= self.custody().room_for_consents();
 			own.insert_if(is_new && full, Reason::ConsentMemoryFull);
 			let signers = if own.is_empty() {
 				self.signers(presented, &mut own, true).and(eligible)
@@ -266,7 +308,7 @@ impl<E: Attestations> Exit<'_, E> {
 			faults = faults.union(own);
 			if !agreeing.covers(signers) {
 				agreeing = agreeing.or(signers);
-				relied_on.push(index);
+				relied_on.push(ReliedOn { position, by: self.slots(signers) });
 				if is_new {
 					to_remember.push(presented.id);
 				}
@@ -274,12 +316,33 @@ impl<E: Attestations> Exit<'_, E> {
 		}
 		if met(agreeing) {
 			reasons.insert_if(!met(agreeing.without(tainted)), Reason::TaintedSource);
+			reasons.insert_if(!is_released(agreeing), Reason::BeyondConsent);
 			return (basis(agreeing != travelling), relied_on);
 		}
 		// A consent that was not shown at all is a reason beside the faults of those that were.
 		faults.insert_if(faults.is_empty() || !met(claimed), Reason::ConsentMissing);
+		faults.insert_if(!is_released(agreeing), Reason::BeyondConsent);
 		*reasons = reasons.union(faults);
 		(Basis::NotMet, Vec::new())
+	}
+
+	/// For each consent under which the child left and that does not reach this far: those of its guardians
+	/// who are `eligible`, whose agreement can make up for it.
+	fn beyond(&self, eligible: Positions) -> Vec<Positions> {
+		let reaches = |terms: &&BindingTerms| {
+			let withdrew = |link: &Link| {
+				terms.by.contains(&link.slot)
+					&& self.custody().withdrew(link, terms.consent, terms.issued)
+			};
+			terms.destinations.contains(&self.crossing.other)
+				&& self.now() <= terms.until.end()
+				&& self.is_escort(&terms.escort_out)
+				&& !self.custody().links.iter().any(withdrew)
+		};
+		// At home, a new trip begins.
+		let bound = if self.is_at_home { &[][..] } else { self.file.travel.bound.as_slice() };
+		let beyond = bound.iter().filter(|terms| !reaches(terms));
+		beyond.map(|terms| self.standing(&terms.by).and(eligible)).collect()
 	}
 
 	/// Guardians who travel along. Each has to be one whose link stands.
@@ -298,7 +361,7 @@ impl<E: Attestations> Exit<'_, E> {
 
 	/// The link at `slot` with its position, if it stands and is not suspended.
 	fn guardian(&self, slot: Slot, reasons: &mut Reasons) -> Option<(usize, &Link)> {
-		let found = self.custody.links.iter().enumerate().find(|(_, link)| link.slot == slot);
+		let found = self.custody().links.iter().enumerate().find(|(_, link)| link.slot == slot);
 		let standing = found.filter(|(_, link)| link.stands_at(self.now()));
 		let suspended = standing.is_some_and(|(_, link)| link.state == LinkState::Suspended);
 		reasons.insert_if(standing.is_none(), Reason::NotAGuardian);
@@ -308,13 +371,7 @@ impl<E: Attestations> Exit<'_, E> {
 
 	/// Guardians in whose name a consent is presented, rightly or not.
 	fn claimed(&self, presented: &Presented) -> Positions {
-		let named = |slot: Slot| {
-			presented.consent.attestations.iter().any(|attestation| match attestation {
-				Attestation::Guardian { slot: own, .. } => *own == slot,
-				Attestation::Notary { slots, .. } => slots.contains(&slot),
-			})
-		};
-		Positions::of(self.custody, |link| named(link.slot))
+		Positions::of(self.custody(), |link| presented.names(link.slot))
 	}
 
 	/// What speaks against a consent, whoever signed it.
@@ -327,7 +384,7 @@ impl<E: Attestations> Exit<'_, E> {
 		faults.insert_if(now < begins, Reason::NotYetValid);
 		faults.insert_if(now > terms.until.end(), Reason::Expired);
 		faults.insert_if(now > terms.issued.start().saturating_add(oldest), Reason::TooOld);
-		faults.insert_if(self.custody.used(presented.id) >= terms.crossings, Reason::UsedUp);
+		faults.insert_if(self.custody().used(presented.id) >= terms.crossings, Reason::UsedUp);
 		faults.insert_if(
 			!terms.destinations.contains(&self.crossing.other),
 			Reason::WrongDestination,
@@ -392,7 +449,8 @@ impl<E: Attestations> Exit<'_, E> {
 	) -> Option<(usize, &Link)> {
 		let (position, link) = self.guardian(slot, faults)?;
 		let has_right = link.rights.contains(Right::ConsentTravel);
-		let withdrew = || self.custody.withdrew(link, presented.id, presented.consent.terms.issued);
+		let withdrew =
+			|| self.custody().withdrew(link, presented.id, presented.consent.terms.issued);
 		let revoked = has_right && strictly && withdrew();
 		faults.insert_if(!has_right, Reason::NotAGuardian);
 		faults.insert_if(revoked, Reason::Revoked);

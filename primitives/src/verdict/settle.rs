@@ -1,13 +1,17 @@
 //! What a crossing changes on the child's file.
 
-use super::{is_home, is_homeward, Assessment, Crossing};
+use super::{is_home, is_homeward, same_companions, Assessment, Crossing};
 use crate::{
-	ChildFile, Consent, ConsentId, ConsentUse, Custody, Direction, Identity, Journey, Minute,
-	Outcome, RecordId, Rules, HOUR,
+	Basis, BindingTerms, ChildFile, Consent, ConsentId, ConsentUse, Custody, Direction, Identity,
+	Journey, Minute, Outcome, Passage, Reason, RecordId, Refusal, Rules, Sighting, Slots, Travel,
+	HOUR,
 };
 use alloc::vec::Vec;
 
 /// Writes down on the child's file what follows from a crossing that got `record`.
+///
+/// A report of something that was seen before what the file knows says nothing of where the child is, and
+/// ends nothing that a younger record left. It only counts the uses of consents.
 pub fn settle(
 	identity: &Identity,
 	file: &mut ChildFile,
@@ -17,55 +21,250 @@ pub fn settle(
 	rules: &Rules,
 	record: RecordId,
 ) {
-	let homeward = is_homeward(identity, file, crossing);
-	let at_home = is_home(crossing.here, identity, &file.custody, crossing.captured_at);
-	let ChildFile { custody, travel } = file;
-	travel.last_record = Some(record);
-	let passed = matches!(assessment.outcome, Outcome::Cleared | Outcome::Overridden);
+	let scene = Scene {
+		crossing,
+		assessment,
+		homeward: is_homeward(identity, file, crossing),
+		at_home: is_home(crossing.here, identity, &file.custody, crossing.captured_at),
+		is_minor: !identity.has_completed(rules.majority_age, crossing.captured_at),
+	};
+	let comes_late =
+		file.travel.is_known_after(crossing.captured_at) || scene.is_back(&file.travel);
+	file.travel.last_record = Some(record);
+	if !comes_late {
+		scene.remember_refusal(&mut file.travel);
+	}
 	match crossing.direction {
-		// Reported late, it says nothing of a journey that began since.
-		Direction::Entry if travel.left_after(crossing.captured_at) => (),
-		// A child that shows up has arrived, whatever else there is to say about it.
-		Direction::Entry => {
-			travel.journey = None;
-			if at_home {
-				travel.path = Default::default();
-				travel.return_by = None;
-			}
-		}
-		Direction::Exit if passed => {
+		Direction::Entry if comes_late => (),
+		Direction::Entry => scene.enter(file),
+		Direction::Exit if scene.has_left() => {
 			let relied_on = relied_on(assessment, consents);
-			for (consent, id) in &relied_on {
-				count_use(custody, *id, consent.terms.until);
+			for agreed in &relied_on {
+				count_use(&mut file.custody, agreed.id, agreed.consent.terms.until);
 			}
-			if homeward {
-				let reached = travel.path.iter().position(|country| country == &crossing.other);
-				travel.path.truncate(reached.unwrap_or(0));
-			} else {
-				if at_home {
-					travel.path = Default::default();
-					travel.return_by = None;
-				}
-				// A trip over more borders than the path holds is still led home by residence.
-				let _ = travel.path.try_push(crossing.here);
-				travel.return_by = relied_on
-					.iter()
-					.filter_map(|(consent, _)| consent.terms.return_by)
-					.chain(travel.return_by)
-					.min();
+			if !comes_late {
+				scene.leave(file, &relied_on, rules, record);
 			}
-			travel.journey = Some(Journey {
-				exit: record,
-				from: crossing.here,
-				to: crossing.other,
-				companions: crossing.companions.clone(),
-				left_at: crossing.captured_at,
-				arrive_by: crossing
-					.captured_at
-					.saturating_add(HOUR.saturating_mul(rules.arrival_hours.into())),
-			});
 		}
 		Direction::Exit => (),
+	}
+	if !comes_late {
+		scene.remember_sighting(&mut file.travel);
+	}
+}
+
+/// A crossing, and what it means for the child's file.
+struct Scene<'a> {
+	crossing: &'a Crossing,
+	assessment: &'a Assessment,
+	homeward: bool,
+	at_home: bool,
+	is_minor: bool,
+}
+
+impl Scene<'_> {
+	fn passes(&self) -> bool {
+		use Outcome::{Cleared, Overridden, Released};
+		matches!(self.assessment.outcome, Cleared | Overridden | Released)
+	}
+
+	/// Whether the child left: what the rules allow happened unless the officer says otherwise, and what
+	/// the officer saw happened whatever the rules say.
+	fn has_left(&self) -> bool {
+		match self.crossing.passage {
+			Passage::Passed => true,
+			Passage::TurnedBack => false,
+			Passage::Unknown => self.passes(),
+		}
+	}
+
+	/// Whether it is an entry that belongs to the open journey.
+	fn belongs_to_journey(&self) -> bool {
+		matches!(self.crossing.direction, Direction::Entry)
+			&& matches!(self.assessment.basis, Basis::MatchedExit | Basis::WayHome)
+	}
+
+	/// A child that shows up has arrived, whatever else there is to say about it, unless it is sent back.
+	fn enter(&self, file: &mut ChildFile) {
+		let ChildFile { custody, travel } = file;
+		if self.crossing.passage == Passage::TurnedBack {
+			let refused = |journey: &&mut Journey| journey.to == self.crossing.here;
+			if let Some(journey) = travel.journey.as_mut().filter(refused) {
+				journey.turned_back = self.belongs_to_journey();
+			}
+			return;
+		}
+		let journey = travel.journey.take();
+		if let Some(journey) = journey.filter(|journey| journey.from == self.crossing.here) {
+			let company = same_companions(&journey.companions, &self.crossing.companions);
+			if journey.turned_back && company && self.crossing.captured_at <= journey.arrive_by {
+				// The journey did not happen.
+				journey.used.iter().for_each(|consent| give_back(custody, *consent));
+			}
+			let left = travel.path.iter().position(|country| *country == self.crossing.here);
+			travel.path.truncate(left.unwrap_or(travel.path.len()));
+		}
+		if self.at_home {
+			// The terms under which the child left bind on, until an entry that belongs to its journey.
+			let bound = travel.bound.clone();
+			end_trip(travel);
+			if !self.belongs_to_journey() && !self.passes() {
+				travel.bound = bound;
+			}
+		}
+	}
+
+	fn leave(&self, file: &mut ChildFile, relied_on: &[Agreed], rules: &Rules, record: RecordId) {
+		let travel = &mut file.travel;
+		let Crossing { here, other, captured_at, .. } = *self.crossing;
+		if self.homeward {
+			let reached = travel.path.iter().position(|country| country == &other);
+			travel.path.truncate(reached.unwrap_or(0));
+		} else {
+			if self.at_home {
+				end_trip(travel);
+			}
+			// Who passes against the rules opens no way "home" by it. A trip over more borders than the
+			// path holds is still led home by residence.
+			if self.passes() {
+				let _ = travel.path.try_push(here);
+			}
+			let back = relied_on.iter().filter_map(|agreed| agreed.consent.terms.return_by);
+			travel.return_by = back.chain(travel.return_by).min();
+			self.bind(travel, relied_on);
+		}
+		if self.has_arrived(travel) {
+			travel.journey = None;
+			travel.last_seen = travel.unmatched.take();
+			return;
+		}
+		let used: Vec<ConsentId> = relied_on.iter().map(|agreed| agreed.id).collect();
+		travel.journey = Some(Journey {
+			exit: record,
+			from: here,
+			to: other,
+			companions: self.crossing.companions.clone(),
+			left_at: captured_at,
+			arrive_by: captured_at.saturating_add(HOUR.saturating_mul(rules.arrival_hours.into())),
+			// A crossing relies on no more consents than may be presented.
+			used: used.try_into().unwrap_or_default(),
+			turned_back: false,
+		});
+	}
+
+	/// Whether the child was seen again, after this exit, in the country that it left.
+	fn is_back(&self, travel: &Travel) -> bool {
+		let Crossing { direction, here, captured_at, .. } = *self.crossing;
+		let back = |seen: Sighting| seen.seen_at > captured_at && seen.country == here;
+		direction == Direction::Exit && travel.unmatched.is_some_and(back)
+	}
+
+	/// Whether the entry that belongs to this exit was recorded before it.
+	fn has_arrived(&self, travel: &Travel) -> bool {
+		let Crossing { other, captured_at, .. } = *self.crossing;
+		travel.unmatched.is_some_and(|seen| seen.seen_at > captured_at && seen.country == other)
+	}
+
+	/// The terms that bind from here on: those that reach this far, and those newly agreed to.
+	fn bind(&self, travel: &mut Travel, relied_on: &[Agreed]) {
+		if self.assessment.reasons.contains(Reason::BeyondConsent) {
+			return;
+		}
+		if !relied_on.is_empty() {
+			let reaches = |terms: &BindingTerms| terms.destinations.contains(&self.crossing.other);
+			travel.bound.retain(|terms| {
+				reaches(terms) && relied_on.iter().all(|agreed| agreed.id != terms.consent)
+			});
+		}
+		for agreed in relied_on {
+			// Where there is no place, as many others bind already.
+			let _ = travel.bound.try_push(agreed.binding());
+		}
+	}
+
+	/// An exit that was refused or doubted makes other posts look twice, until a crossing that was seen
+	/// later is cleared, or an entry belongs to the child's journey.
+	fn remember_refusal(&self, travel: &mut Travel) {
+		let Crossing { captured_at, officer, direction, .. } = *self.crossing;
+		let Assessment { outcome, reasons, .. } = self.assessment;
+		let Some(post) = self.crossing.post else { return };
+		let is_younger = |refusal: &Refusal| captured_at >= refusal.at.start();
+		let outward = direction == Direction::Exit && !self.homeward && self.is_minor;
+		let is_doubted =
+			reasons.contains(Reason::OfficerDoubt) || reasons.contains(Reason::SecondLook);
+		let is_refused = *outcome == Outcome::Denied
+			|| *outcome == Outcome::Referred && is_doubted
+			|| self.crossing.passage == Passage::TurnedBack;
+		let is_over = direction == Direction::Exit && self.passes() && self.has_left()
+			|| self.belongs_to_journey() && self.crossing.passage != Passage::TurnedBack;
+		if !travel.refused.as_ref().is_none_or(is_younger) {
+			return;
+		}
+		if outward && is_refused {
+			let at = Minute::containing(captured_at);
+			travel.refused = Some(Refusal { at, post, officer, again: None });
+		} else if outward && reasons.contains(Reason::RecentlyRefused) {
+			travel.refused =
+				travel.refused.map(|known| Refusal { again: Some((post, officer)), ..known });
+		} else if is_over {
+			travel.refused = None;
+		}
+	}
+
+	/// The file remembers when and where the child was last seen.
+	fn remember_sighting(&self, travel: &mut Travel) {
+		let Crossing { captured_at, here, .. } = *self.crossing;
+		let seen = Sighting { seen_at: captured_at, country: here };
+		let is_latest =
+			|known: Option<Sighting>| known.is_none_or(|known| known.seen_at <= captured_at);
+		if !is_latest(travel.last_seen) {
+			return;
+		}
+		if self.passes() || self.belongs_to_journey() {
+			travel.last_seen = Some(seen);
+			travel.unmatched = travel.unmatched.filter(|known| known.seen_at > captured_at);
+		} else if self.assessment.reasons.contains(Reason::UnmatchedEntry)
+			&& self.crossing.passage != Passage::TurnedBack
+			&& is_latest(travel.unmatched)
+		{
+			travel.unmatched = Some(seen);
+		}
+	}
+}
+
+fn end_trip(travel: &mut Travel) {
+	travel.path = Default::default();
+	travel.bound = Default::default();
+	travel.return_by = None;
+}
+
+/// A consent that the outcome relies on.
+struct Agreed<'a> {
+	consent: &'a Consent,
+	id: ConsentId,
+	by: Slots,
+}
+
+impl Agreed<'_> {
+	fn binding(&self) -> BindingTerms {
+		let terms = &self.consent.terms;
+		BindingTerms {
+			consent: self.id,
+			issued: terms.issued,
+			until: terms.until,
+			destinations: terms.destinations.clone(),
+			escort_out: terms.escort_out,
+			escort_back: terms.escort_back,
+			by: self.by.clone(),
+		}
+	}
+
+	fn add(&mut self, slots: &Slots) {
+		let new = slots.iter().filter(|slot| !self.by.contains(slot));
+		let both: Vec<_> = self.by.iter().chain(new).copied().collect();
+		if let Ok(both) = both.try_into() {
+			self.by = both;
+		}
 	}
 }
 
@@ -73,17 +272,14 @@ pub fn settle(
 ///
 /// Guardians may have signed copies of one consent, which are presented side by side. They are one
 /// consent, and the crossing uses it once.
-fn relied_on<'a>(
-	assessment: &Assessment,
-	consents: &'a [Consent],
-) -> Vec<(&'a Consent, ConsentId)> {
-	let mut relied_on: Vec<(&Consent, ConsentId)> = Vec::new();
-	for index in &assessment.relied_on {
-		let Some((consent, id)) = consents.get(*index).zip(assessment.presented.get(*index)) else {
-			continue;
-		};
-		if relied_on.iter().all(|(_, other)| other != id) {
-			relied_on.push((consent, *id));
+fn relied_on<'a>(assessment: &Assessment, consents: &'a [Consent]) -> Vec<Agreed<'a>> {
+	let mut relied_on: Vec<Agreed> = Vec::new();
+	for one in &assessment.relied_on {
+		let presented = assessment.presented.get(one.position);
+		let Some((consent, id)) = consents.get(one.position).zip(presented) else { continue };
+		match relied_on.iter_mut().find(|other| other.id == *id) {
+			Some(same) => same.add(&one.by),
+			None => relied_on.push(Agreed { consent, id: *id, by: one.by.clone() }),
 		}
 	}
 	relied_on
@@ -97,4 +293,12 @@ fn count_use(custody: &mut Custody, consent: ConsentId, until: Minute) {
 			let _ = custody.uses.try_push(ConsentUse { consent, used: 1, until });
 		}
 	}
+}
+
+/// Takes back one use of a consent, for a crossing that did not happen.
+pub(crate) fn give_back(custody: &mut Custody, consent: ConsentId) {
+	for entry in custody.uses.iter_mut().filter(|entry| entry.consent == consent) {
+		entry.used = entry.used.saturating_sub(1);
+	}
+	custody.uses.retain(|entry| entry.used > 0);
 }

@@ -156,7 +156,7 @@ impl<T: frame_system::Config> pallet_border_transfer::WeightInfo for WeightInfo<
 	/// Proof: `BorderTransfer::Reviews` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
 	/// Storage: `BorderTransfer::Findings` (r:0 w:1)
 	/// Proof: `BorderTransfer::Findings` (`max_values`: None, `max_size`: Some(70), added: 2545, mode: `MaxEncodedLen`)
-	fn review_override() -> Weight {
+	fn review() -> Weight {
 		// Proof as recorded: 580.
 		Weight::from_parts(52397000, 0)
 			.saturating_add(Weight::from_parts(0, 3753))

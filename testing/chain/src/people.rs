@@ -5,8 +5,8 @@ use sp_core::H256;
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::traits::Dispatchable;
 use tutela_primitives::{
-	text, Appointment, Companions, CrossingReport, Direction, InstitutionId, InstitutionName, Role,
-	Roles, Signed, SubjectId, DAY,
+	text, Appointment, Companions, CrossingReport, Direction, InstitutionId, InstitutionName,
+	Passage, Role, Roles, Signed, SubjectId, DAY,
 };
 use tutela_runtime::{AccountId, Runtime, RuntimeCall, RuntimeOrigin, System};
 
@@ -75,6 +75,8 @@ pub fn exit(subject: SubjectId) -> CrossingReport {
 		evidence: H256::repeat_byte(subject.0[0]),
 		captured_at: START,
 		officer_doubts: false,
+		document: None,
+		passage: Passage::Unknown,
 		consents: Default::default(),
 	}
 }

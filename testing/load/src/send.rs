@@ -20,7 +20,7 @@ use tutela_load::{
 	officers,
 };
 use tutela_primitives::{
-	Companions, CountryCode, CrossingReport, Direction, PortCode, RecordId, SubjectId,
+	Companions, CountryCode, CrossingReport, Direction, Passage, PortCode, RecordId, SubjectId,
 };
 
 /// How many crossings of one officer may be on their way.
@@ -116,6 +116,8 @@ impl Sender {
 			evidence,
 			captured_at: dates::now(),
 			officer_doubts: false,
+			document: None,
+			passage: Passage::Unknown,
 			consents: Default::default(),
 		});
 		officer.open += 1;

@@ -11,13 +11,14 @@ use tutela_primitives::{
 	text::{self, Act},
 	trust::full_list,
 	AccountId, AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, Approval, Attestation,
-	Basis, ChildFile, ChildFiles, ClearingRequest, Companions, Consent, ConsentId, ConsentTerms,
-	ConsentUse, CountryCode, CourtRequirement, CrossingReport, Custody, Direction, Escort,
-	Identity, IdentitySources, InstitutionId, Institutions, Journey, KeyHint, Link, LinkBasis,
-	LinkState, Minute, Objection, Officer, Officers, Order, OrderKind, Outcome, OverdueJourney,
-	OverdueKind, PortCode, Reason, Reasons, Record, RecordId, RequirementOrder, Right, Rights,
-	Role, RulesRef, Signed, Source, Standing, SubjectId, Travel, Verdict, Withdrawal, HOUR,
-	MAX_ALERT_PLACES, MAX_CONSENTS_IN_USE, MAX_LINKS, MAX_ORDERS, MAX_PATH, MAX_WITHDRAWALS,
+	Basis, BindingTerms, ChildFile, ChildFiles, ClearingRequest, Companions, Consent, ConsentId,
+	ConsentTerms, ConsentUse, CountryCode, CourtRequirement, CrossingReport, Custody, Direction,
+	Escort, Identity, IdentitySources, InstitutionId, Institutions, Journey, KeyHint, Link,
+	LinkBasis, LinkState, Minute, Objection, Officer, Officers, Order, OrderKind, Outcome,
+	OverdueJourney, OverdueKind, Passage, PortCode, Reason, Reasons, Record, RecordId, Refusal,
+	RequirementOrder, Right, Rights, Role, RulesRef, Sighting, Signed, Source, Standing, SubjectId,
+	Travel, Verdict, Withdrawal, HOUR, MAX_ALERT_PLACES, MAX_BINDING_TERMS, MAX_CONSENTS,
+	MAX_CONSENTS_IN_USE, MAX_DESTINATIONS, MAX_LINKS, MAX_ORDERS, MAX_PATH, MAX_WITHDRAWALS,
 };
 
 /// 2026-12-01 00:00 UTC.
@@ -173,6 +174,7 @@ pub fn full_file(keys: &Keys) -> ChildFile {
 				slot: 0,
 				issued: minute(NOW - DAY),
 				until,
+				withdrawn_at: NOW - DAY,
 			})
 			.collect::<Vec<_>>()
 			.try_into()
@@ -213,9 +215,35 @@ pub fn full_file(keys: &Keys) -> ChildFile {
 			companions: Companions::Guardians(vec![0; 8].try_into().expect("8")),
 			left_at: NOW - DAY,
 			arrive_by: NOW + DAY,
+			used: vec![consent(0); MAX_CONSENTS as usize].try_into().expect("full"),
+			turned_back: false,
 		}),
 		path: vec![country("DE"); MAX_PATH as usize].try_into().expect("full"),
 		return_by: Some(minute(NOW + DAY)),
+		bound: (0..MAX_BINDING_TERMS)
+			.map(|_| BindingTerms {
+				consent: consent(0),
+				issued: minute(NOW - DAY),
+				until: minute(NOW + DAY),
+				destinations: vec![country("RO"); MAX_DESTINATIONS as usize]
+					.try_into()
+					.expect("full"),
+				escort_out: Escort::Person(escort()),
+				escort_back: Escort::Person(escort()),
+				by: vec![0; MAX_LINKS as usize].try_into().expect("full"),
+			})
+			.collect::<Vec<_>>()
+			.try_into()
+			.expect("full"),
+		last_seen: Some(Sighting { seen_at: NOW - DAY, country: country("DE") }),
+		unmatched: Some(Sighting { seen_at: NOW - DAY, country: country("DE") }),
+		// The post that reports was told to look again, and another officer does.
+		refused: Some(Refusal {
+			at: minute(NOW - HOUR),
+			post: post(),
+			officer: KeyHint::default(),
+			again: Some((post(), KeyHint::default())),
+		}),
 		// The child's own place is the last one.
 		alerts: (1..MAX_ALERT_PLACES)
 			.map(place)
@@ -237,6 +265,7 @@ pub fn put_child<T: Config>(
 	let identity = Identity {
 		registrar: InstitutionId(0),
 		standing: Standing::Active,
+		standing_since: None,
 		residence: country("MD"),
 		birth_month: 557,
 		controller,
@@ -282,6 +311,8 @@ pub fn report(number: u32) -> CrossingReport {
 		evidence: H256::repeat_byte(3),
 		captured_at: NOW,
 		officer_doubts: false,
+		document: Some(country("MD")),
+		passage: Passage::Unknown,
 		consents: Default::default(),
 	}
 }
@@ -331,6 +362,8 @@ pub fn put_record<T: Config>(id: u64, subject: Option<SubjectId>, by: &Officer, 
 		},
 		consents: vec![ConsentId::default(); 4].try_into().expect("4"),
 		companions: Companions::Escort(escort()),
+		document: Some(country("MD")),
+		passage: Passage::Unknown,
 		evidence: H256::repeat_byte(3),
 		amends: None,
 		previous: None,

@@ -105,7 +105,7 @@ fn amend_should_chain_to_the_right_child_when_it_was_taken_for_another() {
 }
 
 #[test]
-fn amend_should_take_the_wrong_child_off_the_list_when_it_was_overdue() {
+fn amend_should_leave_the_wrong_child_on_the_list_when_it_was_overdue() {
 	chain().build_and_execute(|| {
 		let id = crossed();
 		set_time(NOW + 49 * HOUR);
@@ -116,7 +116,47 @@ fn amend_should_take_the_wrong_child_off_the_list_when_it_was_overdue() {
 			id,
 			Correction { subject: Some(SIBLING), ..same(id) }
 		));
+		// Two keys of one post take no missing child off the list. It is off when it is seen.
+		assert!(Overdue::<Test>::get(CHILD).is_some());
+		assert_eq!(file(CHILD).travel.journey.unwrap().exit, id);
+		cross(CrossingReport { direction: Direction::Entry, ..exit(CHILD) });
 		assert_eq!(Overdue::<Test>::get(CHILD), None);
+	});
+}
+
+#[test]
+fn amend_should_move_the_journey_when_the_crossing_was_anothers() {
+	chain().build_and_execute(|| {
+		family(CHILD);
+		family(SIBLING);
+		let back = Some(Minute::containing(NOW + 9 * DAY));
+		let terms = ConsentTerms { return_by: back, ..terms() };
+		let consent = consent(CHILD, terms, &[(0, MOTHER)]);
+		cross(CrossingReport { consents: consents(&[consent]), ..exit(CHILD) });
+		let id = latest_id();
+		assert_ok!(amend_by(
+			MD_OFFICER,
+			MD_COLLEAGUE,
+			id,
+			Correction { subject: Some(SIBLING), ..same(id) }
+		));
+		let (first, second) = (file(CHILD), file(SIBLING));
+		// The first child was at home all the time, and its consent has not served.
+		let untouched = tutela_primitives::Travel { last_record: Some(id), ..Default::default() };
+		assert_eq!(first.travel, untouched);
+		assert!(first.custody.uses.is_empty());
+		let journey = second.travel.journey.unwrap();
+		assert_eq!((journey.exit, journey.left_at), (latest_id(), NOW));
+		assert_eq!(second.travel.path.to_vec(), [country("MD")]);
+		assert_eq!(second.travel.return_by, back);
+		assert_eq!(second.travel.last_seen.unwrap().seen_at, NOW);
+		// Once the other child is seen, nothing moves any more.
+		set_time(NOW + HOUR);
+		cross(entry(SIBLING));
+		let seen = file(SIBLING).travel;
+		assert_ok!(amend_by(MD_OFFICER, MD_COLLEAGUE, RecordId(1), same(id)));
+		assert_eq!(file(SIBLING).travel, seen);
+		assert_eq!(file(CHILD).travel.journey, None);
 	});
 }
 

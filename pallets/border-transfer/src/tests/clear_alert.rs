@@ -51,7 +51,7 @@ fn clear_alert_should_leave_a_second_look_for_72_hours_when_the_residence_clears
 		assert_eq!(looked_at.outcome, Outcome::Referred);
 		assert_eq!(looked_at.reasons, Reasons::from([Reason::SecondLook]));
 		set_time(NOW + 72 * HOUR);
-		assert_eq!(leave(CHILD).verdict.outcome, Outcome::Cleared);
+		assert_eq!(leave_again(CHILD).verdict.outcome, Outcome::Cleared);
 	});
 }
 

@@ -68,7 +68,7 @@ fn calls_should_be_free_when_the_caller_has_the_authority() {
 				},
 				both,
 			),
-			(Call::review_override { record: RecordId(0), finding: Finding::Justified }, care),
+			(Call::review { record: RecordId(0), finding: Finding::Justified }, care),
 			(Call::amend { record: RecordId(0), correction, approval: approved() }, both),
 			(
 				Call::raise_alert {

@@ -13,8 +13,9 @@ mod override_crossing;
 mod raise_alert;
 mod random_calls;
 mod record_unidentified;
+mod release;
 mod report_attempt;
-mod review_override;
+mod review;
 mod set_rules;
 mod try_state;
 mod verify_crossing;
@@ -27,8 +28,8 @@ use sp_runtime::DispatchResult;
 use tutela_primitives::{
 	text, AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, Approval, Attestation, Basis,
 	ChildFile, ChildFiles, Companions, Consent, ConsentTerms, CrossingReport, Direction, Escort,
-	InstitutionId, LinkBasis, Minute, Moment, Officer, Outcome, Reason, Reasons, Record, RecordId,
-	Role, Rules, SubjectId, Verdict, DAY, HOUR, REPORTING_WINDOW,
+	InstitutionId, LinkBasis, Minute, Moment, Officer, Outcome, Passage, Reason, Reasons, Record,
+	RecordId, Role, Rules, SubjectId, Verdict, DAY, HOUR, REPORTING_WINDOW,
 };
 use tutela_test_kit::*;
 
@@ -162,7 +163,16 @@ pub fn sources(subject: SubjectId) -> Vec<AlertSource> {
 
 /// The child's exit with the guardian in slot 0, to which Moldova's rules ask for no consent.
 pub fn leave(subject: SubjectId) -> Record {
-	cross(CrossingReport { companions: with_guardian(0), ..exit(subject) })
+	cross(with_mother(subject))
+}
+
+/// [`leave`], as another officer of the post reports it.
+pub fn leave_again(subject: SubjectId) -> Record {
+	cross_again(with_mother(subject))
+}
+
+fn with_mother(subject: SubjectId) -> CrossingReport {
+	CrossingReport { companions: with_guardian(0), ..exit(subject) }
 }
 
 /// Terms of a journey to Romania with [`escort`], good for a day around [`NOW`].
@@ -190,6 +200,8 @@ pub fn exit(subject: SubjectId) -> CrossingReport {
 		evidence: H256([3; 32]),
 		captured_at: now(),
 		officer_doubts: false,
+		document: None,
+		passage: Passage::Unknown,
 		consents: Default::default(),
 	}
 }
@@ -218,6 +230,12 @@ pub fn with_guardian(slot: u8) -> Companions {
 pub fn cross(report: CrossingReport) -> Record {
 	let officer = if report.post.country() == country("MD") { MD_OFFICER } else { RO_OFFICER };
 	assert_ok!(BorderTransfer::verify_crossing(by(officer), report));
+	latest()
+}
+
+/// Verifies a crossing, as another officer of Moldova's post: one who was not the first to refuse it.
+pub fn cross_again(report: CrossingReport) -> Record {
+	assert_ok!(BorderTransfer::verify_crossing(by(MD_COLLEAGUE), report));
 	latest()
 }
 

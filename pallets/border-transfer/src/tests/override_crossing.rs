@@ -2,6 +2,7 @@
 
 use super::*;
 use sp_runtime::DispatchError;
+use tutela_primitives::ReviewedAct;
 use tutela_primitives::{text::Act, Amendment, CrossingReport, OverrideReason, Review};
 
 pub const MEDICAL: OverrideReason = OverrideReason::Medical;
@@ -36,6 +37,7 @@ fn override_crossing_should_open_a_journey_when_an_exit_was_denied() {
 			verdict,
 			recorded_at: NOW + HOUR,
 			amends: Some(id),
+			passage: Passage::Passed,
 			previous: Some(id),
 			..old
 		};
@@ -47,7 +49,7 @@ fn override_crossing_should_open_a_journey_when_an_exit_was_denied() {
 		let (by, with) = (MD_BORDER, MD_PROTECTION);
 		assert_eq!(
 			Reviews::<Test>::get(record),
-			Some(Review { due_at: due, reason: MEDICAL, by, with })
+			Some(Review { due_at: due, act: ReviewedAct::Override(MEDICAL), by, with })
 		);
 		let amendment = Amendment { record, approver: MD_PROTECTOR.account() };
 		assert_eq!(Amendments::<Test>::get(id), Some(amendment));

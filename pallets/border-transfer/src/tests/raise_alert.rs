@@ -28,7 +28,7 @@ fn raise_alert_should_deny_exits_until_it_lapses_when_it_is_raised() {
 		assert_eq!(record.verdict.outcome, Outcome::Denied);
 		assert_eq!(record.verdict.reasons, Reasons::from([Reason::AlertRaised]));
 		set_time(until);
-		assert_eq!(cross(consented_exit(CHILD)).verdict.outcome, Outcome::Cleared);
+		assert_eq!(cross_again(consented_exit(CHILD)).verdict.outcome, Outcome::Cleared);
 	});
 }
 
@@ -42,7 +42,7 @@ fn raise_alert_should_refer_and_not_deny_when_it_is_a_second_look() {
 		assert_eq!(looked_at.reasons, Reasons::from([Reason::SecondLook]));
 		// Beside an alert that denies, it is one reason more.
 		assert_ok!(raise(DE_PROTECTOR, CHILD, AlertKind::AtRisk, NOW + HOUR));
-		let denied = leave(CHILD).verdict;
+		let denied = leave_again(CHILD).verdict;
 		assert_eq!(denied.outcome, Outcome::Denied);
 		assert_eq!(denied.reasons, Reasons::from([Reason::AlertRaised, Reason::SecondLook]));
 		set_time(NOW + HOUR);

@@ -238,11 +238,7 @@ fn play(step: Move) {
 		}
 		Move::Review(record) => {
 			attempt(|| {
-				BorderTransfer::review_override(
-					by(MD_PROTECTOR),
-					RecordId(record),
-					Finding::Justified,
-				)
+				BorderTransfer::review(by(MD_PROTECTOR), RecordId(record), Finding::Justified)
 			});
 		}
 		Move::Amend { record, child, exit } => {

@@ -43,6 +43,7 @@ fn record_unidentified_should_refer_when_nobody_can_name_the_child() {
 				outcome: Outcome::Referred,
 				basis: Basis::Unidentified,
 				reasons,
+				passage: Passage::Unknown,
 			}
 			.into(),
 		);

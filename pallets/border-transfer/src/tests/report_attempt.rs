@@ -68,6 +68,7 @@ fn report_attempt_should_refer_when_child_is_known() {
 				outcome: Outcome::Referred,
 				basis: Basis::Report,
 				reasons,
+				passage: Passage::Unknown,
 			}
 			.into(),
 		);

@@ -1,6 +1,7 @@
 //! `verify_crossings`.
 
 use super::*;
+use codec::Encode;
 use sp_runtime::DispatchError;
 use tutela_primitives::CrossingReport;
 
@@ -50,9 +51,11 @@ fn verify_crossings_should_record_none_when_one_report_is_malformed() {
 	chain().build_and_execute(|| {
 		family(CHILD);
 		let malformed = CrossingReport { other: country("MD"), ..exit(SIBLING) };
+		let reports = batch(vec![exit(CHILD), malformed]);
+		let error = Error::SameCountry.encode()[0];
 		assert_noop!(
-			BorderTransfer::verify_crossings(by(MD_OFFICER), batch(vec![exit(CHILD), malformed])),
-			Error::SameCountry
+			BorderTransfer::verify_crossings(by(MD_OFFICER), reports),
+			Error::ReportRefused { report: 1, error }
 		);
 	});
 }
@@ -69,7 +72,7 @@ fn verify_crossings_should_fail_when_batch_is_empty() {
 
 #[test]
 fn verify_crossings_should_not_decode_when_there_are_65_children() {
-	use codec::{Decode, Encode};
+	use codec::Decode;
 	let reports = vec![exit_without_chain(); 65].encode();
 	type Batch = BoundedVec<CrossingReport, frame_support::traits::ConstU32<64>>;
 	assert!(Batch::decode(&mut &reports[..]).is_err());

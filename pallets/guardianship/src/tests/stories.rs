@@ -4,9 +4,9 @@ use crate::{tests::*, *};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{
-	text, verdict, Companions, ConsentTerms, Direction, EndReason, Escort, InstitutionId,
-	LinkBasis, Minute, Outcome, Reason, Reasons, Requirement, Right, Rights, Rules, Signed, Slot,
-	SubjectId, MINUTE,
+	text, verdict, Companions, ConsentTerms, Direction, EndReason, Escort, InstitutionId, KeyHint,
+	LinkBasis, Minute, Outcome, Passage, Reason, Reasons, Requirement, Right, Rights, Rules,
+	Signed, Slot, SubjectId, MINUTE,
 };
 
 /// The verdict when the escort presents now a consent that `key` signed. The country asks for one
@@ -17,11 +17,16 @@ fn present(terms: &ConsentTerms, slot: Slot, key: Key) -> (Outcome, Reasons) {
 	let crossing = verdict::Crossing {
 		direction: Direction::Exit,
 		here: country("MD"),
+		post: None,
 		other: country("IT"),
 		companions: Companions::Escort(escort),
+		document: None,
 		captured_at: now(),
+		recorded_at: now(),
 		officer_doubts: false,
+		passage: Passage::Unknown,
 		institution: InstitutionId(50),
+		officer: KeyHint::default(),
 	};
 	let rules = Rules {
 		with_escort: Requirement::AnyGuardian,

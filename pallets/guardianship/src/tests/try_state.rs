@@ -161,7 +161,7 @@ fn try_state_should_reject_too_many_withdrawals_of_one_guardian() {
 		for byte in [1, 2] {
 			let consent = tutela_primitives::ConsentId([byte; 16]);
 			let (issued, until) = (Minute(0), Minute(0));
-			let withdrawal = Withdrawal { consent, slot: 0, issued, until };
+			let withdrawal = Withdrawal { consent, slot: 0, issued, until, withdrawn_at: 0 };
 			custody.withdrawals.try_push(withdrawal).unwrap();
 		}
 	});

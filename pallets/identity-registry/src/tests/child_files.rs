@@ -9,6 +9,7 @@ fn read_should_show_identity_and_data_when_the_subject_exists() {
 		let identity = Identity {
 			registrar: MD_REGISTRY,
 			standing: Standing::Active,
+			standing_since: None,
 			residence: md(),
 			birth_month: BORN,
 			controller: None,

@@ -1,4 +1,4 @@
-use crate::{tests::*, Error, Event, UniquenessTags};
+use crate::{tests::*, Error, Event, Subjects, UniquenessTags};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError::BadOrigin;
 use tutela_primitives::Standing;
@@ -37,6 +37,24 @@ fn merge_duplicate_should_succeed_when_the_duplicate_was_found_fraudulent() {
 	run(|| {
 		assert_ok!(IdentityRegistry::set_standing(by(MD_REGISTRAR), CHILD, Standing::Fraudulent));
 		assert_ok!(IdentityRegistry::merge_duplicate(by(MD_REGISTRAR), CHILD, SIBLING));
+	});
+}
+
+#[test]
+fn merge_duplicate_should_fail_when_the_file_bars_the_childs_leaving() {
+	run(|| {
+		Subjects::<Test>::mutate_extant(CHILD, |file| file.data = 1_000);
+		for who in [MD_REGISTRAR, MD_JUDGE] {
+			assert_noop!(
+				IdentityRegistry::merge_duplicate(by(who), CHILD, SIBLING),
+				Error::<Test>::BarsStand
+			);
+		}
+		// What bars the other child stays where it is.
+		Subjects::<Test>::mutate_extant(CHILD, |file| file.data = 0);
+		Subjects::<Test>::mutate_extant(SIBLING, |file| file.data = 1_000);
+		assert_ok!(IdentityRegistry::merge_duplicate(by(MD_REGISTRAR), CHILD, SIBLING));
+		assert_eq!(file(CHILD).standing_since, Some(now()));
 	});
 }
 

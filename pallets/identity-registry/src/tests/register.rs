@@ -31,6 +31,7 @@ fn register_should_open_a_file_when_the_subject_is_new() {
 				birth_month: BORN,
 				claims,
 				standing: Standing::Active,
+				standing_since: None,
 				revision: 0,
 				controller: None,
 				tags: 2,

@@ -1,4 +1,4 @@
-//! `review_override`.
+//! `review`.
 
 use super::*;
 use sp_runtime::DispatchError;
@@ -15,12 +15,12 @@ fn overridden() -> RecordId {
 }
 
 #[test]
-fn review_override_should_close_the_review_when_institution_is_independent() {
+fn review_should_close_the_review_when_institution_is_independent() {
 	chain().build_and_execute(|| {
 		let id = overridden();
 		let review = Reviews::<Test>::get(id).unwrap();
 		set_time(review.due_at + DAY);
-		assert_ok!(BorderTransfer::review_override(by(UN_PROTECTOR), id, Finding::NotJustified));
+		assert_ok!(BorderTransfer::review(by(UN_PROTECTOR), id, Finding::NotJustified));
 		assert_eq!(Reviews::<Test>::get(id), None);
 		let found = ReviewFinding {
 			review,
@@ -31,60 +31,56 @@ fn review_override_should_close_the_review_when_institution_is_independent() {
 		};
 		assert_eq!(Findings::<Test>::get(id), Some(found));
 		System::assert_last_event(
-			Event::OverrideReviewed {
-				record: id,
-				finding: Finding::NotJustified,
-				by: UN_PROTECTION,
-			}
-			.into(),
+			Event::ActReviewed { record: id, finding: Finding::NotJustified, by: UN_PROTECTION }
+				.into(),
 		);
 	});
 }
 
 #[test]
-fn review_override_should_fail_when_caller_is_no_child_protection_officer() {
+fn review_should_fail_when_caller_is_no_child_protection_officer() {
 	chain().build_and_execute(|| {
 		let id = overridden();
 		assert_noop!(
-			BorderTransfer::review_override(by(RO_OFFICER), id, Finding::Justified),
+			BorderTransfer::review(by(RO_OFFICER), id, Finding::Justified),
 			DispatchError::BadOrigin
 		);
 	});
 }
 
 #[test]
-fn review_override_should_fail_when_there_is_no_record() {
+fn review_should_fail_when_there_is_no_record() {
 	chain().build_and_execute(|| {
 		assert_noop!(
-			BorderTransfer::review_override(by(UN_PROTECTOR), RecordId(0), Finding::Justified),
+			BorderTransfer::review(by(UN_PROTECTOR), RecordId(0), Finding::Justified),
 			Error::RecordNotFound
 		);
 	});
 }
 
 #[test]
-fn review_override_should_fail_when_no_review_is_open() {
+fn review_should_fail_when_no_review_is_open() {
 	chain().build_and_execute(|| {
 		let id = overridden();
 		assert_noop!(
-			BorderTransfer::review_override(by(UN_PROTECTOR), RecordId(0), Finding::Justified),
+			BorderTransfer::review(by(UN_PROTECTOR), RecordId(0), Finding::Justified),
 			Error::NotUnderReview
 		);
-		assert_ok!(BorderTransfer::review_override(by(UN_PROTECTOR), id, Finding::Justified));
+		assert_ok!(BorderTransfer::review(by(UN_PROTECTOR), id, Finding::Justified));
 		assert_noop!(
-			BorderTransfer::review_override(by(UN_PROTECTOR), id, Finding::NotJustified),
+			BorderTransfer::review(by(UN_PROTECTOR), id, Finding::NotJustified),
 			Error::NotUnderReview
 		);
 	});
 }
 
 #[test]
-fn review_override_should_fail_when_reviewer_is_not_independent() {
+fn review_should_fail_when_reviewer_is_not_independent() {
 	chain().build_and_execute(|| {
 		let id = overridden();
 		for key in [MD_PROTECTOR, DE_PROTECTOR] {
 			assert_noop!(
-				BorderTransfer::review_override(by(key), id, Finding::Justified),
+				BorderTransfer::review(by(key), id, Finding::Justified),
 				Error::ReviewerNotIndependent
 			);
 		}
