@@ -27,6 +27,7 @@ fn born(birth_month: u16) -> Identity {
 	Identity {
 		registrar: InstitutionId(0),
 		standing: Standing::Active,
+		standing_since: None,
 		residence: country("MD"),
 		birth_month,
 		controller: None,

@@ -7,7 +7,9 @@ mod codes;
 mod encoding;
 mod identity;
 mod institution;
+mod journeys;
 mod pages;
+mod refusals;
 mod settlement;
 mod signatures;
 mod terms;
@@ -21,8 +23,8 @@ use crate::{
 	verdict::{self, Assessment, Attestations, Child, Crossing},
 	AccountId, Attestation, ChildFile, Companions, Consent, ConsentTerms, CountryCode, Custody,
 	Direction, Doubt, Escort, Identity, IdentitySources, InstitutionId, KeyHint, Link, LinkBasis,
-	LinkState, Minute, Moment, Order, OrderKind, Outcome, Reasons, RecordId, Right, Rights, Rules,
-	Signed, Slot, Source, Standing, SubjectId, Travel,
+	LinkState, Minute, Moment, Order, OrderKind, Outcome, Passage, PortCode, Reasons, RecordId,
+	Right, Rights, Rules, Signed, Slot, Source, Standing, SubjectId, Travel,
 };
 use sp_core::{ed25519, H256};
 use sp_runtime::MultiSignature;
@@ -32,6 +34,11 @@ const CHILD: SubjectId = SubjectId([0xc1; 32]);
 
 fn country(code: &str) -> CountryCode {
 	code.parse().unwrap()
+}
+
+/// The post at which a scene's child is seen in a country.
+fn post(country: &str) -> PortCode {
+	format!("{country}AAA").parse().unwrap()
 }
 
 fn minute(year: u32, month: u32, day: u32, hour: u32, minute: u32) -> Minute {
@@ -127,6 +134,11 @@ fn consent(terms: ConsentTerms, signers: &[Slot]) -> Consent {
 	Consent { terms, attestations: attestations.try_into().unwrap() }
 }
 
+/// Which of the consents presented an outcome relies on.
+fn positions(assessment: &Assessment) -> Vec<usize> {
+	assessment.relied_on.iter().map(|one| one.position).collect()
+}
+
 /// A child of ten years of Romania, whose two parents answer for it, about to leave for Italy with
 /// one of them.
 struct Scene {
@@ -145,6 +157,7 @@ impl Scene {
 			identity: Identity {
 				registrar: InstitutionId(0),
 				standing: Standing::Active,
+				standing_since: None,
 				residence: country("RO"),
 				birth_month: 46 * 12,
 				controller: None,
@@ -158,11 +171,16 @@ impl Scene {
 			crossing: Crossing {
 				direction: Direction::Exit,
 				here: country("RO"),
+				post: Some(post("RO")),
 				other: country("IT"),
 				companions: Companions::Guardians(vec![0].try_into().unwrap()),
+				document: None,
 				captured_at: in_window(),
+				recorded_at: in_window(),
 				officer_doubts: false,
+				passage: Passage::Unknown,
 				institution: InstitutionId(0),
+				officer: KEY,
 			},
 			rules: Rules { notary_required: false, ..Rules::ROMANIA },
 			doubts: Vec::new(),
@@ -187,6 +205,7 @@ impl Scene {
 		self.crossing = Crossing {
 			direction,
 			here: country(here),
+			post: Some(post(here)),
 			other: country(other),
 			..self.crossing.clone()
 		};

@@ -1,7 +1,9 @@
 //! What crossings leave behind on a child's file.
 
 use super::*;
-use crate::{ConsentId, ConsentUse, Objection, Reason, Withdrawal, DAY, HOUR, OBJECTION_LIFETIME};
+use crate::{
+	ConsentId, ConsentUse, Objection, Reason, Refusal, Withdrawal, DAY, HOUR, OBJECTION_LIFETIME,
+};
 
 fn filler(number: u8) -> ConsentUse {
 	ConsentUse { consent: ConsentId([number; 16]), used: 1, until: Minute(0) }
@@ -29,12 +31,16 @@ fn settle_should_open_a_journey_when_the_exit_is_cleared() {
 }
 
 #[test]
-fn settle_should_change_nothing_but_the_last_record_when_the_exit_is_refused() {
+fn settle_should_leave_a_mark_and_the_last_record_only_when_the_exit_is_refused() {
 	let mut scene = Scene::new();
 	let before = scene.file.clone();
 	assert_eq!(scene.cross(&[], 7).0, Outcome::Denied);
 	assert_eq!(scene.file.custody, before.custody);
 	assert_eq!(scene.file.travel.last_record, Some(RecordId(7)));
+	let at = Minute::containing(in_window());
+	let mark = Refusal { at, post: post("RO"), officer: KEY, again: None };
+	assert_eq!(scene.file.travel.refused, Some(mark));
+	scene.file.travel.refused = None;
 	scene.file.travel.last_record = None;
 	assert_eq!(scene.file, before);
 }
@@ -123,6 +129,8 @@ fn settle_should_count_every_consent_when_the_memory_is_nearly_full() {
 	// There is room for one: the second one could be used again and again.
 	assert_eq!(refused, (Outcome::Denied, Reasons::from([Reason::ConsentMemoryFull])));
 	scene.file.custody.uses.pop();
+	// Another officer of the same post looks at it again.
+	scene.crossing.officer = KeyHint([1; 4]);
 	assert_eq!(scene.cross(&presented, 2).0, Outcome::Cleared);
 	assert_eq!(scene.file.custody.uses.len(), 16);
 	assert_eq!(scene.file.custody.room_for_consents(), 0);
@@ -145,7 +153,8 @@ fn forgetting_should_spare_what_can_still_be_presented() {
 	let mut custody = Scene::new().file.custody;
 	let until = minute(2026, 12, 1, 0, 0);
 	custody.uses = vec![ConsentUse { until, ..filler(0) }].try_into().unwrap();
-	let withdrawal = Withdrawal { consent: ConsentId([0; 16]), slot: 0, issued: until, until };
+	let consent = ConsentId([0; 16]);
+	let withdrawal = Withdrawal { consent, slot: 0, issued: until, until, withdrawn_at: 0 };
 	custody.withdrawals = vec![withdrawal].try_into().unwrap();
 	let raised_at = until.end() - OBJECTION_LIFETIME + 1;
 	let lapsing = Objection { slot: 0, raised_at, backed_at: None };

@@ -93,7 +93,7 @@ fn a_consent_should_not_be_relied_on_when_another_guardian_alone_decides() {
 	let other = ConsentTerms { reference: [0; 16], ..terms() };
 	let verdict = scene.assess(&[consent(other, &[0]), consent(terms(), &[1])]);
 	assert_eq!((verdict.outcome, verdict.basis), (Outcome::Cleared, Basis::SoleTravelRight));
-	assert_eq!(verdict.relied_on, [1]);
+	assert_eq!(positions(&verdict), [1]);
 }
 
 #[test]

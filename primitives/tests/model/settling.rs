@@ -1,0 +1,351 @@
+//! What a crossing changes on a child's file, whatever the rules say.
+
+use crate::{
+	cases, code_says,
+	home::{goes_home, lives_in},
+	naive::company,
+	tried,
+	world::Case,
+};
+use std::collections::{BTreeMap, BTreeSet};
+use tutela_primitives::{
+	verdict::{settle, Assessment},
+	Basis, ChildFile, ConsentId, ConsentUse, CountryCode, Direction, Minute, Outcome, Passage,
+	Reason, RecordId, Slot, Travel,
+};
+
+const RECORD: RecordId = RecordId(77);
+
+/// Cases of children on file, what the rules say of them, and the file that is left.
+fn settled(seed: u64, count: u64) -> impl Iterator<Item = (Case, Assessment, ChildFile)> {
+	cases(seed, count).filter(|case| case.known).map(|case| {
+		let assessment = code_says(&case);
+		let mut file = case.file.clone();
+		let Case { identity, crossing, consents, rules, .. } = &case;
+		settle(identity, &mut file, crossing, &assessment, consents, rules, RECORD);
+		(case, assessment, file)
+	})
+}
+
+/// Whether the file knew where the child was after the crossing.
+fn is_old(case: &Case) -> bool {
+	let travel = &case.file.travel;
+	let (left, seen) = (travel.journey.as_ref().map(|one| one.left_at), travel.last_seen);
+	[left, seen.map(|one| one.seen_at)].iter().flatten().any(|at| *at > case.crossing.captured_at)
+}
+
+/// Whether the report says nothing of where the child is: it is old, or the child that left was seen in the
+/// country that it left since.
+fn comes_late(case: &Case) -> bool {
+	let Case { crossing, file, .. } = case;
+	let is_back = file
+		.travel
+		.unmatched
+		.is_some_and(|seen| seen.country == crossing.here && seen.seen_at > crossing.captured_at);
+	is_old(case) || crossing.direction == Direction::Exit && is_back
+}
+
+/// Whether the child left, as far as the record says.
+fn has_left(case: &Case, assessment: &Assessment) -> bool {
+	case.crossing.direction == Direction::Exit
+		&& match case.crossing.passage {
+			Passage::Unknown => assessment.outcome == Outcome::Cleared,
+			Passage::Passed => true,
+			Passage::TurnedBack => false,
+		}
+}
+
+/// Whether it is an entry that belongs to the open journey.
+fn belongs(case: &Case, assessment: &Assessment) -> bool {
+	let matched = [Basis::MatchedExit, Basis::WayHome].contains(&assessment.basis);
+	case.crossing.direction == Direction::Entry && matched
+}
+
+/// Whether the child comes back from a journey that the other side refused, in time and with the same
+/// company.
+fn comes_back_refused(case: &Case) -> bool {
+	let crossing = &case.crossing;
+	let is_entry =
+		crossing.direction == Direction::Entry && crossing.passage != Passage::TurnedBack;
+	let journey = case.file.travel.journey.as_ref();
+	is_entry
+		&& !comes_late(case)
+		&& journey.is_some_and(|journey| {
+			journey.turned_back
+				&& journey.from == crossing.here
+				&& company(&journey.companions) == company(&crossing.companions)
+				&& crossing.captured_at <= journey.arrive_by
+		})
+}
+
+fn used(uses: &[ConsentUse]) -> BTreeMap<ConsentId, u8> {
+	let used: BTreeMap<_, _> = uses.iter().map(|entry| (entry.consent, entry.used)).collect();
+	assert_eq!(used.len(), uses.len(), "one entry for each consent");
+	used
+}
+
+#[test]
+fn settling_should_open_one_journey_at_most_and_close_one_at_an_entry() {
+	let (mut opened, mut closed_at_once, mut closed) = (0, 0, 0);
+	for (case, assessment, file) in settled(13, 4 * tried()) {
+		let Case { crossing, .. } = &case;
+		assert_eq!(file.travel.last_record, Some(RECORD));
+		let (was, is) = (case.file.travel.journey.as_ref(), file.travel.journey.as_ref());
+		if comes_late(&case) {
+			assert_eq!(is, was, "{case:#?}");
+		} else if has_left(&case, &assessment) {
+			let unmatched = case.file.travel.unmatched;
+			let has_arrived = unmatched.is_some_and(|seen| {
+				seen.country == crossing.other && seen.seen_at > crossing.captured_at
+			});
+			if has_arrived {
+				assert_eq!(is, None, "{case:#?}");
+				assert_eq!(file.travel.unmatched, None);
+				closed_at_once += 1;
+			} else {
+				let journey = is.unwrap();
+				assert_eq!((journey.exit, journey.from), (RECORD, crossing.here));
+				assert_eq!((journey.to, journey.left_at), (crossing.other, crossing.captured_at));
+				assert!(!journey.turned_back);
+				// A journey from here that was open is covered up only by what happened in spite of it.
+				let other = was.filter(|other| other.from == crossing.here);
+				assert!(other.is_none() || assessment.reasons.contains(Reason::JourneyOpen));
+				opened += 1;
+			}
+		} else if crossing.direction == Direction::Exit {
+			assert_eq!(is, was, "{case:#?}");
+		} else if crossing.passage == Passage::TurnedBack {
+			let left_at = |journey: &tutela_primitives::Journey| (journey.exit, journey.left_at);
+			assert_eq!(is.map(left_at), was.map(left_at), "{case:#?}");
+		} else {
+			assert_eq!(is, None, "{case:#?}");
+			closed += u32::from(was.is_some());
+		}
+	}
+	println!("journeys opened {opened}, closed at once {closed_at_once}, closed {closed}");
+	assert!(
+		opened > 500 && closed_at_once > 50 && closed > 500,
+		"{opened} {closed_at_once} {closed}"
+	);
+}
+
+#[test]
+fn an_exit_should_open_no_journey_when_the_child_was_turned_back() {
+	let mut cleared = 0;
+	for (case, assessment, file) in settled(22, 4 * tried()) {
+		let crossing = &case.crossing;
+		if crossing.direction != Direction::Exit || crossing.passage != Passage::TurnedBack {
+			continue;
+		}
+		assert_eq!(file.custody, case.file.custody);
+		let (was, is) = (&case.file.travel, &file.travel);
+		assert_eq!((&is.journey, &is.path), (&was.journey, &was.path), "{case:#?}");
+		assert_eq!((&is.bound, is.return_by), (&was.bound, was.return_by), "{case:#?}");
+		cleared += u32::from(assessment.outcome == Outcome::Cleared);
+	}
+	assert!(cleared > 100, "{cleared}");
+}
+
+#[test]
+fn settling_should_count_what_was_relied_on_and_take_back_what_did_not_happen() {
+	let (mut counted, mut taken_back) = (0, 0);
+	for (case, assessment, file) in settled(23, 8 * tried()) {
+		let (was, is) = (used(&case.file.custody.uses), used(&file.custody.uses));
+		let mut expected = was.clone();
+		if has_left(&case, &assessment) {
+			let relied_on: BTreeSet<_> =
+				assessment.relied_on.iter().map(|one| case.ids[one.position]).collect();
+			counted += relied_on.len();
+			for id in relied_on {
+				*expected.entry(id).or_default() += 1;
+			}
+		} else if comes_back_refused(&case) {
+			for id in case.file.travel.journey.iter().flat_map(|journey| &journey.used) {
+				if let Some(count) = expected.get_mut(id) {
+					*count -= 1;
+					taken_back += 1;
+				}
+			}
+			expected.retain(|_, count| *count > 0);
+		}
+		assert_eq!(is, expected, "{case:#?}");
+		for (id, consent) in case.ids.iter().zip(&case.consents) {
+			let was = was.get(id).copied().unwrap_or_default();
+			let is = is.get(id).copied().unwrap_or_default();
+			assert!(is <= consent.terms.crossings.max(was), "{case:#?}");
+		}
+		let rest = |file: &ChildFile| {
+			let mut custody = file.custody.clone();
+			custody.uses.clear();
+			custody
+		};
+		assert_eq!(rest(&file), rest(&case.file), "settling changes nothing else of custody");
+	}
+	println!("uses counted {counted}, taken back {taken_back}");
+	assert!(counted > 300 && taken_back > 30, "{counted} {taken_back}");
+}
+
+#[test]
+fn an_older_report_should_change_nothing_but_uses() {
+	let (mut seen, mut counted) = (0, 0);
+	for (case, _, mut file) in settled(24, 8 * tried()) {
+		assert_eq!(case.file.travel.is_known_after(case.crossing.captured_at), is_old(&case));
+		if !comes_late(&case) {
+			continue;
+		}
+		seen += 1;
+		let (was, is) = (used(&case.file.custody.uses), used(&file.custody.uses));
+		assert!(was.iter().all(|(id, count)| is.get(id) >= Some(count)), "{case:#?}");
+		counted += u32::from(is != was);
+		file.custody.uses = case.file.custody.uses.clone();
+		file.travel.last_record = case.file.travel.last_record;
+		assert_eq!(file, case.file, "{case:#?}");
+	}
+	println!("older reports {seen}, with a use counted {counted}");
+	assert!(seen > 500 && counted > 30, "{seen} {counted}");
+}
+
+#[test]
+fn a_mark_should_vanish_only_by_what_was_seen_after_it_and_cleared_or_belongs_to_the_journey() {
+	let (mut vanished, mut set) = (0, 0);
+	for (case, assessment, file) in settled(25, 4 * tried()) {
+		let crossing = &case.crossing;
+		let is_minor = !case.identity.has_completed(case.rules.majority_age, crossing.captured_at);
+		let is_doubted = [Reason::OfficerDoubt, Reason::SecondLook]
+			.iter()
+			.any(|reason| assessment.reasons.contains(*reason));
+		let is_refused = assessment.outcome == Outcome::Denied
+			|| assessment.outcome == Outcome::Referred && is_doubted
+			|| crossing.passage == Passage::TurnedBack;
+		let outward =
+			crossing.direction == Direction::Exit && !goes_home(&case) && !comes_late(&case);
+		match (case.file.travel.refused, file.travel.refused) {
+			(Some(was), None) => {
+				assert!(crossing.captured_at >= was.at.start(), "{case:#?}");
+				let is_over = has_left(&case, &assessment)
+					&& assessment.outcome == Outcome::Cleared
+					|| belongs(&case, &assessment) && crossing.passage != Passage::TurnedBack;
+				assert!(!comes_late(&case) && is_over, "{case:#?}");
+				vanished += 1;
+			}
+			(was, Some(is)) if was.is_none_or(|was| was.at != is.at || was.post != is.post) => {
+				assert!(outward && is_minor && is_refused, "{case:#?}");
+				assert_eq!((Some(is.post), is.officer), (crossing.post, crossing.officer));
+				assert!(was.is_none_or(|was| was.at <= is.at), "{case:#?}");
+				set += 1;
+			}
+			(None, None) if outward && is_minor && is_refused => assert_eq!(crossing.post, None),
+			_ => (),
+		}
+	}
+	println!("marks set {set}, vanished {vanished}");
+	assert!(vanished > 100 && set > 500, "{vanished} {set}");
+}
+
+#[test]
+fn the_latest_sighting_should_never_be_of_an_earlier_moment() {
+	let mut moved = 0;
+	for (case, assessment, file) in settled(26, 4 * tried()) {
+		let (was, is) = (case.file.travel.last_seen, file.travel.last_seen);
+		assert!(is.map(|one| one.seen_at) >= was.map(|one| one.seen_at), "{case:#?}");
+		if is != was {
+			// One that nothing speaks for, such as a false entry, hides no older exit.
+			let counts = assessment.outcome == Outcome::Cleared
+				|| belongs(&case, &assessment)
+				|| has_left(&case, &assessment) && is == case.file.travel.unmatched;
+			assert!(counts, "{case:#?}");
+			moved += 1;
+		}
+	}
+	assert!(moved > 500, "{moved}");
+}
+
+/// What the file remembers of the trip: the way home, the earliest return date, and the terms that bind with
+/// those who agreed.
+type Trip = (Vec<CountryCode>, Option<Minute>, Vec<(ConsentId, Vec<CountryCode>, BTreeSet<Slot>)>);
+
+fn trip(travel: &Travel) -> Trip {
+	let terms = travel.bound.iter().map(|terms| {
+		(terms.consent, terms.destinations.to_vec(), terms.by.iter().copied().collect())
+	});
+	(travel.path.to_vec(), travel.return_by, terms.collect())
+}
+
+/// The trip after the record, in the words of the page.
+fn expected_trip(case: &Case, assessment: &Assessment) -> Trip {
+	let crossing = &case.crossing;
+	let (mut path, mut return_by, mut bound) = trip(&case.file.travel);
+	let before = |path: &[CountryCode], country: CountryCode| {
+		path.iter().take_while(|one| **one != country).copied().collect::<Vec<_>>()
+	};
+	if comes_late(case) {
+		return (path, return_by, bound);
+	}
+	if crossing.direction == Direction::Entry && crossing.passage != Passage::TurnedBack {
+		let journey = case.file.travel.journey.as_ref();
+		if lives_in(case, crossing.here) {
+			// An entry that belongs to no exit, perhaps a false one, frees nobody of the terms.
+			let ends = belongs(case, assessment) || assessment.outcome == Outcome::Cleared;
+			return (vec![], None, if ends { vec![] } else { bound });
+		}
+		// Back in the country that it left, the child has not left that one behind.
+		if journey.is_some_and(|journey| journey.from == crossing.here) {
+			path = before(&path, crossing.here);
+		}
+	}
+	if !has_left(case, assessment) {
+		return (path, return_by, bound);
+	}
+	if goes_home(case) {
+		path = match path.contains(&crossing.other) {
+			true => before(&path, crossing.other),
+			false => vec![],
+		};
+		return (path, return_by, bound);
+	}
+	if lives_in(case, crossing.here) {
+		(path, return_by, bound) = (vec![], None, vec![]);
+	}
+	// Who passes in spite of the rules opens no way home by it.
+	if assessment.outcome == Outcome::Cleared {
+		path.push(crossing.here);
+		path.truncate(4);
+	}
+	let mut agreed: Vec<(ConsentId, Vec<CountryCode>, BTreeSet<Slot>)> = Vec::new();
+	for one in &assessment.relied_on {
+		let (terms, id) = (&case.consents[one.position].terms, case.ids[one.position]);
+		return_by = [return_by, terms.return_by].into_iter().flatten().min();
+		match agreed.iter_mut().find(|same| same.0 == id) {
+			Some(same) => same.2.extend(&one.by),
+			None => {
+				agreed.push((id, terms.destinations.to_vec(), one.by.iter().copied().collect()))
+			}
+		}
+	}
+	if assessment.reasons.contains(Reason::BeyondConsent) {
+		// The page does not say so: who passes in spite of the terms is not freed of them.
+		return (path, return_by, bound);
+	}
+	if !agreed.is_empty() {
+		bound.retain(|terms| {
+			terms.1.contains(&crossing.other) && agreed.iter().all(|new| new.0 != terms.0)
+		});
+	}
+	bound.extend(agreed);
+	bound.truncate(4);
+	(path, return_by, bound)
+}
+
+#[test]
+fn the_trip_should_be_remembered_until_the_child_is_home() {
+	let (mut bound, mut freed, mut ended) = (0, 0, 0);
+	for (case, assessment, file) in settled(27, 8 * tried()) {
+		let (was, is) = (trip(&case.file.travel), trip(&file.travel));
+		assert_eq!(is, expected_trip(&case, &assessment), "{case:#?}");
+		bound += u32::from(is.2.len() > was.2.len());
+		freed += u32::from(!is.2.is_empty() && was.2.iter().any(|terms| !is.2.contains(terms)));
+		ended += u32::from(!was.2.is_empty() && is.2.is_empty());
+	}
+	println!("trips with new terms {bound}, with terms that bind no more {freed}, ended {ended}");
+	assert!(bound > 100 && freed > 20 && ended > 200, "{bound} {freed} {ended}");
+}
