@@ -55,6 +55,7 @@ describe('a request that makes no sense', { timeout: 300_000 }, () => {
 			[{ other: 'ro' }, 'borderTransfer.UnknownCountry'],
 			[{ other: 'MD' }, 'borderTransfer.SameCountry'],
 			[{ post: 'ROGAL', other: 'MD' }, 'borderTransfer.PostNotYours'],
+			[{ document: 'xx' }, 'borderTransfer.UnknownCountry'],
 			[{ post: 'MDKIV' }, 'borderTransfer.PostNotYours'],
 			[{ post: 'mdgiu' }, 'borderTransfer.UnknownPort'],
 			[{ capturedAt: 0 }, 'borderTransfer.CapturedTooLongAgo'],

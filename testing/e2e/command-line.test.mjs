@@ -178,13 +178,29 @@ describe('the command line', { timeout: 300_000 }, () => {
 		assert.equal(blocks.size, 2);
 	});
 
-	it('stops at a call that is refused, and goes on from there', async () => {
-		const children = ['first', 'second', 'third'].map((label) => crossing(`queue ${label}`));
-		await save('broken.jsonl', [children[0], crossing('x', { post: 'MDKIV' }), children[2]]);
-		const line = 'crossing batch broken.jsonl --chunk 1 --key border.key';
-		await fails(line, 3, ['PostNotYours', '1 of 3 crossings are recorded', '--skip 1']);
-		await save('broken.jsonl', children);
-		const rest = await result(`${line} --skip 1`);
+	it('leaves out what is malformed, names it, and records the others', async () => {
+		const [first, second, third] = ['first', 'second', 'third'].map((label) => crossing(`queue ${label}`));
+		const elsewhere = crossing('elsewhere', { post: 'MDKIV' });
+		const old = crossing('old', { captured_at: '-40d' });
+		await save('broken.jsonl', [first, elsewhere, second, old, third]);
+		for (const chunk of [64, 2, 1]) {
+			const line = `crossing batch broken.jsonl --chunk ${chunk} --key border.key --output json`;
+			const said = await fails(line, 3, [
+				'crossing 2 of the file is not recorded: BorderTransfer::PostNotYours',
+				'crossing 4 of the file is not recorded: BorderTransfer::CapturedTooLongAgo',
+				'the other 3 crossings are recorded',
+			]);
+			const recorded = JSON.parse(said.stdout).map(({ subject }) => subject);
+			assert.deepEqual(recorded, [first, second, third].map(({ subject }) => subject));
+		}
+	});
+
+	it('stops where no call is taken, and says from where to go on', async () => {
+		const children = ['one', 'two', 'three'].map((label) => crossing(`stopped ${label}`));
+		await save('queue.jsonl', children);
+		const stranger = { TUTELA_KEY: chain.hash('key stranger') };
+		await fails('crossing batch queue.jsonl', 3, ['0 of 3 crossings are recorded', '--skip 0'], stranger);
+		const rest = await result('crossing batch queue.jsonl --skip 1 --key border.key');
 		assert.deepEqual(rest.map(({ subject }) => subject), children.slice(1).map(({ subject }) => subject));
 	});
 

@@ -66,7 +66,9 @@ export async function report(chain, subject, post, changes = {}) {
 		companions: 'Nobody',
 		evidence: chain.hash('evidence'),
 		capturedAt: await chain.now(),
+		document: null,
 		officerDoubts: false,
+		passage: 'Unknown',
 		consents: [],
 		...changes,
 	};

@@ -17,9 +17,9 @@ use tutela_client::{
 };
 use tutela_load::driver::Submission;
 use tutela_primitives::{
-	AlertBasis, AlertSource, Approval, Companions, Correction, CountryCode, CourtRequirement,
-	CrossingReport, Direction, Minute, OrderKind, PortCode, Record, RecordId, Slot, Slots,
-	SubjectId, DAY,
+	ledger::BorderCall, AlertBasis, AlertSource, Approval, AttemptReport, Companions, Correction,
+	CountryCode, CourtRequirement, CrossingReport, Direction, Minute, OrderKind, Passage, PortCode,
+	Record, RecordId, Slot, Slots, SubjectId, UnidentifiedReport, DAY,
 };
 
 /// For how long an approval counts, in minutes.
@@ -43,7 +43,7 @@ impl Story<'_> {
 				})*
 			};
 		}
-		by!(cross cross_all unidentified report overrule review amend flag_overdue alert);
+		by!(cross cross_all unidentified report overrule release review amend flag_overdue alert);
 		by!(clear_alert distress establish revoke revoke_all object withdraw_objection);
 		by!(back_objection order lift_order require suspend_link contest_link reinstate_link);
 		by!(end_link relinquish replace_key confirm_link register standing confirm_identity call);
@@ -52,7 +52,8 @@ impl Story<'_> {
 
 	/// Whether `step` needs to know what came out of an earlier one.
 	pub(super) fn looks_back(step: &Step) -> bool {
-		step.overrule.is_some() || step.review.is_some() || step.amend.is_some()
+		let makes_another = step.release.is_some() || step.amend.is_some();
+		step.overrule.is_some() || step.review.is_some() || makes_another
 	}
 
 	/// What `step` does.
@@ -84,12 +85,9 @@ impl Story<'_> {
 			let key = stage::admin(self.scene.actors, institution)?;
 			return Ok(Act::Submissions(vec![Submission { call, key }]));
 		}
-		if let Some(cross) = &step.cross {
-			return Ok(Act::Submissions(vec![self.cross(cross.get_ref(), clock)?]));
-		}
 		let actor = self.actor(step).ok_or_else(|| Error::input("a step has no act"))?;
-		let call = match self.at_border(step, &actor, clock)? {
-			Some(call) => call,
+		let call = match self.border_call(step, &actor, clock)? {
+			Some(call) => sent(call),
 			None => self.on_file(step, clock)?,
 		};
 		Ok(Act::Submissions(vec![Submission { call, key: self.key(self.in_force(&actor))? }]))
@@ -119,11 +117,12 @@ impl Story<'_> {
 		let by = cross.by.get_ref();
 		let common = Common::new(self, by, sides, cross.post, cross.captured.as_ref())?;
 		let report = self.report(common, child, &labels, companions, clock)?;
-		Ok(CrossingReport { officer_doubts: cross.doubts, ..report })
+		let (document, passage) = (cross.document, cross.passage);
+		Ok(CrossingReport { officer_doubts: cross.doubts, document, passage, ..report })
 	}
 
 	/// What is reported of several children in one call.
-	pub(super) fn crossings(
+	fn crossings(
 		&mut self,
 		cross: &CrossAll,
 		each: &[Each],
@@ -163,6 +162,8 @@ impl Story<'_> {
 			other: common.other,
 			post: common.post,
 			companions,
+			document: None,
+			passage: Passage::Unknown,
 			evidence: self.evidence(child),
 			captured_at: clock.moment(&common.captured, &self.windows)?,
 			officer_doubts: false,
@@ -174,68 +175,87 @@ impl Story<'_> {
 		self.scene.actors.commitment(&["evidence", self.id(), what])
 	}
 
-	fn at_border(&mut self, step: &Step, actor: &str, clock: Clock) -> Result<Option<Call>> {
+	/// What `step` does if it makes records.
+	pub(super) fn border_call(
+		&mut self,
+		step: &Step,
+		actor: &str,
+		clock: Clock,
+	) -> Result<Option<BorderCall>> {
+		if let Some(cross) = &step.cross {
+			return Ok(Some(BorderCall::Verify(vec![self.crossing(cross.get_ref(), clock)?])));
+		}
 		if let Some(cross) = step.cross_all.as_ref().map(|cross| cross.get_ref()) {
-			let reports = self.crossings(cross, &step.each, clock)?;
-			return Ok(Some(border::verify_crossings(reports)));
+			return Ok(Some(BorderCall::Verify(self.crossings(cross, &step.each, clock)?)));
 		}
 		if let Some(unidentified) = step.unidentified.as_ref().map(|step| step.get_ref()) {
 			let sides = (unidentified.exit_to, unidentified.entry_from);
 			let captured = unidentified.captured.as_ref();
 			let common = Common::new(self, actor, sides, unidentified.post, captured)?;
-			return Ok(Some(border::record_unidentified(
-				common.direction,
-				common.other,
-				common.post,
-				self.escort(unidentified.escort.as_deref()),
-				clock.moment(&common.captured, &self.windows)?,
-				self.evidence("unidentified"),
-			)));
+			return Ok(Some(BorderCall::Unidentified(UnidentifiedReport {
+				direction: common.direction,
+				other: common.other,
+				post: common.post,
+				companions: self.escort(unidentified.escort.as_deref()),
+				captured_at: clock.moment(&common.captured, &self.windows)?,
+				evidence: self.evidence("unidentified"),
+			})));
 		}
 		if let Some(report) = step.report.as_ref().map(|step| step.get_ref()) {
-			let subject = report.child.as_ref().map(|child| self.subject(child.get_ref()));
 			let captured = report.captured.clone().unwrap_or_else(When::now);
-			return Ok(Some(border::report_attempt(
-				subject,
-				Direction::Exit,
-				report.from,
-				report.to,
-				None,
-				clock.moment(&captured, &self.windows)?,
-				self.escort(report.escort.as_deref()),
-				self.evidence("report"),
-			)));
+			return Ok(Some(BorderCall::Report(AttemptReport {
+				subject: report.child.as_ref().map(|child| self.subject(child.get_ref())),
+				direction: Direction::Exit,
+				from: report.from,
+				to: report.to,
+				post: None,
+				captured_at: clock.moment(&captured, &self.windows)?,
+				companions: self.escort(report.escort.as_deref()),
+				evidence: self.evidence("report"),
+			})));
 		}
 		if let Some(overrule) = step.overrule.as_ref().map(|step| step.get_ref()) {
 			let (record, _) = self.record(overrule.record.get_ref())?;
-			let act = text::Act::Override(overrule.reason);
-			let approval =
-				self.approval(overrule.approved_by.get_ref(), actor, record, &act, clock)?;
-			return Ok(Some(border::override_crossing(record, overrule.reason, approval)));
+			let reason = overrule.reason;
+			let (by, act) = (overrule.approved_by.get_ref(), text::Act::Override(reason));
+			let approval = self.approval(by, actor, record, &act, clock)?;
+			return Ok(Some(BorderCall::Override { record, reason, approval }));
 		}
-		if let Some(review) = step.review.as_ref().map(|step| step.get_ref()) {
-			let (record, _) = self.record(review.record.get_ref())?;
-			return Ok(Some(border::review_override(record, review.finding)));
+		if let Some(release) = step.release.as_ref().map(|step| step.get_ref()) {
+			let (record, old) = self.record(release.record.get_ref())?;
+			let labels = release.consents.iter().map(|label| label.get_ref().as_str());
+			let consents =
+				labels.map(|label| self.consent(label, clock)).collect::<Result<Vec<_>>>()?;
+			let missing = || Error::input("a release is of a crossing at a post, of a child");
+			let report = CrossingReport {
+				subject: old.subject.ok_or_else(missing)?,
+				direction: old.direction,
+				other: old.other(),
+				post: old.post.ok_or_else(missing)?,
+				companions: old.companions,
+				document: old.document,
+				evidence: old.evidence,
+				captured_at: old.captured_at,
+				officer_doubts: release.doubts,
+				passage: Passage::Unknown,
+				consents: bounded(consents, "consents")?,
+			};
+			return Ok(Some(BorderCall::Release { record, report, check: release.check }));
 		}
 		if let Some(amend) = step.amend.as_ref().map(|step| step.get_ref()) {
 			let (record, old) = self.record(amend.record.get_ref())?;
-			let other = match old.direction {
-				Direction::Exit => old.to,
-				Direction::Entry => old.from,
-			};
 			let corrected = amend.child.as_ref().map(|child| self.subject(child.get_ref()));
 			let correction = Correction {
 				subject: corrected.or(old.subject),
 				direction: old.direction,
-				other: amend.other.unwrap_or(other),
+				other: amend.other.unwrap_or(old.other()),
 				captured_at: old.captured_at,
 				companions: old.companions,
 				evidence: old.evidence,
 			};
-			let act = text::amendment(&correction);
-			let approval =
-				self.approval(amend.approved_by.get_ref(), actor, record, &act, clock)?;
-			return Ok(Some(border::amend(record, correction, approval)));
+			let (by, act) = (amend.approved_by.get_ref(), text::amendment(&correction));
+			let approval = self.approval(by, actor, record, &act, clock)?;
+			return Ok(Some(BorderCall::Amend { record, correction, approval }));
 		}
 		Ok(None)
 	}
@@ -307,6 +327,10 @@ impl Story<'_> {
 				let child = act.child.get_ref();
 				return Ok(call(self.subject(child), self.slot(child, act.guardian.get_ref())?));
 			}
+		}
+		if let Some(review) = step.review.as_ref().map(|step| step.get_ref()) {
+			let (record, _) = self.record(review.record.get_ref())?;
+			return Ok(border::review(record, review.finding));
 		}
 		if let Some(revoke) = &step.revoke {
 			let label = revoke.get_ref().consent.get_ref();
@@ -414,6 +438,50 @@ impl Story<'_> {
 			return Ok(hex_text(self.subject(label).0));
 		}
 		Ok(self.key(label)?.account().to_ss58check())
+	}
+}
+
+/// A call that makes records, as the chain takes it.
+fn sent(call: BorderCall) -> Call {
+	match call {
+		BorderCall::Verify(reports) => match <[CrossingReport; 1]>::try_from(reports) {
+			Ok([report]) => border::verify_crossing(report),
+			Err(reports) => border::verify_crossings(reports),
+		},
+		BorderCall::Report(AttemptReport {
+			subject,
+			direction,
+			from,
+			to,
+			post,
+			captured_at,
+			companions,
+			evidence,
+		}) => border::report_attempt(
+			subject,
+			direction,
+			from,
+			to,
+			post,
+			captured_at,
+			companions,
+			evidence,
+		),
+		BorderCall::Unidentified(UnidentifiedReport {
+			direction,
+			other,
+			post,
+			companions,
+			captured_at,
+			evidence,
+		}) => border::record_unidentified(direction, other, post, companions, captured_at, evidence),
+		BorderCall::Override { record, reason, approval } => {
+			border::override_crossing(record, reason, approval)
+		}
+		BorderCall::Release { record, report, check } => border::release(record, report, check),
+		BorderCall::Amend { record, correction, approval } => {
+			border::amend(record, correction, approval)
+		}
 	}
 }
 

@@ -327,6 +327,11 @@ impl<'a, 'b> Scope<'a, 'b> {
 			self.signer(&overrule.approved_by);
 			self.record(&overrule.record);
 		}
+		if let Some(release) = step.release.as_ref().map(|release| release.get_ref()) {
+			self.signer(&release.by);
+			self.record(&release.record);
+			self.consents(&release.consents);
+		}
 		if let Some(review) = step.review.as_ref().map(|review| review.get_ref()) {
 			self.signer(&review.by);
 			self.record(&review.record);
@@ -458,7 +463,8 @@ impl Step {
 		}
 		collect!(
 			cross "cross", race "race", cross_all "cross_all", unidentified "unidentified",
-			report "report", overrule "override", review "review", amend "amend",
+			report "report", overrule "override", release "release",
+			review "review", amend "amend",
 			flag_overdue "flag_overdue", alert "alert", clear_alert "clear_alert",
 			distress "distress", establish "establish", revoke "revoke", revoke_all "revoke_all",
 			object "object", withdraw_objection "withdraw_objection",

@@ -14,7 +14,7 @@ use super::{
 };
 use serde::Deserialize;
 use toml::Spanned;
-use tutela_primitives::{CountryCode, LinkBasis, PortCode, Right, Role};
+use tutela_primitives::{CountryCode, LinkBasis, PortCode, Right, Role, Rules};
 
 /// One file.
 #[derive(Debug, Default, Deserialize)]
@@ -70,6 +70,21 @@ pub struct RulesDef {
 	pub country: CountryCode,
 	/// The preset.
 	pub preset: Preset,
+	/// For how many hours a refusal at one post refers exits at others; as in the preset unless said
+	/// otherwise.
+	pub recheck_hours: Option<u8>,
+}
+
+impl RulesDef {
+	/// The rules, as the chain holds them once they are its country's first version.
+	pub(super) fn rules(&self) -> Rules {
+		let preset = match self.preset {
+			Preset::Moldova => Rules::MOLDOVA,
+			Preset::Romania => Rules::ROMANIA,
+			Preset::Ukraine => Rules::UKRAINE,
+		};
+		Rules { recheck_hours: self.recheck_hours.unwrap_or(preset.recheck_hours), ..preset }
+	}
 }
 
 /// A preset of rules in the primitives.

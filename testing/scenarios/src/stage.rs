@@ -2,7 +2,7 @@
 
 use super::{
 	actors::{Actors, Clock},
-	format::{InstitutionDef, OfficerDef, Preset, Scheme},
+	format::{InstitutionDef, OfficerDef, Scheme},
 	world::World,
 };
 use sp_core::H256;
@@ -124,17 +124,12 @@ async fn missing_rules(view: &View, world: &World) -> Result<Vec<Call>> {
 	let now = view.now().await?;
 	let mut calls = Vec::new();
 	for def in &world.rules {
-		let preset = match def.preset {
-			Preset::Moldova => Rules::MOLDOVA,
-			Preset::Romania => Rules::ROMANIA,
-			Preset::Ukraine => Rules::UKRAINE,
-		};
+		let rules = def.rules();
 		let timeline = view.rules(def.country).await?;
-		match timeline.into_iter().find(|rules| rules.in_force_from <= now) {
-			None => calls.push(border::set_rules(def.country, preset)),
-			Some(rules) if content(&rules) != content(&preset) => eprintln!(
-				"warning: the rules of {} on this chain are not the preset that the cases are \
-				 written for",
+		match timeline.into_iter().find(|known| known.in_force_from <= now) {
+			None => calls.push(border::set_rules(def.country, rules)),
+			Some(known) if content(&known) != content(&rules) => eprintln!(
+				"warning: the rules of {} on this chain are not those that the cases are written for",
 				def.country
 			),
 			Some(_) => {}

@@ -4,8 +4,8 @@ use super::{label::Label, when::When};
 use serde::Deserialize;
 use toml::Spanned;
 use tutela_primitives::{
-	AlertBasis, AlertKind, Basis, CountryCode, EndReason, Finding, LinkBasis, Outcome,
-	OverrideReason, PortCode, Reason, Right,
+	AlertBasis, AlertKind, Basis, CountryCode, EndReason, Finding, LinkBasis, Outcome, OverdueKind,
+	OverrideReason, Passage, PortCode, Reason, Right, SecondLineCheck,
 };
 
 /// One act. Exactly one verb is given.
@@ -36,6 +36,8 @@ pub struct Step {
 	/// An emergency override.
 	#[serde(rename = "override")]
 	pub overrule: Option<Spanned<Overrule>>,
+	/// A second look at a crossing that was referred.
+	pub release: Option<Spanned<Release>>,
 	/// The review of an override.
 	pub review: Option<Spanned<Review>>,
 	/// A correction.
@@ -129,6 +131,11 @@ pub struct Cross {
 	pub consents: Vec<Label>,
 	/// When it was seen.
 	pub captured: Option<When>,
+	/// The country of the document that the child shows.
+	pub document: Option<CountryCode>,
+	/// What happened, beside the verdict: `Unknown`, `Passed` or `TurnedBack`.
+	#[serde(default)]
+	pub passage: Passage,
 	/// Whether the officer doubts.
 	#[serde(default)]
 	pub doubts: bool,
@@ -222,7 +229,25 @@ pub struct Overrule {
 	pub approved_by: Label,
 }
 
-/// The review of an override.
+/// A second officer's look at a crossing that was referred.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Release {
+	/// The second officer.
+	pub by: Label,
+	/// The step whose record referred the child.
+	pub record: Label,
+	/// What the second officer checked.
+	pub check: SecondLineCheck,
+	/// The consents presented now.
+	#[serde(default)]
+	pub consents: Vec<Label>,
+	/// Whether the second officer doubts, too.
+	#[serde(default)]
+	pub doubts: bool,
+}
+
+/// The review of an override or a release.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Review {
@@ -501,13 +526,4 @@ pub enum ReviewState {
 	Overdue,
 	/// It is there.
 	Closed,
-}
-
-/// What a child is overdue for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub enum OverdueKind {
-	/// The entry on the other side.
-	Arrival,
-	/// The return by the date agreed.
-	Return,
 }

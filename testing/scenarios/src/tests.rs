@@ -53,7 +53,7 @@ fn cases_of_the_demonstration_should_be_sound() {
 	let world = load(&demo()).unwrap_or_else(|faults| {
 		panic!("{}", faults.iter().map(|fault| format!("{fault}\n")).collect::<String>())
 	});
-	assert!(world.cases.len() >= 45, "{} cases", world.cases.len());
+	assert!(world.cases.len() >= 150, "{} cases", world.cases.len());
 	let bus = world.cases.iter().find(|case| case.id.get_ref() == "md-bus").unwrap();
 	assert_eq!((bus.children.len(), bus.guardians.len(), bus.consents.len()), (40, 40, 39));
 	let each = &bus.steps.last().unwrap().each;
@@ -107,6 +107,8 @@ fn codes_and_names_should_be_checked() {
 	for (from, to, field, word) in [
 		("residence = \"MD\"", "residence = \"XX\"", "residence", "ISO 3166-1"),
 		("exit_to = \"RO\"", "exit_to = \"ro\"", "exit_to", "capital letters"),
+		("exit_to = \"RO\"", "exit_to = \"RO\", document = \"XX\"", "document", "ISO 3166-1"),
+		("exit_to = \"RO\"", "exit_to = \"RO\", passage = \"Gone\"", "passage", "TurnedBack"),
 		("born = \"-8y\"", "born = \"8\"", "born", "no month of birth"),
 		("basis = \"NoConsentRequired\"", "basis = \"Luck\"", "basis", "GuardianConsent"),
 		("out = \"aunt\"", "out = \"aunt\", from = \"soon\"", "from", "no time"),
