@@ -12,7 +12,7 @@ use tutela_primitives::{
 	ConsentId, ConsentTerms, ConsentUse, Correction, CountryCode, CrossingReport, Direction, Doubt,
 	DoubtKind, Escort, InstitutionId, Journey, KeyHint, Link, LinkBasis, LinkState, Minute, Moment,
 	Order, OrderKind, Outcome, OverrideReason, Passage, Reason, Reasons, Record, RecordId, Right,
-	Rights, Role, Rules, RulesRef, Signed, Source, Standing, Subject, SubjectId,
+	Rights, Role, Rules, RulesRef, SecondLineCheck, Signed, Source, Standing, Subject, SubjectId,
 	UnidentifiedReport, Verdict, DAY, HOUR, REPORTING_WINDOW,
 };
 
@@ -100,8 +100,18 @@ impl Known {
 		call: &BorderCall,
 		index: usize,
 	) -> Record {
-		let officer = officer();
-		let author = Author { officer: &officer, institution, now: NOW };
+		self.part_by(&officer(), institution, number, call, index)
+	}
+
+	fn part_by(
+		&mut self,
+		officer: &AccountId,
+		institution: InstitutionId,
+		number: u64,
+		call: &BorderCall,
+		index: usize,
+	) -> Record {
+		let author = Author { officer, institution, now: NOW };
 		let number = RecordId(number);
 		let prior = Prior { records: &self.records, doubts: &self.doubts };
 		let record = replay(&prior, &author, call, index, &mut self.children, number).unwrap();
@@ -552,6 +562,43 @@ fn an_override_should_open_no_journey_once_the_child_was_seen_again() {
 	known.verify(5, leaves());
 	known.verify(6, CrossingReport { evidence: H256::repeat_byte(0xe2), ..leaves() });
 	known.part(POLICE, 7, &overrides(5), 0);
+	assert_eq!(known.child(CHILD).data.travel.journey, None);
+}
+
+#[test]
+fn a_release_should_let_the_child_leave_when_another_officer_looked() {
+	let doubted = CrossingReport { officer_doubts: true, ..leaves_with_consent() };
+	let check = SecondLineCheck::ChildHeard;
+	let report = leaves_with_consent();
+	let release = BorderCall::Release { record: RecordId(5), report: report.clone(), check };
+	let doubt = Reasons::from([Reason::OfficerDoubt]);
+	let mut known = Known::families();
+	let first = known.verify(5, doubted.clone());
+	assert_eq!((first.verdict.outcome, first.verdict.reasons), (Outcome::Referred, doubt));
+	let expected = Record {
+		officer: Two.to_account_id(),
+		captured_at: NOW,
+		verdict: verdict(Outcome::Released, Basis::GuardianConsent, doubt),
+		passage: Passage::Passed,
+		amends: Some(RecordId(5)),
+		previous: Some(RecordId(5)),
+		..cleared()
+	};
+	assert_eq!(known.part_by(&Two.to_account_id(), POLICE, 6, &release, 0), expected);
+	let file = &known.child(CHILD).data;
+	assert_eq!(file.travel.journey.as_ref().map(|journey| journey.left_at), Some(NOW));
+	assert_eq!(file.custody.uses.to_vec(), [used(1)]);
+
+	// Whoever doubted releases nothing, and nor does anybody who doubts again.
+	let mut known = Known::families();
+	known.verify(5, doubted.clone());
+	let record = known.part(POLICE, 6, &release, 0);
+	let told = Reasons::from([Reason::RecentlyRefused]);
+	assert_eq!((record.verdict.outcome, record.verdict.reasons), (Outcome::Referred, told));
+	assert_eq!((record.amends, record.passage), (Some(RecordId(5)), Passage::Unknown));
+	let again = BorderCall::Release { record: RecordId(6), report: doubted, check };
+	let record = known.part_by(&Two.to_account_id(), POLICE, 7, &again, 0);
+	assert_eq!(record.verdict.outcome, Outcome::Referred);
 	assert_eq!(known.child(CHILD).data.travel.journey, None);
 }
 
