@@ -4,7 +4,7 @@ use crate::{
 	AccountId, AlertPlace, Bars, Companions, ConsentId, CountryCode, Custody, Escort,
 	IdentitySources, InstitutionId, KeyHint, LinkState, Minute, Moment, OrderKind, OverdueJourney,
 	OverdueKind, PortCode, Reason, RecordId, Slots, SubjectId, HOUR, MAX_ALERT_PLACES,
-	MAX_BINDING_TERMS, MAX_CONSENTS, MAX_DESTINATIONS, MAX_MOVES, MAX_PATH,
+	MAX_BINDING_TERMS, MAX_DESTINATIONS, MAX_MOVES, MAX_PATH,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -134,8 +134,9 @@ pub struct Journey {
 	pub left_at: Moment,
 	/// By when the child should have entered, in milliseconds.
 	pub arrive_by: Moment,
-	/// The consents that the exit used up for one crossing each.
-	pub used: BoundedVec<ConsentId, ConstU32<MAX_CONSENTS>>,
+	/// Which of the terms that bind the exit relied on, and so used for one crossing: bit `n` stands for the
+	/// one at position `n` of [`Travel::bound`].
+	pub used: u8,
 	/// Whether the country on the other side sent the child back.
 	pub turned_back: bool,
 }

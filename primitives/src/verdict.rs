@@ -17,15 +17,16 @@ mod exit;
 mod hindsight;
 mod settle;
 
+pub use exit::Positions;
 pub use settle::settle;
 
-pub(crate) use settle::give_back;
+pub(crate) use settle::{bit, give_back};
 
 use crate::{
 	text, trust::is_tainted, AccountId, Attestation, Basis, ChildFile, Companions, Consent,
 	ConsentId, CountryCode, Custody, Direction, Doubt, Identity, InstitutionId, KeyHint, LinkState,
-	Moment, OrderKind, Outcome, Passage, PortCode, Reason, Reasons, Rules, Signed, Slot, Slots,
-	Standing, SubjectId, Travel, HOUR,
+	Moment, OrderKind, Outcome, Passage, PortCode, Reason, Reasons, Rules, Signed, Slot, Standing,
+	SubjectId, Travel, HOUR,
 };
 use alloc::vec::Vec;
 use exit::Exit;
@@ -109,12 +110,12 @@ pub struct Assessment {
 }
 
 /// A consent that an outcome relies on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReliedOn {
 	/// Its position among the consents presented.
 	pub position: usize,
-	/// The guardians who stand behind it, by their places on the child's file.
-	pub by: Slots,
+	/// The guardians who stand behind it.
+	pub by: Positions,
 }
 
 /// Reasons that call for a second look and are no refusal, wherever they stand alone.

@@ -25,8 +25,8 @@ impl<T: Config> ChildFiles for Pallet<T> {
 
 	#[cfg(feature = "runtime-benchmarks")]
 	fn put(subject: &SubjectId, identity: Identity, data: T::Data) {
-		let Identity { registrar, standing, residence, birth_month, controller, moves, sources } =
-			identity;
+		let Identity { registrar, standing, standing_since, residence, .. } = identity;
+		let Identity { birth_month, controller, moves, sources, .. } = identity;
 		if let Some(controller) = &controller {
 			crate::Controllers::<T>::insert(controller, subject);
 		}
@@ -39,6 +39,7 @@ impl<T: Config> ChildFiles for Pallet<T> {
 			birth_month,
 			claims: Default::default(),
 			standing,
+			standing_since,
 			revision: 0,
 			controller,
 			tags: 0,

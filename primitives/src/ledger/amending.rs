@@ -2,7 +2,7 @@
 
 use super::{chained, sides, Author, OpenFile};
 use crate::{
-	verdict::{give_back, settle, Assessment, Crossing},
+	verdict::{bit, give_back, settle, Assessment, Crossing},
 	Basis, ChildFile, Correction, Direction, Identity, Journey, KeyHint, Minute, Moment, Outcome,
 	Passage, Record, RecordId, Rules, Sighting, Travel, Verdict,
 };
@@ -175,8 +175,13 @@ pub fn undo(old: &Record, amends: RecordId, file: &mut ChildFile, now: Moment) -
 	let Some(journey) = travel.journey.take_if(|journey| journey.exit == amends) else {
 		return undone;
 	};
-	journey.used.iter().for_each(|consent| give_back(custody, *consent));
-	travel.bound.retain(|terms| !journey.used.contains(&terms.consent));
+	give_back(custody, &journey, &travel.bound);
+	let mut position = 0usize;
+	travel.bound.retain(|_| {
+		let keeps = journey.used & bit(position) == 0;
+		position = position.saturating_add(1);
+		keeps
+	});
 	// The way home shortens the path, and nobody knows any more what it was.
 	if travel.path.last() == Some(&journey.from) {
 		travel.path.pop();

@@ -1,6 +1,6 @@
 //! A minor's crossing out of the post's country.
 
-use super::{decided_against, Attestations, Crossing, Presented, ReliedOn};
+use super::{bit, decided_against, Attestations, Crossing, Presented, ReliedOn};
 use crate::{
 	text, trust::is_tainted, Attestation, Basis, BindingTerms, ChildFile, Companions,
 	CourtRequirement, Custody, Escort, Identity, Link, LinkState, Moment, Objection, Order,
@@ -9,8 +9,8 @@ use crate::{
 use alloc::vec::Vec;
 
 /// Guardians by their positions on the file, of which there are at most 8.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-struct Positions(u8);
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Positions(u8);
 
 impl Positions {
 	fn of(custody: &Custody, choose: impl Fn(&Link) -> bool) -> Self {
@@ -23,24 +23,19 @@ impl Positions {
 		positions
 	}
 
-	fn bit(position: usize) -> u8 {
-		let shift = u32::try_from(position).ok();
-		shift.and_then(|shift| 1u8.checked_shl(shift)).unwrap_or(0)
-	}
-
 	fn add(&mut self, position: usize) {
-		self.0 |= Self::bit(position);
+		self.0 |= bit(position);
 	}
 
 	fn contains(self, position: usize) -> bool {
-		self.0 & Self::bit(position) != 0
+		self.0 & bit(position) != 0
 	}
 
 	fn and(self, other: Self) -> Self {
 		Self(self.0 & other.0)
 	}
 
-	fn or(self, other: Self) -> Self {
+	pub(super) fn or(self, other: Self) -> Self {
 		Self(self.0 | other.0)
 	}
 
@@ -50,6 +45,14 @@ impl Positions {
 
 	fn is_empty(self) -> bool {
 		self.0 == 0
+	}
+
+	/// Their places on the file, on which they are still at the same positions.
+	pub fn slots(self, custody: &Custody) -> Slots {
+		let links = custody.links.iter().enumerate();
+		let at = links.filter(|(position, _)| self.contains(*position));
+		// A file has no more links than a list of slots has places.
+		at.map(|(_, link)| link.slot).collect::<Vec<_>>().try_into().unwrap_or_default()
 	}
 
 	fn covers(self, other: Self) -> bool {
@@ -188,14 +191,6 @@ impl<'a, E: Attestations> Exit<'a, E> {
 		self.agreement(self.needed(), travelling, Basis::NoConsentRequired, reasons)
 	}
 
-	/// The slots of the links at `positions`.
-	fn slots(&self, positions: Positions) -> Slots {
-		let links = self.custody().links.iter().enumerate();
-		let at = links.filter(|(position, _)| positions.contains(*position));
-		// A file has no more links than a list of slots has places.
-		at.map(|(_, link)| link.slot).collect::<Vec<_>>().try_into().unwrap_or_default()
-	}
-
 	/// The latest of the orders in force that `choose` takes.
 	fn latest_order(&self, choose: impl Fn(&Order) -> bool) -> Option<&Order> {
 		let counts = |order: &&Order| self.counts(order) && choose(order);
@@ -287,18 +282,20 @@ impl<'a, E: Attestations> Exit<'a, E> {
 		let tainted = self.tainted();
 		let travelling = travelling.and(eligible);
 		let (mut agreeing, mut claimed) = (travelling, travelling);
-		let (mut faults, mut relied_on) = (Reasons::new(), Vec::new());
-		let mut to_remember = Vec::new();
+		let (mut faults, mut relied_on) = (Reasons::new(), Vec::<ReliedOn>::new());
+		let mut to_remember = 0usize;
 		for (position, presented) in self.presented.iter().enumerate() {
 			// Tainted links are relied on only where the others are not enough.
 			if met(agreeing.without(tainted)) && is_released(agreeing) {
 				break;
 			}
 			claimed = claimed.or(self.claimed(presented).and(eligible));
-			let is_new =
-				self.custody().used(presented.id) == 0 && !to_remember.contains(&presented.id);
+			let relies = |one: &ReliedOn| {
+				self.presented.get(one.position).is_some_and(|other| other.id == presented.id)
+			};
+			let is_new = self.custody().used(presented.id) == 0 && !relied_on.iter().any(relies);
 			let mut own = self.faults(presented);
-			let full = to_remember.len() >= self.custody().room_for_consents();
+			let full = to_remember >= self.custody().room_for_consents();
 			own.insert_if(is_new && full, Reason::ConsentMemoryFull);
 			let signers = if own.is_empty() {
 				self.signers(presented, &mut own, true).and(eligible)
@@ -308,10 +305,8 @@ impl<'a, E: Attestations> Exit<'a, E> {
 			faults = faults.union(own);
 			if !agreeing.covers(signers) {
 				agreeing = agreeing.or(signers);
-				relied_on.push(ReliedOn { position, by: self.slots(signers) });
-				if is_new {
-					to_remember.push(presented.id);
-				}
+				relied_on.push(ReliedOn { position, by: signers });
+				to_remember = to_remember.saturating_add(is_new.into());
 			}
 		}
 		if met(agreeing) {

@@ -1,10 +1,9 @@
 //! What a crossing changes on the child's file.
 
-use super::{is_home, is_homeward, same_companions, Assessment, Crossing};
+use super::{is_home, is_homeward, same_companions, Assessment, Crossing, Positions};
 use crate::{
 	Basis, BindingTerms, ChildFile, Consent, ConsentId, ConsentUse, Custody, Direction, Identity,
-	Journey, Minute, Outcome, Passage, Reason, RecordId, Refusal, Rules, Sighting, Slots, Travel,
-	HOUR,
+	Journey, Minute, Outcome, Passage, Reason, RecordId, Refusal, Rules, Sighting, Travel, HOUR,
 };
 use alloc::vec::Vec;
 
@@ -99,7 +98,7 @@ impl Scene<'_> {
 			let company = same_companions(&journey.companions, &self.crossing.companions);
 			if journey.turned_back && company && self.crossing.captured_at <= journey.arrive_by {
 				// The journey did not happen.
-				journey.used.iter().for_each(|consent| give_back(custody, *consent));
+				give_back(custody, &journey, &travel.bound);
 			}
 			let left = travel.path.iter().position(|country| *country == self.crossing.here);
 			travel.path.truncate(left.unwrap_or(travel.path.len()));
@@ -115,7 +114,8 @@ impl Scene<'_> {
 	}
 
 	fn leave(&self, file: &mut ChildFile, relied_on: &[Agreed], rules: &Rules, record: RecordId) {
-		let travel = &mut file.travel;
+		let ChildFile { custody, travel } = file;
+		let mut used = 0;
 		let Crossing { here, other, captured_at, .. } = *self.crossing;
 		if self.homeward {
 			let reached = travel.path.iter().position(|country| country == &other);
@@ -131,14 +131,13 @@ impl Scene<'_> {
 			}
 			let back = relied_on.iter().filter_map(|agreed| agreed.consent.terms.return_by);
 			travel.return_by = back.chain(travel.return_by).min();
-			self.bind(travel, relied_on);
+			used = self.bind(travel, relied_on, custody);
 		}
 		if self.has_arrived(travel) {
 			travel.journey = None;
 			travel.last_seen = travel.unmatched.take();
 			return;
 		}
-		let used: Vec<ConsentId> = relied_on.iter().map(|agreed| agreed.id).collect();
 		travel.journey = Some(Journey {
 			exit: record,
 			from: here,
@@ -146,8 +145,7 @@ impl Scene<'_> {
 			companions: self.crossing.companions.clone(),
 			left_at: captured_at,
 			arrive_by: captured_at.saturating_add(HOUR.saturating_mul(rules.arrival_hours.into())),
-			// A crossing relies on no more consents than may be presented.
-			used: used.try_into().unwrap_or_default(),
+			used,
 			turned_back: false,
 		});
 	}
@@ -165,10 +163,12 @@ impl Scene<'_> {
 		travel.unmatched.is_some_and(|seen| seen.seen_at > captured_at && seen.country == other)
 	}
 
-	/// The terms that bind from here on: those that reach this far, and those newly agreed to.
-	fn bind(&self, travel: &mut Travel, relied_on: &[Agreed]) {
+	/// The terms that bind from here on: those that reach this far, and those newly agreed to. Returns which of
+	/// them are new: bit `n` stands for the one at position `n`.
+	fn bind(&self, travel: &mut Travel, relied_on: &[Agreed], custody: &Custody) -> u8 {
+		let mut used = 0;
 		if self.assessment.reasons.contains(Reason::BeyondConsent) {
-			return;
+			return used;
 		}
 		if !relied_on.is_empty() {
 			let reaches = |terms: &BindingTerms| terms.destinations.contains(&self.crossing.other);
@@ -178,8 +178,12 @@ impl Scene<'_> {
 		}
 		for agreed in relied_on {
 			// Where there is no place, as many others bind already.
-			let _ = travel.bound.try_push(agreed.binding());
+			let position = travel.bound.len();
+			if travel.bound.try_push(agreed.binding(custody)).is_ok() {
+				used |= bit(position);
+			}
 		}
+		used
 	}
 
 	/// An exit that was refused or doubted makes other posts look twice, until a crossing that was seen
@@ -242,11 +246,11 @@ fn end_trip(travel: &mut Travel) {
 struct Agreed<'a> {
 	consent: &'a Consent,
 	id: ConsentId,
-	by: Slots,
+	by: Positions,
 }
 
 impl Agreed<'_> {
-	fn binding(&self) -> BindingTerms {
+	fn binding(&self, custody: &Custody) -> BindingTerms {
 		let terms = &self.consent.terms;
 		BindingTerms {
 			consent: self.id,
@@ -255,15 +259,7 @@ impl Agreed<'_> {
 			destinations: terms.destinations.clone(),
 			escort_out: terms.escort_out,
 			escort_back: terms.escort_back,
-			by: self.by.clone(),
-		}
-	}
-
-	fn add(&mut self, slots: &Slots) {
-		let new = slots.iter().filter(|slot| !self.by.contains(slot));
-		let both: Vec<_> = self.by.iter().chain(new).copied().collect();
-		if let Ok(both) = both.try_into() {
-			self.by = both;
+			by: self.by.slots(custody),
 		}
 	}
 }
@@ -278,8 +274,8 @@ fn relied_on<'a>(assessment: &Assessment, consents: &'a [Consent]) -> Vec<Agreed
 		let presented = assessment.presented.get(one.position);
 		let Some((consent, id)) = consents.get(one.position).zip(presented) else { continue };
 		match relied_on.iter_mut().find(|other| other.id == *id) {
-			Some(same) => same.add(&one.by),
-			None => relied_on.push(Agreed { consent, id: *id, by: one.by.clone() }),
+			Some(same) => same.by = same.by.or(one.by),
+			None => relied_on.push(Agreed { consent, id: *id, by: one.by }),
 		}
 	}
 	relied_on
@@ -295,10 +291,20 @@ fn count_use(custody: &mut Custody, consent: ConsentId, until: Minute) {
 	}
 }
 
-/// Takes back one use of a consent, for a crossing that did not happen.
-pub(crate) fn give_back(custody: &mut Custody, consent: ConsentId) {
-	for entry in custody.uses.iter_mut().filter(|entry| entry.consent == consent) {
-		entry.used = entry.used.saturating_sub(1);
+/// Takes back the uses of the consents that a journey used, for a crossing that did not happen. `bound` are
+/// the terms that bind since.
+pub(crate) fn give_back(custody: &mut Custody, journey: &Journey, bound: &[BindingTerms]) {
+	let used = bound.iter().enumerate().filter(|(position, _)| journey.used & bit(*position) != 0);
+	for (_, terms) in used {
+		for entry in custody.uses.iter_mut().filter(|entry| entry.consent == terms.consent) {
+			entry.used = entry.used.saturating_sub(1);
+		}
 	}
 	custody.uses.retain(|entry| entry.used > 0);
+}
+
+/// The bit that stands for a position in a list of at most 8.
+pub(crate) fn bit(position: usize) -> u8 {
+	let shift = u32::try_from(position).ok();
+	shift.and_then(|shift| 1u8.checked_shl(shift)).unwrap_or(0)
 }

@@ -65,7 +65,8 @@ fn code_says(case: &Case) -> Assessment {
 fn opinion_of_code(case: &Case) -> Opinion {
 	let code = code_says(case);
 	let relied_on = code.relied_on.iter();
-	let relied_on = relied_on.map(|one| (one.position, one.by.iter().copied().collect()));
+	let relied_on = relied_on
+		.map(|one| (one.position, one.by.slots(&case.file.custody).iter().copied().collect()));
 	Opinion {
 		outcome: code.outcome,
 		basis: code.basis,

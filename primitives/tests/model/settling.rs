@@ -160,8 +160,11 @@ fn settling_should_count_what_was_relied_on_and_take_back_what_did_not_happen() 
 				*expected.entry(id).or_default() += 1;
 			}
 		} else if comes_back_refused(&case) {
-			for id in case.file.travel.journey.iter().flat_map(|journey| &journey.used) {
-				if let Some(count) = expected.get_mut(id) {
+			let travel = &case.file.travel;
+			let mask = travel.journey.as_ref().map_or(0, |journey| u32::from(journey.used));
+			for (position, terms) in travel.bound.iter().enumerate() {
+				let was_used = mask / 2u32.pow(position as u32) % 2 == 1;
+				if let Some(count) = expected.get_mut(&terms.consent).filter(|_| was_used) {
 					*count -= 1;
 					taken_back += 1;
 				}
@@ -316,10 +319,12 @@ fn expected_trip(case: &Case, assessment: &Assessment) -> Trip {
 		let (terms, id) = (&case.consents[one.position].terms, case.ids[one.position]);
 		return_by = [return_by, terms.return_by].into_iter().flatten().min();
 		match agreed.iter_mut().find(|same| same.0 == id) {
-			Some(same) => same.2.extend(&one.by),
-			None => {
-				agreed.push((id, terms.destinations.to_vec(), one.by.iter().copied().collect()))
-			}
+			Some(same) => same.2.extend(one.by.slots(&case.file.custody).iter()),
+			None => agreed.push((
+				id,
+				terms.destinations.to_vec(),
+				one.by.slots(&case.file.custody).iter().copied().collect(),
+			)),
 		}
 	}
 	if assessment.reasons.contains(Reason::BeyondConsent) {

@@ -23,13 +23,7 @@ fn about(dice: &mut Dice, edge: Moment) -> Moment {
 	}
 }
 
-fn journey(dice: &mut Dice, crossing: &Crossing, ids: &[ConsentId]) -> Journey {
-	let mut used = dice.some_of(40, ids);
-	// One that is not presented.
-	used.extend(dice.maybe(30, |dice| ConsentId([dice.below(3) as u8; 16])));
-	used.sort();
-	used.dedup();
-	used.truncate(4);
+fn journey(dice: &mut Dice, crossing: &Crossing) -> Journey {
 	Journey {
 		exit: RecordId(3),
 		from: match dice.below(4) {
@@ -48,7 +42,7 @@ fn journey(dice: &mut Dice, crossing: &Crossing, ids: &[ConsentId]) -> Journey {
 		} else {
 			moment(dice) + HOUR
 		},
-		used: used.try_into().unwrap(),
+		used: dice.below(32) as u8,
 		turned_back: dice.percent(40),
 	}
 }
@@ -138,7 +132,7 @@ pub fn travel(dice: &mut Dice, crossing: &Crossing, rules: &Rules, ids: &[Consen
 	};
 	let path: Vec<_> = (0..dice.pick(&[0, 0, 0, 1, 2, 4])).map(|_| country(dice)).collect();
 	Travel {
-		journey: dice.maybe(in_journey, |dice| journey(dice, crossing, ids)),
+		journey: dice.maybe(in_journey, |dice| journey(dice, crossing)),
 		path: path.try_into().unwrap(),
 		return_by: dice.maybe(30, |dice| Minute::containing(moment(dice))),
 		bound: bound(dice, crossing, ids).try_into().unwrap(),

@@ -215,7 +215,7 @@ pub fn full_file(keys: &Keys) -> ChildFile {
 			companions: Companions::Guardians(vec![0; 8].try_into().expect("8")),
 			left_at: NOW - DAY,
 			arrive_by: NOW + DAY,
-			used: vec![consent(0); MAX_CONSENTS as usize].try_into().expect("full"),
+			used: u8::MAX,
 			turned_back: false,
 		}),
 		path: vec![country("DE"); MAX_PATH as usize].try_into().expect("full"),
