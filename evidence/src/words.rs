@@ -53,11 +53,11 @@ pub(crate) fn companions(companions: &Companions) -> String {
 	}
 }
 
-/// What a review looks at.
-pub(crate) fn reviewed(act: ReviewedAct) -> String {
+/// What a review looks at, and what was said of it.
+pub(crate) fn reviewed(act: ReviewedAct) -> (&'static str, String) {
 	match act {
-		ReviewedAct::Override(reason) => format!("an override: {}", reason.words()),
-		ReviewedAct::Release(check) => format!("a release: {}", meaning(check)),
+		ReviewedAct::Override(reason) => ("override", reason.words().into()),
+		ReviewedAct::Release(check) => ("release", meaning(check)),
 	}
 }
 

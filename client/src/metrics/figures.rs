@@ -280,7 +280,10 @@ mod tests {
 		]);
 		let counts: Vec<_> =
 			figures.crossings.iter().map(|(name, count)| (name.as_str(), *count)).collect();
-		assert_eq!(counts, [("cleared", 1), ("denied", 2), ("overridden", 0), ("referred", 0)]);
+		assert_eq!(
+			counts,
+			[("cleared", 1), ("denied", 2), ("overridden", 0), ("referred", 0), ("released", 0)]
+		);
 		assert_eq!((figures.alerts["at-risk"], figures.alerts["missing"]), (1, 0));
 		assert_eq!(figures.duplicates, 1);
 	}

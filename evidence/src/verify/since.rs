@@ -113,17 +113,18 @@ impl Examination<'_> {
 		}
 		for (id, review) in &facts.reviews {
 			let late = if review.due_at < facts.head_time { "IS OVERDUE" } else { "is still open" };
+			let (act, said) = words::reviewed(review.act);
 			self.warn(format!(
-				"The review of record {} ({}) {late}: it was due on {}.",
+				"The review of {act} {} ({said}) {late}: it was due on {}.",
 				id.0,
-				words::reviewed(review.act),
 				when(review.due_at)
 			));
 		}
 		for (id, finding) in &facts.findings {
 			let by = self.body(facts, finding.institution);
+			let (act, _) = words::reviewed(finding.review.act);
 			self.warn(format!(
-				"The review of record {} by {by} on {} found: {:?}.",
+				"The review of {act} {} by {by} on {} found: {:?}.",
 				id.0,
 				when(finding.reviewed_at),
 				finding.finding
