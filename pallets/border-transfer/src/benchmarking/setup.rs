@@ -17,8 +17,8 @@ use tutela_primitives::{
 	LinkBasis, LinkState, Minute, Objection, Officer, Officers, Order, OrderKind, Outcome,
 	OverdueJourney, OverdueKind, Passage, PortCode, Reason, Reasons, Record, RecordId, Refusal,
 	RequirementOrder, Right, Rights, Role, RulesRef, Sighting, Signed, Source, Standing, SubjectId,
-	Travel, Verdict, Withdrawal, HOUR, MAX_ALERT_PLACES, MAX_BINDING_TERMS, MAX_CONSENTS,
-	MAX_CONSENTS_IN_USE, MAX_DESTINATIONS, MAX_LINKS, MAX_ORDERS, MAX_PATH, MAX_WITHDRAWALS,
+	Travel, Verdict, Withdrawal, HOUR, MAX_ALERT_PLACES, MAX_BINDING_TERMS, MAX_CONSENTS_IN_USE,
+	MAX_DESTINATIONS, MAX_LINKS, MAX_ORDERS, MAX_PATH, MAX_WITHDRAWALS,
 };
 
 /// 2026-12-01 00:00 UTC.
