@@ -15,12 +15,15 @@ let api;
 let registry;
 let border;
 let otherBorder;
+let colleague;
 
 before(async () => {
 	chain = await Chain.connect();
 	({ api } = chain);
 	registry = await chain.institution('civil registry', { roles: ['Registrar'] });
 	border = await chain.institution('border police', { roles: ['Border'], post: 'MDGIU' });
+	// Who refused a child is not the one who looks again.
+	colleague = await chain.institution('second line', { roles: ['Border'], post: 'MDGIU' });
 	otherBorder = await chain.institution('other border police', {
 		roles: ['Border'],
 		post: 'MDKIV',
@@ -122,9 +125,9 @@ describe('a government system', { timeout: 300_000 }, () => {
 	it('asks first, and then clears the child with that consent', async () => {
 		const changes = { companions: { Escort: escort() }, consents: [signed] };
 		const attempt = await report(subject, border.post, changes);
-		const asked = await api.call.tutelaApi.checkCrossing(border.officer.address, attempt);
+		const asked = await api.call.tutelaApi.checkCrossing(colleague.officer.address, attempt);
 		const call = api.tx.borderTransfer.verifyCrossing(attempt);
-		const { record } = await chain.record(await chain.send(call, border.officer));
+		const { record } = await chain.record(await chain.send(call, colleague.officer));
 		assert.equal(record.verdict.outcome.type, 'Cleared');
 		assert.equal(record.verdict.basis.type, 'GuardianConsent');
 		assert.deepEqual(names(record.verdict.reasons), []);

@@ -29,7 +29,8 @@ const asWritten = (rows) => rows.map(([number, call]) => `${number} ${call.repla
 
 /** The same by the metadata. */
 function asOnChain(metadata) {
-	return metadata.calls.map(({ index, name, fields }) =>
+	const calls = [...metadata.calls].sort((one, other) => one.index.toNumber() - other.index.toNumber());
+	return calls.map(({ index, name, fields }) =>
 		`${index} ${name}(${fields.map((field) => field.name.unwrap()).join(', ')})`);
 }
 
