@@ -12,10 +12,13 @@ use serde::{
 	Deserialize, Deserializer,
 };
 use sp_core::{bounded::BoundedVec, H256};
-use std::path::{Path, PathBuf};
+use std::{
+	fmt::Debug,
+	path::{Path, PathBuf},
+};
 use tutela_primitives::{
-	Companions, Consent, CountryCode, CrossingReport, Direction, Moment, Passage, PortCode, Slot,
-	Slots, SubjectId,
+	Companions, Consent, CountryCode, CrossingReport, Direction, Member, Moment, Passage, PortCode,
+	Slot, Slots, SubjectId,
 };
 
 /// A crossing in a file.
@@ -25,7 +28,7 @@ pub struct CrossingFile {
 	/// The child.
 	pub subject: SubjectId,
 	/// `exit` or `entry`, seen from the post.
-	#[serde(deserialize_with = "direction")]
+	#[serde(deserialize_with = "named")]
 	pub direction: Direction,
 	/// The country on the other side.
 	pub other: CountryCode,
@@ -46,7 +49,7 @@ pub struct CrossingFile {
 	#[serde(default)]
 	pub officer_doubts: bool,
 	/// What happened: `unknown` (if it is left out), `passed` or `turned-back`.
-	#[serde(default, deserialize_with = "passage")]
+	#[serde(default, deserialize_with = "named")]
 	pub passage: Passage,
 	/// The consents presented: files, or consents written out.
 	#[serde(default)]
@@ -277,14 +280,10 @@ fn many(source: &Source) -> Result<Vec<CrossingFile>> {
 	}
 }
 
-fn passage<'de, D: Deserializer<'de>>(deserializer: D) -> core::result::Result<Passage, D::Error> {
-	let text = String::deserialize(deserializer)?;
-	enum_names::member(&text).map_err(serde::de::Error::custom)
-}
-
-fn direction<'de, D: Deserializer<'de>>(
+/// A value by its name.
+fn named<'de, D: Deserializer<'de>, E: Member + Debug>(
 	deserializer: D,
-) -> core::result::Result<Direction, D::Error> {
+) -> core::result::Result<E, D::Error> {
 	let text = String::deserialize(deserializer)?;
 	enum_names::member(&text).map_err(serde::de::Error::custom)
 }

@@ -18,9 +18,9 @@ use codec::{Decode, DecodeAll};
 use sp_core::H256;
 use tutela_primitives::{
 	ledger::{BorderCall, PriorState},
-	AccountId, Amendment, Appointment, Attestation, CountryCode, CrossingReport, Doubt,
-	Institution, InstitutionId, Moment, Outcome, Record, RecordId, Review, ReviewFinding, Role,
-	Rules, RulesRef, ShredReceipt, Source, Subject,
+	AccountId, Amendment, Appointment, CountryCode, CrossingReport, Doubt, Institution,
+	InstitutionId, Moment, Outcome, Record, RecordId, Review, ReviewFinding, Role, Rules, RulesRef,
+	ShredReceipt, Source, Subject,
 };
 
 /// Which block's state something is read from.
@@ -279,9 +279,9 @@ impl Facts {
 				BorderCall::Verify(reports) => {
 					let of_the_child =
 						reports.iter().filter(|report| Some(report.subject) == record.subject);
-					keys_of.extend(of_the_child.flat_map(notaries));
+					keys_of.extend(of_the_child.flat_map(CrossingReport::notaries).cloned());
 				}
-				BorderCall::Release { report, .. } => keys_of.extend(notaries(report)),
+				BorderCall::Release { report, .. } => keys_of.extend(report.notaries().cloned()),
 				BorderCall::Override { approval, .. } | BorderCall::Amend { approval, .. } => {
 					keys_of.insert(approval.officer.clone());
 				}
@@ -398,15 +398,6 @@ impl PriorState for Facts {
 	fn doubts(&self) -> &[Doubt] {
 		&self.doubts
 	}
-}
-
-/// The keys of the notaries who attested what a report presents.
-fn notaries(report: &CrossingReport) -> impl Iterator<Item = AccountId> + '_ {
-	let attestations = report.consents.iter().flat_map(|consent| &consent.attestations);
-	attestations.filter_map(|attestation| match attestation {
-		Attestation::Notary { notary, .. } => Some(notary.clone()),
-		Attestation::Guardian { .. } => None,
-	})
 }
 
 /// Who vouches for what is on a child's file.

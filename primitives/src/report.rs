@@ -1,8 +1,8 @@
 //! What officers report and correct, and what the chain keeps beside a record.
 
 use crate::{
-	AccountId, Companions, Consent, CountryCode, Direction, Finding, InstitutionId, Moment,
-	OverrideReason, Passage, PortCode, RecordId, SecondLineCheck, SubjectId, MAX_CONSENTS,
+	AccountId, Attestation, Companions, Consent, CountryCode, Direction, Finding, InstitutionId,
+	Moment, OverrideReason, Passage, PortCode, RecordId, SecondLineCheck, SubjectId, MAX_CONSENTS,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -48,6 +48,17 @@ pub struct CrossingReport {
 	pub passage: Passage,
 	/// The consents that were presented, at most 4.
 	pub consents: BoundedVec<Consent, ConstU32<MAX_CONSENTS>>,
+}
+
+impl CrossingReport {
+	/// The keys of the notaries who attested what is presented.
+	pub fn notaries(&self) -> impl Iterator<Item = &AccountId> {
+		let attestations = self.consents.iter().flat_map(|consent| &consent.attestations);
+		attestations.filter_map(|attestation| match attestation {
+			Attestation::Notary { notary, .. } => Some(notary),
+			Attestation::Guardian { .. } => None,
+		})
+	}
 }
 
 /// An attempt to take a child over a border, as a child-protection body reports it.

@@ -110,15 +110,14 @@ impl LeftOut {
 		first: usize,
 		bar: &ProgressBar,
 	) -> Result<Sent> {
-		let mut rest: Vec<(usize, CrossingReport)> = part
+		let mut rest: Vec<(usize, &CrossingReport)> = part
 			.iter()
-			.cloned()
 			.enumerate()
 			.map(|(place, one)| (first.saturating_add(place), one))
 			.collect();
 		while !rest.is_empty() {
 			let reports: Vec<CrossingReport> =
-				rest.iter().map(|(_, report)| report.clone()).collect();
+				rest.iter().map(|(_, report)| (*report).clone()).collect();
 			match send(session, &reports, bar).await {
 				Ok(Some(receipt)) => return Ok(Sent::Recorded(receipt)),
 				Ok(None) => return Ok(Sent::Printed),

@@ -12,8 +12,8 @@ use std::{
 use subxt::rpcs;
 use tutela_evidence::{call::Calls, extrinsic::SignedTransaction, keys};
 use tutela_primitives::{
-	ledger::BorderCall, AccountId, Appointment, Attestation, CountryCode, CrossingReport,
-	Institution, InstitutionId, Record, RecordId, SubjectId,
+	ledger::BorderCall, AccountId, Appointment, CountryCode, CrossingReport, Institution,
+	InstitutionId, Record, RecordId, SubjectId,
 };
 
 /// How many questions about numbers of records are asked at once.
@@ -274,12 +274,7 @@ impl Needs {
 	fn report(&mut self, report: &CrossingReport) {
 		self.subjects.insert(report.subject);
 		self.countries.insert(report.post.country());
-		let consents = report.consents.iter();
-		for attestation in consents.flat_map(|consent| &consent.attestations) {
-			if let Attestation::Notary { notary, .. } = attestation {
-				self.officers.insert(notary.clone());
-			}
-		}
+		self.officers.extend(report.notaries().cloned());
 	}
 
 	fn call(&mut self, call: &BorderCall) {
