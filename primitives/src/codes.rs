@@ -157,11 +157,8 @@ impl TryFrom<[u8; 5]> for PortCode {
 
 	fn try_from(code: [u8; 5]) -> Result<Self, CodeError> {
 		let [first, second, place @ ..] = code;
-		if !CountryCode([first, second]).is_land() {
-			return Err(match CountryCode::try_from([first, second]) {
-				Err(error) => error,
-				Ok(_) => CodeError::UnknownCountry,
-			});
+		if !CountryCode::try_from([first, second])?.is_land() {
+			return Err(CodeError::UnknownCountry);
 		}
 		if place.iter().all(|c| c.is_ascii_uppercase() || (b'2'..=b'9').contains(c)) {
 			Ok(Self(code))

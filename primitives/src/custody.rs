@@ -256,6 +256,13 @@ pub struct Order {
 	pub valid_until: Option<Moment>,
 }
 
+impl OrderKind {
+	/// Whether it stands against somebody's taking the child away: every kind but an authorisation.
+	pub(crate) fn bars_leaving(self) -> bool {
+		!matches!(self, Self::AuthoriseTravel)
+	}
+}
+
 impl Order {
 	/// Whether the order is in force at `now`.
 	pub fn in_force(&self, now: Moment) -> bool {

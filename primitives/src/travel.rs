@@ -2,7 +2,7 @@
 
 use crate::{
 	AccountId, AlertPlace, Bars, Companions, ConsentId, CountryCode, Custody, Escort,
-	IdentitySources, InstitutionId, KeyHint, LinkState, Minute, Moment, OrderKind, OverdueJourney,
+	IdentitySources, InstitutionId, KeyHint, LinkState, Minute, Moment, OverdueJourney,
 	OverdueKind, PortCode, Reason, RecordId, Slots, SubjectId, HOUR, MAX_ALERT_PLACES,
 	MAX_BINDING_TERMS, MAX_DESTINATIONS, MAX_MOVES, MAX_PATH,
 };
@@ -163,6 +163,13 @@ pub struct Sighting {
 	pub country: CountryCode,
 }
 
+impl Sighting {
+	/// Whether the child was seen in `country`, and after `moment`.
+	pub fn is_since(self, moment: Moment, country: CountryCode) -> bool {
+		moment < self.seen_at && country == self.country
+	}
+}
+
 /// The latest refusal or doubt that met the child at an exit. It makes other posts look twice.
 #[derive(
 	Clone,
@@ -319,7 +326,7 @@ impl Travel {
 	/// Whether the child was seen in `country` after `moment`.
 	pub fn was_seen_since(&self, moment: Moment, country: CountryCode) -> bool {
 		let mut sightings = self.last_seen.iter().chain(&self.unmatched);
-		sightings.any(|seen| moment < seen.seen_at && seen.country == country)
+		sightings.any(|seen| seen.is_since(moment, country))
 	}
 }
 
@@ -357,7 +364,7 @@ impl Bars<ChildFile> for ChildFile {
 				.refused
 				.is_some_and(|refusal| now < refusal.at.start().saturating_add(longest_recheck))
 			|| custody.requirement.is_some()
-			|| orders.into_iter().any(|order| !matches!(order.kind, OrderKind::AuthoriseTravel))
+			|| orders.into_iter().any(|order| order.kind.bars_leaving())
 			|| custody.objections.iter().any(|objection| objection.stands_at(now))
 			|| custody
 				.links

@@ -25,8 +25,8 @@ pub(crate) use settle::{bit, give_back};
 use crate::{
 	text, trust::is_tainted, AccountId, Attestation, Basis, ChildFile, Companions, Consent,
 	ConsentId, CountryCode, Custody, Direction, Doubt, Identity, InstitutionId, KeyHint, LinkState,
-	Moment, OrderKind, Outcome, Passage, PortCode, Reason, Reasons, Rules, Signed, Slot, Standing,
-	SubjectId, Travel, HOUR,
+	Moment, Outcome, Passage, PortCode, Reason, Reasons, Rules, Signed, Slot, Standing, SubjectId,
+	Travel, HOUR,
 };
 use alloc::vec::Vec;
 use exit::Exit;
@@ -188,9 +188,8 @@ pub fn assess(
 /// When what stands against the child's leaving was decided: orders of courts that say *no*, a court's
 /// requirement, objections that a court backed, disputes.
 fn decided_against(custody: &Custody, now: Moment) -> impl Iterator<Item = Moment> + '_ {
-	let orders = custody.orders.iter().filter(move |order| {
-		!matches!(order.kind, OrderKind::AuthoriseTravel) && order.in_force(now)
-	});
+	let orders =
+		custody.orders.iter().filter(move |order| order.kind.bars_leaving() && order.in_force(now));
 	let disputed = custody
 		.links
 		.iter()

@@ -8,8 +8,7 @@
 
 use super::{is_homeward, Child, Crossing, Presented};
 use crate::{
-	ChildFile, Custody, Direction, Identity, LinkState, Moment, OrderKind, Standing, Travel,
-	LATE_REPORT,
+	ChildFile, Custody, Direction, Identity, LinkState, Moment, Standing, Travel, LATE_REPORT,
 };
 
 /// The identity and the file as of the crossing, without what bars it since. `None`: the report has to be
@@ -86,9 +85,7 @@ fn remove_bars(custody: &mut Custody, seen_at: Moment, presented: &[Presented]) 
 			link.withdrawn_until = None;
 		}
 	}
-	custody.orders.retain(|order| {
-		matches!(order.kind, OrderKind::AuthoriseTravel) || keep(order.imposed_at <= seen_at)
-	});
+	custody.orders.retain(|order| !order.kind.bars_leaving() || keep(order.imposed_at <= seen_at));
 	if custody.requirement.is_some_and(|order| !keep(order.set_at <= seen_at)) {
 		custody.requirement = None;
 	}

@@ -2,8 +2,9 @@
 
 use super::{is_home, is_homeward, same_companions, Assessment, Crossing, Positions};
 use crate::{
-	Basis, BindingTerms, ChildFile, Consent, ConsentId, ConsentUse, Custody, Direction, Identity,
-	Journey, Minute, Outcome, Passage, Reason, RecordId, Refusal, Rules, Sighting, Travel, HOUR,
+	Basis, BindingTerms, ChildFile, Consent, ConsentId, ConsentUse, CountryCode, Custody,
+	Direction, Identity, Journey, Minute, Outcome, Passage, Reason, RecordId, Refusal, Rules,
+	Sighting, Travel, HOUR,
 };
 use alloc::vec::Vec;
 
@@ -104,11 +105,10 @@ impl Scene<'_> {
 			travel.path.truncate(left.unwrap_or(travel.path.len()));
 		}
 		if self.at_home {
-			// The terms under which the child left bind on, until an entry that belongs to its journey.
-			let bound = travel.bound.clone();
 			end_trip(travel);
-			if !self.belongs_to_journey() && !self.passes() {
-				travel.bound = bound;
+			// The terms under which the child left bind on, until an entry that belongs to its journey.
+			if self.belongs_to_journey() || self.passes() {
+				travel.bound = Default::default();
 			}
 		}
 	}
@@ -123,6 +123,7 @@ impl Scene<'_> {
 		} else {
 			if self.at_home {
 				end_trip(travel);
+				travel.bound = Default::default();
 			}
 			// Who passes against the rules opens no way "home" by it. A trip over more borders than the
 			// path holds is still led home by residence.
@@ -133,7 +134,8 @@ impl Scene<'_> {
 			travel.return_by = back.chain(travel.return_by).min();
 			used = self.bind(travel, relied_on, custody);
 		}
-		if self.has_arrived(travel) {
+		// The entry that belongs to this exit was recorded before it.
+		if self.entered(travel, other) {
 			travel.journey = None;
 			travel.last_seen = travel.unmatched.take();
 			return;
@@ -152,15 +154,12 @@ impl Scene<'_> {
 
 	/// Whether the child was seen again, after this exit, in the country that it left.
 	fn is_back(&self, travel: &Travel) -> bool {
-		let Crossing { direction, here, captured_at, .. } = *self.crossing;
-		let back = |seen: Sighting| seen.seen_at > captured_at && seen.country == here;
-		direction == Direction::Exit && travel.unmatched.is_some_and(back)
+		self.crossing.direction == Direction::Exit && self.entered(travel, self.crossing.here)
 	}
 
-	/// Whether the entry that belongs to this exit was recorded before it.
-	fn has_arrived(&self, travel: &Travel) -> bool {
-		let Crossing { other, captured_at, .. } = *self.crossing;
-		travel.unmatched.is_some_and(|seen| seen.seen_at > captured_at && seen.country == other)
+	/// Whether an entry into `country` that belongs to no exit was seen after this crossing.
+	fn entered(&self, travel: &Travel, country: CountryCode) -> bool {
+		travel.unmatched.is_some_and(|seen| seen.is_since(self.crossing.captured_at, country))
 	}
 
 	/// The terms that bind from here on: those that reach this far, and those newly agreed to. Returns which of
@@ -238,7 +237,6 @@ impl Scene<'_> {
 
 fn end_trip(travel: &mut Travel) {
 	travel.path = Default::default();
-	travel.bound = Default::default();
 	travel.return_by = None;
 }
 
