@@ -7,7 +7,7 @@ use frame_support::{
 };
 use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{
-	ledger::{self, Author, Undone},
+	ledger::{self, Author, Older, Undone},
 	text::{self, Act},
 	AccountId, Amendment, Approval, ChildFile, ChildFiles, Correction, Finding, Moment, Officer,
 	Officers, Outcome, OverrideReason, Reason, Record, RecordId, Review, ReviewFinding,
@@ -42,10 +42,10 @@ impl<T: Config> Pallet<T> {
 
 		let (by, with) = (officer.institution, approver.institution);
 		let due_at = old.captured_at.saturating_add(REVIEW_DEADLINE);
-		let rules = Self::rules_named(&old);
+		let (rules, older) = (Self::rules_named(&old), Older { number: id, record: &old });
 		let author = Author::of(&officer, now);
 		let (record, _) = Self::enter(old.subject.as_ref(), now, |child, number| {
-			ledger::overridden(&author, &old, id, &rules, child, number)
+			ledger::overridden(&author, older, &rules, child, number)
 		})?;
 		Amendments::<T>::insert(id, Amendment { record, approver: approval.officer });
 		let act = ReviewedAct::Override(reason);
@@ -103,16 +103,16 @@ impl<T: Config> Pallet<T> {
 
 		let subject = correction.subject;
 		let author = Author::of(&officer, now);
-		let rules = Self::rules_named(&old);
+		let (rules, older) = (Self::rules_named(&old), Older { number: id, record: &old });
 		let mut undone = Undone::default();
 		if let Some(mistaken) = old.subject.filter(|mistaken| Some(*mistaken) != subject) {
-			let undo = |file: &mut ChildFile| ledger::undo(&old, id, file, now);
+			let undo = |file: &mut ChildFile| ledger::undo(older, file, now);
 			let taken =
 				T::Files::try_mutate(&mistaken, |_, file| Ok::<_, DispatchError>(undo(file)))?;
 			undone = taken.unwrap_or_default();
 		}
 		let (record, _) = Self::enter(subject.as_ref(), now, |child, number| {
-			ledger::corrected(&author, &old, id, &correction, &rules, &undone, child, number)
+			ledger::corrected(&author, older, &correction, &rules, &undone, child, number)
 		})?;
 		let approver = approval.officer;
 		let by = officer.institution;

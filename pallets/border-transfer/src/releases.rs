@@ -16,9 +16,9 @@ use sp_runtime::{
 	DispatchError,
 };
 use tutela_primitives::{
-	Amendment, CrossingReport, Direction, InstitutionId, Moment, Officer, Outcome, Record,
-	RecordId, Review, ReviewedAct, Role, SecondLineCheck, RELEASES_PER_REVIEW, RELEASE_WINDOW,
-	REVIEW_DEADLINE,
+	ledger::Older, Amendment, CrossingReport, Direction, InstitutionId, Moment, Officer, Outcome,
+	Record, RecordId, Review, ReviewedAct, Role, SecondLineCheck, RELEASES_PER_REVIEW,
+	RELEASE_WINDOW, REVIEW_DEADLINE,
 };
 
 /// Largest number of records of one crossing that are looked through for who took part.
@@ -67,7 +67,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(Self::is_of(report, &old), Error::<T>::ReportDiffers);
 		let by_protection = officer.roles.contains(Role::ChildProtection);
 		let verification = Verification::<T>::anew(officer, report)?;
-		let (record, outcome, work) = verification.look_again(&old, id, by_protection)?;
+		let older = Older { number: id, record: &old };
+		let (record, outcome, work) = verification.look_again(older, by_protection)?;
 
 		let (by, after) = (officer.institution, old.institution);
 		Amendments::<T>::insert(id, Amendment { record, approver: officer.account.clone() });

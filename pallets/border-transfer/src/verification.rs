@@ -12,7 +12,7 @@ use frame_support::{
 use sp_core::H256;
 use sp_runtime::DispatchError;
 use tutela_primitives::{
-	ledger::{self, rules_in_force, Author, OpenFile},
+	ledger::{self, rules_in_force, Author, Older, OpenFile},
 	verdict::Attestations,
 	AccountId, ChildFiles, CountryCode, CrossingReport, Doubt, Institutions, Moment, Officer,
 	Officers, Outcome, PortCode, Record, RecordId, Role, Rules, Signed, TermsError, Verdict,
@@ -86,11 +86,13 @@ pub(crate) struct Verification<'a, T> {
 }
 
 impl<'a, T: Config> Verification<'a, T> {
-	/// Rejects a malformed report, and one of a post at which the officer may not act.
+	/// Rejects a malformed report, and one of a post at which the officer may not act. It is judged by the
+	/// rules of the moment `at`.
 	fn new(
 		officer: &'a Officer,
 		report: &'a CrossingReport,
 		context: &mut BatchContext<T>,
+		at: Moment,
 	) -> Result<Self, Error<T>> {
 		Pallet::<T>::ensure_post(officer, report.post, report.other)?;
 		Pallet::<T>::ensure_recent(report.captured_at, context.now)?;
@@ -102,7 +104,7 @@ impl<'a, T: Config> Verification<'a, T> {
 		Ok(Self {
 			officer,
 			report,
-			rules: context.rules_at(report.post.country(), report.captured_at),
+			rules: context.rules_at(report.post.country(), at),
 			now: context.now,
 			network: context.network,
 			oracle: CountingOracle {
@@ -116,9 +118,8 @@ impl<'a, T: Config> Verification<'a, T> {
 	/// A report that is judged by the rules of this moment, whenever it was seen.
 	pub(crate) fn anew(officer: &'a Officer, report: &'a CrossingReport) -> Result<Self, Error<T>> {
 		let mut context = BatchContext::read();
-		let verification = Self::new(officer, report, &mut context)?;
-		let rules = context.rules_at(report.post.country(), context.now);
-		Ok(Self { rules, ..verification })
+		let now = context.now;
+		Self::new(officer, report, &mut context, now)
 	}
 
 	/// The record, and what it changes on the child's file.
@@ -142,26 +143,32 @@ impl<'a, T: Config> Verification<'a, T> {
 		}
 	}
 
-	/// Writes the record of a second look at `old`, whose number is `amends`. Returns its number and
-	/// outcome, and the work that it was.
+	/// Writes the record of a second look at a crossing. Returns its number and outcome, and the work that it
+	/// was.
 	pub(crate) fn look_again(
 		self,
-		old: &Record,
-		amends: RecordId,
+		older: Older,
 		is_child_protection: bool,
 	) -> Result<(RecordId, Outcome, Work), DispatchError> {
-		let outcome = Cell::new(old.verdict.outcome);
+		let outcome = Cell::new(older.record.verdict.outcome);
 		let make = |child: Option<OpenFile>, number| {
 			self.count_consents(&child);
 			let (by, oracle) = (self.judged_by(), &self.oracle);
-			let record =
-				ledger::released(&by, oracle, child, old, amends, is_child_protection, number);
+			let record = ledger::released(&by, oracle, child, older, is_child_protection, number);
 			outcome.set(record.verdict.outcome);
 			record
 		};
-		let (id, was_overdue) = Pallet::<T>::enter(Some(&self.report.subject), self.now, make)?;
-		let work = Work { resolved: was_overdue.into(), ..self.oracle.work.get() };
+		let (id, work) = self.enter(make)?;
 		Ok((id, outcome.get(), work))
+	}
+
+	/// Writes the record that `make` makes. Returns its number, and the work that it was.
+	fn enter(
+		&self,
+		make: impl Fn(Option<OpenFile>, RecordId) -> Record,
+	) -> Result<(RecordId, Work), DispatchError> {
+		let (id, was_overdue) = Pallet::<T>::enter(Some(&self.report.subject), self.now, make)?;
+		Ok((id, Work { resolved: was_overdue.into(), ..self.oracle.work.get() }))
 	}
 
 	/// The verdict that [`Self::record`] would write. Nothing is written.
@@ -176,10 +183,7 @@ impl<'a, T: Config> Verification<'a, T> {
 
 	/// Writes the record. Returns the work that it was.
 	fn record(self) -> Result<Work, DispatchError> {
-		let subject = &self.report.subject;
-		let (_, was_overdue) =
-			Pallet::<T>::enter(Some(subject), self.now, |child, number| self.make(child, number))?;
-		Ok(Work { resolved: was_overdue.into(), ..self.oracle.work.get() })
+		self.enter(|child, number| self.make(child, number)).map(|(_, work)| work)
 	}
 }
 
@@ -202,7 +206,8 @@ impl<T: Config> Pallet<T> {
 	///
 	/// `officer` is whom `Config::Officers` knows by the asking key.
 	pub fn check(officer: &Officer, report: &CrossingReport) -> Result<Verdict, Error<T>> {
-		Ok(Verification::new(officer, report, &mut BatchContext::<T>::read())?.check())
+		Ok(Verification::new(officer, report, &mut BatchContext::<T>::read(), report.captured_at)?
+			.check())
 	}
 
 	/// Verifies and records crossings in order, and returns the work that it was. If one report is
@@ -216,7 +221,7 @@ impl<T: Config> Pallet<T> {
 		let mut context = BatchContext::<T>::read();
 		let mut verifications = Vec::with_capacity(reports.len());
 		for (position, report) in reports.iter().enumerate() {
-			let verification = Verification::new(officer, report, &mut context);
+			let verification = Verification::new(officer, report, &mut context, report.captured_at);
 			verifications.push(verification.map_err(|error| malformed(position, error))?);
 		}
 		let mut total = Work::default();

@@ -1,6 +1,6 @@
 //! Records that take the place of older ones.
 
-use super::{chained, sides, Author, OpenFile};
+use super::{chained, sides, Author, Older, OpenFile};
 use crate::{
 	verdict::{bit, give_back, settle, Assessment, Crossing},
 	Basis, ChildFile, Correction, Direction, Identity, Journey, KeyHint, Minute, Moment, Outcome,
@@ -8,18 +8,18 @@ use crate::{
 };
 use alloc::vec::Vec;
 
-/// The record of an emergency override of `old`, whose number is `amends`.
+/// The record of an emergency override of an older one.
 ///
-/// `rules` are those that `old` was judged by. `child` is `None` where the registry has no file for
+/// `rules` are those that the older one was judged by. `child` is `None` where the registry has no file for
 /// the child.
 pub fn overridden(
 	author: &Author,
-	old: &Record,
-	amends: RecordId,
+	older: Older,
 	rules: &Rules,
 	mut child: Option<OpenFile>,
 	number: RecordId,
 ) -> Record {
+	let Older { number: amends, record: old } = older;
 	let record = Record {
 		institution: author.institution,
 		officer: author.officer.clone(),
@@ -42,23 +42,22 @@ pub fn overridden(
 	record
 }
 
-/// The record that corrects `old`, whose number is `amends`. `child` is the one whom the correction names,
-/// and `None` where the registry has no file for it.
+/// The record that corrects an older one. `child` is the one whom the correction names, and `None` where
+/// the registry has no file for it.
 ///
-/// What `old` moved moves with the correction, as long as no younger record says where the child is.
-/// Where the correction names another child than `old`, `undone` is what [`undo`] took from the file of
-/// the first one. `rules` are those that `old` was judged by.
-#[allow(clippy::too_many_arguments)]
+/// What the older record moved moves with the correction, as long as no younger record says where the
+/// child is. Where the correction names another child, `undone` is what [`undo`] took from the file of the
+/// first one. `rules` are those that the older record was judged by.
 pub fn corrected(
 	author: &Author,
-	old: &Record,
-	amends: RecordId,
+	older: Older,
 	correction: &Correction,
 	rules: &Rules,
 	undone: &Undone,
 	mut child: Option<OpenFile>,
 	number: RecordId,
 ) -> Record {
+	let Older { number: amends, record: old } = older;
 	let (from, to) = sides(correction.direction, old.here(), correction.other);
 	let record = Record {
 		subject: correction.subject,
@@ -88,10 +87,10 @@ pub fn corrected(
 			file.travel.return_by = back.into_iter().chain(file.travel.return_by).min();
 		}
 	} else if old.direction == record.direction {
-		redate(&mut file.travel, old, amends, &record, is_latest, number);
+		redate(&mut file.travel, older, &record, is_latest, number);
 	} else if is_latest {
 		file.travel.last_record = Some(amends);
-		undo(old, amends, file, author.now);
+		undo(older, file, author.now);
 		begin_anew(identity, file, &record, old, rules, number);
 	}
 	record
@@ -119,14 +118,8 @@ fn begin_anew(
 }
 
 /// Corrects what the file says of a crossing of the same child in the same direction.
-fn redate(
-	travel: &mut Travel,
-	old: &Record,
-	amends: RecordId,
-	record: &Record,
-	is_latest: bool,
-	number: RecordId,
-) {
+fn redate(travel: &mut Travel, older: Older, record: &Record, is_latest: bool, number: RecordId) {
+	let Older { number: amends, record: old } = older;
 	if let Some(journey) = travel.journey.as_mut().filter(|journey| journey.exit == amends) {
 		journey.exit = number;
 		if is_latest {
@@ -155,12 +148,12 @@ pub struct Undone {
 	pub return_by: Option<Minute>,
 }
 
-/// Takes from the file of a child what `old`, whose number is `amends`, moved on it: that child was not
-/// there.
+/// Takes from the file of a child what an older record moved on it: that child was not there.
 ///
 /// Nothing is taken where a younger record stands on the file, nor where the child is overdue at `now`: it
 /// stays listed until it is seen, whatever two officers of one post say.
-pub fn undo(old: &Record, amends: RecordId, file: &mut ChildFile, now: Moment) -> Undone {
+pub fn undo(older: Older, file: &mut ChildFile, now: Moment) -> Undone {
+	let Older { number: amends, record: old } = older;
 	let ChildFile { custody, travel } = file;
 	let is_outdated = travel.last_record != Some(amends);
 	let mut undone = Undone { is_outdated, return_by: None };

@@ -49,6 +49,15 @@ impl<'a> Author<'a> {
 	}
 }
 
+/// An older record, whose place a new one takes.
+#[derive(Clone, Copy, Debug)]
+pub struct Older<'a> {
+	/// Its number.
+	pub number: RecordId,
+	/// What it says.
+	pub record: &'a Record,
+}
+
 /// A child's file, open for changes.
 #[derive(Debug)]
 pub struct OpenFile<'a> {

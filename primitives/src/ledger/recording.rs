@@ -1,6 +1,6 @@
 //! Records of what officers saw.
 
-use super::{chained, sides, Author, OpenFile};
+use super::{chained, sides, Author, Older, OpenFile};
 use crate::{
 	verdict::{assess, settle, Assessment, Attestations, Child, Crossing},
 	AttemptReport, Basis, ChildFile, CrossingReport, KeyHint, Moment, Outcome, Passage, Reason,
@@ -33,7 +33,7 @@ pub fn verified(
 	judged(verification, attestations, child, number, None)
 }
 
-/// The record of a second look at the exit `old`, whose number is `amends`.
+/// The record of a second look at an exit, of which `older` is the record.
 ///
 /// The report says what the second officer sees; it is judged anew, at the moment at which it is recorded.
 /// The child is released if nothing stands against it but what a second officer may decide, and the officer
@@ -42,12 +42,11 @@ pub fn released(
 	verification: &Verification,
 	attestations: &impl Attestations,
 	child: Option<OpenFile>,
-	old: &Record,
-	amends: RecordId,
+	older: Older,
 	is_child_protection: bool,
 	number: RecordId,
 ) -> Record {
-	let second_look = SecondLook { old, amends, is_child_protection };
+	let second_look = SecondLook { older, is_child_protection };
 	judged(verification, attestations, child, number, Some(second_look))
 }
 
@@ -57,8 +56,7 @@ const RELEASABLE: [Reason; 4] =
 
 /// A second look at an exit that was referred.
 struct SecondLook<'a> {
-	old: &'a Record,
-	amends: RecordId,
+	older: Older<'a>,
 	is_child_protection: bool,
 }
 
@@ -81,9 +79,10 @@ impl SecondLook<'_> {
 				crossing.officer == refusal.officer || Some(crossing.officer) == again
 			})
 		};
-		self.old.verdict.outcome == Outcome::Referred
+		let referral = &self.older.record.verdict;
+		referral.outcome == Outcome::Referred
 			&& matches!(assessment.outcome, Outcome::Cleared | Outcome::Referred)
-			&& self.old.verdict.reasons.iter().chain(assessment.reasons.iter()).all(may_decide)
+			&& referral.reasons.iter().chain(assessment.reasons.iter()).all(may_decide)
 			&& !travel.is_some_and(took_part)
 			&& !crossing.officer_doubts
 	}
@@ -113,27 +112,24 @@ fn judged(
 		officer: KeyHint::of(author.officer),
 	};
 	let consents = &report.consents;
-	let judge = |child| {
+	let mut judge = |child: Option<Child>| {
 		let mut assessment = assess(network, child, &crossing, consents, rules, attestations);
-		let travel = child.map(|child: Child| &child.file.travel);
-		let releases =
-			second_look.as_ref().filter(|look| look.releases(&crossing, &assessment, travel));
-		if let Some(look) = releases {
-			assessment.outcome = Outcome::Released;
-			assessment.reasons = assessment.reasons.union(look.old.verdict.reasons);
+		if let Some(look) = &second_look {
+			// Whom a second officer releases passes, and whom not waits.
+			crossing.passage = Passage::Unknown;
+			if look.releases(&crossing, &assessment, child.map(|child| &child.file.travel)) {
+				assessment.outcome = Outcome::Released;
+				assessment.reasons = assessment.reasons.union(look.older.record.verdict.reasons);
+				crossing.passage = Passage::Passed;
+			}
 		}
 		assessment
 	};
 	let (assessment, previous) = match child {
-		None => {
-			let assessment = judge(None);
-			crossing.passage = passage(second_look.is_some(), &assessment, crossing.passage);
-			(assessment, None)
-		}
+		None => (judge(None), None),
 		Some(OpenFile { identity, file }) => {
 			forget_uses(file, author.now);
 			let assessment = judge(Some(Child { subject: &report.subject, identity, file }));
-			crossing.passage = passage(second_look.is_some(), &assessment, crossing.passage);
 			let previous = file.travel.last_record;
 			settle(identity, file, &crossing, &assessment, consents, rules, number);
 			(assessment, previous)
@@ -163,17 +159,8 @@ fn judged(
 		document: report.document,
 		passage: crossing.passage,
 		evidence: report.evidence,
-		amends: second_look.map(|look| look.amends),
+		amends: second_look.map(|look| look.older.number),
 		previous,
-	}
-}
-
-/// What happened: whom a second officer releases passes, and whom not waits.
-fn passage(is_second_look: bool, assessment: &Assessment, reported: Passage) -> Passage {
-	match (is_second_look, assessment.outcome) {
-		(false, _) => reported,
-		(true, Outcome::Released) => Passage::Passed,
-		(true, _) => Passage::Unknown,
 	}
 }
 

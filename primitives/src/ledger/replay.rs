@@ -2,7 +2,7 @@
 
 use super::{
 	corrected, overridden, released, reported, rules_in_force, undo, unidentified, verified,
-	Author, BorderCall, OpenFile, Undone, Verification,
+	Author, BorderCall, Older, OpenFile, Undone, Verification,
 };
 use crate::{
 	verdict::Attestations, AccountId, ChildFile, CountryCode, Doubt, Identity, Moment, Record,
@@ -73,13 +73,15 @@ pub fn replay(
 		}
 		BorderCall::Override { record: amends, .. } => {
 			let old = prior.record(*amends)?;
+			let older = Older { number: *amends, record: old };
 			let rules = rules_named(prior, old)?;
 			let mut child = open(children, old.subject);
 			let child = child.as_mut().map(|(identity, file)| OpenFile { identity, file });
-			Some(overridden(author, old, *amends, &rules, child, number))
+			Some(overridden(author, older, &rules, child, number))
 		}
 		BorderCall::Release { record: amends, report, .. } => {
 			let old = prior.record(*amends)?;
+			let older = Older { number: *amends, record: old };
 			let rules = &rules_at(report.post.country(), author.now)?;
 			let network = &prior.network();
 			let verification = Verification { author: *author, report, rules, network };
@@ -87,20 +89,21 @@ pub fn replay(
 			let mut child = open(children, Some(report.subject));
 			let child = child.as_mut().map(|(identity, file)| OpenFile { identity, file });
 			let attestations = &Prior(prior);
-			Some(released(&verification, attestations, child, old, *amends, by_protection, number))
+			Some(released(&verification, attestations, child, older, by_protection, number))
 		}
 		BorderCall::Amend { record: amends, correction, .. } => {
 			let old = prior.record(*amends)?;
+			let older = Older { number: *amends, record: old };
 			let rules = rules_named(prior, old)?;
 			let mut undone = Undone::default();
 			if old.subject != correction.subject {
 				if let Some((_, file)) = open(children, old.subject) {
-					undone = undo(old, *amends, file, author.now);
+					undone = undo(older, file, author.now);
 				}
 			}
 			let mut child = open(children, correction.subject);
 			let child = child.as_mut().map(|(identity, file)| OpenFile { identity, file });
-			Some(corrected(author, old, *amends, correction, &rules, &undone, child, number))
+			Some(corrected(author, older, correction, &rules, &undone, child, number))
 		}
 	}
 }
