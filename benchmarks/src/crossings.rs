@@ -107,6 +107,7 @@ impl Crossings {
 			captured_at: self.now,
 			officer_doubts: false,
 			document: None,
+			final_destination: None,
 			passage: Passage::Unknown,
 			consents: consents.try_into().expect("at most one consent"),
 		}

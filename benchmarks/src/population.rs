@@ -15,7 +15,7 @@ use serde_json::{json, Value};
 use sp_core::{sr25519, storage::Storage, Pair, H256};
 use std::sync::Arc;
 use tutela_primitives::{
-	verdict::{assess, settle, Attestations, Child, Crossing},
+	verdict::{assess, settle, Child, Crossing, Lookups},
 	AccountId, Actor, AllowanceTerms, ChildFile, Companions, CountryCode, Custody, Direction,
 	Doubt, Identity, IdentitySources, InstitutionId, KeyHint, Link, LinkBasis, LinkPeriod,
 	LinkState, Minute, Moment, Passage, PortCode, Record, RecordId, Requirement, Right, Rights,
@@ -77,7 +77,7 @@ pub fn rules() -> Rules {
 		version: 1,
 		with_escort: Requirement::EveryGuardian,
 		notary_required: false,
-		..Rules::ROMANIA
+		..Rules::romania()
 	}
 }
 
@@ -172,6 +172,7 @@ impl Population {
 			residence: home(),
 			birth_month: BIRTH_MONTH,
 			controller: None,
+			nationality: Default::default(),
 			moves: Default::default(),
 			sources: IdentitySources { identity: source(), residence: None },
 		};
@@ -190,6 +191,7 @@ impl Population {
 			other: abroad(),
 			companions: Companions::Guardians(vec![0].try_into().expect("one guardian")),
 			document: None,
+			final_destination: None,
 			captured_at: SINCE,
 			recorded_at: SINCE,
 			officer_doubts: false,
@@ -215,10 +217,12 @@ impl Population {
 				basis: assessment.basis,
 				reasons: assessment.reasons,
 				rules: RulesRef { country: home(), version: 1 },
+				foreign_rules: Default::default(),
 			},
 			consents: Default::default(),
 			companions: crossing.companions.clone(),
 			document: None,
+			final_destination: None,
 			passage: Passage::Unknown,
 			evidence: H256(bytes("evidence", child, 0)),
 			amends: None,
@@ -231,6 +235,7 @@ impl Population {
 			identity_source: source(),
 			residence: home(),
 			residence_source: None,
+			nationality: Default::default(),
 			moves: Default::default(),
 			birth_month: BIRTH_MONTH,
 			claims: H256(bytes("claims", child, 0)),
@@ -420,13 +425,17 @@ fn kept_alive() -> Vec<u8> {
 
 struct NoSignatures;
 
-impl Attestations for NoSignatures {
+impl Lookups for NoSignatures {
 	fn is_notary(&self, _: &AccountId) -> bool {
 		false
 	}
 
 	fn doubts(&self) -> &[Doubt] {
 		&[]
+	}
+
+	fn rules_of(&self, _: CountryCode) -> Rules {
+		Rules::strictest()
 	}
 }
 

@@ -32,6 +32,9 @@ pub struct CrossingFile {
 	pub direction: Direction,
 	/// The country on the other side.
 	pub other: CountryCode,
+	/// The country in which the journey is to end, if that is not the one on the other side.
+	#[serde(default)]
+	pub final_destination: Option<CountryCode>,
 	/// Where.
 	pub post: PortCode,
 	/// Who travels along.
@@ -188,6 +191,7 @@ impl CrossingFile {
 				.map_err(|error| source.wrong_field("companions", error))?,
 			evidence: self.evidence,
 			document: self.document,
+			final_destination: self.final_destination,
 			captured_at: self.captured_at.map_or(now, |when| when.0.at(now)),
 			officer_doubts: self.officer_doubts,
 			passage: self.passage,
@@ -281,7 +285,7 @@ fn many(source: &Source) -> Result<Vec<CrossingFile>> {
 }
 
 /// A value by its name.
-fn named<'de, D: Deserializer<'de>, E: Member + Debug>(
+pub fn named<'de, D: Deserializer<'de>, E: Member + Debug>(
 	deserializer: D,
 ) -> core::result::Result<E, D::Error> {
 	let text = String::deserialize(deserializer)?;

@@ -14,7 +14,9 @@
 //! let chain = Chain::connect("ws://127.0.0.1:9944", None).await?;
 //! let (registrar, _) = Key::from_file("registrar.key".as_ref())?;
 //! let child = SubjectId([7; 32]);
-//! let call = calls::identity::register(child, "MD".parse().unwrap(), 560, Default::default(), vec![]);
+//! let moldova = "MD".parse().unwrap();
+//! let (nationality, born, claims) = (vec![moldova], 560, Default::default());
+//! let call = calls::identity::register(child, moldova, nationality, born, claims, vec![]);
 //! let receipt = chain.submit(&call, &registrar, Wait::InBlock).await?;
 //! println!("registered in block {}", receipt.block_number);
 //!

@@ -86,6 +86,7 @@ fn report() -> CrossingReport {
 		captured_at: 1,
 		officer_doubts: true,
 		document: Some("MD".parse().unwrap()),
+		final_destination: None,
 		passage: Passage::Passed,
 		consents: vec![consent].try_into().unwrap(),
 	}

@@ -243,8 +243,9 @@ impl Facts {
 		record: &Record,
 	) -> Result<(), S::Error> {
 		let judged_by = record.verdict.rules;
-		let earlier = self.earlier.iter().map(|(_, record)| record.verdict.rules.country);
-		for country in earlier.chain([judged_by.country]).collect::<BTreeSet<_>>() {
+		let earlier = self.earlier.iter().map(|(_, record)| record);
+		let countries = earlier.chain([record]).flat_map(Record::countries_of_rules);
+		for country in countries.collect::<BTreeSet<_>>() {
 			let rules = state.get(At::Parent, &keys::rules(country))?.unwrap_or_default();
 			self.rules.insert(country, rules);
 		}
@@ -384,7 +385,7 @@ impl PriorState for Facts {
 	/// Only the version that the record itself names was looked up.
 	fn rules_version(&self, rules: RulesRef) -> Option<Rules> {
 		let named = self.record.as_ref().map(|record| record.verdict.rules);
-		self.rules_version.filter(|_| named == Some(rules))
+		self.rules_version.clone().filter(|_| named == Some(rules))
 	}
 
 	fn record(&self, number: RecordId) -> Option<&Record> {

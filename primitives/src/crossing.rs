@@ -2,7 +2,7 @@
 
 use crate::{
 	named_set::{named_members, NamedSet},
-	rules::RulesRef,
+	rules::{ForeignRules, RulesRef},
 	AccountId, ConsentId, CountryCode, InstitutionId, Minute, Moment, PortCode, RecordId, Signed,
 	Slots, SubjectId, MAX_CONSENTS,
 };
@@ -220,6 +220,10 @@ named_members! {
 		/// this company, or not any more.
 		/// Next: ask those who signed it for a consent to this journey; let a second officer look.
 		BeyondConsent,
+		/// It is the way home over another country, without the consent that the rules ask for.
+		/// Next: let a second officer look at tickets and documents, and release the child if they lead
+		/// home.
+		TransitHome,
 	}
 }
 
@@ -229,7 +233,6 @@ pub type Reasons = NamedSet<Reason>;
 /// What the rules say of a crossing.
 #[derive(
 	Clone,
-	Copy,
 	Debug,
 	PartialEq,
 	Eq,
@@ -249,8 +252,11 @@ pub struct Verdict {
 	/// Every reason against clearing. Empty exactly if the outcome is `Cleared`, except where a
 	/// later record overrides, releases or corrects an older one and keeps its reasons.
 	pub reasons: Reasons,
-	/// The rules it was judged by.
+	/// The rules of the country in which it was seen. An exit was judged by them unless they do not speak of
+	/// the child.
 	pub rules: RulesRef,
+	/// The rules of other countries that an exit was judged by, because the child lives or lived there.
+	pub foreign_rules: ForeignRules,
 }
 
 /// The stored outcome of a crossing. Nothing changes or removes one.
@@ -280,6 +286,8 @@ pub struct Record {
 	pub from: CountryCode,
 	/// The country entered, or to be entered.
 	pub to: CountryCode,
+	/// The country in which the journey was to end, as those who travelled said. `None`: in the one entered.
+	pub final_destination: Option<CountryCode>,
 	/// Where; none where a report names no post.
 	pub post: Option<PortCode>,
 	/// When it was seen, in milliseconds.

@@ -74,7 +74,7 @@ pub use report::{
 	Amendment, AttemptReport, Correction, CrossingReport, OverdueJourney, OverdueKind, Review,
 	ReviewFinding, ReviewedAct, UnidentifiedReport,
 };
-pub use rules::{Requirement, Rules, RulesRef};
+pub use rules::{ForeignRules, Requirement, Rules, RulesRef, Scope, Transit};
 pub use slots::Slots;
 pub use subject::{ShredReceipt, Subject, MAX_TAGS};
 pub use time::{month_of, Civil, Minute, Moment, DAY, HOUR, MINUTE};
@@ -82,7 +82,8 @@ pub use time::{month_of, Civil, Minute, Moment, DAY, HOUR, MINUTE};
 pub use traits::SetTime;
 pub use traits::{Bars, ChildFiles, FreeUse, Institutions, Officers};
 pub use travel::{
-	BindingTerms, ChildFile, Identity, Journey, Move, Moves, Refusal, Sighting, Standing, Travel,
+	BindingTerms, ChildFile, Identity, Journey, Move, Moves, Nationality, Refusal, Sighting,
+	Standing, Travel,
 };
 pub use trust::{Doubt, DoubtKind, IdentitySources, KeyHint, Source, MAX_DOUBTS};
 
@@ -125,6 +126,13 @@ pub const MAX_PATH: u32 = 4;
 pub const MAX_BINDING_TERMS: u32 = MAX_CONSENTS;
 /// Largest number of changes of residence that a file remembers until a court accepts them.
 pub const MAX_MOVES: u32 = 4;
+/// Largest number of nationalities that a file names.
+pub const MAX_NATIONALITIES: u32 = 2;
+/// Largest number of ways home over another country that a country's rules name.
+pub const MAX_TRANSITS: u32 = 16;
+/// Largest number of other countries whose rules a crossing is judged by: where the child lives, and where
+/// it lived before.
+pub const MAX_FOREIGN_RULES: u32 = 2;
 /// Largest number of children in one call.
 pub const MAX_BATCH: u32 = 64;
 
@@ -153,6 +161,9 @@ pub const RELEASES_PER_REVIEW: u64 = 10;
 /// Within which time an emergency override, or a release that was drawn, must be reviewed, in
 /// milliseconds (48 hours).
 pub const REVIEW_DEADLINE: Moment = 48 * HOUR;
+/// How long a change of residence is new, in milliseconds (90 days), unless a court of the former country
+/// accepts it. As long, nobody is judged by the rules of the new residence alone.
+pub const NEW_RESIDENCE: Moment = 90 * DAY;
 /// Longest time from a consent's issue to its last minute, in milliseconds.
 ///
 /// Three years, the longest that a peer legislation allows (Romania, Law 248/2005, article 30).

@@ -31,6 +31,9 @@ pub struct CrossingReport {
 	pub direction: Direction,
 	/// The country on the other side of the border.
 	pub other: CountryCode,
+	/// The country in which the journey is to end, as those who travel say. `None`: in the one on the other
+	/// side.
+	pub final_destination: Option<CountryCode>,
 	/// The post.
 	pub post: PortCode,
 	/// Who travels along.

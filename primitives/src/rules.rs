@@ -1,9 +1,45 @@
 //! What a country asks for when a child leaves it.
 
-use crate::{CountryCode, Moment, MAX_LINKS};
+use crate::{
+	named_set::named_members, CountryCode, Moment, MAX_FOREIGN_RULES, MAX_LINKS, MAX_TRANSITS,
+};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
+use sp_core::{bounded::BoundedVec, ConstU32};
+
+named_members! {
+	/// Which children a country's rules speak of.
+	pub enum Scope {
+		/// Every child who leaves the country.
+		Everybody,
+		/// Its own nationals and those who live there. All others are judged by the rules of the country
+		/// in which they live.
+		NationalsAndResidents,
+	}
+}
+
+/// A way home over another country, which a country's posts know.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct Transit {
+	/// The country on the way.
+	pub over: CountryCode,
+	/// The country in which the child lives.
+	pub home: CountryCode,
+}
 
 /// Whose agreement a journey needs. A guardian who travels along agrees by doing so.
 #[derive(
@@ -66,7 +102,6 @@ impl Requirement {
 /// One version of a country's rules.
 #[derive(
 	Clone,
-	Copy,
 	Debug,
 	PartialEq,
 	Eq,
@@ -83,6 +118,8 @@ pub struct Rules {
 	pub version: u32,
 	/// From when on it is in force, in milliseconds.
 	pub in_force_from: Moment,
+	/// Which children they speak of.
+	pub applies_to: Scope,
 	/// Age in completed years from which nobody's agreement is needed, nor any bar effective.
 	pub majority_age: u8,
 	/// Age in completed years from which a minor may leave without anybody's agreement.
@@ -102,83 +139,106 @@ pub struct Rules {
 	/// For how many hours a refusal or doubt at one post refers the child's exits at other posts. 0: it
 	/// does not.
 	pub recheck_hours: u8,
+	/// Ways home over another country, at most 16. The posts let a second officer decide about them.
+	pub transit: BoundedVec<Transit, ConstU32<MAX_TRANSITS>>,
 }
 
 impl Rules {
 	/// What applies where a country set no rules: every guardian, before a notary.
-	pub const STRICTEST: Self = Self {
-		version: 0,
-		in_force_from: 0,
-		majority_age: 21,
-		free_exit_age: None,
-		with_guardian: Requirement::EveryGuardian,
-		with_escort: Requirement::EveryGuardian,
-		alone: Requirement::Forbidden,
-		longest_consent_days: 90,
-		notary_required: true,
-		arrival_hours: 48,
-		recheck_hours: 72,
-	};
+	pub fn strictest() -> Self {
+		Self {
+			version: 0,
+			in_force_from: 0,
+			applies_to: Scope::Everybody,
+			majority_age: 21,
+			free_exit_age: None,
+			with_guardian: Requirement::EveryGuardian,
+			with_escort: Requirement::EveryGuardian,
+			alone: Requirement::Forbidden,
+			longest_consent_days: 90,
+			notary_required: true,
+			arrival_hours: 48,
+			recheck_hours: 72,
+			transit: BoundedVec::new(),
+		}
+	}
 
 	/// Moldova, as an illustration that a lawyer has to confirm.
 	///
 	/// Law 269/1994: one parent alone needs nobody's consent; an escort needs the declaration of
 	/// one legal representative. The law asks for a notary's form; this preset takes a guardian's
 	/// own electronic signature for it.
-	pub const MOLDOVA: Self = Self {
-		version: 1,
-		in_force_from: 0,
-		majority_age: 18,
-		free_exit_age: None,
-		with_guardian: Requirement::NoConsent,
-		with_escort: Requirement::AnyGuardian,
-		alone: Requirement::AnyGuardian,
-		longest_consent_days: 366,
-		notary_required: false,
-		arrival_hours: 48,
-		recheck_hours: 72,
-	};
+	pub fn moldova() -> Self {
+		Self {
+			version: 1,
+			in_force_from: 0,
+			applies_to: Scope::NationalsAndResidents,
+			majority_age: 18,
+			free_exit_age: None,
+			with_guardian: Requirement::NoConsent,
+			with_escort: Requirement::AnyGuardian,
+			alone: Requirement::AnyGuardian,
+			longest_consent_days: 366,
+			notary_required: false,
+			arrival_hours: 48,
+			recheck_hours: 72,
+			transit: BoundedVec::new(),
+		}
+	}
 
 	/// Romania, as an illustration that a lawyer has to confirm.
 	///
 	/// Law 248/2005, article 30: the other parent's notarised declaration, or both parents' for
 	/// an escort; no longer than three years.
-	pub const ROMANIA: Self = Self {
-		version: 1,
-		in_force_from: 0,
-		majority_age: 18,
-		free_exit_age: None,
-		with_guardian: Requirement::EveryOtherGuardian,
-		with_escort: Requirement::EveryGuardian,
-		alone: Requirement::Forbidden,
-		longest_consent_days: 1_095,
-		notary_required: true,
-		arrival_hours: 48,
-		recheck_hours: 72,
-	};
+	pub fn romania() -> Self {
+		Self {
+			version: 1,
+			in_force_from: 0,
+			applies_to: Scope::NationalsAndResidents,
+			majority_age: 18,
+			free_exit_age: None,
+			with_guardian: Requirement::EveryOtherGuardian,
+			with_escort: Requirement::EveryGuardian,
+			alone: Requirement::Forbidden,
+			longest_consent_days: 1_095,
+			notary_required: true,
+			arrival_hours: 48,
+			recheck_hours: 72,
+			transit: BoundedVec::new(),
+		}
+	}
 
 	/// Ukraine under martial law, as an illustration that a lawyer has to confirm.
 	///
 	/// Resolution 57 of 1995 as amended: with one parent nobody else's consent is needed; others
 	/// need one parent's certified statement; from 16 a minor leaves freely.
-	pub const UKRAINE: Self = Self {
-		version: 1,
-		in_force_from: 0,
-		majority_age: 18,
-		free_exit_age: Some(16),
-		with_guardian: Requirement::NoConsent,
-		with_escort: Requirement::AnyGuardian,
-		alone: Requirement::Forbidden,
-		longest_consent_days: 366,
-		notary_required: true,
-		arrival_hours: 48,
-		recheck_hours: 72,
-	};
+	pub fn ukraine() -> Self {
+		Self {
+			version: 1,
+			in_force_from: 0,
+			applies_to: Scope::NationalsAndResidents,
+			majority_age: 18,
+			free_exit_age: Some(16),
+			with_guardian: Requirement::NoConsent,
+			with_escort: Requirement::AnyGuardian,
+			alone: Requirement::Forbidden,
+			longest_consent_days: 366,
+			notary_required: true,
+			arrival_hours: 48,
+			recheck_hours: 72,
+			transit: BoundedVec::new(),
+		}
+	}
 
 	/// Whether these rules may let a child leave whom `other` would hold, on some file.
 	pub fn loosen(&self, other: &Self) -> bool {
+		let speak_of_fewer =
+			self.applies_to != Scope::Everybody && other.applies_to == Scope::Everybody;
+		let add_ways = self.transit.iter().any(|way| !other.transit.contains(way));
 		let free_from = |age: Option<u8>| age.unwrap_or(u8::MAX);
-		self.majority_age < other.majority_age
+		speak_of_fewer
+			|| add_ways
+			|| self.majority_age < other.majority_age
 			|| free_from(self.free_exit_age) < free_from(other.free_exit_age)
 			|| self.with_guardian.may_let_pass(other.with_guardian)
 			|| self.with_escort.may_let_pass(other.with_escort)
@@ -190,7 +250,8 @@ impl Rules {
 	}
 
 	/// Whether the rules can be applied: ages from 1 to 25, a free exit before majority, a consent
-	/// of at least a day, an arrival within at least an hour, and no more guardians than a file has.
+	/// of at least a day, an arrival within at least an hour, no more guardians than a file has, and ways
+	/// home over countries to where somebody lives, none twice.
 	pub fn is_valid(&self) -> bool {
 		let counted = |requirement| match requirement {
 			Requirement::AtLeast(number) => (1..=MAX_LINKS).contains(&number.into()),
@@ -203,6 +264,12 @@ impl Rules {
 			&& counted(self.with_guardian)
 			&& counted(self.with_escort)
 			&& counted(self.alone)
+			&& self.transit.iter().enumerate().all(|(position, way)| {
+				way.over.is_land()
+					&& way.home.is_land()
+					&& way.over != way.home
+					&& !self.transit.iter().take(position).any(|earlier| earlier == way)
+			})
 	}
 }
 
@@ -227,3 +294,6 @@ pub struct RulesRef {
 	/// Their version; 0 for the strictest rules.
 	pub version: u32,
 }
+
+/// Which versions of other countries' rules a crossing was judged by.
+pub type ForeignRules = BoundedVec<RulesRef, ConstU32<MAX_FOREIGN_RULES>>;

@@ -2,7 +2,7 @@
 
 use crate::{
 	AccountId, ChildFile, CountryCode, Identity, IdentitySources, InstitutionId, Moment, Moves,
-	Source, Standing,
+	Nationality, Source, Standing,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -35,6 +35,9 @@ pub struct Subject<Data = ChildFile> {
 	pub identity_source: Source,
 	/// The country in which the child lives.
 	pub residence: CountryCode,
+	/// The child's nationalities, ascending, as far as the registrar knows them. Empty: nobody knows, and
+	/// every country counts the child as its own.
+	pub nationality: Nationality,
 	/// Who vouches for the residence since it was changed. `None`: it is as registered.
 	pub residence_source: Option<Source>,
 	/// Changes of residence that no court of the former country has accepted, the first one first.
@@ -69,6 +72,7 @@ impl<Data> Subject<Data> {
 			standing: self.standing,
 			standing_since: self.standing_since,
 			residence: self.residence,
+			nationality: self.nationality.clone(),
 			birth_month: self.birth_month,
 			controller: self.controller.clone(),
 			moves: self.moves.clone(),

@@ -4,7 +4,7 @@ use crate::{
 	AccountId, AlertPlace, Bars, Companions, ConsentId, CountryCode, Custody, Escort,
 	IdentitySources, InstitutionId, KeyHint, LinkState, Minute, Moment, OverdueJourney,
 	OverdueKind, PortCode, Reason, RecordId, Slots, SubjectId, HOUR, MAX_ALERT_PLACES,
-	MAX_BINDING_TERMS, MAX_DESTINATIONS, MAX_MOVES, MAX_PATH,
+	MAX_BINDING_TERMS, MAX_DESTINATIONS, MAX_MOVES, MAX_NATIONALITIES, MAX_PATH,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -68,6 +68,9 @@ pub struct Move {
 /// Changes of residence that no court of the former country has accepted, the first one first.
 pub type Moves = BoundedVec<Move, ConstU32<MAX_MOVES>>;
 
+/// A child's nationalities. Empty: nobody knows.
+pub type Nationality = BoundedVec<CountryCode, ConstU32<MAX_NATIONALITIES>>;
+
 /// What the verdict needs to know of an identity.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Identity {
@@ -79,6 +82,8 @@ pub struct Identity {
 	pub standing_since: Option<Moment>,
 	/// The country in which the child lives.
 	pub residence: CountryCode,
+	/// The child's nationalities, as far as the registrar knows them.
+	pub nationality: Nationality,
 	/// Months from January 1970 to the month of birth.
 	pub birth_month: u16,
 	/// The child's own key, if it has one.
@@ -260,6 +265,8 @@ pub struct Travel {
 	pub path: BoundedVec<CountryCode, ConstU32<MAX_PATH>>,
 	/// By when the child must be back where it lives.
 	pub return_by: Option<Minute>,
+	/// Where the child lives, as long as it is on the way there over another country.
+	pub transit: Option<CountryCode>,
 	/// The terms under which the child left. None at home, and where nobody's consent was needed.
 	pub bound: BoundedVec<BindingTerms, ConstU32<MAX_BINDING_TERMS>>,
 	/// When the child was last seen by a record that was cleared or belongs to its journey. What is

@@ -15,7 +15,9 @@
 
 mod exit;
 mod hindsight;
+mod laws;
 mod settle;
+mod transit;
 
 pub use exit::Positions;
 pub use settle::settle;
@@ -24,12 +26,14 @@ pub(crate) use settle::{bit, give_back};
 
 use crate::{
 	text, trust::is_tainted, AccountId, Attestation, Basis, ChildFile, Companions, Consent,
-	ConsentId, CountryCode, Custody, Direction, Doubt, Identity, InstitutionId, KeyHint, LinkState,
-	Moment, Outcome, Passage, PortCode, Reason, Reasons, Rules, Signed, Slot, Standing, SubjectId,
-	Travel, HOUR,
+	ConsentId, CountryCode, Custody, Direction, Doubt, ForeignRules, Identity, InstitutionId,
+	KeyHint, LinkState, Moment, Outcome, Passage, PortCode, Reason, Reasons, Rules, Signed, Slot,
+	Standing, SubjectId, Travel, HOUR,
 };
 use alloc::vec::Vec;
+use core::cell::Cell;
 use exit::Exit;
+use laws::Laws;
 use sp_core::H256;
 
 /// A crossing, as the officer at the border sees it.
@@ -43,6 +47,8 @@ pub struct Crossing {
 	pub post: Option<PortCode>,
 	/// The country on the other side.
 	pub other: CountryCode,
+	/// The country in which the journey is to end, if that is not the one on the other side.
+	pub final_destination: Option<CountryCode>,
 	/// Who travels along.
 	pub companions: Companions,
 	/// The country of the document that the child shows, if it shows one.
@@ -80,8 +86,9 @@ pub struct Child<'a> {
 	pub file: &'a ChildFile,
 }
 
-/// Answers what a verdict has to ask about attestations, and about those who vouch for the file.
-pub trait Attestations {
+/// Answers what a verdict has to look up: attestations, those who vouch for the file, and other countries'
+/// rules.
+pub trait Lookups {
 	/// Whether `account` signed `text`.
 	fn signed(&self, signed: &Signed, text: &[u8], account: &AccountId) -> bool {
 		signed.verify(text, account)
@@ -92,6 +99,9 @@ pub trait Attestations {
 
 	/// Every doubt about what institutions or their officers did.
 	fn doubts(&self) -> &[Doubt];
+
+	/// The rules of another country than the post's that count for the crossing.
+	fn rules_of(&self, country: CountryCode) -> Rules;
 }
 
 /// What the rules say, before it is given a record.
@@ -107,6 +117,8 @@ pub struct Assessment {
 	pub presented: Vec<ConsentId>,
 	/// Those of them that the outcome relies on.
 	pub relied_on: Vec<ReliedOn>,
+	/// The rules of other countries that it was judged by.
+	pub foreign_rules: ForeignRules,
 }
 
 /// A consent that an outcome relies on.
@@ -119,7 +131,7 @@ pub struct ReliedOn {
 }
 
 /// Reasons that call for a second look and are no refusal, wherever they stand alone.
-const REFERRING: [Reason; 7] = [
+const REFERRING: [Reason; 8] = [
 	Reason::OfficerDoubt,
 	Reason::JourneyOpen,
 	Reason::SecondLook,
@@ -127,6 +139,7 @@ const REFERRING: [Reason; 7] = [
 	Reason::RecentlyRefused,
 	Reason::KnownSince,
 	Reason::BeyondConsent,
+	Reason::TransitHome,
 ];
 
 /// What the rules say of `crossing`, for which `consents` are presented.
@@ -139,23 +152,30 @@ pub fn assess(
 	crossing: &Crossing,
 	consents: &[Consent],
 	rules: &Rules,
-	attestations: &impl Attestations,
+	lookups: &impl Lookups,
 ) -> Assessment {
 	let mut reasons = Reasons::new();
 	reasons.insert_if(crossing.officer_doubts, Reason::OfficerDoubt);
 	let Some(child) = child else {
 		reasons.insert(Reason::UnknownSubject);
 		let deniable = crossing.direction == Direction::Exit && !crossing.is_of_foreign_child();
-		return conclude(reasons, Basis::NotMet, deniable, Vec::new());
+		return conclude(reasons, Basis::NotMet, deniable, Vec::new(), ForeignRules::default());
 	};
+	let laws = match crossing.direction {
+		Direction::Entry => Laws::of_post(rules),
+		Direction::Exit => Laws::of_exit(&child, crossing, rules, lookups),
+	};
+	let foreign = laws.foreign();
 	let presented = Presented::all(network, &child, consents);
-	let is_of_age = child.identity.has_completed(rules.majority_age, crossing.captured_at);
+	let has_completed =
+		|law: &Rules| child.identity.has_completed(law.majority_age, crossing.captured_at);
+	let is_of_age = laws.iter().all(has_completed);
 	let then = hindsight::as_of(&child, crossing, &presented, is_of_age);
 	reasons.insert_if(then.is_some(), Reason::KnownSince);
 	let (identity, file) =
 		then.as_ref().map_or((child.identity, child.file), |(identity, file)| (identity, file));
 	let now = crossing.captured_at;
-	let doubts = attestations.doubts();
+	let doubts = lookups.doubts();
 	let tainted_company = !is_of_age && has_tainted_company(&file.custody, crossing, doubts);
 	let is_doubtful = identity.sources.are_tainted(doubts) || tainted_company;
 	reasons.insert_if(is_doubtful, Reason::TaintedSource);
@@ -166,23 +186,30 @@ pub fn assess(
 	if crossing.direction == Direction::Entry {
 		let basis =
 			if is_of_age { Basis::OfAge } else { entry(&file.travel, crossing, &mut reasons) };
-		return conclude(reasons, basis, false, presented);
+		return conclude(reasons, basis, false, presented, foreign);
 	}
 
 	let left_behind = file.travel.journey.as_ref().is_some_and(|j| j.from == crossing.here);
 	reasons.insert_if(left_behind, Reason::JourneyOpen);
 	if is_of_age {
-		return conclude(reasons, Basis::OfAge, true, presented);
+		return conclude(reasons, Basis::OfAge, true, presented, foreign);
 	}
 	let is_at_home = is_home(crossing.here, identity, &file.custody, now);
-	let exit = Exit { crossing, file, is_at_home, rules, attestations, presented: &presented };
+	let exit = Exit { crossing, file, is_at_home, laws: &laws, lookups, presented: &presented };
 	if is_homeward(identity, file, crossing) {
 		exit.way_home(identity, &mut reasons);
-		return conclude(reasons, Basis::WayHome, false, presented);
+		return conclude(reasons, Basis::WayHome, false, presented, foreign);
 	}
 	reasons = reasons.union(refused_before(&file.travel, crossing, rules));
-	let (basis, relied_on) = exit.outward(identity, &mut reasons);
-	Assessment { relied_on, ..conclude(reasons, basis, true, presented) }
+	let mut against = reasons;
+	let (basis, relied_on) = exit.outward(identity, &mut against);
+	if denies(against) {
+		if let Some(to_look_at) = transit::way_home(&exit, identity, rules) {
+			reasons = reasons.union(to_look_at);
+			return conclude(reasons, Basis::WayHome, false, presented, foreign);
+		}
+	}
+	Assessment { relied_on, ..conclude(against, basis, true, presented, foreign) }
 }
 
 /// When what stands against the child's leaving was decided: orders of courts that say *no*, a court's
@@ -218,12 +245,14 @@ pub fn is_home(country: CountryCode, identity: &Identity, custody: &Custody, now
 }
 
 /// Whether `crossing` leads the child home: out of a country where it does not live, to where it
-/// lives for its courts or to a country that it left behind on this trip.
+/// lives for its courts or to a country that it left behind on this trip. On its way home over another
+/// country, only home counts.
 pub fn is_homeward(identity: &Identity, file: &ChildFile, crossing: &Crossing) -> bool {
 	let is_home = |country| is_home(country, identity, &file.custody, crossing.captured_at);
 	crossing.direction == Direction::Exit
 		&& !is_home(crossing.here)
-		&& (is_home(crossing.other) || file.travel.path.contains(&crossing.other))
+		&& (is_home(crossing.other)
+			|| file.travel.transit.is_none() && file.travel.path.contains(&crossing.other))
 }
 
 /// What an earlier refusal or doubt says of an exit that does not lead home.
@@ -251,13 +280,19 @@ fn has_tainted_company(custody: &Custody, crossing: &Crossing, doubts: &[Doubt])
 	})
 }
 
+/// Whether one of the reasons is a refusal.
+fn denies(reasons: Reasons) -> bool {
+	reasons.iter().any(|reason| !REFERRING.contains(&reason))
+}
+
 fn conclude(
 	reasons: Reasons,
 	basis: Basis,
 	deniable: bool,
 	presented: Vec<Presented>,
+	foreign_rules: ForeignRules,
 ) -> Assessment {
-	let denying = deniable && reasons.iter().any(|reason| !REFERRING.contains(&reason));
+	let denying = deniable && denies(reasons);
 	let outcome = match (reasons.is_empty(), denying) {
 		(true, _) => Outcome::Cleared,
 		(false, false) => Outcome::Referred,
@@ -269,6 +304,7 @@ fn conclude(
 		reasons,
 		presented: presented.into_iter().map(|presented| presented.id).collect(),
 		relied_on: Vec::new(),
+		foreign_rules,
 	}
 }
 
@@ -314,6 +350,30 @@ struct Presented<'a> {
 	consent: &'a Consent,
 	id: ConsentId,
 	text: Vec<u8>,
+	/// Which attestations, by their positions, are those of notaries in office.
+	notaries: Answers,
+	/// Which attestations carry the signature that they need.
+	signatures: Answers,
+}
+
+/// Answers to one question about each of at most 8 attestations. Each is looked for once, however many rules
+/// ask.
+#[derive(Default)]
+struct Answers {
+	given: Cell<u8>,
+	yes: Cell<u8>,
+}
+
+impl Answers {
+	fn get(&self, position: usize, look: impl FnOnce() -> bool) -> bool {
+		let one = bit(position);
+		if self.given.get() & one == 0 {
+			self.given.set(self.given.get() | one);
+			let yes = if look() { one } else { 0 };
+			self.yes.set(self.yes.get() | yes);
+		}
+		self.yes.get() & one != 0
+	}
 }
 
 impl<'a> Presented<'a> {
@@ -330,7 +390,13 @@ impl<'a> Presented<'a> {
 			.iter()
 			.map(|consent| {
 				let text = text::consent(network, child.subject, &consent.terms);
-				Self { consent, id: ConsentId::of_text(&text), text }
+				Self {
+					consent,
+					id: ConsentId::of_text(&text),
+					text,
+					notaries: Answers::default(),
+					signatures: Answers::default(),
+				}
 			})
 			.collect()
 	}

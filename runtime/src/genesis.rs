@@ -89,7 +89,7 @@ fn patch(agencies: &[Agency], collators: usize) -> Value {
 
 /// The three illustrations that the project starts with.
 fn rule_packs() -> Vec<(CountryCode, Rules)> {
-	[("MD", Rules::MOLDOVA), ("RO", Rules::ROMANIA), ("UA", Rules::UKRAINE)]
+	[("MD", Rules::moldova()), ("RO", Rules::romania()), ("UA", Rules::ukraine())]
 		.into_iter()
 		.filter_map(|(code, rules)| Some((code.parse().ok()?, rules)))
 		.collect()

@@ -536,6 +536,7 @@ fn a_guardians_no_is_paid_from_her_own_allowance_whoever_asks_for_her_account() 
 		institution("Civil registry", Role::Registrar, Dave, &[Eve]);
 		let register = RegistryCall::register {
 			subject,
+			nationality: Default::default(),
 			residence: "MD".parse().unwrap(),
 			birth_month: 560,
 			claims: sp_core::H256::repeat_byte(7),

@@ -52,6 +52,7 @@ fn registrar() {
 fn register(subject: SubjectId, guardians: &[Sr25519Keyring]) {
 	let register = RegistryCall::register {
 		subject,
+		nationality: Default::default(),
 		residence: "MD".parse().unwrap(),
 		birth_month: 560,
 		claims: Default::default(),

@@ -277,6 +277,7 @@ fn is_overdue_should_name_what_is_missing_of_a_child_that_nobody_flagged() {
 		institution("Civil registry", Role::Registrar, Dave, &[Eve]);
 		let register = RegistryCall::register {
 			subject: CHILD,
+			nationality: Default::default(),
 			residence: "MD".parse().unwrap(),
 			birth_month: 600,
 			claims: Default::default(),

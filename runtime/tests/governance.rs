@@ -603,9 +603,9 @@ fn rules_that_tighten_should_go_on_in_safe_mode_and_rules_that_loosen_should_wai
 	on_chain(|| {
 		let country = "MD".parse().unwrap();
 		let set = |rules| RuntimeCall::from(BorderCall::set_rules { country, rules });
-		let tighter = Rules { alone: Requirement::Forbidden, ..Rules::MOLDOVA };
-		assert_eq!(Mark::of(&set(tighter)), Some(Mark::No));
-		assert_eq!(Mark::of(&set(Rules::MOLDOVA)), Some(Mark::No));
+		let tighter = Rules { alone: Requirement::Forbidden, ..Rules::moldova() };
+		assert_eq!(Mark::of(&set(tighter.clone())), Some(Mark::No));
+		assert_eq!(Mark::of(&set(Rules::moldova())), Some(Mark::No));
 		let looser = Rules { majority_age: 17, ..tighter };
 		assert_eq!(Mark::of(&set(looser)), Some(Mark::Yes));
 	});

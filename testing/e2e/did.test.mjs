@@ -108,7 +108,7 @@ describe('decentralised identifiers', { timeout: 300_000 }, () => {
 		assert.equal(first.didDocumentMetadata.updated, undefined);
 		await fails(did, 6, 'notFound', '--at-block', `${began - 1}`);
 
-		const claims = identityRegistry.updateClaims(subject, chain.hash('other claims'));
+		const claims = identityRegistry.updateClaims(subject, [], chain.hash('other claims'));
 		const updated = await sent(claims, registry.officer);
 		const shredded = await sent(identityRegistry.shred(subject), registry.officer);
 		const last = await resolve(did);

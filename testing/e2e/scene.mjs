@@ -13,7 +13,7 @@ export async function registered(chain, label, registry) {
 	const now = new Date(await chain.now());
 	const born = (now.getUTCFullYear() - 1970 - 8) * 12;
 	const claims = chain.hash(`claims ${label}`);
-	const register = chain.api.tx.identityRegistry.register(subject, 'MD', born, claims, []);
+	const register = chain.api.tx.identityRegistry.register(subject, 'MD', [], born, claims, []);
 	await chain.send(register, registry.officer);
 	return subject;
 }

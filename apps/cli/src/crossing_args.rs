@@ -41,7 +41,7 @@ pub struct ReportArgs {
 	/// File with the crossing, in place of the options below
 	#[arg(long, conflicts_with_all = [
 		"subject", "direction", "other", "post", "guardians", "escort", "alone", "evidence",
-		"captured_at", "doubt", "document", "passage", "consents",
+		"captured_at", "doubt", "document", "final_destination", "passage", "consents",
 	])]
 	pub file: Option<PathBuf>,
 	/// The child
@@ -70,6 +70,9 @@ pub struct ReportArgs {
 	/// Country of the document that the child shows; none if left out
 	#[arg(long, value_parser = args::country)]
 	pub document: Option<CountryCode>,
+	/// Country in which the journey is to end, if that is not the one on the other side
+	#[arg(long, value_parser = args::country)]
+	pub final_destination: Option<CountryCode>,
 	/// What happened, beside the verdict: unknown, passed or turned-back
 	#[arg(long, value_parser = args::passage, default_value = "unknown")]
 	pub passage: Passage,
@@ -138,6 +141,7 @@ impl ReportArgs {
 			captured_at: session.time(self.captured_at.unwrap_or(Time::Ahead(0))).await?,
 			officer_doubts: self.doubt,
 			document: self.document,
+			final_destination: self.final_destination,
 			passage: self.passage,
 			consents: BoundedVec::try_from(consents)
 				.map_err(|_| Error::input("--consent: at most 4 are presented at once"))?,

@@ -8,9 +8,15 @@ use super::{
 use clap::Subcommand;
 use serde::{Deserialize, Deserializer};
 use serde_json::{json, Value as Json};
+use sp_core::{bounded::BoundedVec, ConstU32};
 use std::path::PathBuf;
-use tutela_client::{calls::border as calls, crossing_file::When, dates::Time, files::Source};
-use tutela_primitives::{CountryCode, Moment, Requirement, Rules};
+use tutela_client::{
+	calls::border as calls,
+	crossing_file::{named, When},
+	dates::Time,
+	files::Source,
+};
+use tutela_primitives::{CountryCode, Moment, Requirement, Rules, Scope, Transit, MAX_TRANSITS};
 
 const COLUMNS: &[output::Column] = &[
 	("Country", "/country"),
@@ -25,12 +31,14 @@ const COLUMNS: &[output::Column] = &[
 	("Notary", "/rules/notary_required"),
 	("Arrival, hours", "/rules/arrival_hours"),
 	("Recheck, hours", "/rules/recheck_hours"),
+	("Applies to", "/rules/applies_to"),
 ];
 
 const FILE_HELP: &str = "\
 The file is TOML or JSON:
 
   in_force_from = \"2027-01-01\"      # now, if left out
+  applies_to = \"everybody\"          # or nationals-and-residents
   majority_age = 18                 # completed years
   free_exit_age = 16                # leave out if there is none
   with_guardian = \"no-consent\"      # no-consent, any-guardian, every-other-guardian,
@@ -39,7 +47,8 @@ The file is TOML or JSON:
   longest_consent_days = 366
   notary_required = true
   arrival_hours = 48
-  recheck_hours = 72                # a refusal at one post refers exits at others; 0: it does not";
+  recheck_hours = 72                # a refusal at one post refers exits at others; 0: it does not
+  transit = [{ over = \"UA\", home = \"MD\" }]  # ways home over another country; may be left out";
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -71,6 +80,8 @@ pub enum Command {
 #[serde(deny_unknown_fields)]
 struct RulesFile {
 	in_force_from: Option<When>,
+	#[serde(deserialize_with = "named")]
+	applies_to: Scope,
 	majority_age: u8,
 	free_exit_age: Option<u8>,
 	#[serde(deserialize_with = "requirement")]
@@ -83,6 +94,8 @@ struct RulesFile {
 	notary_required: bool,
 	arrival_hours: u16,
 	recheck_hours: u8,
+	#[serde(default)]
+	transit: BoundedVec<Transit, ConstU32<MAX_TRANSITS>>,
 }
 
 impl RulesFile {
@@ -92,6 +105,7 @@ impl RulesFile {
 			// The chain puts the number that comes next.
 			version: 0,
 			in_force_from,
+			applies_to: self.applies_to,
 			majority_age: self.majority_age,
 			free_exit_age: self.free_exit_age,
 			with_guardian: self.with_guardian,
@@ -101,6 +115,7 @@ impl RulesFile {
 			notary_required: self.notary_required,
 			arrival_hours: self.arrival_hours,
 			recheck_hours: self.recheck_hours,
+			transit: self.transit,
 		}
 	}
 }
@@ -116,7 +131,7 @@ pub async fn run(session: &Session, command: Command) -> tutela_client::Result<(
 			let view = session.chain().await?.best().await?;
 			let mut rules = view.rules(country).await?;
 			if rules.is_empty() {
-				rules.push(Rules::STRICTEST);
+				rules.push(Rules::strictest());
 			}
 			session.many(&shown(session, country, rules), COLUMNS)
 		}
@@ -165,7 +180,7 @@ mod tests {
 	use super::*;
 
 	const FILE: &str =
-		"majority_age = 18\nwith_guardian = \"no-consent\"\nwith_escort = \"any-guardian\"\n\
+		"applies_to = \"everybody\"\nmajority_age = 18\nwith_guardian = \"no-consent\"\nwith_escort = \"any-guardian\"\n\
 		alone = \"at-least:2\"\nlongest_consent_days = 366\nnotary_required = false\narrival_hours = 48\n\
 		recheck_hours = 72\n";
 
@@ -182,6 +197,6 @@ mod tests {
 	fn a_wrong_requirement_should_be_named_with_its_line() {
 		let file = FILE.replace("any-guardian", "both-parents");
 		let error = Source::of_text("md.toml", file).parse::<RulesFile>().unwrap_err().to_string();
-		assert!(error.contains("md.toml, line 3") && error.contains("both-parents"), "{error}");
+		assert!(error.contains("md.toml, line 4") && error.contains("both-parents"), "{error}");
 	}
 }

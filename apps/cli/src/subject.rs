@@ -29,6 +29,9 @@ pub enum Command {
 		/// The country in which the child lives
 		#[arg(long, value_parser = args::country)]
 		residence: CountryCode,
+		/// Nationality; up to twice. Without it, every country counts the child as its own
+		#[arg(long, value_parser = args::country)]
+		nationality: Vec<CountryCode>,
 		/// Month of birth, for example 2014-05. Never a day
 		#[arg(long, value_parser = args::month)]
 		birth_month: u16,
@@ -39,11 +42,14 @@ pub enum Command {
 		#[arg(long = "tag", value_parser = args::hash)]
 		tags: Vec<H256>,
 	},
-	/// Put another root of claims on the file
+	/// Put another root of claims on the file, and other nationalities
 	UpdateClaims {
 		/// The child
 		#[arg(value_parser = args::subject)]
 		subject: SubjectId,
+		/// Nationality, in the place of those on file; up to twice. They stay if it is left out
+		#[arg(long, value_parser = args::country)]
+		nationality: Vec<CountryCode>,
 		/// The new root
 		#[arg(long, value_parser = args::hash)]
 		claims: H256,
@@ -146,12 +152,30 @@ pub enum Command {
 	},
 }
 
+fn ascending(mut countries: Vec<CountryCode>) -> Vec<CountryCode> {
+	countries.sort_unstable();
+	countries.dedup();
+	countries
+}
+
 pub async fn run(session: &Session, command: Command) -> Result<()> {
 	let call = match command {
-		Command::Register { subject, residence, birth_month, claims, tags } => {
-			calls::register(subject, residence, birth_month, claims, tags)
+		Command::Register { subject, residence, nationality, birth_month, claims, tags } => {
+			let nationality = ascending(nationality);
+			calls::register(subject, residence, nationality, birth_month, claims, tags)
 		}
-		Command::UpdateClaims { subject, claims } => calls::update_claims(subject, claims),
+		Command::UpdateClaims { subject, nationality, claims } => {
+			let nationality = if nationality.is_empty() {
+				let view = session.chain().await?.best().await?;
+				let file = found(view.subject(subject).await?, || {
+					format!("subject {}", hex_text(subject.0))
+				})?;
+				file.nationality.into_inner()
+			} else {
+				ascending(nationality)
+			};
+			calls::update_claims(subject, nationality, claims)
+		}
 		Command::AddTag { subject, tag } => calls::add_tag(subject, tag),
 		Command::SetResidence { subject, residence } => calls::set_residence(subject, residence),
 		Command::SetStanding { subject, standing } => calls::set_standing(subject, standing),

@@ -57,6 +57,7 @@ fn register(child: u32) {
 	let registrar = AccountId::new(bytes("registrar", 0, 0));
 	let register = pallet_identity_registry::Call::register {
 		subject,
+		nationality: Default::default(),
 		residence: home(),
 		birth_month: BIRTH_MONTH,
 		claims: H256(bytes("claims", child, 0)),
@@ -88,6 +89,7 @@ fn register(child: u32) {
 		captured_at: SINCE,
 		officer_doubts: false,
 		document: None,
+		final_destination: None,
 		passage: Passage::Unknown,
 		consents: Default::default(),
 	};

@@ -109,7 +109,7 @@ impl Node {
 		let parent = found.block.header.parent_hash;
 		let sent: Vec<Sent> =
 			found.block.extrinsics.into_iter().filter_map(|e| sent(e.0)).collect();
-		let needs = Needs::of(&sent);
+		let mut needs = Needs::of(&sent);
 
 		let own: BTreeSet<_> = (first.0..next.0).map(RecordId).chain(needs.older.clone()).collect();
 		let mut asked: Vec<_> = own.iter().map(|id| keys::record(*id)).collect();
@@ -122,6 +122,7 @@ impl Node {
 			}
 		}
 		let now = get(&after, &keys::now())?.unwrap_or_default();
+		needs.countries.extend(records.values().flat_map(Record::countries_of_rules));
 
 		let older = records.iter().filter(|(id, _)| needs.older.contains(id));
 		let judged_by: BTreeSet<_> = older

@@ -211,7 +211,7 @@ impl PriorState for Block {
 	}
 
 	fn rules_version(&self, rules: RulesRef) -> Option<Rules> {
-		self.state.versions.get(&(rules.country, rules.version)).copied()
+		self.state.versions.get(&(rules.country, rules.version)).cloned()
 	}
 
 	fn record(&self, number: RecordId) -> Option<&Record> {
@@ -255,6 +255,7 @@ mod tests {
 			captured_at: NOW,
 			officer_doubts: false,
 			document: None,
+			final_destination: None,
 			passage: Passage::Unknown,
 			consents: Default::default(),
 		}
@@ -266,6 +267,7 @@ mod tests {
 			identity_source: Source::default(),
 			residence: "MD".parse().unwrap(),
 			residence_source: None,
+			nationality: Default::default(),
 			moves: Default::default(),
 			birth_month: 560,
 			claims: Default::default(),
@@ -301,7 +303,7 @@ mod tests {
 		State {
 			now: NOW,
 			children: (0..4).map(|number| (SubjectId([number; 32]), child())).collect(),
-			rules: BTreeMap::from([("MD".parse().unwrap(), vec![Rules::MOLDOVA])]),
+			rules: BTreeMap::from([("MD".parse().unwrap(), vec![Rules::moldova()])]),
 			officers: BTreeMap::from([(officer(), appointment)]),
 			institutions: BTreeMap::from([(InstitutionId(3), institution)]),
 			..Default::default()

@@ -8,17 +8,18 @@ calls! {
 
 	/// Registers a child. A tag that is taken registers nobody and leaves evidence.
 	///
-	/// `birth_month` counts months from January 1970 (0).
+	/// `nationality` names two countries at most, ascending. `birth_month` counts months from January 1970 (0).
 	register(
 		subject: SubjectId,
 		residence: CountryCode,
+		nationality: Vec<CountryCode>,
 		birth_month: u16,
 		claims: H256,
 		tags: Vec<H256>,
 	);
 
-	/// Puts another root of claims on the file. For its registrar.
-	update_claims(subject: SubjectId, claims: H256);
+	/// Puts another root of claims, and the nationalities, on the file. For its registrar.
+	update_claims(subject: SubjectId, nationality: Vec<CountryCode>, claims: H256);
 
 	/// Adds a uniqueness tag. For the file's registrar.
 	add_tag(subject: SubjectId, tag: H256);

@@ -25,6 +25,7 @@ fn child(standing: Standing, has_key: bool) -> Entry {
 		identity_source: Default::default(),
 		residence: "MD".parse().unwrap(),
 		residence_source: None,
+		nationality: Default::default(),
 		moves: Default::default(),
 		birth_month: 560,
 		claims: H256([0xcc; 32]),

@@ -64,6 +64,9 @@ impl Examination<'_> {
 		};
 		self.content("Direction", format!("{way}, from {} to {}", record.from, record.to));
 		let post = record.post.map_or("not told".to_string(), |post| post.to_string());
+		if let Some(country) = record.final_destination {
+			self.content("Final destination (as those who travelled said)", country.to_string());
+		}
 		self.content("Post", post);
 		self.content("Seen at (as the officer says)", when(record.captured_at));
 		self.content("Recorded at", when(record.recorded_at));
@@ -95,8 +98,11 @@ impl Examination<'_> {
 	pub(super) fn rules(&mut self, facts: &Facts, record: &Record) {
 		let statement = "The rules that the record names were in force for it.";
 		let judged_by = record.verdict.rules;
-		let known =
-			if judged_by.version == 0 { Some(Rules::STRICTEST) } else { facts.rules_version };
+		let known = if judged_by.version == 0 {
+			Some(Rules::strictest())
+		} else {
+			facts.rules_version.clone()
+		};
 		if record.amends.is_some() {
 			self.note(
 				Answer::NotApplicable,
@@ -108,8 +114,13 @@ impl Examination<'_> {
 		}
 		let rules = facts.rules.get(&judged_by.country).map(Vec::as_slice).unwrap_or_default();
 		let in_force = rules_in_force(rules, record.captured_at);
+		let foreign = record.verdict.foreign_rules.iter().all(|named| {
+			let timeline = facts.rules.get(&named.country).map(Vec::as_slice);
+			let in_force = rules_in_force(timeline.unwrap_or_default(), record.captured_at);
+			in_force.version == named.version
+		});
 		match known {
-			Some(known) if known == in_force => {
+			Some(known) if known == in_force && foreign => {
 				self.note(Answer::Holds, "rules", statement, rules_words(record, facts));
 				let line = format!("It was judged by these rules: {}.", rules_words(record, facts));
 				self.report.proven.push(line);
@@ -212,7 +223,7 @@ fn differences(expected: &Record, found: &Record) -> String {
 
 fn rules_words(record: &Record, facts: &Facts) -> String {
 	let judged_by = record.verdict.rules;
-	match facts.rules_version {
+	let of_post = match &facts.rules_version {
 		_ if judged_by.version == 0 => {
 			format!("the strictest ones, because {} had set none", judged_by.country)
 		}
@@ -227,5 +238,13 @@ fn rules_words(record: &Record, facts: &Facts) -> String {
 			words::requirement(rules.alone)
 		),
 		None => format!("{}, version {}", judged_by.country, judged_by.version),
+	};
+	let mut words = of_post;
+	for named in &record.verdict.foreign_rules {
+		words.push_str(&format!(
+			"; of {}, where the child lives or lived, version {}",
+			named.country, named.version
+		));
 	}
+	words
 }

@@ -123,6 +123,7 @@ pub fn tell() -> Chain {
 		let register = Registry::register {
 			subject: CHILD,
 			residence: "MD".parse().unwrap(),
+			nationality: Default::default(),
 			birth_month: 560,
 			claims: claims().root(),
 			tags: Default::default(),

@@ -52,8 +52,8 @@ struct Known {
 
 /// Two versions, the later one first.
 const TIMELINE: [Rules; 2] = [
-	Rules { version: 3, in_force_from: SEEN - HOUR, arrival_hours: 24, ..Rules::MOLDOVA },
-	Rules { version: 2, in_force_from: SEEN - 2 * DAY, ..Rules::MOLDOVA },
+	Rules { version: 3, in_force_from: SEEN - HOUR, arrival_hours: 24, ..Rules::moldova() },
+	Rules { version: 2, in_force_from: SEEN - 2 * DAY, ..Rules::moldova() },
 ];
 
 struct Prior<'a> {
@@ -158,6 +158,7 @@ fn child() -> Subject {
 		identity_source: vouched_by(REGISTRY),
 		residence: country("MD"),
 		residence_source: None,
+		nationality: Default::default(),
 		moves: Default::default(),
 		birth_month: 560,
 		claims: H256::repeat_byte(1),
@@ -212,6 +213,7 @@ fn leaves() -> CrossingReport {
 		captured_at: SEEN,
 		officer_doubts: false,
 		document: None,
+		final_destination: None,
 		passage: Passage::Unknown,
 		consents: Default::default(),
 	}
@@ -251,6 +253,7 @@ fn cleared() -> Record {
 		consents: vec![consent_id()].try_into().unwrap(),
 		companions: Companions::Nobody,
 		document: None,
+		final_destination: None,
 		passage: Passage::Unknown,
 		evidence: H256::repeat_byte(0xe0),
 		amends: None,
@@ -474,6 +477,7 @@ fn a_reported_attempt_should_be_referred() {
 		consents: Default::default(),
 		companions: Companions::Escort(H256::repeat_byte(5)),
 		document: None,
+		final_destination: None,
 		passage: Passage::Unknown,
 		evidence: H256::repeat_byte(0xe3),
 		amends: None,

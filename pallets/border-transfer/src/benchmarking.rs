@@ -303,7 +303,7 @@ mod benchmarks {
 		put_rules::<T>();
 
 		#[extrinsic_call]
-		_(RawOrigin::Root, country("MD"), Rules::ROMANIA);
+		_(RawOrigin::Root, country("MD"), Rules::romania());
 
 		assert!(RuleVersions::<T>::contains_key(country("MD"), MAX_RULES + 1));
 	}

@@ -124,7 +124,7 @@ impl<T: Config> Pallet<T> {
 	/// The rules that a record was judged by.
 	fn rules_named(record: &Record) -> Rules {
 		let judged_by = record.verdict.rules;
-		RuleVersions::<T>::get(judged_by.country, judged_by.version).unwrap_or(Rules::STRICTEST)
+		RuleVersions::<T>::get(judged_by.country, judged_by.version).unwrap_or(Rules::strictest())
 	}
 
 	/// The record, if no later one took its place.

@@ -105,6 +105,7 @@ impl<T: Config> Pallet<T> {
 		Some(report.subject) == record.subject
 			&& report.direction == record.direction
 			&& report.other == record.other()
+			&& report.final_destination == record.final_destination
 			&& Some(report.post) == record.post
 			&& report.companions == record.companions
 			&& report.document == record.document

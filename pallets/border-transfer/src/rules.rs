@@ -73,14 +73,11 @@ impl<T: Config> Pallet<T> {
 		ensure!(!is_full(&timeline), Error::<T>::TooManyRules);
 		let position =
 			timeline.iter().take_while(|other| other.in_force_from > rules.in_force_from).count();
-		timeline.try_insert(position, rules).map_err(|_| Error::<T>::TooManyRules)?;
+		let Rules { version, in_force_from, .. } = rules;
+		timeline.try_insert(position, rules.clone()).map_err(|_| Error::<T>::TooManyRules)?;
 		RuleTimelines::<T>::insert(country, timeline);
-		RuleVersions::<T>::insert(country, rules.version, rules);
-		Self::deposit_event(Event::RulesSet {
-			country,
-			version: rules.version,
-			in_force_from: rules.in_force_from,
-		});
+		RuleVersions::<T>::insert(country, version, rules);
+		Self::deposit_event(Event::RulesSet { country, version, in_force_from });
 		Ok(())
 	}
 

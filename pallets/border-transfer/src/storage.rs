@@ -69,7 +69,7 @@ pub mod storage {
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
 			for (country, rules) in &self.rules {
-				let set = Pallet::<T>::do_set_rules(*country, *rules, true);
+				let set = Pallet::<T>::do_set_rules(*country, rules.clone(), true);
 				assert!(set.is_ok(), "rules of {country} are refused: {set:?}");
 			}
 		}

@@ -1,9 +1,12 @@
 //! Verification of crossings: what was reported, what the rules say, what is kept.
 
 use crate::{work::Work, Config, Error, Pallet, RuleTimeline, RuleTimelines, WeightInfo};
-use alloc::{rc::Rc, vec::Vec};
-use codec::Encode;
-use core::{cell::Cell, marker::PhantomData};
+use alloc::{collections::BTreeMap, rc::Rc, vec::Vec};
+use codec::{Encode, MaxEncodedLen};
+use core::{
+	cell::{Cell, RefCell},
+	marker::PhantomData,
+};
 use frame_support::{
 	ensure,
 	traits::{Get, Time},
@@ -13,15 +16,24 @@ use sp_core::H256;
 use sp_runtime::DispatchError;
 use tutela_primitives::{
 	ledger::{self, rules_in_force, Author, Older, OpenFile},
-	verdict::Attestations,
+	verdict::Lookups,
 	AccountId, ChildFiles, CountryCode, CrossingReport, Doubt, Institutions, Moment, Officer,
 	Officers, Outcome, PortCode, Record, RecordId, Role, Rules, Signed, TermsError, Verdict,
 };
+
+/// Bytes of a proof beside the value that is read, as the benchmarks count them.
+const PROOF_BESIDE: u64 = 2_475;
+
+/// Countries' rules over time, each read once in a call.
+type Timelines = Rc<RefCell<BTreeMap<CountryCode, RuleTimeline>>>;
 
 /// Answers what a verdict asks, and counts how much work that is.
 struct CountingOracle<T> {
 	work: Cell<Work>,
 	doubts: Rc<[Doubt]>,
+	timelines: Timelines,
+	/// The moment whose rules count.
+	at: Moment,
 	_config: PhantomData<T>,
 }
 
@@ -33,7 +45,7 @@ impl<T> CountingOracle<T> {
 	}
 }
 
-impl<T: Config> Attestations for CountingOracle<T> {
+impl<T: Config> Lookups for CountingOracle<T> {
 	fn signed(&self, signed: &Signed, text: &[u8], account: &AccountId) -> bool {
 		self.count(|work| work.schemes.add(signed.signature()));
 		signed.verify(text, account)
@@ -47,14 +59,24 @@ impl<T: Config> Attestations for CountingOracle<T> {
 	fn doubts(&self) -> &[Doubt] {
 		&self.doubts
 	}
+
+	fn rules_of(&self, country: CountryCode) -> Rules {
+		self.count(|work| work.foreign_rules = work.foreign_rules.saturating_add(1));
+		rules_at::<T>(&self.timelines, country, self.at)
+	}
+}
+
+fn rules_at<T: Config>(timelines: &Timelines, country: CountryCode, at: Moment) -> Rules {
+	let mut timelines = timelines.borrow_mut();
+	let timeline = timelines.entry(country).or_insert_with(|| RuleTimelines::<T>::get(country));
+	rules_in_force(timeline, at)
 }
 
 /// What all crossings of a call have in common, read once.
 struct BatchContext<T> {
 	now: Moment,
 	network: H256,
-	/// The country whose rules were read last, and its rules over time.
-	rules: Option<(CountryCode, RuleTimeline)>,
+	timelines: Timelines,
 	/// Every doubt about those who vouch for the children's files.
 	doubts: Rc<[Doubt]>,
 	_config: PhantomData<T>,
@@ -64,14 +86,7 @@ impl<T: Config> BatchContext<T> {
 	fn read() -> Self {
 		let (now, network) = (T::Time::now(), T::Network::get());
 		let doubts = T::Institutions::doubts().into();
-		Self { now, network, rules: None, doubts, _config: PhantomData }
-	}
-
-	fn rules_at(&mut self, country: CountryCode, at: Moment) -> Rules {
-		let known = self.rules.take().filter(|(known, _)| *known == country);
-		let (_, timeline) =
-			self.rules.insert(known.unwrap_or_else(|| (country, RuleTimelines::<T>::get(country))));
-		rules_in_force(timeline, at)
+		Self { now, network, timelines: Default::default(), doubts, _config: PhantomData }
 	}
 }
 
@@ -91,25 +106,27 @@ impl<'a, T: Config> Verification<'a, T> {
 	fn new(
 		officer: &'a Officer,
 		report: &'a CrossingReport,
-		context: &mut BatchContext<T>,
+		context: &BatchContext<T>,
 		at: Moment,
 	) -> Result<Self, Error<T>> {
 		Pallet::<T>::ensure_post(officer, report.post, report.other)?;
 		Pallet::<T>::ensure_recent(report.captured_at, context.now)?;
-		let is_country = report.document.is_none_or(|country| country.is_valid());
-		ensure!(is_country, Error::<T>::UnknownCountry);
+		let mut countries = report.document.iter().chain(&report.final_destination);
+		ensure!(countries.all(|country| country.is_valid()), Error::<T>::UnknownCountry);
 		for consent in &report.consents {
 			consent.terms.check()?;
 		}
 		Ok(Self {
 			officer,
 			report,
-			rules: context.rules_at(report.post.country(), at),
+			rules: rules_at::<T>(&context.timelines, report.post.country(), at),
 			now: context.now,
 			network: context.network,
 			oracle: CountingOracle {
 				work: Default::default(),
 				doubts: context.doubts.clone(),
+				timelines: context.timelines.clone(),
+				at,
 				_config: PhantomData,
 			},
 		})
@@ -117,9 +134,9 @@ impl<'a, T: Config> Verification<'a, T> {
 
 	/// A report that is judged by the rules of this moment, whenever it was seen.
 	pub(crate) fn anew(officer: &'a Officer, report: &'a CrossingReport) -> Result<Self, Error<T>> {
-		let mut context = BatchContext::read();
+		let context = BatchContext::read();
 		let now = context.now;
-		Self::new(officer, report, &mut context, now)
+		Self::new(officer, report, &context, now)
 	}
 
 	/// The record, and what it changes on the child's file.
@@ -206,7 +223,7 @@ impl<T: Config> Pallet<T> {
 	///
 	/// `officer` is whom `Config::Officers` knows by the asking key.
 	pub fn check(officer: &Officer, report: &CrossingReport) -> Result<Verdict, Error<T>> {
-		Ok(Verification::new(officer, report, &mut BatchContext::<T>::read(), report.captured_at)?
+		Ok(Verification::new(officer, report, &BatchContext::<T>::read(), report.captured_at)?
 			.check())
 	}
 
@@ -218,10 +235,10 @@ impl<T: Config> Pallet<T> {
 		reports: &[CrossingReport],
 		malformed: impl Fn(usize, Error<T>) -> Error<T>,
 	) -> Result<Work, DispatchError> {
-		let mut context = BatchContext::<T>::read();
+		let context = BatchContext::<T>::read();
 		let mut verifications = Vec::with_capacity(reports.len());
 		for (position, report) in reports.iter().enumerate() {
-			let verification = Verification::new(officer, report, &mut context, report.captured_at);
+			let verification = Verification::new(officer, report, &context, report.captured_at);
 			verifications.push(verification.map_err(|error| malformed(position, error))?);
 		}
 		let mut total = Work::default();
@@ -253,15 +270,15 @@ impl<T: Config> Pallet<T> {
 
 	/// Weight of one child's `work`.
 	pub(crate) fn weight_of_one(work: Work) -> Weight {
-		let Work { schemes, consents, notaries, resolved } = work;
+		let Work { schemes, consents, notaries, foreign_rules, resolved } = work;
 		T::WeightInfo::verify_crossing(schemes.sr25519, schemes.ed25519, schemes.ecdsa, consents)
 			.saturating_add(T::RecordWeight::get())
-			.saturating_add(Self::weight_beside(notaries, resolved))
+			.saturating_add(Self::weight_beside(notaries, foreign_rules, resolved))
 	}
 
 	/// Weight of `work` for this many children.
 	pub(crate) fn weight_of_batch(children: usize, work: Work) -> Weight {
-		let Work { schemes, consents, notaries, resolved } = work;
+		let Work { schemes, consents, notaries, foreign_rules, resolved } = work;
 		let children = u32::try_from(children).unwrap_or(u32::MAX);
 		T::WeightInfo::verify_crossings(
 			children,
@@ -271,13 +288,18 @@ impl<T: Config> Pallet<T> {
 			consents,
 		)
 		.saturating_add(T::RecordWeight::get().saturating_mul(children.into()))
-		.saturating_add(Self::weight_beside(notaries, resolved))
+		.saturating_add(Self::weight_beside(notaries, foreign_rules, resolved))
 	}
 
-	fn weight_beside(notaries: u32, resolved: u32) -> Weight {
+	fn weight_beside(notaries: u32, foreign_rules: u32, resolved: u32) -> Weight {
 		let none = Weight::zero();
 		let looked_up = if notaries > 0 { T::WeightInfo::notaries(notaries) } else { none };
 		let ended = if resolved > 0 { T::WeightInfo::resolve_overdue(resolved) } else { none };
-		looked_up.saturating_add(ended)
+		let largest = u64::try_from(RuleTimeline::max_encoded_len()).unwrap_or(u64::MAX);
+		let one_timeline = T::DbWeight::get()
+			.reads(1)
+			.saturating_add(Weight::from_parts(0, largest.saturating_add(PROOF_BESIDE)));
+		let rules = one_timeline.saturating_mul(foreign_rules.into());
+		looked_up.saturating_add(rules).saturating_add(ended)
 	}
 }

@@ -1,7 +1,8 @@
 //! What the weight of verifying crossings depends on.
 
 use tutela_primitives::{
-	Attestation, CrossingReport, SchemeCounts, MAX_ATTESTATIONS, MAX_BATCH, MAX_CONSENTS,
+	Attestation, CrossingReport, Direction, SchemeCounts, MAX_ATTESTATIONS, MAX_BATCH,
+	MAX_CONSENTS, MAX_FOREIGN_RULES,
 };
 
 /// What the weight of verifying crossings depends on.
@@ -13,6 +14,8 @@ pub struct Work {
 	pub consents: u32,
 	/// Notaries to look up.
 	pub notaries: u32,
+	/// Other countries whose rules are read.
+	pub foreign_rules: u32,
 	/// Overdue journeys that may end.
 	pub resolved: u32,
 }
@@ -23,6 +26,9 @@ impl Work {
 		let mut work = Self::default();
 		for report in reports {
 			work.resolved = work.resolved.saturating_add(1);
+			if report.direction == Direction::Exit {
+				work.foreign_rules = work.foreign_rules.saturating_add(MAX_FOREIGN_RULES);
+			}
 			for consent in &report.consents {
 				work.consents = work.consents.saturating_add(1);
 				for attestation in &consent.attestations {
@@ -45,6 +51,7 @@ impl Work {
 			schemes: SchemeCounts { ecdsa: attestations, ..Default::default() },
 			consents,
 			notaries: attestations,
+			foreign_rules: MAX_BATCH.saturating_mul(MAX_FOREIGN_RULES),
 			resolved: MAX_BATCH,
 		}
 	}
@@ -59,6 +66,7 @@ impl Work {
 			},
 			consents: self.consents.saturating_add(other.consents),
 			notaries: self.notaries.saturating_add(other.notaries),
+			foreign_rules: self.foreign_rules.saturating_add(other.foreign_rules),
 			resolved: self.resolved.saturating_add(other.resolved),
 		}
 	}

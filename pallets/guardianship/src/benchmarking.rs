@@ -114,6 +114,7 @@ fn put_file<T: Config>(officer: &Officer, links: u32, controller: Option<Account
 		residence,
 		birth_month: 0,
 		controller,
+		nationality: Default::default(),
 		moves: Default::default(),
 		sources: Default::default(),
 	};

@@ -46,6 +46,13 @@ fn court<T: Config>() -> Result<Caller<T>, BenchmarkError> {
 	Ok((origin, officer))
 }
 
+/// As many as a file can name.
+fn nationality() -> Nationality {
+	Nationality::truncate_from(
+		["MD", "RO"].map(|code| code.parse().expect("it is a country; qed")).to_vec(),
+	)
+}
+
 fn residence(officer: &Officer) -> CountryCode {
 	officer.jurisdiction.unwrap_or_else(|| "MD".parse().expect("Moldova is a country; qed"))
 }
@@ -58,6 +65,7 @@ fn put<T: Config>(subject: SubjectId, officer: &Officer) {
 		identity_source: Source { institution: DISTRUSTED, ..Default::default() },
 		residence: residence(officer),
 		residence_source: Some(Source { institution: DISTRUSTED, ..Default::default() }),
+		nationality: Default::default(),
 		moves: Default::default(),
 		birth_month: 0,
 		claims: H256::zero(),
@@ -100,7 +108,15 @@ mod benchmarks {
 		let (origin, officer) = registrar::<T>()?;
 
 		#[extrinsic_call]
-		_(origin as OriginFor<T>, CHILD, residence(&officer), 0, H256::zero(), tags(t));
+		_(
+			origin as OriginFor<T>,
+			CHILD,
+			residence(&officer),
+			nationality(),
+			0,
+			H256::zero(),
+			tags(t),
+		);
 
 		assert_eq!(Subjects::<T>::get(CHILD).map(|file| u32::from(file.tags)), Some(t));
 		Ok(())
@@ -117,7 +133,15 @@ mod benchmarks {
 		}
 
 		#[extrinsic_call]
-		register(origin as OriginFor<T>, CHILD, residence(&officer), 0, H256::zero(), tags(t));
+		register(
+			origin as OriginFor<T>,
+			CHILD,
+			residence(&officer),
+			nationality(),
+			0,
+			H256::zero(),
+			tags(t),
+		);
 
 		assert!(!Subjects::<T>::contains_key(CHILD));
 		assert_eq!(Subjects::<T>::get(holder(0)).map(|file| file.duplicate_attempts), Some(1));

@@ -25,7 +25,7 @@ impl<T: Config> ChildFiles for Pallet<T> {
 
 	#[cfg(feature = "runtime-benchmarks")]
 	fn put(subject: &SubjectId, identity: Identity, data: T::Data) {
-		let Identity { registrar, standing, standing_since, residence, .. } = identity;
+		let Identity { registrar, standing, standing_since, residence, nationality, .. } = identity;
 		let Identity { birth_month, controller, moves, sources, .. } = identity;
 		if let Some(controller) = &controller {
 			crate::Controllers::<T>::insert(controller, subject);
@@ -34,6 +34,7 @@ impl<T: Config> ChildFiles for Pallet<T> {
 			registrar,
 			identity_source: sources.identity,
 			residence,
+			nationality,
 			residence_source: sources.residence,
 			moves,
 			birth_month,

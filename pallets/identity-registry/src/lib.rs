@@ -51,7 +51,8 @@ pub mod pallet {
 	use sp_core::H256;
 	use tutela_primitives::{
 		AccountId, Allowance, AllowanceTerms, Bars, CountryCode, FreeUse, InstitutionId,
-		Institutions, Moment, Officer, ShredReceipt, Standing, SubjectId, MAX_BATCH, MAX_TAGS,
+		Institutions, Moment, Nationality, Officer, ShredReceipt, Standing, SubjectId, MAX_BATCH,
+		MAX_TAGS,
 	};
 
 	/// The version of the storage's layout.
@@ -111,7 +112,9 @@ pub mod pallet {
 	impl<T: Config> Pallet<T> {
 		/// Registers a child, or leaves evidence that somebody tried to register it again.
 		///
-		/// `birth_month` counts from January 1970. `tags` may be empty, at most [`MAX_TAGS`].
+		/// `nationality` names at most 2 countries, ascending; none if nobody knows. A country whose rules
+		/// speak of its own children counts such a child as its own. `birth_month` counts from January 1970.
+		/// `tags` may be empty, at most [`MAX_TAGS`].
 		/// If a tag belongs to another subject, nothing is registered: the call succeeds with
 		/// [`Event::DuplicateRegistrationAttempted`] for each such tag, and each file that holds
 		/// one counts the attempt.
@@ -121,7 +124,7 @@ pub mod pallet {
 		///
 		/// # Errors
 		/// [`Error::UnknownCountry`], [`Error::OutsideJurisdiction`], [`Error::BornInFuture`],
-		/// [`Error::RepeatedTag`], [`Error::AlreadyRegistered`].
+		/// [`Error::NationalitiesNotAscending`], [`Error::RepeatedTag`], [`Error::AlreadyRegistered`].
 		///
 		/// # Events
 		/// [`Event::SubjectRegistered`], or [`Event::DuplicateRegistrationAttempted`].
@@ -134,21 +137,29 @@ pub mod pallet {
 				T::WeightInfo::register_duplicate(tags_len(tags))
 			)
 		)]
-		#[pallet::feeless_if(|origin: &OriginFor<T>, _subject: &SubjectId, _residence: &CountryCode, _birth_month: &u16, _claims: &H256, _tags: &TagList| -> bool {
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _subject: &SubjectId, _residence: &CountryCode, _nationality: &Nationality, _birth_month: &u16, _claims: &H256, _tags: &TagList| -> bool {
 			Pallet::<T>::is_registrar(origin)
 		})]
 		pub fn register(
 			origin: OriginFor<T>,
 			subject: SubjectId,
 			residence: CountryCode,
+			nationality: Nationality,
 			birth_month: u16,
 			claims: H256,
 			tags: TagList,
 		) -> DispatchResultWithPostInfo {
 			let officer = T::RegistrarOrigin::ensure_origin(origin)?;
 			let count = tags_len(&tags);
-			let entered =
-				Self::do_register(officer, subject, residence, birth_month, claims, tags)?;
+			let entered = Self::do_register(
+				officer,
+				subject,
+				residence,
+				nationality,
+				birth_month,
+				claims,
+				tags,
+			)?;
 			Ok(Some(match entered {
 				Entered::Fresh => T::WeightInfo::register(count),
 				Entered::Duplicate => T::WeightInfo::register_duplicate(count),
@@ -156,14 +167,15 @@ pub mod pallet {
 			.into())
 		}
 
-		/// Renews the commitment to what is known of a child, such as after a new document.
+		/// Renews what is known of a child, such as after a new document: the commitment to it, and the
+		/// nationalities.
 		///
 		/// # Origin
 		/// An officer of the registrar that keeps the file.
 		///
 		/// # Errors
 		/// [`Error::SubjectNotFound`], [`Error::NotItsRegistrar`], [`Error::StandingFinal`],
-		/// [`Error::ClaimsUnchanged`].
+		/// [`Error::ClaimsUnchanged`], [`Error::UnknownCountry`], [`Error::NationalitiesNotAscending`].
 		///
 		/// # Events
 		/// [`Event::ClaimsUpdated`].
@@ -172,15 +184,16 @@ pub mod pallet {
 		/// None for registrars' officers: it comes from the institution's allowance.
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::update_claims())]
-		#[pallet::feeless_if(|origin: &OriginFor<T>, _subject: &SubjectId, _claims: &H256| -> bool {
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _subject: &SubjectId, _nationality: &Nationality, _claims: &H256| -> bool {
 			Pallet::<T>::is_registrar(origin)
 		})]
 		pub fn update_claims(
 			origin: OriginFor<T>,
 			subject: SubjectId,
+			nationality: Nationality,
 			claims: H256,
 		) -> DispatchResult {
-			Self::do_update_claims(origin, subject, claims)
+			Self::do_update_claims(origin, subject, nationality, claims)
 		}
 
 		/// Gives a child one more uniqueness tag, or leaves evidence that it is another child's.

@@ -26,8 +26,10 @@ pub mod errors {
 		TooManyTags,
 		/// The subject, or a file merged into it, holds this tag already.
 		TagAlreadyHeld,
-		/// The commitment is the one on file.
+		/// The commitment and the nationalities are those on file.
 		ClaimsUnchanged,
+		/// Name each nationality once, in the order of the codes.
+		NationalitiesNotAscending,
 		/// The standing is the one on file.
 		StandingUnchanged,
 		/// The subject is deceased, merged or shredded. A court can find that it is not deceased or

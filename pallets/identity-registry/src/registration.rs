@@ -7,8 +7,8 @@ use frame_system::pallet_prelude::OriginFor;
 use sp_core::H256;
 use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{
-	month_of, CountryCode, InstitutionId, Move, Officer, Source, Standing, Subject, SubjectId,
-	MAX_TAGS,
+	month_of, CountryCode, InstitutionId, Move, Nationality, Officer, Source, Standing, Subject,
+	SubjectId, MAX_TAGS,
 };
 
 /// What became of tags that somebody wanted to enter.
@@ -25,11 +25,13 @@ impl<T: Config> Pallet<T> {
 		officer: Officer,
 		subject: SubjectId,
 		residence: CountryCode,
+		nationality: Nationality,
 		birth_month: u16,
 		claims: H256,
 		tags: TagList,
 	) -> Result<Entered, DispatchError> {
 		ensure!(residence.is_land(), Error::<T>::UnknownCountry);
+		Self::ensure_nationality(&nationality)?;
 		ensure!(officer.acts_in(residence), Error::<T>::OutsideJurisdiction);
 		ensure!(u32::from(birth_month) <= month_of(T::Time::now()), Error::<T>::BornInFuture);
 		let distinct: BTreeSet<&H256> = tags.iter().collect();
@@ -57,6 +59,7 @@ impl<T: Config> Pallet<T> {
 			identity_source: Source::of(&officer, T::Time::now()),
 			residence,
 			residence_source: None,
+			nationality,
 			moves: Default::default(),
 			birth_month,
 			claims,
@@ -77,12 +80,16 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_update_claims(
 		origin: OriginFor<T>,
 		subject: SubjectId,
+		nationality: Nationality,
 		claims: H256,
 	) -> DispatchResult {
 		let (officer, mut file) = Self::ensure_registrar(origin, &subject)?;
 		Self::ensure_open(&file)?;
-		ensure!(file.claims != claims, Error::<T>::ClaimsUnchanged);
+		Self::ensure_nationality(&nationality)?;
+		let is_new = file.claims != claims || file.nationality != nationality;
+		ensure!(is_new, Error::<T>::ClaimsUnchanged);
 		file.claims = claims;
+		file.nationality = nationality;
 		Self::confirmer(&officer).renew(&mut file.identity_source);
 		let revision = file.revision.saturating_add(1);
 		Self::amend(&subject, file);
@@ -159,6 +166,15 @@ impl<T: Config> Pallet<T> {
 		ensure!(file.moves.len() < before, Error::<T>::OutsideJurisdiction);
 		Self::amend(&subject, file);
 		Self::deposit_event(Event::ResidenceAccepted { subject, by: officer.institution });
+		Ok(())
+	}
+
+	/// Refuses nationalities that are no countries, or that do not ascend.
+	fn ensure_nationality(nationality: &Nationality) -> Result<(), Error<T>> {
+		let are_countries = nationality.iter().all(|country| country.is_land());
+		ensure!(are_countries, Error::<T>::UnknownCountry);
+		let ascend = nationality.iter().zip(nationality.iter().skip(1)).all(|(a, b)| a < b);
+		ensure!(ascend, Error::<T>::NationalitiesNotAscending);
 		Ok(())
 	}
 

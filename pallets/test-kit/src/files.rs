@@ -5,7 +5,7 @@ use codec::{Decode, Encode};
 use frame_support::{storage_alias, Blake2_128Concat};
 use tutela_primitives::{
 	AccountId, ChildFile, ChildFiles, CountryCode, Identity, IdentitySources, InstitutionId,
-	Moment, Moves, Source, Standing, SubjectId,
+	Moment, Moves, Nationality, Source, Standing, SubjectId,
 };
 
 /// A child who lives in Moldova.
@@ -22,6 +22,7 @@ struct Kept {
 	standing: Standing,
 	standing_since: Option<Moment>,
 	residence: CountryCode,
+	nationality: Nationality,
 	birth_month: u16,
 	controller: Option<AccountId>,
 	identity_source: Source,
@@ -37,6 +38,7 @@ impl Kept {
 			standing,
 			standing_since,
 			residence,
+			nationality,
 			birth_month,
 			controller,
 			moves,
@@ -48,6 +50,7 @@ impl Kept {
 			standing,
 			standing_since,
 			residence,
+			nationality,
 			birth_month,
 			controller,
 			identity_source,
@@ -58,7 +61,7 @@ impl Kept {
 	}
 
 	fn split(self) -> (Identity, ChildFile) {
-		let Self { registrar, standing, standing_since, residence, .. } = self;
+		let Self { registrar, standing, standing_since, residence, nationality, .. } = self;
 		let Self { birth_month, controller, moves, .. } = self;
 		let sources =
 			IdentitySources { identity: self.identity_source, residence: self.residence_source };
@@ -68,6 +71,7 @@ impl Kept {
 				standing,
 				standing_since,
 				residence,
+				nationality,
 				birth_month,
 				controller,
 				moves,
@@ -94,6 +98,7 @@ impl Files {
 			residence: country("MD"),
 			birth_month: born(2012, 3),
 			controller: None,
+			nationality: Default::default(),
 			moves: Default::default(),
 			sources: Default::default(),
 		};

@@ -1,18 +1,22 @@
 //! Who is a notary.
 
 use crate::Key;
-use tutela_primitives::{verdict::Attestations, AccountId, Doubt};
+use tutela_primitives::{verdict::Lookups, AccountId, CountryCode, Doubt, Rules};
 
 /// Test double of what a verdict asks the chain about attestations: these keys are notaries', and
 /// signatures are verified as they are on the chain. Nobody is in doubt.
 pub struct Notaries<'a>(pub &'a [Key]);
 
-impl Attestations for Notaries<'_> {
+impl Lookups for Notaries<'_> {
 	fn is_notary(&self, account: &AccountId) -> bool {
 		self.0.iter().any(|notary| notary.account() == *account)
 	}
 
 	fn doubts(&self) -> &[Doubt] {
 		&[]
+	}
+
+	fn rules_of(&self, _: CountryCode) -> Rules {
+		Rules::strictest()
 	}
 }

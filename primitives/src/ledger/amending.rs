@@ -24,7 +24,11 @@ pub fn overridden(
 		institution: author.institution,
 		officer: author.officer.clone(),
 		recorded_at: author.now,
-		verdict: Verdict { outcome: Outcome::Overridden, basis: Basis::Emergency, ..old.verdict },
+		verdict: Verdict {
+			outcome: Outcome::Overridden,
+			basis: Basis::Emergency,
+			..old.verdict.clone()
+		},
 		amends: Some(amends),
 		passage: Passage::Passed,
 		..old.clone()
@@ -67,7 +71,7 @@ pub fn corrected(
 		to,
 		captured_at: correction.captured_at,
 		recorded_at: author.now,
-		verdict: Verdict { basis: Basis::Correction, ..old.verdict },
+		verdict: Verdict { basis: Basis::Correction, ..old.verdict.clone() },
 		companions: correction.companions.clone(),
 		evidence: correction.evidence,
 		amends: Some(amends),
@@ -196,6 +200,7 @@ fn as_assessed(record: &Record) -> (Crossing, Assessment) {
 		here: record.here(),
 		post: record.post,
 		other: record.other(),
+		final_destination: record.final_destination,
 		companions: record.companions.clone(),
 		document: record.document,
 		captured_at: record.captured_at,
@@ -211,6 +216,7 @@ fn as_assessed(record: &Record) -> (Crossing, Assessment) {
 		reasons: record.verdict.reasons,
 		presented: record.consents.to_vec(),
 		relied_on: Vec::new(),
+		foreign_rules: record.verdict.foreign_rules.clone(),
 	};
 	(crossing, assessment)
 }

@@ -92,6 +92,7 @@ impl CrossingReport {
 			&& record.subject == Some(self.subject)
 			&& record.direction == self.direction
 			&& record.other() == self.other
+			&& record.final_destination == self.final_destination
 			&& record.post == Some(self.post)
 			&& record.captured_at == self.captured_at
 			&& record.companions == self.companions

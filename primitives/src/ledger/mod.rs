@@ -28,7 +28,7 @@ pub use replay::{replay, PriorState};
 
 use crate::{
 	AccountId, ChildFile, CountryCode, Direction, Identity, InstitutionId, Moment, Officer, Record,
-	RecordId, Rules,
+	RecordId, Rules, Verdict,
 };
 
 /// Who makes a record, and when.
@@ -76,6 +76,12 @@ impl Record {
 		}
 	}
 
+	/// The countries whose rules it was judged by, that of the post first.
+	pub fn countries_of_rules(&self) -> impl Iterator<Item = CountryCode> + '_ {
+		let Verdict { rules, foreign_rules, .. } = &self.verdict;
+		[rules].into_iter().chain(foreign_rules).map(|rules| rules.country)
+	}
+
 	/// The country on the other side of the border.
 	pub fn other(&self) -> CountryCode {
 		match self.direction {
@@ -91,7 +97,7 @@ impl Record {
 /// in force at that moment, the strictest rules apply.
 pub fn rules_in_force(timeline: &[Rules], at: Moment) -> Rules {
 	let in_force = timeline.iter().find(|rules| rules.in_force_from <= at);
-	in_force.copied().unwrap_or(Rules::STRICTEST)
+	in_force.cloned().unwrap_or_else(Rules::strictest)
 }
 
 /// The country that a child leaves and the one that it enters, seen from a post in `here`.

@@ -2,7 +2,7 @@
 
 use super::{chained, sides, Author, Older, OpenFile};
 use crate::{
-	verdict::{assess, settle, Assessment, Attestations, Child, Crossing},
+	verdict::{assess, settle, Assessment, Child, Crossing, Lookups},
 	AttemptReport, Basis, ChildFile, CrossingReport, KeyHint, Moment, Outcome, Passage, Reason,
 	Reasons, Record, RecordId, Rules, RulesRef, Travel, UnidentifiedReport, Verdict,
 	REPORTING_WINDOW,
@@ -26,11 +26,11 @@ pub struct Verification<'a> {
 /// file. `child` is `None` where the registry has no file for the child.
 pub fn verified(
 	verification: &Verification,
-	attestations: &impl Attestations,
+	lookups: &impl Lookups,
 	child: Option<OpenFile>,
 	number: RecordId,
 ) -> Record {
-	judged(verification, attestations, child, number, None)
+	judged(verification, lookups, child, number, None)
 }
 
 /// The record of a second look at an exit, of which `older` is the record.
@@ -40,19 +40,24 @@ pub fn verified(
 /// took no part in what led there. Otherwise the record says what the rules say now.
 pub fn released(
 	verification: &Verification,
-	attestations: &impl Attestations,
+	lookups: &impl Lookups,
 	child: Option<OpenFile>,
 	older: Older,
 	is_child_protection: bool,
 	number: RecordId,
 ) -> Record {
 	let second_look = SecondLook { older, is_child_protection };
-	judged(verification, attestations, child, number, Some(second_look))
+	judged(verification, lookups, child, number, Some(second_look))
 }
 
 /// What a second officer may let pass.
-const RELEASABLE: [Reason; 4] =
-	[Reason::OfficerDoubt, Reason::JourneyOpen, Reason::RecentlyRefused, Reason::SecondLook];
+const RELEASABLE: [Reason; 5] = [
+	Reason::OfficerDoubt,
+	Reason::JourneyOpen,
+	Reason::RecentlyRefused,
+	Reason::SecondLook,
+	Reason::TransitHome,
+];
 
 /// A second look at an exit that was referred.
 struct SecondLook<'a> {
@@ -90,7 +95,7 @@ impl SecondLook<'_> {
 
 fn judged(
 	verification: &Verification,
-	attestations: &impl Attestations,
+	lookups: &impl Lookups,
 	child: Option<OpenFile>,
 	number: RecordId,
 	second_look: Option<SecondLook>,
@@ -102,6 +107,7 @@ fn judged(
 		here,
 		post: Some(report.post),
 		other: report.other,
+		final_destination: report.final_destination,
 		companions: report.companions.clone(),
 		document: report.document,
 		captured_at: second_look.as_ref().map_or(report.captured_at, |_| author.now),
@@ -113,7 +119,7 @@ fn judged(
 	};
 	let consents = &report.consents;
 	let mut judge = |child: Option<Child>| {
-		let mut assessment = assess(network, child, &crossing, consents, rules, attestations);
+		let mut assessment = assess(network, child, &crossing, consents, rules, lookups);
 		if let Some(look) = &second_look {
 			// Whom a second officer releases passes, and whom not waits.
 			crossing.passage = Passage::Unknown;
@@ -135,7 +141,7 @@ fn judged(
 			(assessment, previous)
 		}
 	};
-	let Assessment { outcome, basis, reasons, presented, .. } = assessment;
+	let Assessment { outcome, basis, reasons, presented, foreign_rules, .. } = assessment;
 	let (from, to) = sides(report.direction, here, report.other);
 	Record {
 		subject: Some(report.subject),
@@ -144,6 +150,7 @@ fn judged(
 		direction: report.direction,
 		from,
 		to,
+		final_destination: report.final_destination,
 		post: Some(report.post),
 		captured_at: crossing.captured_at,
 		recorded_at: author.now,
@@ -152,6 +159,7 @@ fn judged(
 			basis,
 			reasons,
 			rules: RulesRef { country: here, version: rules.version },
+			foreign_rules,
 		},
 		// There are as many as the report has consents, and the report has the same bound.
 		consents: BoundedVec::truncate_from(presented),
@@ -188,6 +196,7 @@ pub fn reported(
 		direction: report.direction,
 		from: report.from,
 		to: report.to,
+		final_destination: None,
 		post: report.post,
 		captured_at: report.captured_at,
 		recorded_at: author.now,
@@ -196,6 +205,7 @@ pub fn reported(
 			basis: Basis::Report,
 			reasons,
 			rules: RulesRef { country: report.here(), version: rules.version },
+			foreign_rules: Default::default(),
 		},
 		consents: Default::default(),
 		companions: report.companions.clone(),
@@ -219,6 +229,7 @@ pub fn unidentified(author: &Author, report: &UnidentifiedReport, rules: &Rules)
 		direction: report.direction,
 		from,
 		to,
+		final_destination: None,
 		post: Some(report.post),
 		captured_at: report.captured_at,
 		recorded_at: author.now,
@@ -227,6 +238,7 @@ pub fn unidentified(author: &Author, report: &UnidentifiedReport, rules: &Rules)
 			basis: Basis::Unidentified,
 			reasons: Reasons::from([Reason::UnknownSubject]),
 			rules: RulesRef { country: here, version: rules.version },
+			foreign_rules: Default::default(),
 		},
 		consents: Default::default(),
 		companions: report.companions.clone(),

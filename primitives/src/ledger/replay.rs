@@ -5,10 +5,11 @@ use super::{
 	Author, BorderCall, Older, OpenFile, Undone, Verification,
 };
 use crate::{
-	verdict::Attestations, AccountId, ChildFile, CountryCode, Doubt, Identity, Moment, Record,
-	RecordId, Role, Rules, RulesRef, Subject, SubjectId,
+	verdict::Lookups, AccountId, ChildFile, CountryCode, Doubt, Identity, Moment, Record, RecordId,
+	Role, Rules, RulesRef, Subject, SubjectId,
 };
 use alloc::collections::BTreeMap;
+use core::cell::Cell;
 use sp_core::H256;
 
 /// What the chain knew before a call.
@@ -59,7 +60,9 @@ pub fn replay(
 			let verification = Verification { author: *author, report, rules, network };
 			let mut child = open(children, Some(report.subject));
 			let child = child.as_mut().map(|(identity, file)| OpenFile { identity, file });
-			Some(verified(&verification, &Prior(prior), child, number))
+			let lookups = Prior::new(prior, report.captured_at);
+			let record = verified(&verification, &lookups, child, number);
+			lookups.complete(record)
 		}
 		BorderCall::Report(report) => {
 			let rules = rules_at(report.here(), report.captured_at)?;
@@ -88,8 +91,9 @@ pub fn replay(
 			let by_protection = prior.has_role(author.officer, Role::ChildProtection);
 			let mut child = open(children, Some(report.subject));
 			let child = child.as_mut().map(|(identity, file)| OpenFile { identity, file });
-			let attestations = &Prior(prior);
-			Some(released(&verification, attestations, child, older, by_protection, number))
+			let lookups = Prior::new(prior, author.now);
+			let record = released(&verification, &lookups, child, older, by_protection, number);
+			lookups.complete(record)
 		}
 		BorderCall::Amend { record: amends, correction, .. } => {
 			let old = prior.record(*amends)?;
@@ -111,7 +115,7 @@ pub fn replay(
 /// The rules that an older record was judged by.
 fn rules_named(prior: &impl PriorState, old: &Record) -> Option<Rules> {
 	match old.verdict.rules {
-		RulesRef { version: 0, .. } => Some(Rules::STRICTEST),
+		RulesRef { version: 0, .. } => Some(Rules::strictest()),
 		named => prior.rules_version(named),
 	}
 }
@@ -125,14 +129,37 @@ fn open(
 }
 
 /// Answers what a verdict asks from a prior state.
-struct Prior<'a, P>(&'a P);
+struct Prior<'a, P> {
+	state: &'a P,
+	/// The moment whose rules count.
+	at: Moment,
+	/// Whether something was asked for that was not read.
+	lacks: Cell<bool>,
+}
 
-impl<P: PriorState> Attestations for Prior<'_, P> {
+impl<'a, P: PriorState> Prior<'a, P> {
+	fn new(state: &'a P, at: Moment) -> Self {
+		Self { state, at, lacks: Cell::new(false) }
+	}
+
+	/// The record, if all that it rests on was read.
+	fn complete(self, record: Record) -> Option<Record> {
+		(!self.lacks.get()).then_some(record)
+	}
+}
+
+impl<P: PriorState> Lookups for Prior<'_, P> {
 	fn is_notary(&self, account: &AccountId) -> bool {
-		self.0.has_role(account, Role::Notary)
+		self.state.has_role(account, Role::Notary)
 	}
 
 	fn doubts(&self) -> &[Doubt] {
-		self.0.doubts()
+		self.state.doubts()
+	}
+
+	fn rules_of(&self, country: CountryCode) -> Rules {
+		let timeline = self.state.rules(country);
+		self.lacks.set(self.lacks.get() || timeline.is_none());
+		rules_in_force(timeline.unwrap_or_default(), self.at)
 	}
 }

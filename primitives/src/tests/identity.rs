@@ -1,5 +1,6 @@
 use super::*;
-use crate::{month_of, Member, Officer, PortCode, Role, Roles};
+use crate::{month_of, Member, Officer, PortCode, Role, Roles, Transit, MAX_TRANSITS};
+use sp_core::{bounded::BoundedVec, ConstU32};
 
 #[test]
 fn roles_should_conflict_when_one_hand_decides_and_judges_what_was_decided() {
@@ -31,6 +32,7 @@ fn born(birth_month: u16) -> Identity {
 		residence: country("MD"),
 		birth_month,
 		controller: None,
+		nationality: Default::default(),
 		moves: Default::default(),
 		sources: IdentitySources::default(),
 	}
@@ -88,22 +90,35 @@ fn an_officer_should_act_only_in_its_country_and_at_its_post() {
 	assert!(supranational.acts_in(country("RO")) && supranational.acts_at(port("ROIAS")));
 }
 
+/// Ways home over another country: that one, then home.
+fn ways(codes: &[(&str, &str)]) -> BoundedVec<Transit, ConstU32<MAX_TRANSITS>> {
+	let ways =
+		codes.iter().map(|(over, home)| Transit { over: country(over), home: country(home) });
+	ways.collect::<Vec<_>>().try_into().unwrap()
+}
+
 #[test]
 fn rules_should_be_valid_when_they_can_be_applied() {
-	for rules in [Rules::STRICTEST, Rules::MOLDOVA, Rules::ROMANIA, Rules::UKRAINE] {
+	for rules in [Rules::strictest(), Rules::moldova(), Rules::romania(), Rules::ukraine()] {
 		assert!(rules.is_valid());
 	}
-	let good = Rules::UKRAINE;
+	let good = Rules::ukraine();
+	let on_the_way = Rules { transit: ways(&[("UA", "MD"), ("RO", "MD")]), ..good.clone() };
+	assert!(on_the_way.is_valid());
 	for bad in [
-		Rules { majority_age: 0, ..good },
-		Rules { majority_age: 26, ..good },
-		Rules { free_exit_age: Some(0), ..good },
-		Rules { free_exit_age: Some(18), ..good },
-		Rules { longest_consent_days: 0, ..good },
-		Rules { arrival_hours: 0, ..good },
-		Rules { with_guardian: crate::Requirement::AtLeast(0), ..good },
-		Rules { with_escort: crate::Requirement::AtLeast(0), ..good },
-		Rules { alone: crate::Requirement::AtLeast(0), ..good },
+		Rules { majority_age: 0, ..good.clone() },
+		Rules { majority_age: 26, ..good.clone() },
+		Rules { free_exit_age: Some(0), ..good.clone() },
+		Rules { free_exit_age: Some(18), ..good.clone() },
+		Rules { longest_consent_days: 0, ..good.clone() },
+		Rules { arrival_hours: 0, ..good.clone() },
+		Rules { with_guardian: crate::Requirement::AtLeast(0), ..good.clone() },
+		Rules { with_escort: crate::Requirement::AtLeast(0), ..good.clone() },
+		Rules { alone: crate::Requirement::AtLeast(0), ..good.clone() },
+		Rules { transit: ways(&[("MD", "MD")]), ..good.clone() },
+		Rules { transit: ways(&[("ZZ", "MD")]), ..good.clone() },
+		Rules { transit: ways(&[("UA", "XZ")]), ..good.clone() },
+		Rules { transit: ways(&[("UA", "MD"), ("UA", "MD")]), ..good.clone() },
 	] {
 		assert!(!bad.is_valid(), "{bad:?}");
 	}

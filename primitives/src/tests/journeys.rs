@@ -173,7 +173,7 @@ fn a_passage_against_the_rules_should_open_no_way_home_to_the_country_that_it_le
 	let mut scene = abroad();
 	// An officer in Turkey says that the child passed from there into Italy.
 	scene.go(Direction::Exit, "TR", "IT").at(in_window() + 2 * HOUR);
-	scene.rules = Rules::STRICTEST;
+	scene.rules = Rules::strictest();
 	let (outcome, _) = scene.what_happened(Passage::Passed).cross(&[], 3);
 	assert_eq!(outcome, Outcome::Denied);
 	assert_eq!(scene.file.travel.path.to_vec(), [country("RO")]);

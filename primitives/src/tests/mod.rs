@@ -8,19 +8,21 @@ mod encoding;
 mod identity;
 mod institution;
 mod journeys;
+mod laws;
 mod pages;
 mod refusals;
 mod settlement;
 mod signatures;
 mod terms;
 mod texts;
+mod transit;
 mod trust;
 mod vectors;
 mod verdicts;
 
 use crate::{
 	time::Civil,
-	verdict::{self, Assessment, Attestations, Child, Crossing},
+	verdict::{self, Assessment, Child, Crossing, Lookups},
 	AccountId, Attestation, ChildFile, Companions, Consent, ConsentTerms, CountryCode, Custody,
 	Direction, Doubt, Escort, Identity, IdentitySources, InstitutionId, KeyHint, Link, LinkBasis,
 	LinkState, Minute, Moment, Order, OrderKind, Outcome, Passage, PortCode, Reasons, RecordId,
@@ -68,9 +70,10 @@ fn in_window() -> Moment {
 /// Guardians sign here with a first byte of their own, so that no signature has to be made.
 struct Double<'a> {
 	doubts: &'a [Doubt],
+	abroad: &'a Rules,
 }
 
-impl Attestations for Double<'_> {
+impl Lookups for Double<'_> {
 	fn signed(&self, signed: &Signed, _: &[u8], account: &AccountId) -> bool {
 		*signed == signed_by(account)
 	}
@@ -81,6 +84,10 @@ impl Attestations for Double<'_> {
 
 	fn doubts(&self) -> &[Doubt] {
 		self.doubts
+	}
+
+	fn rules_of(&self, _: CountryCode) -> Rules {
+		self.abroad.clone()
 	}
 }
 
@@ -146,6 +153,8 @@ struct Scene {
 	file: ChildFile,
 	crossing: Crossing,
 	rules: Rules,
+	/// The rules of every other country.
+	abroad: Rules,
 	doubts: Vec<Doubt>,
 }
 
@@ -161,6 +170,7 @@ impl Scene {
 				residence: country("RO"),
 				birth_month: 46 * 12,
 				controller: None,
+				nationality: Default::default(),
 				moves: Default::default(),
 				sources: IdentitySources {
 					identity: Source { institution: REGISTRY, key: KEY, at: vouched_at() },
@@ -175,6 +185,7 @@ impl Scene {
 				other: country("IT"),
 				companions: Companions::Guardians(vec![0].try_into().unwrap()),
 				document: None,
+				final_destination: None,
 				captured_at: in_window(),
 				recorded_at: in_window(),
 				officer_doubts: false,
@@ -182,15 +193,23 @@ impl Scene {
 				institution: InstitutionId(0),
 				officer: KEY,
 			},
-			rules: Rules { notary_required: false, ..Rules::ROMANIA },
+			rules: Rules { notary_required: false, ..Rules::romania() },
+			abroad: Rules::strictest(),
 			doubts: Vec::new(),
 		}
 	}
 
 	fn assess(&self, consents: &[Consent]) -> Assessment {
-		let Self { identity, file, crossing, rules, doubts } = self;
+		let Self { identity, file, crossing, rules, abroad, doubts } = self;
 		let child = Child { subject: &CHILD, identity, file };
-		verdict::assess(&NETWORK, Some(child), crossing, consents, rules, &Double { doubts })
+		verdict::assess(
+			&NETWORK,
+			Some(child),
+			crossing,
+			consents,
+			rules,
+			&Double { doubts, abroad },
+		)
 	}
 
 	/// Assesses, writes down what follows and returns the outcome and the reasons.

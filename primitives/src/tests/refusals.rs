@@ -26,7 +26,7 @@ fn port(code: &str) -> PortCode {
 fn scene() -> Scene {
 	let mut scene = Scene::new();
 	scene.identity.residence = country("MD");
-	scene.rules = Rules::MOLDOVA;
+	scene.rules = Rules::moldova();
 	scene.go(Direction::Exit, "MD", "RO");
 	scene.crossing.companions = Companions::Escort(escort());
 	scene
@@ -142,7 +142,7 @@ fn a_doubt_should_count_as_a_refusal_when_all_papers_are_good() {
 fn the_way_home_should_be_cleared_when_an_onward_exit_was_refused() {
 	let mut scene = scene();
 	scene.crossing.companions = Companions::Guardians(vec![0].try_into().unwrap());
-	scene.rules = Rules::ROMANIA;
+	scene.rules = Rules::romania();
 	scene.go(Direction::Exit, "RO", "HU");
 	assert_eq!(report(&mut scene, ten(), "ROOMR", FIRST, &[]).0, Outcome::Denied);
 	assert!(scene.file.travel.refused.is_some());

@@ -134,6 +134,7 @@ fn the_sources_should_take_a_known_number_of_bytes() {
 		identity_source: source(0),
 		residence: country("RO"),
 		residence_source: None,
+		nationality: Default::default(),
 		moves: Default::default(),
 		birth_month: 46 * 12,
 		claims: H256::zero(),
@@ -145,14 +146,14 @@ fn the_sources_should_take_a_known_number_of_bytes() {
 		duplicate_attempts: 0,
 		data: file,
 	};
-	// Two guardians with two rights each, and nothing else. Of these, 5 bytes are for standing, terms, sightings and
-	// a refusal that there are not.
-	assert_eq!(child.encode().len(), 174);
+	// Two guardians with two rights each, and nothing else. Of these, 7 bytes are for nationalities, standing, a
+	// transit, terms, sightings and a refusal that there are not.
+	assert_eq!(child.encode().len(), 176);
 	assert_eq!(child.data.custody.links[0].encode().len(), 51);
 	assert_eq!(Subject::decode(&mut &child.encode()[..]), Ok(child.clone()));
 	// Numbers take one byte up to 63, and four up to a thousand million.
 	let large = Subject { registrar: InstitutionId((1 << 30) - 1), ..child.clone() };
-	assert_eq!(large.encode().len(), 177);
+	assert_eq!(large.encode().len(), 179);
 	assert_eq!(Subject::decode(&mut &large.encode()[..]), Ok(large));
 }
 
@@ -284,7 +285,7 @@ fn what_a_court_allowed_should_wait_or_die_with_the_court() {
 fn a_courts_requirement_should_live_where_it_asks_for_more() {
 	let scene = || {
 		let mut scene = Scene::new();
-		scene.rules = Rules::MOLDOVA;
+		scene.rules = Rules::moldova();
 		scene.file.custody.requirement = requires(CourtRequirement::Every);
 		scene
 	};
@@ -345,7 +346,7 @@ fn a_tainted_source_should_not_excuse_another_reason() {
 #[test]
 fn a_tainted_link_should_change_nothing_when_nobody_relies_on_it() {
 	let mut scene = Scene::new();
-	scene.rules = Rules::MOLDOVA;
+	scene.rules = Rules::moldova();
 	scene.crossing.companions = Companions::Escort(H256([9; 32]));
 	scene.file.custody.links[0].source = other_source();
 	scene.doubts = vec![distrust(OTHER_REGISTRY)];

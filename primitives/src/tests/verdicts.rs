@@ -55,7 +55,7 @@ fn a_consent_should_be_too_old_one_millisecond_after_its_days() {
 #[test]
 fn a_guardian_should_not_be_company_enough_when_it_may_not_travel_with_the_child() {
 	let mut scene = Scene::new();
-	scene.rules = Rules::MOLDOVA;
+	scene.rules = Rules::moldova();
 	let presented = scene.assess(&[]);
 	assert_eq!((presented.outcome, presented.basis), (Outcome::Cleared, Basis::NoConsentRequired));
 	scene.file.custody.links[0].rights = Rights::from([Right::Receive, Right::ViewHistory]);
@@ -107,7 +107,7 @@ fn nobody_should_not_be_enough_when_a_count_of_none_was_set() {
 #[test]
 fn a_notarys_attestation_should_count_when_the_rules_ask_for_one() {
 	let mut scene = Scene::new();
-	scene.rules = Rules::ROMANIA;
+	scene.rules = Rules::romania();
 	let by_guardian = consent(terms(), &[1]);
 	let refused = scene.assess(std::slice::from_ref(&by_guardian));
 	assert_eq!(outcome(refused), denied([Reason::NotaryRequired]));
@@ -130,7 +130,7 @@ fn a_notarys_attestation_should_count_when_the_rules_ask_for_one() {
 fn the_way_home_should_be_open_when_everything_speaks_against_leaving() {
 	let mut scene = Scene::new();
 	scene.go(Direction::Exit, "IT", "RO");
-	scene.rules = Rules::STRICTEST;
+	scene.rules = Rules::strictest();
 	scene.file.custody.orders = vec![order(0, OrderKind::ExitBan, 0)].try_into().unwrap();
 	scene.file.custody.links[0].state = LinkState::Contested;
 	let verdict = scene.assess(&[]);

@@ -1,6 +1,6 @@
 //! A minor's crossing out of the post's country.
 
-use super::{bit, decided_against, Attestations, Crossing, Presented, ReliedOn};
+use super::{bit, decided_against, laws::Laws, Crossing, Lookups, Presented, ReliedOn};
 use crate::{
 	text, trust::is_tainted, Attestation, Basis, BindingTerms, ChildFile, Companions,
 	CourtRequirement, Custody, Escort, Identity, Link, LinkState, Moment, Objection, Order,
@@ -70,17 +70,48 @@ enum Needed {
 	Sole(Slot),
 }
 
+/// What an exit rests on.
+struct Agreed {
+	basis: Basis,
+	relied_on: Vec<ReliedOn>,
+}
+
+impl Agreed {
+	const NOT_MET: Self = Self { basis: Basis::NotMet, relied_on: Vec::new() };
+
+	/// What an exit rests on that has to meet two countries' rules: where one of them asks for agreement, on
+	/// that.
+	fn and(mut self, other: Self) -> Self {
+		if self.basis == Basis::NotMet || other.basis == Basis::NotMet {
+			return Self::NOT_MET;
+		}
+		let asks_less = match self.basis {
+			Basis::NoConsentRequired | Basis::FreeExitAge => true,
+			Basis::GuardianPresent => !other.relied_on.is_empty(),
+			_ => false,
+		};
+		let basis = if asks_less { other.basis } else { self.basis };
+		for one in other.relied_on {
+			match self.relied_on.iter_mut().find(|known| known.position == one.position) {
+				Some(known) => known.by = known.by.or(one.by),
+				None => self.relied_on.push(one),
+			}
+		}
+		Self { basis, ..self }
+	}
+}
+
 /// A minor's crossing out of the post's country.
 pub(super) struct Exit<'a, E> {
 	pub(super) crossing: &'a Crossing,
 	pub(super) file: &'a ChildFile,
 	pub(super) is_at_home: bool,
-	pub(super) rules: &'a Rules,
-	pub(super) attestations: &'a E,
+	pub(super) laws: &'a Laws<'a>,
+	pub(super) lookups: &'a E,
 	pub(super) presented: &'a [Presented<'a>],
 }
 
-impl<'a, E: Attestations> Exit<'a, E> {
+impl<'a, E: Lookups> Exit<'a, E> {
 	fn now(&self) -> Moment {
 		self.crossing.captured_at
 	}
@@ -96,7 +127,7 @@ impl<'a, E: Attestations> Exit<'a, E> {
 			self.travelling(reasons);
 			return;
 		}
-		if self.may_leave_freely(identity) {
+		if self.laws.iter().all(|law| self.may_leave_freely(law, identity)) {
 			return;
 		}
 		let tainted = self.tainted();
@@ -107,7 +138,7 @@ impl<'a, E: Attestations> Exit<'a, E> {
 		let on_file = on_file.map(|terms| self.standing(&terms.by));
 		let shown = self.presented.iter();
 		let shown = shown.filter(|shown| self.is_escort(&shown.consent.terms.escort_back));
-		let shown = shown.map(|shown| self.signers(shown, &mut Reasons::new(), false));
+		let shown = shown.map(|shown| self.signers(shown, &mut Reasons::new(), None));
 		for agreed in on_file.chain(shown) {
 			if !tainted.covers(agreed) {
 				return;
@@ -130,12 +161,12 @@ impl<'a, E: Attestations> Exit<'a, E> {
 
 	/// Guardians whose links one who is distrusted since before vouches for.
 	fn tainted(&self) -> Positions {
-		let doubts = self.attestations.doubts();
+		let doubts = self.lookups.doubts();
 		Positions::of(self.custody(), |link| is_tainted(doubts, &link.source))
 	}
 
-	fn may_leave_freely(&self, identity: &Identity) -> bool {
-		self.rules.free_exit_age.is_some_and(|age| identity.has_completed(age, self.now()))
+	fn may_leave_freely(&self, law: &Rules, identity: &Identity) -> bool {
+		law.free_exit_age.is_some_and(|age| identity.has_completed(age, self.now()))
 	}
 
 	/// Any other exit. Returns what it rests on and the consents relied on.
@@ -175,20 +206,26 @@ impl<'a, E: Attestations> Exit<'a, E> {
 		if authorised.is_some() {
 			return (Basis::CourtAuthorisation, Vec::new());
 		}
-		if self.may_leave_freely(identity) {
-			return self.agreement(
-				Needed::Rule(Requirement::NoConsent),
-				travelling,
-				Basis::FreeExitAge,
-				reasons,
-			);
-		}
 		// Rules for a child with its guardian speak of one who may travel with it.
 		let entitled =
 			Positions::of(self.custody(), |link| link.rights.contains(Right::ConsentTravel));
 		let without_right = !travelling.is_empty() && travelling.and(entitled).is_empty();
-		reasons.insert_if(without_right, Reason::NotAGuardian);
-		self.agreement(self.needed(), travelling, Basis::NoConsentRequired, reasons)
+		let mut agreed: Option<Agreed> = None;
+		for law in self.laws.iter() {
+			let one = if self.may_leave_freely(law, identity) {
+				let needed = Needed::Rule(Requirement::NoConsent);
+				self.agreement(law, needed, travelling, Basis::FreeExitAge, reasons)
+			} else {
+				reasons.insert_if(without_right, Reason::NotAGuardian);
+				let needed = self.needed(law);
+				self.agreement(law, needed, travelling, Basis::NoConsentRequired, reasons)
+			};
+			agreed = Some(match agreed {
+				Some(others) => others.and(one),
+				None => one,
+			});
+		}
+		agreed.map_or((Basis::NotMet, Vec::new()), |agreed| (agreed.basis, agreed.relied_on))
 	}
 
 	/// The latest of the orders in force that `choose` takes.
@@ -199,19 +236,19 @@ impl<'a, E: Attestations> Exit<'a, E> {
 
 	/// Whether an order is in force, and its court stands behind it if it allows something.
 	fn counts(&self, order: &Order) -> bool {
-		order.in_force(self.now()) && !order.is_disowned(self.attestations.doubts())
+		order.in_force(self.now()) && !order.is_disowned(self.lookups.doubts())
 	}
 
-	/// What the country asks for this company, or a court for this child.
-	fn needed(&self) -> Needed {
+	/// What a country asks for this company, or a court for this child.
+	fn needed(&self, law: &Rules) -> Needed {
 		let sole = self.custody().orders.iter().rev().find_map(|order| match order.kind {
 			OrderKind::SoleTravelRight(slot) if self.counts(order) => Some(slot),
 			_ => None,
 		});
 		let rule = match self.crossing.companions {
-			Companions::Guardians(_) => self.rules.with_guardian,
-			Companions::Escort(_) => self.rules.with_escort,
-			Companions::Nobody => self.rules.alone,
+			Companions::Guardians(_) => law.with_guardian,
+			Companions::Escort(_) => law.with_escort,
+			Companions::Nobody => law.alone,
 		};
 		match (rule, sole) {
 			(Requirement::Forbidden, _) => Needed::Rule(rule),
@@ -230,7 +267,7 @@ impl<'a, E: Attestations> Exit<'a, E> {
 			CourtRequirement::AtLeast(n) => Requirement::AtLeast(n),
 		};
 		let eligible = Positions::of(self.custody(), |link| self.may_consent(link)).count();
-		if set.is_disowned(self.attestations.doubts()) && own.lets_pass(rule, eligible) {
+		if set.is_disowned(self.lookups.doubts()) && own.lets_pass(rule, eligible) {
 			rule
 		} else {
 			own
@@ -246,14 +283,15 @@ impl<'a, E: Attestations> Exit<'a, E> {
 	/// reach this far. `unasked` is the basis where nobody has to.
 	fn agreement(
 		&self,
+		law: &Rules,
 		needed: Needed,
 		travelling: Positions,
 		unasked: Basis,
 		reasons: &mut Reasons,
-	) -> (Basis, Vec<ReliedOn>) {
+	) -> Agreed {
 		if matches!(needed, Needed::Rule(Requirement::Forbidden)) {
 			reasons.insert(Reason::TravelForbidden);
-			return (Basis::NotMet, Vec::new());
+			return Agreed::NOT_MET;
 		}
 		let eligible = Positions::of(self.custody(), |link| {
 			self.may_consent(link) && !matches!(needed, Needed::Sole(slot) if slot != link.slot)
@@ -294,11 +332,11 @@ impl<'a, E: Attestations> Exit<'a, E> {
 				self.presented.get(one.position).is_some_and(|other| other.id == presented.id)
 			};
 			let is_new = self.custody().used(presented.id) == 0 && !relied_on.iter().any(relies);
-			let mut own = self.faults(presented);
+			let mut own = self.faults(law, presented);
 			let full = to_remember >= self.custody().room_for_consents();
 			own.insert_if(is_new && full, Reason::ConsentMemoryFull);
 			let signers = if own.is_empty() {
-				self.signers(presented, &mut own, true).and(eligible)
+				self.signers(presented, &mut own, Some(law)).and(eligible)
 			} else {
 				Positions::default()
 			};
@@ -312,13 +350,13 @@ impl<'a, E: Attestations> Exit<'a, E> {
 		if met(agreeing) {
 			reasons.insert_if(!met(agreeing.without(tainted)), Reason::TaintedSource);
 			reasons.insert_if(!is_released(agreeing), Reason::BeyondConsent);
-			return (basis(agreeing != travelling), relied_on);
+			return Agreed { basis: basis(agreeing != travelling), relied_on };
 		}
 		// A consent that was not shown at all is a reason beside the faults of those that were.
 		faults.insert_if(faults.is_empty() || !met(claimed), Reason::ConsentMissing);
 		faults.insert_if(!is_released(agreeing), Reason::BeyondConsent);
 		*reasons = reasons.union(faults);
-		(Basis::NotMet, Vec::new())
+		Agreed::NOT_MET
 	}
 
 	/// For each consent under which the child left and that does not reach this far: those of its guardians
@@ -370,10 +408,10 @@ impl<'a, E: Attestations> Exit<'a, E> {
 	}
 
 	/// What speaks against a consent, whoever signed it.
-	fn faults(&self, presented: &Presented) -> Reasons {
+	fn faults(&self, law: &Rules, presented: &Presented) -> Reasons {
 		let terms = &presented.consent.terms;
 		let now = self.now();
-		let oldest = DAY.saturating_mul(self.rules.longest_consent_days.into());
+		let oldest = DAY.saturating_mul(law.longest_consent_days.into());
 		let mut faults = Reasons::new();
 		let begins = terms.from.start().saturating_sub(CLOCK_LEEWAY);
 		faults.insert_if(now < begins, Reason::NotYetValid);
@@ -392,12 +430,18 @@ impl<'a, E: Attestations> Exit<'a, E> {
 		faults
 	}
 
-	/// Guardians who stand behind a consent. `strictly`, a consent that was withdrawn or lacks the
-	/// notary that the rules ask for has none; to come home, it still shows who was agreed on.
-	fn signers(&self, presented: &Presented, faults: &mut Reasons, strictly: bool) -> Positions {
+	/// Guardians who stand behind a consent. For a `law`, a consent that was withdrawn or lacks the
+	/// notary that it asks for has none; to come home, it still shows who was agreed on.
+	fn signers(
+		&self,
+		presented: &Presented,
+		faults: &mut Reasons,
+		law: Option<&Rules>,
+	) -> Positions {
+		let strictly = law.is_some();
 		let mut by_guardian = Positions::default();
 		let mut by_notary = Positions::default();
-		for attestation in presented.consent.attestations.iter() {
+		for (at, attestation) in presented.consent.attestations.iter().enumerate() {
 			match attestation {
 				Attestation::Guardian { slot, signed } => {
 					let Some((position, link)) =
@@ -405,17 +449,22 @@ impl<'a, E: Attestations> Exit<'a, E> {
 					else {
 						continue;
 					};
-					if self.attestations.signed(signed, &presented.text, &link.account) {
+					let look = || self.lookups.signed(signed, &presented.text, &link.account);
+					if presented.signatures.get(at, look) {
 						by_guardian.add(position);
 					} else {
 						faults.insert(Reason::SignatureInvalid);
 					}
 				}
 				Attestation::Notary { slots, notary, signed } => {
-					let text = text::attestation(&presented.text, slots);
-					if !self.attestations.is_notary(notary) {
+					let in_office = || self.lookups.is_notary(notary);
+					let look = || {
+						let text = text::attestation(&presented.text, slots);
+						self.lookups.signed(signed, &text, notary)
+					};
+					if !presented.notaries.get(at, in_office) {
 						faults.insert(Reason::NotaryNotAccredited);
-					} else if !self.attestations.signed(signed, &text, notary) {
+					} else if !presented.signatures.get(at, look) {
 						faults.insert(Reason::SignatureInvalid);
 					} else {
 						slots
@@ -426,7 +475,7 @@ impl<'a, E: Attestations> Exit<'a, E> {
 				}
 			}
 		}
-		if strictly && self.rules.notary_required {
+		if law.is_some_and(|law| law.notary_required) {
 			faults.insert_if(!by_notary.covers(by_guardian), Reason::NotaryRequired);
 			by_notary
 		} else {

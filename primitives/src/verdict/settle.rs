@@ -113,10 +113,17 @@ impl Scene<'_> {
 		}
 	}
 
+	/// Whether it is the way home over another country.
+	fn is_transit(&self) -> bool {
+		!self.homeward && self.assessment.basis == Basis::WayHome
+	}
+
 	fn leave(&self, file: &mut ChildFile, relied_on: &[Agreed], rules: &Rules, record: RecordId) {
 		let ChildFile { custody, travel } = file;
 		let mut used = 0;
 		let Crossing { here, other, captured_at, .. } = *self.crossing;
+		let in_time = HOUR.saturating_mul(rules.arrival_hours.into());
+		let arrive_by = captured_at.saturating_add(in_time);
 		if self.homeward {
 			let reached = travel.path.iter().position(|country| country == &other);
 			travel.path.truncate(reached.unwrap_or(0));
@@ -133,6 +140,12 @@ impl Scene<'_> {
 			let back = relied_on.iter().filter_map(|agreed| agreed.consent.terms.return_by);
 			travel.return_by = back.chain(travel.return_by).min();
 			used = self.bind(travel, relied_on, custody);
+			if self.is_transit() {
+				// Two borders, each in time.
+				let home_by = Minute::containing(arrive_by.saturating_add(in_time));
+				travel.transit = self.crossing.final_destination;
+				travel.return_by = travel.return_by.into_iter().chain([home_by]).min();
+			}
 		}
 		// The entry that belongs to this exit was recorded before it.
 		if self.entered(travel, other) {
@@ -146,7 +159,7 @@ impl Scene<'_> {
 			to: other,
 			companions: self.crossing.companions.clone(),
 			left_at: captured_at,
-			arrive_by: captured_at.saturating_add(HOUR.saturating_mul(rules.arrival_hours.into())),
+			arrive_by,
 			used,
 			turned_back: false,
 		});
@@ -238,6 +251,7 @@ impl Scene<'_> {
 fn end_trip(travel: &mut Travel) {
 	travel.path = Default::default();
 	travel.return_by = None;
+	travel.transit = None;
 }
 
 /// A consent that the outcome relies on.

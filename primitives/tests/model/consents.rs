@@ -8,9 +8,9 @@ use sp_core::{ed25519::Signature, H256};
 use sp_runtime::MultiSignature;
 use tutela_primitives::{
 	text,
-	verdict::{Attestations, Crossing},
-	AccountId, Attestation, Companions, Consent, ConsentId, ConsentTerms, ConsentUse, Doubt,
-	Escort, InstitutionId, Minute, Moment, Signed, Slot, SubjectId, DAY,
+	verdict::{Crossing, Lookups},
+	AccountId, Attestation, Companions, Consent, ConsentId, ConsentTerms, ConsentUse, CountryCode,
+	Doubt, Escort, InstitutionId, Minute, Moment, Rules, Signed, Slot, SubjectId, DAY,
 };
 
 /// First byte of the account of the one accredited notary.
@@ -94,7 +94,7 @@ pub fn is_right(signed: &Signed, account: &AccountId) -> bool {
 /// The double that the code asks. It knows these doubts.
 pub struct Registry<'a>(pub &'a [Doubt]);
 
-impl Attestations for Registry<'_> {
+impl Lookups for Registry<'_> {
 	fn signed(&self, signed: &Signed, text: &[u8], account: &AccountId) -> bool {
 		let MultiSignature::Ed25519(signature) = signed.signature() else { return false };
 		let first: &[u8; 32] = account.as_ref();
@@ -107,6 +107,10 @@ impl Attestations for Registry<'_> {
 
 	fn doubts(&self) -> &[Doubt] {
 		self.0
+	}
+
+	fn rules_of(&self, _: CountryCode) -> Rules {
+		Rules::strictest()
 	}
 }
 

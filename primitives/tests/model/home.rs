@@ -6,15 +6,55 @@ use crate::{
 	world::Case,
 };
 use std::collections::BTreeSet;
-use tutela_primitives::{Companions, CountryCode, Direction, LinkState, Moment, OrderKind, Reason};
+use tutela_primitives::{
+	AlertKind, Companions, CountryCode, Direction, LinkState, Moment, OrderKind, Reason,
+};
 
 /// A child away from home goes to where it lives, or to a country that it came through.
 pub fn goes_home(case: &Case) -> bool {
 	let here = case.crossing.here;
-	let came_through = |country: CountryCode| case.file.travel.path.contains(&country);
+	let in_transit = case.file.travel.transit.is_some();
+	let came_through =
+		|country: CountryCode| !in_transit && case.file.travel.path.contains(&country);
 	case.crossing.direction == Direction::Exit
 		&& !lives_in(case, here)
 		&& (lives_in(case, case.crossing.other) || came_through(case.crossing.other))
+}
+
+/// Why a second officer looks at an exit that is denied as such and leads home over another country. `None`:
+/// it stays denied.
+pub fn detour(case: &Case) -> Option<Reasons> {
+	let crossing = &case.crossing;
+	let home = crossing.final_destination?;
+	if !lives_in(case, home) || lives_in(case, crossing.here) || case.file.travel.transit.is_some()
+	{
+		return None;
+	}
+	if !case.rules.transit.iter().any(|way| way.over == crossing.other && way.home == home) {
+		return None;
+	}
+	let now = crossing.captured_at;
+	for order in &case.file.custody.orders {
+		if order.kind == OrderKind::ExitBan && !passed(order.valid_until, now) {
+			return None;
+		}
+	}
+	if case.file.custody.objections.iter().any(|objection| objection.backed_at.is_some()) {
+		return None;
+	}
+	for alert in case.file.travel.alerts.iter().flat_map(|place| &place.entries) {
+		let paused = matches!(alert.paused_until, Some(end) if now < end);
+		if now < alert.valid_until && !paused && alert.kind != AlertKind::SecondLook {
+			return None;
+		}
+	}
+	let mut reasons = Reasons::new();
+	homecoming(case, &mut reasons);
+	if reasons.iter().any(|reason| *reason != Reason::TaintedSource) {
+		return None;
+	}
+	reasons.insert(Reason::TransitHome);
+	Some(reasons)
 }
 
 /// Where the child lived at a moment.

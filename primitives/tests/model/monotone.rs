@@ -188,8 +188,14 @@ fn one_more_bar_should_never_make_an_outcome_milder() {
 				continue;
 			}
 			// What a court decides tells where home is, and may make an exit the way home.
-			let leads_home =
-				|case: &Case| (goes_home(case), goes_home(&late::custody_of_then(case).0));
+			let ends_home = |case: &Case| {
+				let end = case.crossing.final_destination;
+				goes_home(case) || end.is_some_and(|end| lives_in(case, end))
+			};
+			let leads_home = |case: &Case| {
+				let then = late::custody_of_then(case).0;
+				(goes_home(case), ends_home(case), goes_home(&then), ends_home(&then))
+			};
 			if leads_home(&barred) != leads_home(&case) {
 				continue;
 			}

@@ -2,7 +2,7 @@
 
 use crate::{
 	binding,
-	home::{address, addresses_of_the_undecided, goes_home, homecoming, passed},
+	home::{address, addresses_of_the_undecided, detour, goes_home, homecoming, passed},
 	late,
 	reading::{read, Reading, Wanted},
 	refusals,
@@ -124,6 +124,7 @@ pub fn judge(case: &Case) -> Opinion {
 	warnings(&then, is_of_age, &mut reasons);
 
 	let mut relied_on = vec![];
+	let mut before_departure = Reasons::new();
 	let basis = if is_of_age {
 		Basis::OfAge
 	} else if !is_exit {
@@ -133,6 +134,7 @@ pub fn judge(case: &Case) -> Opinion {
 		Basis::WayHome
 	} else {
 		reasons.extend(refusals::reason(&then));
+		before_departure = reasons.clone();
 		departure(&then, &mut reasons, &mut relied_on)
 	};
 
@@ -144,6 +146,7 @@ pub fn judge(case: &Case) -> Opinion {
 		Reason::RecentlyRefused,
 		Reason::KnownSince,
 		Reason::BeyondConsent,
+		Reason::TransitHome,
 	];
 	let may_be_denied = is_exit && (is_of_age || leads_away);
 	let outcome = if reasons.is_empty() {
@@ -153,6 +156,13 @@ pub fn judge(case: &Case) -> Opinion {
 	} else {
 		Outcome::Referred
 	};
+	if outcome == Outcome::Denied && leads_away && !is_of_age {
+		if let Some(to_look_at) = detour(&then) {
+			let reasons = before_departure.union(&to_look_at).copied().collect();
+			let (outcome, basis) = (Outcome::Referred, Basis::WayHome);
+			return Opinion { outcome, basis, reasons, relied_on: vec![] };
+		}
+	}
 	let basis = if outcome == Outcome::Denied { Basis::NotMet } else { basis };
 	Opinion { outcome, basis, reasons, relied_on }
 }

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tutela_primitives::{
 	verdict::{settle, Assessment},
 	Basis, ChildFile, ConsentId, ConsentUse, CountryCode, Direction, Minute, Outcome, Passage,
-	Reason, RecordId, Slot, Travel,
+	Reason, RecordId, Slot, Travel, HOUR,
 };
 
 const RECORD: RecordId = RecordId(77);
@@ -299,6 +299,7 @@ fn expected_trip(case: &Case, assessment: &Assessment) -> Trip {
 	if !has_left(case, assessment) {
 		return (path, return_by, bound);
 	}
+	let is_transit = !goes_home(case) && assessment.basis == Basis::WayHome;
 	if goes_home(case) {
 		path = match path.contains(&crossing.other) {
 			true => before(&path, crossing.other),
@@ -313,6 +314,12 @@ fn expected_trip(case: &Case, assessment: &Assessment) -> Trip {
 	if assessment.outcome == Outcome::Cleared {
 		path.push(crossing.here);
 		path.truncate(4);
+	}
+	if is_transit {
+		// Two borders, each within the hours of the rules.
+		let hours = u64::from(case.rules.arrival_hours);
+		let home_by = Minute::containing(crossing.captured_at + 2 * hours * HOUR);
+		return_by = Some(return_by.map_or(home_by, |other| other.min(home_by)));
 	}
 	let mut agreed: Vec<(ConsentId, Vec<CountryCode>, BTreeSet<Slot>)> = Vec::new();
 	for one in &assessment.relied_on {

@@ -134,6 +134,7 @@ pub fn travel(dice: &mut Dice, crossing: &Crossing, rules: &Rules, ids: &[Consen
 	Travel {
 		journey: dice.maybe(in_journey, |dice| journey(dice, crossing)),
 		path: path.try_into().unwrap(),
+		transit: dice.maybe(5, country),
 		return_by: dice.maybe(30, |dice| Minute::containing(moment(dice))),
 		bound: bound(dice, crossing, ids).try_into().unwrap(),
 		last_seen: dice.maybe(40, |dice| sighting(dice, crossing)),

@@ -10,8 +10,8 @@ use tutela_primitives::{
 	verdict::Crossing, Accreditor, ChildFile, Civil, Companions, Consent, ConsentId, CountryCode,
 	CourtRequirement, Custody, Direction, Doubt, DoubtKind, Identity, IdentitySources,
 	InstitutionId, KeyHint, Link, LinkBasis, LinkState, Minute, Moment, Move, Moves, Objection,
-	Order, OrderKind, Passage, PortCode, Requirement, RequirementOrder, Right, Rights, Rules, Slot,
-	Source, Standing, SubjectId, Travel, Withdrawal, DAY, HOUR, MINUTE,
+	Order, OrderKind, Passage, PortCode, Requirement, RequirementOrder, Right, Rights, Rules,
+	Scope, Slot, Source, Standing, SubjectId, Transit, Travel, Withdrawal, DAY, HOUR, MINUTE,
 };
 
 pub const NETWORK: H256 = H256([7; 32]);
@@ -285,6 +285,8 @@ fn rules(dice: &mut Dice) -> Rules {
 		notary_required: dice.percent(30),
 		arrival_hours: 48,
 		recheck_hours: dice.pick(&[0, 1, 72, 72]),
+		applies_to: Scope::Everybody,
+		transit: Default::default(),
 	}
 }
 
@@ -315,6 +317,10 @@ fn crossing(dice: &mut Dice) -> Crossing {
 		other: dice.pick(&others),
 		companions: companions(dice),
 		document: document(dice),
+		final_destination: dice.maybe(30, |dice| {
+			let all: Vec<_> = all.into_iter().filter(|one| *one != here).collect();
+			dice.pick(&all)
+		}),
 		captured_at,
 		// A post's clock may be ahead of the chain's.
 		recorded_at: match dice.percent(5) {
@@ -335,7 +341,11 @@ fn crossing(dice: &mut Dice) -> Crossing {
 
 impl Case {
 	pub fn by(dice: &mut Dice) -> Self {
-		let (rules, crossing) = (rules(dice), crossing(dice));
+		let (mut rules, crossing) = (rules(dice), crossing(dice));
+		if let (Some(home), true) = (crossing.final_destination, dice.percent(80)) {
+			let way = Transit { over: crossing.other, home };
+			rules.transit = vec![way].try_into().unwrap();
+		}
 		let consents = consents(dice, &crossing);
 		let ids: Vec<_> = consents.iter().map(id_of).collect();
 		// Born so that the month of the birthday is before, in or after the month of the crossing.
@@ -352,6 +362,7 @@ impl Case {
 				residence: residence(dice, &crossing),
 				birth_month,
 				controller: None,
+				nationality: Default::default(),
 				moves: moves(dice),
 				sources: IdentitySources {
 					identity: source(dice),

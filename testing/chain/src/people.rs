@@ -76,6 +76,7 @@ pub fn exit(subject: SubjectId) -> CrossingReport {
 		captured_at: START,
 		officer_doubts: false,
 		document: None,
+		final_destination: None,
 		passage: Passage::Unknown,
 		consents: Default::default(),
 	}

@@ -117,6 +117,7 @@ impl Sender {
 			captured_at: dates::now(),
 			officer_doubts: false,
 			document: None,
+			final_destination: None,
 			passage: Passage::Unknown,
 			consents: Default::default(),
 		});

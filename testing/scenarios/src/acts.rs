@@ -118,7 +118,9 @@ impl Story<'_> {
 		let common = Common::new(self, by, sides, cross.post, cross.captured.as_ref())?;
 		let report = self.report(common, child, &labels, companions, clock)?;
 		let (document, passage) = (cross.document, cross.passage);
-		Ok(CrossingReport { officer_doubts: cross.doubts, document, passage, ..report })
+		let final_destination = cross.final_destination;
+		let officer_doubts = cross.doubts;
+		Ok(CrossingReport { officer_doubts, document, final_destination, passage, ..report })
 	}
 
 	/// What is reported of several children in one call.
@@ -163,6 +165,7 @@ impl Story<'_> {
 			post: common.post,
 			companions,
 			document: None,
+			final_destination: None,
 			passage: Passage::Unknown,
 			evidence: self.evidence(child),
 			captured_at: clock.moment(&common.captured, &self.windows)?,
@@ -234,6 +237,7 @@ impl Story<'_> {
 				post: old.post.ok_or_else(missing)?,
 				companions: old.companions,
 				document: old.document,
+				final_destination: old.final_destination,
 				evidence: old.evidence,
 				captured_at: old.captured_at,
 				officer_doubts: release.doubts,

@@ -14,7 +14,7 @@ use super::{
 };
 use serde::Deserialize;
 use toml::Spanned;
-use tutela_primitives::{CountryCode, LinkBasis, PortCode, Right, Role, Rules};
+use tutela_primitives::{CountryCode, LinkBasis, PortCode, Right, Role, Rules, Transit};
 
 /// One file.
 #[derive(Debug, Default, Deserialize)]
@@ -73,28 +73,33 @@ pub struct RulesDef {
 	/// For how many hours a refusal at one post refers exits at others; as in the preset unless said
 	/// otherwise.
 	pub recheck_hours: Option<u8>,
+	/// Ways home over another country: first that one, then home.
+	#[serde(default)]
+	pub transit: Vec<Transit>,
 }
 
 impl RulesDef {
 	/// The rules, as the chain holds them once they are its country's first version.
 	pub(super) fn rules(&self) -> Rules {
 		let preset = match self.preset {
-			Preset::Moldova => Rules::MOLDOVA,
-			Preset::Romania => Rules::ROMANIA,
-			Preset::Ukraine => Rules::UKRAINE,
+			Preset::Moldova => Rules::moldova(),
+			Preset::Romania => Rules::romania(),
+			Preset::Ukraine => Rules::ukraine(),
 		};
-		Rules { recheck_hours: self.recheck_hours.unwrap_or(preset.recheck_hours), ..preset }
+		let transit = self.transit.clone().try_into().unwrap_or_default();
+		let recheck_hours = self.recheck_hours.unwrap_or(preset.recheck_hours);
+		Rules { recheck_hours, transit, ..preset }
 	}
 }
 
 /// A preset of rules in the primitives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub enum Preset {
-	/// `Rules::MOLDOVA`.
+	/// `Rules::moldova()`.
 	Moldova,
-	/// `Rules::ROMANIA`.
+	/// `Rules::romania()`.
 	Romania,
-	/// `Rules::UKRAINE`.
+	/// `Rules::ukraine()`.
 	Ukraine,
 }
 
@@ -135,6 +140,9 @@ pub struct ChildDef {
 	pub times: Option<u32>,
 	/// Where it lives.
 	pub residence: CountryCode,
+	/// Its nationalities, two at most, ascending.
+	#[serde(default)]
+	pub nationality: Vec<CountryCode>,
 	/// When it was born.
 	pub born: Born,
 	/// The officer who registers it; one of the residence country unless said otherwise.

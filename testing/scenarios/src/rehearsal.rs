@@ -63,7 +63,7 @@ impl PriorState for Chain<'_> {
 	}
 
 	fn rules_version(&self, rules: RulesRef) -> Option<Rules> {
-		self.rules.get(&rules.country).copied()
+		self.rules.get(&rules.country).cloned()
 	}
 
 	fn record(&self, number: RecordId) -> Option<&Record> {
@@ -140,6 +140,7 @@ impl<'a> Rehearsal<'a> {
 				identity_source: self.word(&registrar, clock.now),
 				residence: child.residence,
 				residence_source: None,
+				nationality: child.nationality.clone().try_into().unwrap(),
 				moves: Default::default(),
 				birth_month: clock.born(child.born),
 				claims: H256::zero(),

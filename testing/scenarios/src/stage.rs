@@ -140,5 +140,5 @@ async fn missing_rules(view: &View, world: &World) -> Result<Vec<Call>> {
 
 /// Rules without their version and date.
 fn content(rules: &Rules) -> Rules {
-	Rules { version: 0, in_force_from: 0, ..*rules }
+	Rules { version: 0, in_force_from: 0, ..rules.clone() }
 }

@@ -133,6 +133,8 @@ pub struct Cross {
 	pub captured: Option<When>,
 	/// The country of the document that the child shows.
 	pub document: Option<CountryCode>,
+	/// The country in which the journey is to end, if that is not the one on the other side.
+	pub final_destination: Option<CountryCode>,
 	/// What happened, beside the verdict: `Unknown`, `Passed` or `TurnedBack`.
 	#[serde(default)]
 	pub passage: Passage,

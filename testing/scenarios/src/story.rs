@@ -165,7 +165,8 @@ impl<'a> Story<'a> {
 		let claims = self.scene.actors.commitment(&["claims", self.id(), label]);
 		let tags = child.tags.iter().map(|tag| self.tag_hash(tag.get_ref())).collect();
 		let born = clock.born(child.born);
-		identity::register(self.subject(label), child.residence, born, claims, tags)
+		let nationality = child.nationality.clone();
+		identity::register(self.subject(label), child.residence, nationality, born, claims, tags)
 	}
 
 	/// Establishes the guardians. The second list is what those send who accept by a call.

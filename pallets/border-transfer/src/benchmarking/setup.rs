@@ -269,6 +269,7 @@ pub fn put_child<T: Config>(
 		residence: country("MD"),
 		birth_month: 557,
 		controller,
+		nationality: Default::default(),
 		moves: Default::default(),
 		sources: IdentitySources { identity: source(0), residence: Some(source(1)) },
 	};
@@ -291,7 +292,7 @@ pub fn put_rules<T: Config>() {
 		.map(|version| Rules {
 			version,
 			in_force_from: NOW - 100 * DAY + Moment::from(version),
-			..Rules::MOLDOVA
+			..Rules::moldova()
 		})
 		.collect();
 	for rules in &timeline {
@@ -312,6 +313,7 @@ pub fn report(number: u32) -> CrossingReport {
 		captured_at: NOW,
 		officer_doubts: false,
 		document: Some(country("MD")),
+		final_destination: None,
 		passage: Passage::Unknown,
 		consents: Default::default(),
 	}
@@ -359,10 +361,12 @@ pub fn put_record<T: Config>(id: u64, subject: Option<SubjectId>, by: &Officer, 
 			basis: if outcome == Outcome::Overridden { Basis::Emergency } else { Basis::NotMet },
 			reasons: Reasons::from([Reason::ConsentMissing]),
 			rules: RulesRef { country: country("MD"), version: MAX_RULES },
+			foreign_rules: Default::default(),
 		},
 		consents: vec![ConsentId::default(); 4].try_into().expect("4"),
 		companions: Companions::Escort(escort()),
 		document: Some(country("MD")),
+		final_destination: None,
 		passage: Passage::Unknown,
 		evidence: H256::repeat_byte(3),
 		amends: None,

@@ -60,7 +60,7 @@ fn amend_should_keep_the_outcome_when_what_was_seen_was_mistyped() {
 			companions: Companions::Nobody,
 			evidence: H256([8; 32]),
 			recorded_at: NOW + HOUR,
-			verdict: Verdict { basis: Basis::Correction, ..old.verdict },
+			verdict: Verdict { basis: Basis::Correction, ..old.verdict.clone() },
 			amends: Some(id),
 			previous: Some(id),
 			..old.clone()

@@ -237,6 +237,7 @@ fn clear_alert_should_follow_the_residence_when_the_child_moves() {
 			by(UN_REGISTRAR),
 			CHILD,
 			country("MD"),
+			Default::default(),
 			born(2016, 6),
 			H256::zero(),
 			Default::default(),

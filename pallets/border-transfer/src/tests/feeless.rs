@@ -93,8 +93,8 @@ fn calls_should_be_free_when_the_caller_has_the_authority() {
 				Call::flag_overdue { subject: CHILD },
 				&[MD_OFFICER, MD_PROTECTOR, MD_OFFICIAL, MOTHER, ADVOCATE],
 			),
-			(Call::set_rules { country: country("MD"), rules: Rules::MOLDOVA }, &[MD_OFFICIAL]),
-			(Call::set_rules { country: country("RO"), rules: Rules::ROMANIA }, &[]),
+			(Call::set_rules { country: country("MD"), rules: Rules::moldova() }, &[MD_OFFICIAL]),
+			(Call::set_rules { country: country("RO"), rules: Rules::romania() }, &[]),
 			(Call::flag_overdue { subject: UNKNOWN }, &[MD_OFFICER, MD_PROTECTOR, MD_OFFICIAL]),
 		];
 		for (call, who) in &calls {

@@ -42,6 +42,7 @@ pub fn register(subject: SubjectId) {
 		by(MD_OFFICIAL),
 		subject,
 		country("MD"),
+		Default::default(),
 		born(2016, 6),
 		H256::zero(),
 		Default::default(),
@@ -75,6 +76,7 @@ pub fn teenager(subject: SubjectId) {
 		by(MD_OFFICIAL),
 		subject,
 		country("MD"),
+		Default::default(),
 		born(2011, 6),
 		H256::zero(),
 		Default::default(),
@@ -201,6 +203,7 @@ pub fn exit(subject: SubjectId) -> CrossingReport {
 		captured_at: now(),
 		officer_doubts: false,
 		document: None,
+		final_destination: None,
 		passage: Passage::Unknown,
 		consents: Default::default(),
 	}
@@ -276,7 +279,7 @@ pub fn events() -> Vec<Event> {
 
 /// The chain on which a test begins: Moldova and Romania have rules, and nobody is registered.
 pub fn chain() -> ExtBuilder<Test> {
-	let rules = vec![(country("MD"), Rules::MOLDOVA), (country("RO"), Rules::ROMANIA)];
+	let rules = vec![(country("MD"), Rules::moldova()), (country("RO"), Rules::romania())];
 	let border_transfer = GenesisConfig { rules, _config: Default::default() };
 	ExtBuilder::default().genesis(RuntimeGenesisConfig { border_transfer, ..Default::default() })
 }

@@ -377,6 +377,7 @@ fn moved() {
 		by(UN_REGISTRAR),
 		CHILD,
 		country("RO"),
+		Default::default(),
 		born(2016, 6),
 		H256::zero(),
 		Default::default(),

@@ -169,6 +169,7 @@ fn play(step: Move) {
 					desk(),
 					CHILDREN[child],
 					country("MD"),
+					Default::default(),
 					born,
 					H256::zero(),
 					Default::default(),
@@ -278,7 +279,7 @@ fn play(step: Move) {
 			attempt(|| BorderTransfer::flag_overdue(by(STRANGER), CHILDREN[child]));
 		}
 		Move::Rules(md, preset, days) => {
-			let preset = [Rules::MOLDOVA, Rules::ROMANIA, Rules::UKRAINE][preset as usize];
+			let preset = [Rules::moldova, Rules::romania, Rules::ukraine][preset as usize]();
 			let in_force_from = now() + days * DAY - 20 * DAY;
 			let rules = Rules { in_force_from, notary_required: false, ..preset };
 			let country = country(if md { "MD" } else { "RO" });

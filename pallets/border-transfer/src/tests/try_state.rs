@@ -146,8 +146,8 @@ fn try_state_should_reject_a_record_with_unknown_rules() {
 #[test]
 fn try_state_should_reject_rules_out_of_order() {
 	notices(6, || {
-		let early = Rules { in_force_from: NOW, version: 2, ..Rules::MOLDOVA };
-		RuleVersions::<Test>::insert(country("MD"), 2, early);
+		let early = Rules { in_force_from: NOW, version: 2, ..Rules::moldova() };
+		RuleVersions::<Test>::insert(country("MD"), 2, early.clone());
 		RuleTimelines::<Test>::mutate(country("MD"), |timeline| timeline.try_push(early).unwrap());
 	});
 }
@@ -162,7 +162,7 @@ fn try_state_should_reject_rules_that_were_changed() {
 #[test]
 fn try_state_should_reject_a_gap_in_versions() {
 	notices(6, || {
-		let rules = Rules { version: 3, ..Rules::MOLDOVA };
+		let rules = Rules { version: 3, ..Rules::moldova() };
 		RuleVersions::<Test>::insert(country("MD"), 3, rules);
 	});
 }
@@ -170,7 +170,7 @@ fn try_state_should_reject_a_gap_in_versions() {
 #[test]
 fn try_state_should_reject_a_newest_version_that_is_not_in_use() {
 	notices(6, || {
-		let rules = Rules { version: 2, ..Rules::MOLDOVA };
+		let rules = Rules { version: 2, ..Rules::moldova() };
 		RuleVersions::<Test>::insert(country("MD"), 2, rules);
 	});
 }

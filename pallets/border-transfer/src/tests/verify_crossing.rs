@@ -50,10 +50,12 @@ fn verify_crossing_should_clear_when_guardian_consented() {
 					basis: Basis::GuardianConsent,
 					reasons: Reasons::new(),
 					rules: RulesRef { country: country("MD"), version: 1 },
+					foreign_rules: Default::default(),
 				},
 				consents: record.consents.clone(),
 				companions: report.companions,
 				document: None,
+				final_destination: None,
 				passage: Passage::Unknown,
 				evidence: report.evidence,
 				amends: None,
@@ -276,7 +278,7 @@ fn verify_crossing_should_judge_by_the_rules_of_the_time_when_reported_late() {
 		family(CHILD);
 		let ban = tutela_primitives::Rules {
 			with_escort: tutela_primitives::Requirement::Forbidden,
-			..tutela_primitives::Rules::MOLDOVA
+			..tutela_primitives::Rules::moldova()
 		};
 		let before = consented_exit(CHILD);
 		set_time(NOW + HOUR);

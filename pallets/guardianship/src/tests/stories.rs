@@ -21,6 +21,7 @@ fn present(terms: &ConsentTerms, slot: Slot, key: Key) -> (Outcome, Reasons) {
 		other: country("IT"),
 		companions: Companions::Escort(escort),
 		document: None,
+		final_destination: None,
 		captured_at: now(),
 		recorded_at: now(),
 		officer_doubts: false,
@@ -32,7 +33,7 @@ fn present(terms: &ConsentTerms, slot: Slot, key: Key) -> (Outcome, Reasons) {
 		with_escort: Requirement::AnyGuardian,
 		notary_required: false,
 		longest_consent_days: 365,
-		..Rules::STRICTEST
+		..Rules::strictest()
 	};
 	let (identity, file) = Files::of(CHILD);
 	let child = verdict::Child { subject: &CHILD, identity: &identity, file: &file };

@@ -25,7 +25,12 @@ fn accept_registrar_should_end_the_earlier_registrars_say_when_it_succeeds() {
 		assert_ok!(IdentityRegistry::propose_registrar(by(MD_REGISTRAR), CHILD, RO_REGISTRY));
 		assert_ok!(IdentityRegistry::accept_registrar(by(RO_REGISTRAR), CHILD));
 		assert_noop!(
-			IdentityRegistry::update_claims(by(MD_REGISTRAR), CHILD, H256::zero()),
+			IdentityRegistry::update_claims(
+				by(MD_REGISTRAR),
+				CHILD,
+				Default::default(),
+				H256::zero()
+			),
 			Error::<Test>::NotItsRegistrar
 		);
 	});

@@ -13,6 +13,7 @@ fn read_should_show_identity_and_data_when_the_subject_exists() {
 			residence: md(),
 			birth_month: BORN,
 			controller: None,
+			nationality: Default::default(),
 			moves: Default::default(),
 			sources: file(CHILD).sources(),
 		};

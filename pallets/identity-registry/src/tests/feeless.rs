@@ -7,12 +7,17 @@ fn calls_of_registrars() -> Vec<Call<Test>> {
 	vec![
 		Call::register {
 			subject: UNKNOWN,
+			nationality: Default::default(),
 			residence: md(),
 			birth_month: BORN,
 			claims: H256::zero(),
 			tags: tags([1]),
 		},
-		Call::update_claims { subject: CHILD, claims: H256::zero() },
+		Call::update_claims {
+			subject: CHILD,
+			nationality: Default::default(),
+			claims: H256::zero(),
+		},
 		Call::add_tag { subject: CHILD, tag: tag(1) },
 		Call::accept_registrar { subject: CHILD },
 		Call::shred { subject: CHILD },

@@ -67,6 +67,7 @@ pub fn register(
 		by(registrar),
 		subject,
 		residence,
+		Default::default(),
 		BORN,
 		H256::repeat_byte(subject.0[0]),
 		tags(seeds),

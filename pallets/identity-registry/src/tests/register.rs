@@ -2,7 +2,7 @@ use crate::{tests::*, Error, Event, Subjects, Tags, UniquenessTags, WeightInfo};
 use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo};
 use sp_core::H256;
 use sp_runtime::DispatchError::BadOrigin;
-use tutela_primitives::{KeyHint, Source, Standing, Subject};
+use tutela_primitives::{KeyHint, Nationality, Source, Standing, Subject};
 
 #[test]
 fn register_should_open_a_file_when_the_subject_is_new() {
@@ -12,6 +12,7 @@ fn register_should_open_a_file_when_the_subject_is_new() {
 			by(MD_REGISTRAR),
 			UNKNOWN,
 			md(),
+			Default::default(),
 			BORN,
 			claims,
 			tags([1, 2])
@@ -27,6 +28,7 @@ fn register_should_open_a_file_when_the_subject_is_new() {
 				},
 				residence: md(),
 				residence_source: None,
+				nationality: Default::default(),
 				moves: Default::default(),
 				birth_month: BORN,
 				claims,
@@ -85,6 +87,7 @@ fn register_should_succeed_when_the_child_was_born_this_month() {
 			by(MD_REGISTRAR),
 			UNKNOWN,
 			md(),
+			Default::default(),
 			this_month,
 			H256::zero(),
 			tags([])
@@ -153,6 +156,7 @@ fn register_should_cost_what_it_did_when_a_tag_is_taken() {
 			by(RO_REGISTRAR),
 			forged,
 			ro(),
+			Default::default(),
 			BORN,
 			H256::zero(),
 			tags([1]),
@@ -166,6 +170,7 @@ fn register_should_cost_what_it_did_when_a_tag_is_taken() {
 fn register_should_announce_the_worst_weight_when_it_is_not_known_what_happens() {
 	let call = crate::Call::<Test>::register {
 		subject: UNKNOWN,
+		nationality: Default::default(),
 		residence: md(),
 		birth_month: BORN,
 		claims: H256::zero(),
@@ -181,7 +186,15 @@ fn register_should_fail_when_the_caller_is_no_registrar() {
 	run(|| {
 		for origin in [by(MD_JUDGE), by(MD_OFFICER), RuntimeOrigin::signed(key(1))] {
 			assert_noop!(
-				IdentityRegistry::register(origin, UNKNOWN, md(), BORN, H256::zero(), tags([])),
+				IdentityRegistry::register(
+					origin,
+					UNKNOWN,
+					md(),
+					Default::default(),
+					BORN,
+					H256::zero(),
+					tags([])
+				),
 				BadOrigin
 			);
 		}
@@ -196,6 +209,7 @@ fn register_should_fail_when_root_calls() {
 				RuntimeOrigin::root(),
 				UNKNOWN,
 				md(),
+				Default::default(),
 				BORN,
 				H256::zero(),
 				tags([])
@@ -231,6 +245,7 @@ fn register_should_fail_when_the_child_is_not_yet_born() {
 				by(MD_REGISTRAR),
 				UNKNOWN,
 				md(),
+				Default::default(),
 				next_month,
 				H256::zero(),
 				tags([])
@@ -258,5 +273,37 @@ fn register_should_fail_when_the_subject_is_registered() {
 fn register_should_fail_and_accuse_nobody_when_it_is_sent_again() {
 	chain().set_up(tagged(UNKNOWN, [1])).build_and_execute(|| {
 		assert_noop!(register(MD_REGISTRAR, UNKNOWN, md(), [1]), Error::<Test>::AlreadyRegistered);
+	});
+}
+
+#[test]
+fn register_should_keep_the_nationalities() {
+	run(|| {
+		let nationality: Nationality = vec![md(), ro()].try_into().unwrap();
+		let (residence, claims) = (md(), H256::zero());
+		let (origin, known) = (by(MD_REGISTRAR), nationality.clone());
+		let tags = tags([]);
+		assert_ok!(IdentityRegistry::register(
+			origin, UNKNOWN, residence, known, BORN, claims, tags
+		));
+		assert_eq!(file(UNKNOWN).nationality, nationality);
+	});
+}
+
+#[test]
+fn register_should_fail_when_the_nationalities_do_not_ascend_or_are_no_countries() {
+	run(|| {
+		let register = |codes: Vec<CountryCode>| {
+			let nationality: Nationality = codes.try_into().unwrap();
+			let (origin, claims) = (by(MD_REGISTRAR), H256::zero());
+			let tags = tags([]);
+			IdentityRegistry::register(origin, UNKNOWN, md(), nationality, BORN, claims, tags)
+		};
+		let error = Error::<Test>::NationalitiesNotAscending;
+		assert_noop!(register(vec![ro(), md()]), error);
+		let error = Error::<Test>::NationalitiesNotAscending;
+		assert_noop!(register(vec![md(), md()]), error);
+		let error = Error::<Test>::UnknownCountry;
+		assert_noop!(register(vec![unlisted_country(b"XZ")]), error);
 	});
 }

@@ -21,7 +21,12 @@ fn the_officer_who_registers_a_child_should_vouch_for_it() {
 fn the_officer_who_enters_claims_or_a_tag_should_vouch_for_the_identity() {
 	run(|| {
 		pass_time(HOUR);
-		assert_ok!(IdentityRegistry::update_claims(by(MD_REGISTRAR), CHILD, tag(9)));
+		assert_ok!(IdentityRegistry::update_claims(
+			by(MD_REGISTRAR),
+			CHILD,
+			Default::default(),
+			tag(9)
+		));
 		assert_eq!(file(CHILD).identity_source, registrars_word());
 		pass_time(HOUR);
 		assert_ok!(IdentityRegistry::add_tag(by(MD_REGISTRAR), CHILD, tag(1)));
@@ -55,7 +60,12 @@ fn a_distrusted_registrar_should_not_clear_its_own_file_by_a_change() {
 		let before = file(CHILD).identity_source;
 		OfficerTable::doubt(Doubt { until: Some(NOW + 1), ..doubt_about(MD_REGISTRY) });
 		pass_time(HOUR);
-		assert_ok!(IdentityRegistry::update_claims(by(MD_REGISTRAR), CHILD, tag(9)));
+		assert_ok!(IdentityRegistry::update_claims(
+			by(MD_REGISTRAR),
+			CHILD,
+			Default::default(),
+			tag(9)
+		));
 		assert_ok!(IdentityRegistry::add_tag(by(MD_REGISTRAR), CHILD, tag(1)));
 		assert_eq!(file(CHILD).identity_source, before);
 	});
