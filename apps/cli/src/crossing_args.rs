@@ -30,6 +30,7 @@ A crossing in a file is TOML or JSON (--file - reads standard input):
   captured_at = \"2026-12-01 10:30\"      # UTC; now, if left out
   officer_doubts = false
   document = \"MD\"                       # country of the document that the child shows; may be left out
+  final_destination = \"MD\"              # where the journey ends, if that is not `other`
   passage = \"unknown\"                  # or passed, turned-back: what happened, beside the verdict
   consents = [\"consent.json\"]           # files, or consents written out
 

@@ -85,6 +85,8 @@ pub(crate) struct RecordContent {
 	/// Who travelled along: Nobody, or an object with Guardians (places on the file) or Escort
 	/// (a commitment).
 	companions: serde_json::Value,
+	/// The country in which the journey was to end (ISO 3166-1 alpha-2); null where that is the one entered.
+	final_destination: Option<String>,
 	/// The country of the document that the child showed (ISO 3166-1 alpha-2); null where none was shown.
 	document: Option<String>,
 	/// What happened, beside what the rules said: Unknown, Passed or TurnedBack.
@@ -108,8 +110,10 @@ pub(crate) struct VerdictContent {
 	basis: String,
 	/// Every reason against clearing.
 	reasons: Vec<String>,
-	/// The rules it was judged by.
+	/// The rules of the country in which it was seen.
 	rules: RulesContent,
+	/// The rules of other countries that it was judged by, because the child lives or lived there.
+	foreign_rules: Vec<RulesContent>,
 }
 
 /// A version of a country's rules.

@@ -51,14 +51,17 @@ struct Known {
 }
 
 /// Two versions, the later one first.
-const TIMELINE: [Rules; 2] = [
-	Rules { version: 3, in_force_from: SEEN - HOUR, arrival_hours: 24, ..Rules::moldova() },
-	Rules { version: 2, in_force_from: SEEN - 2 * DAY, ..Rules::moldova() },
-];
+fn timeline() -> [Rules; 2] {
+	[
+		Rules { version: 3, in_force_from: SEEN - HOUR, arrival_hours: 24, ..Rules::moldova() },
+		Rules { version: 2, in_force_from: SEEN - 2 * DAY, ..Rules::moldova() },
+	]
+}
 
 struct Prior<'a> {
 	records: &'a BTreeMap<RecordId, Record>,
 	doubts: &'a [Doubt],
+	timeline: [Rules; 2],
 }
 
 impl PriorState for Prior<'_> {
@@ -67,11 +70,11 @@ impl PriorState for Prior<'_> {
 	}
 
 	fn rules(&self, of: CountryCode) -> Option<&[Rules]> {
-		Some(if of == country("MD") { &TIMELINE } else { &[] })
+		Some(if of == country("MD") { &self.timeline } else { &[] })
 	}
 
 	fn rules_version(&self, rules: RulesRef) -> Option<Rules> {
-		TIMELINE.into_iter().find(|known| known.version == rules.version)
+		timeline().into_iter().find(|known| known.version == rules.version)
 	}
 
 	fn record(&self, number: RecordId) -> Option<&Record> {
@@ -115,7 +118,7 @@ impl Known {
 	) -> Record {
 		let author = Author { officer, institution, now: NOW };
 		let number = RecordId(number);
-		let prior = Prior { records: &self.records, doubts: &self.doubts };
+		let prior = Prior { records: &self.records, doubts: &self.doubts, timeline: timeline() };
 		let record = replay(&prior, &author, call, index, &mut self.children, number).unwrap();
 		self.records.insert(number, record.clone());
 		record
@@ -234,7 +237,7 @@ fn returns() -> CrossingReport {
 }
 
 fn verdict(outcome: Outcome, basis: Basis, reasons: Reasons) -> Verdict {
-	Verdict { outcome, basis, reasons, rules: rules(3) }
+	Verdict { outcome, basis, reasons, rules: rules(3), foreign_rules: Default::default() }
 }
 
 /// The record of [`leaves_with_consent`] as the child's first.
