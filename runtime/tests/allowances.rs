@@ -1,6 +1,6 @@
 //! What may be sent without paying: who pays for a call, how much, and what comes back.
 
-use codec::Encode;
+use codec::{Encode, MaxEncodedLen};
 use frame_support::{
 	dispatch::GetDispatchInfo,
 	weights::{RuntimeDbWeight, Weight},
@@ -133,6 +133,13 @@ fn due(transaction: &UncheckedExtrinsic, unused: Weight) -> u32 {
 		- Payment::charge_transaction_payment()
 		- storage().reads_writes(10, 1);
 	Admission::cost(weight - unused, transaction.encoded_size())
+}
+
+/// What a call declares for other countries' rules, of which it may read this many.
+fn foreign_rules(count: u64) -> Weight {
+	let timeline = u64::try_from(pallet_border_transfer::RuleTimeline::max_encoded_len()).unwrap();
+	// Beside the value, a proof takes 2,475 bytes.
+	storage().reads_writes(count, 0) + Weight::from_parts(0, count * (timeline + 2_475))
 }
 
 /// What the last transaction took of the block beyond the share of every transaction.
@@ -322,8 +329,9 @@ fn one_institution_sends_a_hundred_crossings_with_two_guardians_a_second_for_goo
 	on_chain(|| {
 		institution("Border police", Role::Border, Dave, &[OFFICER]);
 		let sent = full_batch();
-		// No child is overdue, and all signatures are looked at.
-		let costs = (declared(&sent), due(&sent, WeightInfo::<Runtime>::resolve_overdue(64)));
+		// No child is overdue nor judged by other countries' rules, and all signatures are looked at.
+		let unused = WeightInfo::<Runtime>::resolve_overdue(64) + foreign_rules(2 * 64);
+		let costs = (declared(&sent), due(&sent, unused));
 		let full = left(OFFICER);
 		assert!(apply(sent).unwrap().is_ok());
 		assert_eq!(full - left(OFFICER), costs.1, "what was computed is what was taken");

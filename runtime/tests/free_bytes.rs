@@ -46,6 +46,9 @@ const JUSTIFIED: &[(&str, &str)] = &[
 	// is checked as sent by that account.
 	("Proxy", "proxy"),
 	("Proxy", "proxy_announced"),
+	// Codes of countries, each checked against the list of those that there are, none twice.
+	("BorderTransfer", "set_rules"),
+	("IdentityRegistry", "update_claims"),
 	// Each carried call is checked like one that is sent.
 	("Utility", "batch"),
 	("Utility", "batch_all"),
