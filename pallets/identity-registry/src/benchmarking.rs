@@ -15,8 +15,8 @@ use sp_runtime::{
 };
 use tutela_primitives::{
 	trust::full_list, AccountId, Capacity, CountryCode, InstitutionId, Institutions, KeyHint,
-	Moment, Move, Officer, SetTime, Source, Standing, Subject, SubjectId, DAY, MAX_BATCH,
-	MAX_MOVES, MAX_TAGS,
+	Moment, Move, Nationality, Officer, SetTime, Source, Standing, Subject, SubjectId, DAY,
+	MAX_BATCH, MAX_MOVES, MAX_TAGS,
 };
 
 /// The institution that the last of all doubts is about, and that vouches for every file.
@@ -154,7 +154,7 @@ mod benchmarks {
 		put::<T>(CHILD, &officer);
 
 		#[extrinsic_call]
-		_(origin as OriginFor<T>, CHILD, tag(1));
+		_(origin as OriginFor<T>, CHILD, nationality(), tag(1));
 
 		assert_eq!(Subjects::<T>::get(CHILD).map(|file| file.claims), Some(tag(1)));
 		Ok(())

@@ -219,6 +219,7 @@ pub fn full_file(keys: &Keys) -> ChildFile {
 			turned_back: false,
 		}),
 		path: vec![country("DE"); MAX_PATH as usize].try_into().expect("full"),
+		transit: Some(country("MD")),
 		return_by: Some(minute(NOW + DAY)),
 		bound: (0..MAX_BINDING_TERMS)
 			.map(|_| BindingTerms {
