@@ -223,7 +223,7 @@ fn differences(expected: &Record, found: &Record) -> String {
 
 fn rules_words(record: &Record, facts: &Facts) -> String {
 	let judged_by = record.verdict.rules;
-	let of_post = match &facts.rules_version {
+	let mut words = match &facts.rules_version {
 		_ if judged_by.version == 0 => {
 			format!("the strictest ones, because {} had set none", judged_by.country)
 		}
@@ -239,7 +239,6 @@ fn rules_words(record: &Record, facts: &Facts) -> String {
 		),
 		None => format!("{}, version {}", judged_by.country, judged_by.version),
 	};
-	let mut words = of_post;
 	for named in &record.verdict.foreign_rules {
 		words.push_str(&format!(
 			"; of {}, where the child lives or lived, version {}",

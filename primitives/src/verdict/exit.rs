@@ -210,22 +210,19 @@ impl<'a, E: Lookups> Exit<'a, E> {
 		let entitled =
 			Positions::of(self.custody(), |link| link.rights.contains(Right::ConsentTravel));
 		let without_right = !travelling.is_empty() && travelling.and(entitled).is_empty();
-		let mut agreed: Option<Agreed> = None;
-		for law in self.laws.iter() {
-			let one = if self.may_leave_freely(law, identity) {
+		let under = |law: &Rules| {
+			if self.may_leave_freely(law, identity) {
 				let needed = Needed::Rule(Requirement::NoConsent);
 				self.agreement(law, needed, travelling, Basis::FreeExitAge, reasons)
 			} else {
 				reasons.insert_if(without_right, Reason::NotAGuardian);
 				let needed = self.needed(law);
 				self.agreement(law, needed, travelling, Basis::NoConsentRequired, reasons)
-			};
-			agreed = Some(match agreed {
-				Some(others) => others.and(one),
-				None => one,
-			});
-		}
-		agreed.map_or((Basis::NotMet, Vec::new()), |agreed| (agreed.basis, agreed.relied_on))
+			}
+		};
+		let Agreed { basis, relied_on } =
+			self.laws.iter().map(under).reduce(Agreed::and).unwrap_or(Agreed::NOT_MET);
+		(basis, relied_on)
 	}
 
 	/// The latest of the orders in force that `choose` takes.

@@ -6,12 +6,12 @@
 //! be met.
 
 use super::{decided_against, Child, Crossing, Lookups};
-use crate::{CountryCode, ForeignRules, Rules, RulesRef, Scope, MAX_FOREIGN_RULES, NEW_RESIDENCE};
+use crate::{CountryCode, ForeignRules, Rules, RulesRef, Scope, NEW_RESIDENCE};
 use alloc::vec::Vec;
 
 /// The rules that an exit has to meet, all of them.
 pub(super) struct Laws<'a> {
-	/// Those of the post's country, if they speak of the child.
+	/// Those of the post's country, where they count.
 	own: Option<&'a Rules>,
 	/// Those of other countries.
 	foreign: Vec<(CountryCode, Rules)>,
@@ -63,7 +63,7 @@ impl<'a> Laws<'a> {
 			.foreign
 			.iter()
 			.map(|(country, rules)| RulesRef { country: *country, version: rules.version });
-		// Two at most.
-		ForeignRules::truncate_from(foreign.take(MAX_FOREIGN_RULES as usize).collect())
+		// There are two at most, as many as the list holds.
+		ForeignRules::truncate_from(foreign.collect())
 	}
 }
