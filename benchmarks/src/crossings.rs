@@ -14,8 +14,8 @@ use serde::{Deserialize, Serialize};
 use sp_core::{sr25519, Pair, H256};
 use sp_runtime::{generic::SignedPayload, MultiSignature, OpaqueExtrinsic};
 use tutela_primitives::{
-	text, Attestation, Companions, Consent, ConsentTerms, CrossingReport, Direction, Escort,
-	Minute, Moment, Passage, Signed, Slot, DAY, HOUR, MAX_BATCH,
+	text, Attestation, Attestor, Companions, Consent, ConsentTerms, CrossingReport, Direction,
+	Escort, Minute, Moment, Passage, Signed, Slot, DAY, HOUR, MAX_BATCH,
 };
 use tutela_runtime::{extension, Runtime, RuntimeCall, UncheckedExtrinsic};
 
@@ -68,13 +68,16 @@ impl Crossings {
 		let mut reference = [0; 16];
 		reference.iter_mut().zip(bytes("reference", child, 0)).for_each(|(own, b)| *own = b);
 		ConsentTerms {
+			series: Default::default(),
+			purpose: Default::default(),
+			stays_with: None,
 			destinations: vec![abroad()].try_into().expect("one country"),
 			issued: minute(self.now - DAY),
 			from: minute(self.now - HOUR),
 			until: minute(self.now + DAY),
 			return_by: Some(minute(self.now + 14 * DAY)),
-			escort_out: Escort::Person(escort(child)),
-			escort_back: Escort::Person(escort(child)),
+			escort_out: Escort::person(escort(child)),
+			escort_back: Escort::person(escort(child)),
 			crossings: 1,
 			submitter: None,
 			reference,
@@ -98,6 +101,8 @@ impl Crossings {
 			Leg::Arrival => Vec::new(),
 		};
 		CrossingReport {
+			purpose: Default::default(),
+			kinship: None,
 			subject: self.population.subject(child),
 			direction,
 			other,
@@ -128,11 +133,12 @@ impl Crossings {
 		let attestations: Vec<Attestation> = if self.leg == Leg::AttestedExit {
 			let slots: Vec<Slot> = slots.collect();
 			let key = notary_key();
-			let notary = key.public().0.into();
-			let text = text::attestation(&text, &slots);
+			let officer = key.public().0.into();
+			let (attestor, attested_at) = (Attestor::Notary, terms.issued);
+			let text = text::attestation(&text, &slots, attestor, attested_at);
 			let signed = sign(key, &text, self.is_denied(child));
 			let slots = slots.try_into().expect("at most 8");
-			vec![Attestation::Notary { slots, notary, signed }]
+			vec![Attestation::Official { slots, attestor, officer, attested_at, signed }]
 		} else {
 			let attest = |slot: Slot| {
 				let forged = self.is_denied(child) && slot + 1 == self.population.guardians;

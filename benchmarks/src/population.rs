@@ -16,9 +16,9 @@ use sp_core::{sr25519, storage::Storage, Pair, H256};
 use std::sync::Arc;
 use tutela_primitives::{
 	verdict::{assess, settle, Child, Crossing, Lookups},
-	AccountId, Actor, AllowanceTerms, ChildFile, Companions, CountryCode, Custody, Direction,
-	Doubt, Identity, IdentitySources, InstitutionId, KeyHint, Link, LinkBasis, LinkPeriod,
-	LinkState, Minute, Moment, Passage, PortCode, Record, RecordId, Requirement, Right, Rights,
+	AccountId, Actor, AllowanceTerms, Attestor, ChildFile, Companions, CountryCode, Custody,
+	Direction, Doubt, Identity, IdentitySources, InstitutionId, KeyHint, Link, LinkBasis,
+	LinkPeriod, LinkState, Minute, Moment, Passage, PortCode, Record, RecordId, Right, Rights,
 	Role, Rules, RulesRef, Slot, Standing, Subject, SubjectId, Verdict, DAY,
 };
 use tutela_runtime::Runtime;
@@ -73,12 +73,7 @@ pub fn post_abroad() -> PortCode {
 
 /// The rules of [`home`].
 pub fn rules() -> Rules {
-	Rules {
-		version: 1,
-		with_escort: Requirement::EveryGuardian,
-		notary_required: false,
-		..Rules::romania()
-	}
+	Rules::romania().accepting_signatures()
 }
 
 /// So many children, with so many guardians each.
@@ -133,7 +128,7 @@ impl Population {
 			state_since: None,
 			source: source(),
 			valid_until: None,
-			withdrawn_until: None,
+			series: None,
 			period: slot.into(),
 		}
 	}
@@ -185,6 +180,8 @@ impl Population {
 		};
 		let mut file = ChildFile { custody, ..ChildFile::default() };
 		let crossing = Crossing {
+			purpose: Default::default(),
+			kinship: None,
 			direction: Direction::Entry,
 			here: home(),
 			post: None,
@@ -203,6 +200,8 @@ impl Population {
 		let assessment =
 			assess(&H256::zero(), Some(known), &crossing, &[], &rules(), &NoSignatures);
 		let record = Record {
+			purpose: Default::default(),
+			stays_with: None,
 			subject: Some(subject),
 			institution: crossing.institution,
 			officer: officer(0),
@@ -426,7 +425,7 @@ fn kept_alive() -> Vec<u8> {
 struct NoSignatures;
 
 impl Lookups for NoSignatures {
-	fn is_notary(&self, _: &AccountId) -> bool {
+	fn attests(&self, _: &AccountId, _: Attestor, _: Minute) -> bool {
 		false
 	}
 

@@ -12,8 +12,9 @@ use serde::{Deserialize, Serialize};
 use sp_core::{bounded::BoundedVec, ecdsa, ed25519, sr25519, H256};
 use sp_runtime::MultiSignature;
 use tutela_primitives::{
-	hex_text as hex_field, AccountId, Attestation, Consent, ConsentId, ConsentTerms, CountryCode,
-	Escort, InstitutionId, Minute, Signed, SignedForm, Slot, Slots, SubjectId,
+	hex_text as hex_field, AccountId, Attestation, Attestor, Consent, ConsentId, ConsentTerms,
+	CountryCode, Escort, GuardianSeries, InstitutionId, Minute, Purpose, Signed, SignedForm, Slot,
+	Slots, SubjectId,
 };
 
 /// A consent in a file.
@@ -35,6 +36,12 @@ pub struct ConsentFile {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TermsFile {
+	/// The series of those guardians who withdrew all consents before; the first one for all others.
+	#[serde(default, skip_serializing_if = "Vec::is_empty")]
+	pub series: Vec<GuardianSeries>,
+	/// Why the child leaves.
+	#[serde(default)]
+	pub purpose: Purpose,
 	/// Destinations.
 	pub to: Vec<CountryCode>,
 	/// When the consent was drawn up.
@@ -46,6 +53,9 @@ pub struct TermsFile {
 	/// Last minute by which the child must be back.
 	#[serde(default)]
 	pub return_by: Option<MinuteText>,
+	/// With whom the child stays, by a commitment.
+	#[serde(default)]
+	pub stays_with: Option<H256>,
 	/// With whom the child leaves.
 	pub escort_out: EscortText,
 	/// With whom the child comes back.
@@ -83,7 +93,7 @@ impl From<MinuteText> for String {
 }
 
 /// An escort, written as the text prints it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct EscortText(pub Escort);
 
@@ -94,14 +104,22 @@ impl std::str::FromStr for EscortText {
 		match text {
 			"with a guardian" | "guardian" => Ok(Self(Escort::Guardian)),
 			"alone" => Ok(Self(Escort::Alone)),
-			person => hex_field::parse(person)
-				.map(|commitment| Self(Escort::Person(H256(commitment))))
-				.ok_or_else(|| {
-					format!(
-						"`{person}` is no escort; write `with a guardian`, `alone`, or the 0x \
-						 and 64 digits of a person's commitment"
-					)
-				}),
+			persons => {
+				let mut commitments = persons
+					.split(" or ")
+					.map(|person| hex_field::parse(person).map(H256))
+					.collect::<Option<Vec<_>>>()
+					.ok_or_else(|| {
+						format!(
+							"`{persons}` is no escort; write `with a guardian`, `alone`, or the 0x \
+							 and 64 digits of a person's commitment, with ` or ` between persons"
+						)
+					})?;
+				commitments.sort();
+				let persons = commitments.try_into();
+				let persons = persons.map_err(|_| "at most 4 persons are named".to_owned())?;
+				Ok(Self(Escort::Persons(persons)))
+			}
 		}
 	}
 }
@@ -119,23 +137,31 @@ impl From<EscortText> for String {
 		match escort.0 {
 			Escort::Guardian => "with a guardian".into(),
 			Escort::Alone => "alone".into(),
-			Escort::Person(commitment) => hex_text(commitment),
+			Escort::Persons(persons) => {
+				persons.into_iter().map(hex_text).collect::<Vec<_>>().join(" or ")
+			}
 		}
 	}
 }
 
-/// Who agreed, in a file: `guardian` for a guardian's signature; `notary` and `guardians` for a
-/// notary's.
+/// Who agreed, in a file: `guardian` for a guardian's signature; `officer`, `attestor`, `attested_at` and
+/// `guardians` for an officer's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AttestationFile {
 	/// The guardian who signed, by place on the child's file.
 	#[serde(default, skip_serializing_if = "Option::is_none")]
 	pub guardian: Option<Slot>,
-	/// The notary's key.
+	/// The officer's key.
 	#[serde(default, skip_serializing_if = "Option::is_none")]
-	pub notary: Option<AccountId>,
-	/// The guardians who appeared before the notary.
+	pub officer: Option<AccountId>,
+	/// In which capacity the officer attests it.
+	#[serde(default, skip_serializing_if = "Option::is_none")]
+	pub attestor: Option<Attestor>,
+	/// When the guardians appeared.
+	#[serde(default, skip_serializing_if = "Option::is_none")]
+	pub attested_at: Option<MinuteText>,
+	/// The guardians who appeared before the officer.
 	#[serde(default, skip_serializing_if = "Option::is_none")]
 	pub guardians: Option<Vec<Slot>>,
 	/// The signature's scheme.
@@ -211,14 +237,22 @@ impl TermsFile {
 		let destinations = BoundedVec::try_from(to).map_err(|_| {
 			format!("to: {}", text::explain(tutela_primitives::TermsError::Destinations))
 		})?;
+		let mut series = self.series.clone();
+		series.sort_by_key(|one| one.slot);
+		let series = BoundedVec::try_from(series).map_err(|_| {
+			format!("series: {}", text::explain(tutela_primitives::TermsError::Series))
+		})?;
 		let terms = ConsentTerms {
+			series,
+			purpose: self.purpose,
+			stays_with: self.stays_with,
 			destinations,
 			issued: self.issued.0,
 			from: self.from.0,
 			until: self.until.0,
 			return_by: self.return_by.map(|minute| minute.0),
-			escort_out: self.escort_out.0,
-			escort_back: self.escort_back.0,
+			escort_out: self.escort_out.0.clone(),
+			escort_back: self.escort_back.0.clone(),
 			crossings: self.crossings,
 			submitter: self.submitted_by,
 			reference: self.reference,
@@ -231,13 +265,16 @@ impl TermsFile {
 impl From<&ConsentTerms> for TermsFile {
 	fn from(terms: &ConsentTerms) -> Self {
 		Self {
+			series: terms.series.to_vec(),
+			purpose: terms.purpose,
+			stays_with: terms.stays_with,
 			to: terms.destinations.to_vec(),
 			issued: MinuteText(terms.issued),
 			from: MinuteText(terms.from),
 			until: MinuteText(terms.until),
 			return_by: terms.return_by.map(MinuteText),
-			escort_out: EscortText(terms.escort_out),
-			escort_back: EscortText(terms.escort_back),
+			escort_out: EscortText(terms.escort_out.clone()),
+			escort_back: EscortText(terms.escort_back.clone()),
 			crossings: terms.crossings,
 			submitted_by: terms.submitter,
 			reference: terms.reference,
@@ -251,15 +288,21 @@ impl AttestationFile {
 		let signature = self.signature.clone();
 		let file = SignedFile { scheme: self.scheme, form: self.form, signature };
 		let signed = file.signed()?;
-		match (&self.guardian, &self.notary, &self.guardians) {
-			(Some(slot), None, None) => Ok(Attestation::Guardian { slot: *slot, signed }),
-			(None, Some(notary), Some(slots)) => Ok(Attestation::Notary {
-				slots: Slots::try_from(slots.clone())
-					.map_err(|_| "a notary attests for at most 8 guardians".to_owned())?,
-				notary: notary.clone(),
-				signed,
-			}),
-			_ => Err("give either `guardian`, or `notary` and `guardians`".into()),
+		match (self.guardian, &self.officer, self.attestor, self.attested_at, &self.guardians) {
+			(Some(slot), None, None, None, None) => Ok(Attestation::Guardian { slot, signed }),
+			(None, Some(officer), Some(attestor), Some(attested_at), Some(slots)) => {
+				Ok(Attestation::Official {
+					slots: Slots::try_from(slots.clone())
+						.map_err(|_| "an officer attests for at most 8 guardians".to_owned())?,
+					attestor,
+					officer: officer.clone(),
+					attested_at: attested_at.0,
+					signed,
+				})
+			}
+			_ => Err("give either `guardian`, or `officer`, `attestor`, `attested_at` and \
+			          `guardians`"
+				.into()),
 		}
 	}
 }
@@ -269,13 +312,26 @@ impl TryFrom<&Attestation> for AttestationFile {
 
 	fn try_from(attestation: &Attestation) -> core::result::Result<Self, String> {
 		let SignedFile { scheme, form, signature } = SignedFile::try_from(attestation.signed())?;
-		let (guardian, notary, guardians) = match attestation {
-			Attestation::Guardian { slot, .. } => (Some(*slot), None, None),
-			Attestation::Notary { slots, notary, .. } => {
-				(None, Some(notary.clone()), Some(slots.to_vec()))
-			}
+		let empty = Self {
+			guardian: None,
+			officer: None,
+			attestor: None,
+			attested_at: None,
+			guardians: None,
+			scheme,
+			form,
+			signature,
 		};
-		Ok(Self { guardian, notary, guardians, scheme, form, signature })
+		Ok(match attestation {
+			Attestation::Guardian { slot, .. } => Self { guardian: Some(*slot), ..empty },
+			Attestation::Official { slots, attestor, officer, attested_at, .. } => Self {
+				officer: Some(officer.clone()),
+				attestor: Some(*attestor),
+				attested_at: Some(MinuteText(*attested_at)),
+				guardians: Some(slots.to_vec()),
+				..empty
+			},
+		})
 	}
 }
 
@@ -322,11 +378,11 @@ impl ConsentFile {
 		self.text().map(|text| ConsentId::of_text(&text))
 	}
 
-	/// Adds an attestation; one of the same guardian or notary is replaced.
+	/// Adds an attestation; one of the same guardian or officer is replaced.
 	pub fn add(&mut self, attestation: &Attestation) -> Result<()> {
 		let new = AttestationFile::try_from(attestation).map_err(Error::Input)?;
 		self.attestations.retain(|old| {
-			(old.guardian, &old.notary) != (new.guardian, &new.notary)
+			(old.guardian, &old.officer) != (new.guardian, &new.officer)
 				|| old.guardians != new.guardians
 		});
 		self.attestations.push(new);
@@ -348,13 +404,16 @@ mod tests {
 
 	fn file() -> ConsentFile {
 		let terms = ConsentTerms {
+			series: Default::default(),
+			purpose: Default::default(),
+			stays_with: None,
 			destinations: vec!["IT".parse().unwrap(), "RO".parse().unwrap()].try_into().unwrap(),
 			issued: dates::minute("2026-11-01 09:00").unwrap(),
 			from: dates::minute("2026-12-01 00:00").unwrap(),
 			until: dates::minute("2026-12-31 23:59").unwrap(),
 			return_by: Some(dates::minute("2027-01-07 23:59").unwrap()),
 			escort_out: Escort::Guardian,
-			escort_back: Escort::Person(H256([9; 32])),
+			escort_back: Escort::person(H256([9; 32])),
 			crossings: 2,
 			submitter: None,
 			reference: [3; 16],
@@ -377,8 +436,17 @@ mod tests {
 		}
 		let notary = key("sr25519", 4);
 		let slots = vec![0, 1].try_into().unwrap();
-		file.add(&text::sign_attestation(&notary, &file.network, &file.subject, &terms, slots))
-			.unwrap();
+		let at = terms.issued;
+		let attested = text::sign_attestation(
+			&notary,
+			&file.network,
+			&file.subject,
+			&terms,
+			slots,
+			Attestor::Notary,
+			at,
+		);
+		file.add(&attested).unwrap();
 		file
 	}
 
@@ -392,7 +460,8 @@ mod tests {
 		let text = read.text().unwrap();
 		let guardian = key("sr25519", 1);
 		assert!(consent.attestations[0].signed().verify(&text, guardian.account()));
-		let attested = text::attestation(&text, &[0, 1]);
+		let at = consent.terms.issued;
+		let attested = text::attestation(&text, &[0, 1], Attestor::Notary, at);
 		let notary = key("sr25519", 4);
 		assert!(consent.attestations[3].signed().verify(&attested, notary.account()));
 	}
@@ -451,7 +520,7 @@ mod tests {
 		assert!(change("2026-12-01 00:00 UTC", "2026-10-31 00:00 UTC").contains("drawn up"));
 		assert!(change("with a guardian", "with a friend").contains("no escort"));
 		assert!(change("\"crossings\": 2", "\"crossings\": 0").contains("at least one crossing"));
-		assert!(change("\"guardian\": 0", "\"notary\": null").contains("attestations[0]"));
+		assert!(change("\"guardian\": 0", "\"officer\": null").contains("attestations[0]"));
 		assert!(change("\"signature\": \"0x", "\"signature\": \"0y").contains("128 digits"));
 		assert!(change("\"form\": \"raw\"", "\"form\": \"bare\"").contains("hashed"));
 	}

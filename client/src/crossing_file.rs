@@ -5,6 +5,7 @@ use crate::{
 	dates::{self, Time},
 	enum_names,
 	files::Source,
+	kinship_file::KinshipFile,
 	Error, Result,
 };
 use serde::{
@@ -18,7 +19,7 @@ use std::{
 };
 use tutela_primitives::{
 	Companions, Consent, CountryCode, CrossingReport, Direction, Member, Moment, Passage, PortCode,
-	Slot, Slots, SubjectId,
+	Purpose, Slot, Slots, SubjectId,
 };
 
 /// A crossing in a file.
@@ -54,6 +55,12 @@ pub struct CrossingFile {
 	/// What happened: `unknown` (if it is left out), `passed` or `turned-back`.
 	#[serde(default, deserialize_with = "named")]
 	pub passage: Passage,
+	/// Why the child leaves: `journey` (if it is left out) or `residence-abroad`.
+	#[serde(default, deserialize_with = "named")]
+	pub purpose: Purpose,
+	/// How the escort is related to the child: an attestation of kinship, by its file's path.
+	#[serde(default)]
+	pub kinship: Option<PathBuf>,
 	/// The consents presented: files, or consents written out.
 	#[serde(default)]
 	pub consents: Vec<ConsentEntry>,
@@ -180,7 +187,18 @@ impl CrossingFile {
 			};
 			consents.push(consent.map_err(|error| source.wrong_field(&field, error))?);
 		}
+		let kinship = self.kinship.as_ref().map(|path| {
+			let file = KinshipFile::read(&source.beside(path))?;
+			file.presented(
+				self.subject,
+				&self.companions.companions().unwrap_or(Companions::Nobody),
+				network,
+			)
+		});
+		let kinship = kinship.transpose().map_err(|error| source.wrong_field("kinship", error))?;
 		Ok(CrossingReport {
+			purpose: self.purpose,
+			kinship,
 			subject: self.subject,
 			direction: self.direction,
 			other: self.other,

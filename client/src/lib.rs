@@ -59,6 +59,7 @@ pub mod events;
 pub mod evidence;
 pub mod files;
 pub mod keys;
+pub mod kinship_file;
 pub mod literal;
 pub mod metrics;
 pub mod multisig;

@@ -1,7 +1,7 @@
 //! The texts that people sign, and signing them. Nothing here needs a node.
 
 pub use tutela_primitives::text::{
-	acceptance, appointment, approval, attestation, consent, wrapped, Act,
+	acceptance, appointment, approval, attestation, consent, kinship, wrapped, Act,
 };
 
 use crate::Key;
@@ -9,8 +9,8 @@ use codec::Encode;
 use sp_core::H256;
 use sp_io::hashing::blake2_256;
 use tutela_primitives::{
-	AccountId, Appointment, Approval, Attestation, ConsentTerms, Correction, LinkBasis, Minute,
-	RecordId, Rights, Signed, Slot, Slots, SubjectId, TermsError,
+	AccountId, Appointment, Approval, Attestation, Attestor, ConsentTerms, Correction, Kinship,
+	LinkBasis, Minute, RecordId, Relation, Rights, Signed, Slot, Slots, SubjectId, TermsError,
 };
 
 /// A guardian's agreement to `terms`.
@@ -24,16 +24,37 @@ pub fn sign_consent(
 	Attestation::Guardian { slot, signed: key.sign_text(&consent(network, subject, terms)) }
 }
 
-/// A notary's attestation that the guardians in `slots` agreed to `terms` before them.
+/// An officer's attestation that the guardians in `slots` agreed to `terms` before them.
 pub fn sign_attestation(
 	key: &Key,
 	network: &H256,
 	subject: &SubjectId,
 	terms: &ConsentTerms,
 	slots: Slots,
+	attestor: Attestor,
+	attested_at: Minute,
 ) -> Attestation {
-	let text = attestation(&consent(network, subject, terms), &slots);
-	Attestation::Notary { slots, notary: key.account().clone(), signed: key.sign_text(&text) }
+	let consent = consent(network, subject, terms);
+	let signed = key.sign_text(&attestation(&consent, &slots, attestor, attested_at));
+	let officer = key.account().clone();
+	Attestation::Official { slots, attestor, officer, attested_at, signed }
+}
+
+/// An officer's attestation of how the person behind `escort` is related to a child. `span` is when it is
+/// attested, and the last minute in which it counts.
+pub fn sign_kinship(
+	key: &Key,
+	network: &H256,
+	subject: &SubjectId,
+	escort: &H256,
+	relation: Relation,
+	attestor: Attestor,
+	span: (Minute, Minute),
+) -> Kinship {
+	let (attested_at, valid_until) = span;
+	let text = kinship(network, subject, escort, relation, attestor, attested_at, valid_until);
+	let (officer, signed) = (key.account().clone(), key.sign_text(&text));
+	Kinship { relation, attestor, officer, attested_at, valid_until, signed }
 }
 
 /// A guardian's acceptance to answer for a child.
@@ -74,7 +95,7 @@ pub fn amendment(correction: &Correction) -> Act {
 /// Why terms cannot be a consent, and what to change.
 pub fn explain(error: TermsError) -> &'static str {
 	match error {
-		TermsError::Destinations => "name 1 to 8 destinations, none twice",
+		TermsError::Destinations => "name 1 to 32 destinations, none twice",
 		TermsError::UnknownCountry => {
 			"a destination is no country; use ISO 3166-1 alpha-2 codes such as RO"
 		},
@@ -86,5 +107,10 @@ pub fn explain(error: TermsError) -> &'static str {
 		},
 		TermsError::TooLong => "from issue to its last minute a consent lasts three years at most",
 		TermsError::NoCrossing => "a consent serves for at least one crossing",
+		TermsError::Escorts => "name 1 to 4 persons of whom one goes along, none twice",
+		TermsError::Series => "name each guardian's series once",
+		TermsError::StaysAndReturns => {
+			"a child that stays has no `return_by`, and one that returns stays with nobody"
+		},
 	}
 }

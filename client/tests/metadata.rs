@@ -8,7 +8,7 @@ use tutela_client::{
 	Call, Error, Key,
 };
 use tutela_primitives::{
-	AccountId, Appointment, Companions, ConsentTerms, CrossingReport, Direction, Escort,
+	AccountId, Appointment, Attestor, Companions, ConsentTerms, CrossingReport, Direction, Escort,
 	Institution, InstitutionId, LinkPeriod, Minute, Officer, OverdueJourney, Passage, PastOrder,
 	Record, RecordId, Review, ReviewFinding, Rules, Subject, SubjectId, Verdict,
 };
@@ -53,6 +53,9 @@ fn every_call_of_the_four_pallets_should_be_declared() {
 
 fn terms() -> ConsentTerms {
 	ConsentTerms {
+		series: Default::default(),
+		purpose: Default::default(),
+		stays_with: None,
 		destinations: vec!["RO".parse().unwrap()].try_into().unwrap(),
 		issued: Minute(1),
 		from: Minute(2),
@@ -72,11 +75,21 @@ fn report() -> CrossingReport {
 	let slots = vec![0].try_into().unwrap();
 	let attestations = vec![
 		tutela_client::text::sign_consent(&key, &network, &subject, &terms, 0),
-		tutela_client::text::sign_attestation(&key, &network, &subject, &terms, slots),
+		tutela_client::text::sign_attestation(
+			&key,
+			&network,
+			&subject,
+			&terms,
+			slots,
+			Attestor::Notary,
+			terms.issued,
+		),
 	];
 	let consent =
 		tutela_primitives::Consent { terms, attestations: attestations.try_into().unwrap() };
 	CrossingReport {
+		purpose: Default::default(),
+		kinship: None,
 		subject,
 		direction: Direction::Exit,
 		other: "RO".parse().unwrap(),

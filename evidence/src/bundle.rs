@@ -14,7 +14,7 @@ use alloc::{
 use codec::Encode;
 use serde::{Deserialize, Serialize};
 use sp_core::H256;
-use tutela_primitives::{AccountId, ConsentId, Record, SignedForm, Slot};
+use tutela_primitives::{AccountId, Attestor, ConsentId, Record, SignedForm, Slot};
 
 pub use crate::parse::{Bytes, List};
 
@@ -156,7 +156,7 @@ pub struct ConsentSheet {
 pub struct SignatureSheet {
 	/// Who signed.
 	pub by: Signatory,
-	/// The guardian's place on the child's file, or the guardians who appeared before the notary.
+	/// The guardian's place on the child's file, or the guardians who appeared before the officer.
 	pub guardians: List<Slot, 8>,
 	/// The key that had to sign; none where no such guardian was on the file.
 	#[cfg_attr(test, schemars(with = "Option<String>"))]
@@ -181,6 +181,23 @@ pub enum Signatory {
 	Guardian,
 	/// A notary, for guardians who consented before them.
 	Notary,
+	/// A consul, likewise.
+	Consul,
+	/// A guardianship authority or social service, likewise.
+	GuardianshipAuthority,
+	/// A civil registrar, who attests no consent that counts.
+	Registrar,
+}
+
+impl From<Attestor> for Signatory {
+	fn from(attestor: Attestor) -> Self {
+		match attestor {
+			Attestor::Notary => Self::Notary,
+			Attestor::Consul => Self::Consul,
+			Attestor::GuardianshipAuthority => Self::GuardianshipAuthority,
+			Attestor::Registrar => Self::Registrar,
+		}
+	}
 }
 
 /// A signature's scheme.

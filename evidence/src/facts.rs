@@ -18,9 +18,10 @@ use codec::{Decode, DecodeAll};
 use sp_core::H256;
 use tutela_primitives::{
 	ledger::{BorderCall, PriorState},
-	AccountId, Amendment, Appointment, CountryCode, CrossingReport, Doubt, Institution,
-	InstitutionId, Moment, Outcome, Record, RecordId, Review, ReviewFinding, Role, Rules, RulesRef,
-	ShredReceipt, Source, Subject,
+	trust::is_tainted,
+	AccountId, Amendment, Appointment, Attestor, CountryCode, CrossingReport, Doubt, Institution,
+	InstitutionId, KeyHint, Minute, Moment, Outcome, PassedOn, Record, RecordId, Review,
+	ReviewFinding, Role, Rules, RulesRef, ShredReceipt, Source, Subject,
 };
 
 /// Which block's state something is read from.
@@ -122,7 +123,7 @@ pub struct Facts {
 	pub doubts_after: Vec<Doubt>,
 	/// Doubts now.
 	pub doubts_now: Vec<Doubt>,
-	/// Officers before the record's block: who recorded, notaries, who approved.
+	/// Officers before the record's block: who recorded, who attested, who approved.
 	pub officers: BTreeMap<AccountId, OfficerFact>,
 	/// The appointment now of the key that recorded.
 	pub officer_now: Option<Appointment>,
@@ -259,7 +260,7 @@ impl Facts {
 	fn read_doubts<S: States>(&mut self, state: &Reader<S>, sent: &[Sent]) -> Result<(), S::Error> {
 		let key = keys::doubts();
 		let mut calls = sent.iter().flat_map(|sent| &sent.calls.border);
-		if calls.any(|call| matches!(call, BorderCall::Verify(_))) {
+		if calls.any(|call| matches!(call, BorderCall::Verify(_) | BorderCall::Release { .. })) {
 			self.doubts = state.get(At::Parent, &key)?.unwrap_or_default();
 			self.doubts_after = state.get(At::Block, &key)?.unwrap_or_default();
 		}
@@ -280,9 +281,9 @@ impl Facts {
 				BorderCall::Verify(reports) => {
 					let of_the_child =
 						reports.iter().filter(|report| Some(report.subject) == record.subject);
-					keys_of.extend(of_the_child.flat_map(CrossingReport::notaries).cloned());
+					keys_of.extend(of_the_child.flat_map(CrossingReport::attestors).cloned());
 				}
-				BorderCall::Release { report, .. } => keys_of.extend(report.notaries().cloned()),
+				BorderCall::Release { report, .. } => keys_of.extend(report.attestors().cloned()),
 				BorderCall::Override { approval, .. } | BorderCall::Amend { approval, .. } => {
 					keys_of.insert(approval.officer.clone());
 				}
@@ -290,7 +291,11 @@ impl Facts {
 			}
 		}
 		for account in keys_of {
-			let found = state.get(At::Parent, &keys::officer(&account))?;
+			let mut found = state.get(At::Parent, &keys::officer(&account))?;
+			if found.is_none() {
+				let passed_on = state.get(At::Parent, &keys::passed_on(&account))?;
+				found = passed_on.map(|passed: PassedOn| passed.appointment);
+			}
 			let Some(appointment): Option<Appointment> = found else { continue };
 			let institution = state.get(At::Parent, &keys::institution(appointment.institution))?;
 			self.officers.insert(account, OfficerFact { appointment, institution });
@@ -394,6 +399,17 @@ impl PriorState for Facts {
 
 	fn has_role(&self, account: &AccountId, role: Role) -> bool {
 		self.was_officer(account, role)
+	}
+
+	fn attests(&self, account: &AccountId, attestor: Attestor, attested_at: Minute) -> bool {
+		self.officers.get(account).is_some_and(|found| {
+			let OfficerFact { appointment, institution } = found;
+			let key = KeyHint::of(account);
+			let source = Source { institution: appointment.institution, key, at: attested_at };
+			let (role, now) = (attestor.role(), self.block_time);
+			appointment.attests(role, institution.as_ref(), attested_at, now)
+				&& !is_tainted(&self.doubts, &source)
+		})
 	}
 
 	fn doubts(&self) -> &[Doubt] {

@@ -108,6 +108,11 @@ pub fn officer(account: &AccountId) -> Vec<u8> {
 	blake("Accreditation", "Officers", account)
 }
 
+/// The key to which an officer passed its appointment on.
+pub fn passed_on(account: &AccountId) -> Vec<u8> {
+	blake("Accreditation", "PassedOnKeys", account)
+}
+
 /// On the relay chain: the newest block of a parachain.
 pub fn para_head(para_id: u32) -> Vec<u8> {
 	twox("Paras", "Heads", &para_id)

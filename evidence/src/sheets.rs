@@ -49,10 +49,10 @@ fn consent_sheet(
 				let key = link.map(|link| link.account.clone());
 				signature_sheet(Signatory::Guardian, [*slot].into(), key, signed, &text)
 			}
-			Attestation::Notary { slots, notary, signed } => {
-				let text = text::attestation(&text, slots);
-				let key = Some(notary.clone());
-				signature_sheet(Signatory::Notary, slots.to_vec(), key, signed, &text)
+			Attestation::Official { slots, attestor, officer, attested_at, signed } => {
+				let text = text::attestation(&text, slots, *attestor, *attested_at);
+				let by = Signatory::from(*attestor);
+				signature_sheet(by, slots.to_vec(), Some(officer.clone()), signed, &text)
 			}
 		})
 		.collect();

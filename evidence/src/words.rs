@@ -5,7 +5,9 @@ use alloc::{
 	string::{String, ToString},
 	vec::Vec,
 };
-use tutela_primitives::{Companions, Member, Outcome, Requirement, ReviewedAct, Slot};
+use tutela_primitives::{
+	Alternative, Clause, Companions, Member, Outcome, Requirement, ReviewedAct, Slot,
+};
 
 /// An outcome.
 pub(crate) fn outcome(outcome: Outcome) -> &'static str {
@@ -28,8 +30,22 @@ pub(crate) fn meaning(value: impl Member) -> String {
 	letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
+/// What meets a country's rules for one company.
+pub(crate) fn clause(clause: &Clause) -> String {
+	let way = |way: &Alternative| {
+		let own = way.own_signature.then_some("the guardian's own signature");
+		let attestors = way.attested_by.iter().map(|attestor| attestor.words());
+		let forms = own.into_iter().chain(attestors).collect::<Vec<_>>().join(" or ");
+		match way.who {
+			Requirement::NoConsent | Requirement::Forbidden => requirement(way.who),
+			who => format!("{} (shown by {forms})", requirement(who)),
+		}
+	};
+	clause.iter().map(way).collect::<Vec<_>>().join(", or ")
+}
+
 /// Whose agreement a journey needs.
-pub(crate) fn requirement(requirement: Requirement) -> String {
+fn requirement(requirement: Requirement) -> String {
 	match requirement {
 		Requirement::NoConsent => "nobody's agreement".into(),
 		Requirement::AnyGuardian => "one guardian's".into(),
@@ -37,6 +53,7 @@ pub(crate) fn requirement(requirement: Requirement) -> String {
 			"that of every guardian who does not travel along".into()
 		}
 		Requirement::EveryGuardian => "every guardian's".into(),
+		Requirement::EveryParent => "every parent's".into(),
 		Requirement::AtLeast(count) => format!("that of {count} guardians"),
 		Requirement::Forbidden => "not allowed".into(),
 	}

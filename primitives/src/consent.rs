@@ -1,8 +1,9 @@
 //! A guardian's consent: what is agreed to, and by whom.
 
 use crate::{
-	text, AccountId, ConsentId, CountryCode, InstitutionId, Minute, Slot, Slots, LONGEST_CONSENT,
-	MAX_ATTESTATIONS, MAX_DESTINATIONS,
+	named_set::named_members, series, text, AccountId, Attestor, ConsentId, CountryCode,
+	InstitutionId, Minute, SeriesCode, SeriesList, Slot, Slots, LONGEST_CONSENT, MAX_ATTESTATIONS,
+	MAX_DESTINATIONS, MAX_ESCORTS,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -13,10 +14,30 @@ use sp_runtime::{
 	MultiSignature,
 };
 
+named_members! {
+	/// Why a child leaves a country.
+	pub enum Purpose {
+		/// To come back: a holiday, a visit, a school trip, a treatment.
+		Journey,
+		/// To live abroad.
+		ResidenceAbroad,
+	}
+}
+
+// The macro that declares the enumeration passes on no attribute of a variant.
+#[allow(clippy::derivable_impls)]
+impl Default for Purpose {
+	fn default() -> Self {
+		Self::Journey
+	}
+}
+
+/// Persons of whom one has to go with the child, by their commitments: 1 to 4, ascending, none twice.
+pub type Persons = BoundedVec<H256, ConstU32<MAX_ESCORTS>>;
+
 /// With whom the child travels, as a consent allows it.
 #[derive(
 	Clone,
-	Copy,
 	Debug,
 	PartialEq,
 	Eq,
@@ -33,8 +54,31 @@ pub enum Escort {
 	Guardian,
 	/// With nobody.
 	Alone,
-	/// With the person behind this commitment.
-	Person(H256),
+	/// With one of these persons.
+	Persons(Persons),
+}
+
+impl Escort {
+	/// With the person behind this commitment, and nobody else.
+	pub fn person(commitment: H256) -> Self {
+		Self::Persons(Persons::truncate_from([commitment].into()))
+	}
+
+	/// Whether it says with whom, and says it in one way only.
+	fn is_well_formed(&self) -> bool {
+		match self {
+			Self::Guardian | Self::Alone => true,
+			Self::Persons(persons) => !persons.is_empty() && ascend(persons, |person| person),
+		}
+	}
+}
+
+/// Whether the keys of `items` ascend, so that none comes twice.
+fn ascend<I, K: PartialOrd>(items: &[I], key: impl Fn(&I) -> &K) -> bool {
+	items.windows(2).all(|pair| match pair {
+		[earlier, later] => key(earlier) < key(later),
+		_ => false,
+	})
 }
 
 /// The terms that guardians agree to. The signed text is built from them, and from nothing else.
@@ -52,9 +96,14 @@ pub enum Escort {
 	Deserialize,
 )]
 pub struct ConsentTerms {
-	/// Where the journey may lead: 1 to 8 countries, ascending, none twice.
+	/// The series in which the consent is each guardian's, ascending by slot; the first one for whoever is
+	/// not named. A guardian who withdraws all consents begins a new series.
+	pub series: SeriesList,
+	/// Why the child leaves. Who agrees that it will live abroad also agrees to its journey there.
+	pub purpose: Purpose,
+	/// Where the journey may lead: 1 to 32 countries, ascending, none twice.
 	pub destinations: BoundedVec<CountryCode, ConstU32<MAX_DESTINATIONS>>,
-	/// When the consent was drawn up. A later withdrawal of all consents ends it.
+	/// When the consent was drawn up.
 	pub issued: Minute,
 	/// First minute in which the child may leave. A clock that is ahead by [`CLOCK_LEEWAY`](crate::CLOCK_LEEWAY)
 	/// bars nobody.
@@ -63,6 +112,9 @@ pub struct ConsentTerms {
 	pub until: Minute,
 	/// Last minute by which the child must be back, if it must come back.
 	pub return_by: Option<Minute>,
+	/// The person with whom the child stays, by a commitment, if it does not come back. Nobody has checked
+	/// that person.
+	pub stays_with: Option<H256>,
 	/// With whom the child leaves.
 	pub escort_out: Escort,
 	/// With whom the child comes back.
@@ -91,6 +143,12 @@ pub enum TermsError {
 	TooLong,
 	/// It serves for no crossing.
 	NoCrossing,
+	/// An escort without a person, or persons that do not ascend or repeat.
+	Escorts,
+	/// Series whose slots do not ascend or repeat.
+	Series,
+	/// The child is to come back and to stay.
+	StaysAndReturns,
 }
 
 impl ConsentTerms {
@@ -99,13 +157,17 @@ impl ConsentTerms {
 		if self.destinations.iter().any(|country| !country.is_land()) {
 			return Err(TermsError::UnknownCountry);
 		}
-		let ascending = self
-			.destinations
-			.iter()
-			.zip(self.destinations.iter().skip(1))
-			.all(|(earlier, later)| earlier < later);
-		if self.destinations.is_empty() || !ascending {
+		if self.destinations.is_empty() || !ascend(&self.destinations, |country| country) {
 			return Err(TermsError::Destinations);
+		}
+		if !self.escort_out.is_well_formed() || !self.escort_back.is_well_formed() {
+			return Err(TermsError::Escorts);
+		}
+		if !ascend(&self.series, |one| &one.slot) {
+			return Err(TermsError::Series);
+		}
+		if self.stays_with.is_some() && self.return_by.is_some() {
+			return Err(TermsError::StaysAndReturns);
 		}
 		if self.until < self.from || self.return_by.is_some_and(|back| back < self.from) {
 			return Err(TermsError::EndsBeforeBegin);
@@ -121,6 +183,11 @@ impl ConsentTerms {
 			return Err(TermsError::NoCrossing);
 		}
 		Ok(())
+	}
+
+	/// The series in which the consent is that of the guardian at `slot`.
+	pub fn series_of(&self, slot: Slot) -> SeriesCode {
+		series::of_slot(&self.series, slot)
 	}
 }
 
@@ -227,14 +294,19 @@ pub enum Attestation {
 		/// Signature over the consent's text.
 		signed: Signed,
 	},
-	/// A notary's officer attests that these guardians consented before them.
+	/// An officer attests that these guardians consented before them.
 	///
-	/// As Law 269/1994 of Moldova and Law 248/2005 of Romania have it for parents' declarations.
-	Notary {
+	/// As Law 269/1994 of Moldova and Law 248/2005 of Romania have it for parents' declarations before a
+	/// notary.
+	Official {
 		/// The guardians who appeared, by their places on the child's file.
 		slots: Slots,
-		/// The notary's officer key.
-		notary: AccountId,
+		/// In which capacity the officer attests it.
+		attestor: Attestor,
+		/// The officer's key.
+		officer: AccountId,
+		/// When they appeared.
+		attested_at: Minute,
 		/// Signature over the attestation's text.
 		signed: Signed,
 	},
@@ -244,7 +316,7 @@ impl Attestation {
 	/// The signature that has to be checked.
 	pub fn signed(&self) -> &Signed {
 		match self {
-			Self::Guardian { signed, .. } | Self::Notary { signed, .. } => signed,
+			Self::Guardian { signed, .. } | Self::Official { signed, .. } => signed,
 		}
 	}
 }

@@ -3,8 +3,8 @@
 use crate::{
 	named_set::{named_members, NamedSet},
 	rules::{ForeignRules, RulesRef},
-	AccountId, ConsentId, CountryCode, InstitutionId, Minute, Moment, PortCode, RecordId, Signed,
-	Slots, SubjectId, MAX_CONSENTS,
+	AccountId, ConsentId, CountryCode, InstitutionId, Minute, Moment, PortCode, Purpose, RecordId,
+	Signed, Slots, SubjectId, MAX_CONSENTS,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -89,6 +89,8 @@ named_members! {
 		NoConsentRequired,
 		/// The guardians who travel along are all who have to agree.
 		GuardianPresent,
+		/// A relative travels along, with whom the rules ask for nobody's consent.
+		RelativePresent,
 		/// Guardians consented.
 		GuardianConsent,
 		/// The guardian who alone decides by a court's order agreed.
@@ -173,12 +175,12 @@ named_members! {
 		/// The consent is for another institution to present.
 		/// Next: send the family to that institution's post, or ask for a new consent.
 		WrongSubmitter,
-		/// The rules ask for a notary's attestation.
-		/// Next: send the guardian to a notary or consul.
-		NotaryRequired,
-		/// The one who attested is no accredited notary.
-		/// Next: ask for another notary's attestation.
-		NotaryNotAccredited,
+		/// The rules ask for an attestation by a notary, a consul or a guardianship authority.
+		/// Next: send the guardian to one of those that the country's rules name.
+		AttestationRequired,
+		/// The one who attested is not accredited for it.
+		/// Next: ask for another one's attestation.
+		AttestorNotAccredited,
 		/// The consent is older than the rules allow.
 		/// Next: ask for a new consent.
 		TooOld,
@@ -224,6 +226,19 @@ named_members! {
 		/// Next: let a second officer look at tickets and documents, and release the child if they lead
 		/// home.
 		TransitHome,
+		/// The consent is for a journey, and the child leaves to live abroad.
+		/// Next: ask for a consent that says so, of all who have to agree to it.
+		WrongPurpose,
+		/// How the escort is related to the child was not shown as it has to be.
+		/// Next: ask for the attestation of a registrar, notary, consul or guardianship authority; without
+		/// it, the escort is a stranger.
+		KinshipUnproven,
+		/// The child is to stay with somebody whom child protection has not approved.
+		/// Next: ask child protection of this country to attest the consent, or to release the child.
+		PlacementNotApproved,
+		/// A minor enters alone, which the rules do not provide for.
+		/// Next: let a second officer find out who waits for the child; call child protection.
+		EntersAlone,
 	}
 }
 
@@ -304,6 +319,11 @@ pub struct Record {
 	pub document: Option<CountryCode>,
 	/// What happened, beside what the rules said.
 	pub passage: Passage,
+	/// Why the child left, as those who travelled said.
+	pub purpose: Purpose,
+	/// With whom the child stays abroad, by a commitment, if the consents say so on which the exit relied.
+	/// Nobody has checked that person.
+	pub stays_with: Option<H256>,
 	/// Commitment to what the officer keeps about it off chain.
 	pub evidence: H256,
 	/// The record that this one corrects or overrides.

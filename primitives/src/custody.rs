@@ -3,9 +3,9 @@
 use crate::{
 	named_set::{named_members, NamedSet},
 	trust::is_disowned,
-	AccountId, ConsentId, Doubt, InstitutionId, KeyHint, Minute, Moment, Slot, Source,
-	MAX_CONSENTS_IN_USE, MAX_LINKS, MAX_OBJECTIONS, MAX_ORDERS, MAX_WITHDRAWALS,
-	OBJECTION_LIFETIME,
+	AccountId, ConsentId, Doubt, InstitutionId, KeyHint, Minute, Moment, Purpose, Series,
+	SeriesCode, Slot, Source, MAX_CONSENTS_IN_USE, MAX_LINKS, MAX_OBJECTIONS, MAX_ORDERS,
+	MAX_WITHDRAWALS, OBJECTION_LIFETIME,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -122,8 +122,8 @@ pub struct Link {
 	pub source: Source,
 	/// When the link ends by itself, in milliseconds; none if it does not.
 	pub valid_until: Option<Moment>,
-	/// Every consent of this guardian that was issued in this minute or earlier is withdrawn.
-	pub withdrawn_until: Option<Minute>,
+	/// The series of this guardian's consents that count. `None`: the first one.
+	pub series: Option<Series>,
 	/// Which entry of the link register is the present one.
 	#[codec(compact)]
 	pub period: u32,
@@ -138,6 +138,16 @@ impl Link {
 	/// Whether the guardian may use `right` at `now`.
 	pub fn may(&self, right: Right, now: Moment) -> bool {
 		self.state == LinkState::Active && self.stands_at(now) && self.rights.contains(right)
+	}
+
+	/// Whether the guardian is a parent, by birth or adoption.
+	pub fn is_parents(&self) -> bool {
+		matches!(self.basis, LinkBasis::BirthParent | LinkBasis::Adoption)
+	}
+
+	/// The series in which this guardian's consents count.
+	pub fn series_code(&self) -> SeriesCode {
+		self.series.map_or_else(SeriesCode::default, |series| series.code)
 	}
 }
 
@@ -303,9 +313,16 @@ pub struct Objection {
 	pub raised_at: Moment,
 	/// When a court backed it, in milliseconds. A backed objection does not lapse.
 	pub backed_at: Option<Moment>,
+	/// Whether it is against the child's living abroad only, and no journey.
+	pub to_residence_only: bool,
 }
 
 impl Objection {
+	/// Whether it speaks of a child that leaves for `purpose`.
+	pub fn is_against(&self, purpose: Purpose) -> bool {
+		!self.to_residence_only || purpose == Purpose::ResidenceAbroad
+	}
+
 	/// Whether the objection stands at `now`.
 	pub fn stands_at(&self, now: Moment) -> bool {
 		self.backed_at.is_some() || now < self.raised_at.saturating_add(OBJECTION_LIFETIME)
@@ -356,9 +373,6 @@ pub struct Withdrawal {
 	pub consent: ConsentId,
 	/// Whose signature no longer counts.
 	pub slot: Slot,
-	/// When the consent was drawn up. It tells whether a later withdrawal of all consents reaches
-	/// this one, which then needs no memory of its own.
-	pub issued: Minute,
 	/// The consent's last minute, after which it needs no memory.
 	pub until: Minute,
 	/// When the guardian withdrew it, in milliseconds.
@@ -426,9 +440,10 @@ impl Custody {
 			.saturating_sub(self.uses.len())
 	}
 
-	/// Whether the guardian of `link` withdrew `consent`, which was issued at `issued`.
-	pub fn withdrew(&self, link: &Link, consent: ConsentId, issued: Minute) -> bool {
-		link.withdrawn_until.is_some_and(|until| issued <= until)
+	/// Whether the guardian of `link` withdrew `consent`, which is that guardian's in `series`: alone, or with
+	/// all others of its series.
+	pub fn withdrew(&self, link: &Link, consent: ConsentId, series: SeriesCode) -> bool {
+		link.series_code() != series
 			|| self
 				.withdrawals
 				.iter()

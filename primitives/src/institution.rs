@@ -2,7 +2,7 @@
 
 use crate::{
 	trust::is_tainted, AccountId, Capacity, CountryCode, Doubt, InstitutionId, KeyHint, Minute,
-	Moment, PortCode, Role, Roles, Source,
+	Moment, PortCode, Role, Roles, Source, ATTESTATIONS_OUTLIVE, CLOCK_LEEWAY,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, Error, Input, MaxEncodedLen};
 use core::fmt;
@@ -268,5 +268,25 @@ impl Appointment {
 			&& self.roles.contains(role)
 			&& institution
 				.is_some_and(|body| body.in_good_standing(now) && body.roles.contains(role))
+	}
+
+	/// Whether what the officer attested in `role` at `attested_at` counts at `now`: as long as it may act,
+	/// and for 30 days after the appointment expired, if it was attested before.
+	///
+	/// Nobody can tell when a text was really signed, so a key that acts no more must not vouch for
+	/// ever. `institution` is the body that [`Self::institution`] names.
+	pub fn attests(
+		&self,
+		role: Role,
+		institution: Option<&Institution>,
+		attested_at: Minute,
+		now: Moment,
+	) -> bool {
+		let has_expired = now >= self.valid_until;
+		let in_time = attested_at.end() < self.valid_until
+			&& now < self.valid_until.saturating_add(ATTESTATIONS_OUTLIVE);
+		let held_at = if has_expired && in_time { attested_at.start() } else { now };
+		let body = institution.filter(|body| body.in_good_standing(now));
+		attested_at.start() <= now.saturating_add(CLOCK_LEEWAY) && self.may(role, body, held_at)
 	}
 }

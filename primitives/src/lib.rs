@@ -19,6 +19,7 @@ extern crate alloc;
 
 mod alert;
 mod allowance;
+mod attesting;
 mod codes;
 mod confirmer;
 mod consent;
@@ -28,6 +29,7 @@ pub mod hex_text;
 mod ids;
 mod institution;
 mod iso3166;
+mod kinship;
 pub mod ledger;
 mod named_set;
 mod officer;
@@ -35,6 +37,7 @@ pub mod pallet_index;
 mod register;
 mod report;
 mod rules;
+mod series;
 mod slots;
 mod subject;
 pub mod text;
@@ -49,10 +52,12 @@ mod tests;
 
 pub use alert::{AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, ClearingRequest};
 pub use allowance::{Allowance, AllowanceKind, AllowanceTerms};
+pub use attesting::PassedOn;
 pub use codes::{CodeError, CountryCode, PortCode};
 pub use confirmer::{Confirmer, NotImpartial};
 pub use consent::{
-	Attestation, Consent, ConsentTerms, Escort, SchemeCounts, Signed, SignedForm, TermsError,
+	Attestation, Consent, ConsentTerms, Escort, Persons, Purpose, SchemeCounts, Signed, SignedForm,
+	TermsError,
 };
 pub use crossing::{
 	Approval, Basis, Companions, Direction, Finding, Outcome, OverrideReason, Passage, Reason,
@@ -67,14 +72,18 @@ pub use institution::{
 	Accreditor, Appointment, Backing, Grant, Institution, InstitutionName, InstitutionStanding,
 	MAX_NAME,
 };
+pub use kinship::{Kinship, Relation};
 pub use named_set::{Member, NamedSet};
-pub use officer::{Capacity, Officer, Role, Roles};
+pub use officer::{Attestor, Capacity, Officer, Role, Roles};
 pub use register::{Actor, LinkPeriod, PastOrder};
 pub use report::{
 	Amendment, AttemptReport, Correction, CrossingReport, OverdueJourney, OverdueKind, Review,
 	ReviewFinding, ReviewedAct, UnidentifiedReport,
 };
-pub use rules::{ForeignRules, Requirement, Rules, RulesRef, Scope, Transit};
+pub use rules::{
+	any_of, Alternative, Clause, ForeignRules, Requirement, Rules, RulesRef, Scope, Transit,
+};
+pub use series::{GuardianSeries, Series, SeriesCode, SeriesList};
 pub use slots::Slots;
 pub use subject::{ShredReceipt, Subject, MAX_TAGS};
 pub use time::{month_of, Civil, Minute, Moment, DAY, HOUR, MINUTE};
@@ -117,8 +126,14 @@ pub const MAX_ALERT_ENTRIES: u32 = 4;
 pub const MAX_CONSENTS: u32 = 4;
 /// Largest number of attestations (guardians' signatures, notaries' acts) on one consent.
 pub const MAX_ATTESTATIONS: u32 = 8;
-/// Largest number of destinations that one consent may name.
-pub const MAX_DESTINATIONS: u32 = 8;
+/// Most attestations by officers in one report, beside one of kinship.
+pub const MAX_OFFICIAL_ATTESTATIONS: u32 = 8;
+/// Most countries that a consent may lead to: all states of a free-travel area and some more.
+pub const MAX_DESTINATIONS: u32 = 32;
+/// Most persons of whom one has to go with the child, each way.
+pub const MAX_ESCORTS: u32 = 4;
+/// Most ways in which a country lets one and the same company meet its rules.
+pub const MAX_ALTERNATIVES: u32 = 4;
 /// Largest number of countries that a trip's way back is remembered for.
 pub const MAX_PATH: u32 = 4;
 /// Largest number of consents whose terms bind a child's journey until it is home: as many as one
@@ -166,5 +181,8 @@ pub const REVIEW_DEADLINE: Moment = 48 * HOUR;
 pub const NEW_RESIDENCE: Moment = 90 * DAY;
 /// Longest time from a consent's issue to its last minute, in milliseconds.
 ///
+/// For how long an attestation counts after the appointment of the officer who gave it has expired: 30 days.
+pub const ATTESTATIONS_OUTLIVE: Moment = 30 * DAY;
+
 /// Three years, the longest that a peer legislation allows (Romania, Law 248/2005, article 30).
 pub const LONGEST_CONSENT: Moment = 1_096 * DAY;

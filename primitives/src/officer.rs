@@ -19,7 +19,7 @@ named_members! {
 		Border,
 		/// Reports attempts, raises alerts, reviews overrides: a child-protection body.
 		ChildProtection,
-		/// Attests the consent of guardians who hold no key: a notary, a consul.
+		/// Attests the consent of guardians who appear: a notary.
 		Notary,
 		/// Accredits institutions of its own jurisdiction and sets that country's rules.
 		Accreditor,
@@ -35,6 +35,44 @@ named_members! {
 		Advocate,
 		/// Inspects places of work: a labour inspectorate. No call asks for it yet.
 		Labour,
+		/// Attests the consent of guardians who appear, for a state abroad: a consul.
+		Consul,
+	}
+}
+
+named_members! {
+	/// In which capacity an officer attests what others declare before them.
+	pub enum Attestor {
+		/// As a notary.
+		Notary,
+		/// As a consul.
+		Consul,
+		/// As a guardianship authority or social service, which approves what it attests.
+		GuardianshipAuthority,
+		/// As a civil registrar. Attests kinship only.
+		Registrar,
+	}
+}
+
+impl Attestor {
+	/// The role that an officer needs to attest in this capacity.
+	pub fn role(self) -> Role {
+		match self {
+			Self::Notary => Role::Notary,
+			Self::Consul => Role::Consul,
+			Self::GuardianshipAuthority => Role::ChildProtection,
+			Self::Registrar => Role::Registrar,
+		}
+	}
+
+	/// The capacity as those read it who sign.
+	pub fn words(self) -> &'static str {
+		match self {
+			Self::Notary => "notary",
+			Self::Consul => "consul",
+			Self::GuardianshipAuthority => "guardianship authority",
+			Self::Registrar => "registrar",
+		}
 	}
 }
 

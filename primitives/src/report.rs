@@ -2,7 +2,8 @@
 
 use crate::{
 	AccountId, Attestation, Companions, Consent, CountryCode, Direction, Finding, InstitutionId,
-	Moment, OverrideReason, Passage, PortCode, RecordId, SecondLineCheck, SubjectId, MAX_CONSENTS,
+	Kinship, Moment, OverrideReason, Passage, PortCode, Purpose, RecordId, SecondLineCheck,
+	SubjectId, MAX_CONSENTS,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -49,18 +50,23 @@ pub struct CrossingReport {
 	/// What happened, beside what the rules say. `Unknown` where the officer asks before the child goes
 	/// on.
 	pub passage: Passage,
+	/// Why the child leaves, as those who travel say. It matters on an exit that does not lead home.
+	pub purpose: Purpose,
+	/// How the escort is related to the child, if that was shown. Without it, the escort is a stranger.
+	pub kinship: Option<Kinship>,
 	/// The consents that were presented, at most 4.
 	pub consents: BoundedVec<Consent, ConstU32<MAX_CONSENTS>>,
 }
 
 impl CrossingReport {
-	/// The keys of the notaries who attested what is presented.
-	pub fn notaries(&self) -> impl Iterator<Item = &AccountId> {
+	/// The officers who attested what is presented, by their keys.
+	pub fn attestors(&self) -> impl Iterator<Item = &AccountId> {
 		let attestations = self.consents.iter().flat_map(|consent| &consent.attestations);
-		attestations.filter_map(|attestation| match attestation {
-			Attestation::Notary { notary, .. } => Some(notary),
+		let of_consents = attestations.filter_map(|attestation| match attestation {
+			Attestation::Official { officer, .. } => Some(officer),
 			Attestation::Guardian { .. } => None,
-		})
+		});
+		of_consents.chain(self.kinship.iter().map(|kinship| &kinship.officer))
 	}
 }
 

@@ -5,8 +5,9 @@
 //! different terms never give the same text.
 
 use crate::{
-	time::Civil, AccountId, Appointment, ConsentTerms, CountryCode, Escort, LinkBasis, Member,
-	Minute, NamedSet, OverrideReason, PortCode, RecordId, Right, Rights, Role, Slot, SubjectId,
+	time::Civil, AccountId, Appointment, Attestor, ConsentTerms, CountryCode, Escort,
+	GuardianSeries, LinkBasis, Member, Minute, NamedSet, OverrideReason, PortCode, Purpose,
+	RecordId, Relation, Right, Rights, Role, Slot, SubjectId,
 };
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -18,11 +19,21 @@ use sp_core::H256;
 pub fn consent(network: &H256, subject: &SubjectId, terms: &ConsentTerms) -> Vec<u8> {
 	let mut sheet = Sheet::new("Tutela travel consent, version 1", network);
 	sheet.subject(subject);
+	sheet.label("Series").series(&terms.series);
+	sheet.label("Purpose").text(match terms.purpose {
+		Purpose::Journey => "journey",
+		Purpose::ResidenceAbroad => "residence abroad",
+	});
 	sheet.label("Issued").minute(terms.issued);
 	sheet.label("To").countries(&terms.destinations);
 	sheet.label("From").minute(terms.from);
 	sheet.label("Until").minute(terms.until);
 	sheet.label("Return by").optional_minute(terms.return_by, "no date");
+	sheet.label("Stays with");
+	match &terms.stays_with {
+		None => sheet.text("nobody"),
+		Some(person) => sheet.hex(person.as_bytes()).text(", whom nobody has checked"),
+	};
 	sheet.label("Escort out").escort(&terms.escort_out);
 	sheet.label("Escort back").escort(&terms.escort_back);
 	sheet.label("Crossings").number(terms.crossings.into());
@@ -35,13 +46,40 @@ pub fn consent(network: &H256, subject: &SubjectId, terms: &ConsentTerms) -> Vec
 	sheet.0
 }
 
-/// The text that a notary signs for guardians who consented before them: the consent's text and
-/// the guardians who appeared.
-pub fn attestation(consent: &[u8], slots: &[Slot]) -> Vec<u8> {
+/// The text that an officer signs for guardians who consented before them: the consent's text, the
+/// guardians who appeared, in which capacity the officer attests it, and when they appeared.
+pub fn attestation(
+	consent: &[u8],
+	slots: &[Slot],
+	attestor: Attestor,
+	attested_at: Minute,
+) -> Vec<u8> {
 	let mut sheet = Sheet(consent.to_vec());
 	sheet.label("Attested for guardians").list(slots, |sheet, slot| {
 		sheet.number((*slot).into());
 	});
+	sheet.label("Attested by").text(attestor.words());
+	sheet.label("Attested at").minute(attested_at);
+	sheet.0
+}
+
+/// The text by which an officer attests how the person behind `escort` is related to `subject`.
+pub fn kinship(
+	network: &H256,
+	subject: &SubjectId,
+	escort: &H256,
+	relation: Relation,
+	attestor: Attestor,
+	attested_at: Minute,
+	valid_until: Minute,
+) -> Vec<u8> {
+	let mut sheet = Sheet::new("Tutela attestation of kinship, version 1", network);
+	sheet.subject(subject);
+	sheet.label("Escort").hex(escort.as_bytes());
+	sheet.label("Relation").text(relation.words());
+	sheet.label("Attested by").text(attestor.words());
+	sheet.label("Attested at").minute(attested_at);
+	sheet.label("Valid until").minute(valid_until);
 	sheet.0
 }
 
@@ -138,6 +176,7 @@ pub fn appointment(network: &H256, appointment: &Appointment) -> Vec<u8> {
 		Role::Hotline => "hotline",
 		Role::Advocate => "advocate",
 		Role::Labour => "labour inspection",
+		Role::Consul => "consul",
 	});
 	sheet.label("Post").optional_post(*post, "any");
 	sheet.label("Valid until").minute(Minute::containing(*valid_until));
@@ -154,7 +193,7 @@ struct Sheet(Vec<u8>);
 
 impl Sheet {
 	fn new(title: &str, network: &H256) -> Self {
-		let mut sheet = Self(Vec::with_capacity(640));
+		let mut sheet = Self(Vec::with_capacity(768));
 		sheet.text(title).label("Network").hex(network.as_bytes());
 		sheet
 	}
@@ -239,8 +278,19 @@ impl Sheet {
 		match escort {
 			Escort::Guardian => self.text("with a guardian"),
 			Escort::Alone => self.text("alone"),
-			Escort::Person(commitment) => self.hex(commitment.as_bytes()),
+			Escort::Persons(persons) => self.joined(persons, " or ", |sheet, person| {
+				sheet.hex(person.as_bytes());
+			}),
 		}
+	}
+
+	fn series(&mut self, series: &[GuardianSeries]) -> &mut Self {
+		if series.is_empty() {
+			return self.text("first");
+		}
+		self.list(series, |sheet, one| {
+			sheet.text("guardian ").number(one.slot.into()).text(" ").hex(&one.code.0);
+		})
 	}
 
 	fn countries(&mut self, countries: &[CountryCode]) -> &mut Self {
@@ -261,10 +311,19 @@ impl Sheet {
 		})
 	}
 
-	fn list<I>(&mut self, items: &[I], mut write: impl FnMut(&mut Self, &I)) -> &mut Self {
+	fn list<I>(&mut self, items: &[I], write: impl FnMut(&mut Self, &I)) -> &mut Self {
+		self.joined(items, ", ", write)
+	}
+
+	fn joined<I>(
+		&mut self,
+		items: &[I],
+		between: &str,
+		mut write: impl FnMut(&mut Self, &I),
+	) -> &mut Self {
 		for (position, item) in items.iter().enumerate() {
 			if position > 0 {
-				self.text(", ");
+				self.text(between);
 			}
 			write(self, item);
 		}

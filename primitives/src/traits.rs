@@ -1,6 +1,9 @@
 //! How the pallets know each other.
 
-use crate::{AccountId, Doubt, Identity, Institution, InstitutionId, Moment, Officer, SubjectId};
+use crate::{
+	AccountId, Attestor, Doubt, Identity, Institution, InstitutionId, Minute, Moment, Officer,
+	SubjectId,
+};
 use alloc::vec::Vec;
 
 /// Where children's files are kept: one item a child.
@@ -33,6 +36,11 @@ pub trait Bars<Data> {
 pub trait Officers {
 	/// The officer behind `account`: appointed, not expired, of an active institution.
 	fn officer(account: &AccountId) -> Option<Officer>;
+
+	/// Whether the attestation counts that `account` gave in this capacity at `attested_at`: see
+	/// [`Appointment::attests`](crate::Appointment::attests). It does not if the officer is distrusted for
+	/// that minute.
+	fn attests(account: &AccountId, attestor: Attestor, attested_at: Minute) -> bool;
 
 	/// Puts an officer in good standing in place, and its institution where there is none.
 	#[cfg(feature = "runtime-benchmarks")]

@@ -1,15 +1,15 @@
 //! A child's file: identity, custody and where the child is travelling.
 
 use crate::{
-	AccountId, AlertPlace, Bars, Companions, ConsentId, CountryCode, Custody, Escort,
+	series, AccountId, AlertPlace, Bars, Companions, ConsentId, CountryCode, Custody, Escort,
 	IdentitySources, InstitutionId, KeyHint, LinkState, Minute, Moment, OverdueJourney,
-	OverdueKind, PortCode, Reason, RecordId, Slots, SubjectId, HOUR, MAX_ALERT_PLACES,
-	MAX_BINDING_TERMS, MAX_DESTINATIONS, MAX_MOVES, MAX_NATIONALITIES, MAX_PATH,
+	OverdueKind, PortCode, Reason, RecordId, SeriesCode, SeriesList, Slot, Slots, SubjectId, HOUR,
+	MAX_ALERT_PLACES, MAX_BINDING_TERMS, MAX_DESTINATIONS, MAX_MOVES, MAX_NATIONALITIES, MAX_PATH,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
-use sp_core::{bounded::BoundedVec, ConstU32};
+use sp_core::{bounded::BoundedVec, ConstU32, H256};
 
 /// Whether an identity can be relied on.
 #[derive(
@@ -144,6 +144,8 @@ pub struct Journey {
 	pub used: u8,
 	/// Whether the country on the other side sent the child back.
 	pub turned_back: bool,
+	/// With whom the child stays on the other side, by a commitment, if the consents say so.
+	pub stays_with: Option<H256>,
 }
 
 /// When and where a child was seen.
@@ -229,8 +231,8 @@ impl Refusal {
 pub struct BindingTerms {
 	/// The consent.
 	pub consent: ConsentId,
-	/// When the consent was drawn up. It tells whether a withdrawal of all consents reaches it.
-	pub issued: Minute,
+	/// The series in which the consent is each guardian's.
+	pub series: SeriesList,
 	/// The consent's last minute for leaving a country.
 	pub until: Minute,
 	/// Where the journey may lead.
@@ -241,6 +243,13 @@ pub struct BindingTerms {
 	pub escort_back: Escort,
 	/// The guardians who agreed, by their places on the child's file.
 	pub by: Slots,
+}
+
+impl BindingTerms {
+	/// The series in which the consent is that of the guardian at `slot`.
+	pub fn series_of(&self, slot: Slot) -> SeriesCode {
+		series::of_slot(&self.series, slot)
+	}
 }
 
 /// Where a child is on its way.

@@ -25,10 +25,10 @@ pub use settle::settle;
 pub(crate) use settle::{bit, give_back};
 
 use crate::{
-	text, trust::is_tainted, AccountId, Attestation, Basis, ChildFile, Companions, Consent,
-	ConsentId, CountryCode, Custody, Direction, Doubt, ForeignRules, Identity, InstitutionId,
-	KeyHint, LinkState, Moment, Outcome, Passage, PortCode, Reason, Reasons, Rules, Signed, Slot,
-	Standing, SubjectId, Travel, HOUR,
+	text, trust::is_tainted, AccountId, Attestation, Attestor, Basis, ChildFile, Companions,
+	Consent, ConsentId, CountryCode, Custody, Direction, Doubt, ForeignRules, Identity,
+	InstitutionId, KeyHint, Kinship, LinkState, Minute, Moment, Outcome, Passage, PortCode,
+	Purpose, Reason, Reasons, Rules, Signed, Slot, Standing, SubjectId, Travel, HOUR,
 };
 use alloc::vec::Vec;
 use core::cell::Cell;
@@ -61,6 +61,10 @@ pub struct Crossing {
 	pub officer_doubts: bool,
 	/// What happened, beside what the rules say.
 	pub passage: Passage,
+	/// Why the child leaves, as those who travel say.
+	pub purpose: Purpose,
+	/// How the escort is related to the child, if that was shown.
+	pub kinship: Option<Kinship>,
 	/// The officer's institution.
 	pub institution: InstitutionId,
 	/// The officer's key.
@@ -94,8 +98,8 @@ pub trait Lookups {
 		signed.verify(text, account)
 	}
 
-	/// Whether `account` is an accredited notary's officer.
-	fn is_notary(&self, account: &AccountId) -> bool;
+	/// Whether the attestation counts that the officer `account` gave in this capacity at `attested_at`.
+	fn attests(&self, account: &AccountId, attestor: Attestor, attested_at: Minute) -> bool;
 
 	/// Every doubt about what institutions or their officers did.
 	fn doubts(&self) -> &[Doubt];
@@ -119,6 +123,10 @@ pub struct Assessment {
 	pub relied_on: Vec<ReliedOn>,
 	/// The rules of other countries that it was judged by.
 	pub foreign_rules: ForeignRules,
+	/// With whom the child stays on the other side, by a commitment.
+	pub stays_with: Option<H256>,
+	/// Whether the subject is of age under all rules that it was judged by.
+	pub is_of_age: bool,
 }
 
 /// A consent that an outcome relies on.
@@ -131,7 +139,7 @@ pub struct ReliedOn {
 }
 
 /// Reasons that call for a second look and are no refusal, wherever they stand alone.
-const REFERRING: [Reason; 8] = [
+const REFERRING: [Reason; 9] = [
 	Reason::OfficerDoubt,
 	Reason::JourneyOpen,
 	Reason::SecondLook,
@@ -140,6 +148,7 @@ const REFERRING: [Reason; 8] = [
 	Reason::KnownSince,
 	Reason::BeyondConsent,
 	Reason::TransitHome,
+	Reason::PlacementNotApproved,
 ];
 
 /// What the rules say of `crossing`, for which `consents` are presented.
@@ -159,7 +168,14 @@ pub fn assess(
 	let Some(child) = child else {
 		reasons.insert(Reason::UnknownSubject);
 		let deniable = crossing.direction == Direction::Exit && !crossing.is_of_foreign_child();
-		return conclude(reasons, Basis::NotMet, deniable, Vec::new(), ForeignRules::default());
+		return conclude(
+			reasons,
+			Basis::NotMet,
+			deniable,
+			Vec::new(),
+			ForeignRules::default(),
+			false,
+		);
 	};
 	let laws = match crossing.direction {
 		Direction::Entry => Laws::of_post(rules),
@@ -184,21 +200,42 @@ pub fn assess(
 	reasons.insert_if(file.travel.needs_second_look(now), Reason::SecondLook);
 
 	if crossing.direction == Direction::Entry {
-		let basis =
-			if is_of_age { Basis::OfAge } else { entry(&file.travel, crossing, &mut reasons) };
-		return conclude(reasons, basis, false, presented, foreign);
+		if is_of_age {
+			return conclude(reasons, Basis::OfAge, false, presented, foreign, is_of_age);
+		}
+		let is_alone = crossing.companions == Companions::Nobody;
+		reasons.insert_if(is_alone && rules.refers_lone_entry, Reason::EntersAlone);
+		let basis = entry(&file.travel, crossing, &mut reasons);
+		let stays_with = match (basis, &file.travel.journey) {
+			(Basis::MatchedExit, Some(journey)) => journey.stays_with,
+			_ => None,
+		};
+		return Assessment {
+			stays_with,
+			..conclude(reasons, basis, false, presented, foreign, is_of_age)
+		};
 	}
 
 	let left_behind = file.travel.journey.as_ref().is_some_and(|j| j.from == crossing.here);
 	reasons.insert_if(left_behind, Reason::JourneyOpen);
 	if is_of_age {
-		return conclude(reasons, Basis::OfAge, true, presented, foreign);
+		return conclude(reasons, Basis::OfAge, true, presented, foreign, is_of_age);
 	}
 	let is_at_home = is_home(crossing.here, identity, &file.custody, now);
-	let exit = Exit { crossing, file, is_at_home, laws: &laws, lookups, presented: &presented };
+	let exit = Exit {
+		network,
+		subject: child.subject,
+		crossing,
+		file,
+		is_at_home,
+		laws: &laws,
+		lookups,
+		presented: &presented,
+		is_related: Default::default(),
+	};
 	if is_homeward(identity, file, crossing) {
 		exit.way_home(identity, &mut reasons);
-		return conclude(reasons, Basis::WayHome, false, presented, foreign);
+		return conclude(reasons, Basis::WayHome, false, presented, foreign, is_of_age);
 	}
 	reasons = reasons.union(refused_before(&file.travel, crossing, rules));
 	let mut against = reasons;
@@ -206,10 +243,15 @@ pub fn assess(
 	if denies(against) {
 		if let Some(to_look_at) = transit::way_home(&exit, identity, rules) {
 			reasons = reasons.union(to_look_at);
-			return conclude(reasons, Basis::WayHome, false, presented, foreign);
+			return conclude(reasons, Basis::WayHome, false, presented, foreign, is_of_age);
 		}
 	}
-	Assessment { relied_on, ..conclude(against, basis, true, presented, foreign) }
+	let stays_with = relied_on.iter().find_map(|one| presented.get(one.position)?.stays_with());
+	Assessment {
+		relied_on,
+		stays_with,
+		..conclude(against, basis, true, presented, foreign, is_of_age)
+	}
 }
 
 /// When what stands against the child's leaving was decided: orders of courts that say *no*, a court's
@@ -291,6 +333,7 @@ fn conclude(
 	deniable: bool,
 	presented: Vec<Presented>,
 	foreign_rules: ForeignRules,
+	is_of_age: bool,
 ) -> Assessment {
 	let denying = deniable && denies(reasons);
 	let outcome = match (reasons.is_empty(), denying) {
@@ -305,6 +348,8 @@ fn conclude(
 		presented: presented.into_iter().map(|presented| presented.id).collect(),
 		relied_on: Vec::new(),
 		foreign_rules,
+		stays_with: None,
+		is_of_age,
 	}
 }
 
@@ -350,8 +395,8 @@ struct Presented<'a> {
 	consent: &'a Consent,
 	id: ConsentId,
 	text: Vec<u8>,
-	/// Which attestations, by their positions, are those of notaries in office.
-	notaries: Answers,
+	/// Which attestations, by their positions, are those of officers who may give them.
+	attestors: Answers,
 	/// Which attestations carry the signature that they need.
 	signatures: Answers,
 }
@@ -381,8 +426,12 @@ impl<'a> Presented<'a> {
 	fn names(&self, slot: Slot) -> bool {
 		self.consent.attestations.iter().any(|attestation| match attestation {
 			Attestation::Guardian { slot: own, .. } => *own == slot,
-			Attestation::Notary { slots, .. } => slots.contains(&slot),
+			Attestation::Official { slots, .. } => slots.contains(&slot),
 		})
+	}
+
+	fn stays_with(&self) -> Option<H256> {
+		self.consent.terms.stays_with
 	}
 
 	fn all(network: &H256, child: &Child, consents: &'a [Consent]) -> Vec<Self> {
@@ -394,7 +443,7 @@ impl<'a> Presented<'a> {
 					consent,
 					id: ConsentId::of_text(&text),
 					text,
-					notaries: Answers::default(),
+					attestors: Answers::default(),
 					signatures: Answers::default(),
 				}
 			})

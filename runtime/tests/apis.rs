@@ -41,6 +41,9 @@ const CHILD: SubjectId = SubjectId([7; 32]);
 
 fn terms() -> ConsentTerms {
 	ConsentTerms {
+		series: Default::default(),
+		purpose: Default::default(),
+		stays_with: None,
 		destinations: vec!["RO".parse().unwrap()].try_into().unwrap(),
 		issued: Minute(1),
 		from: Minute(2),
@@ -287,6 +290,7 @@ fn is_overdue_should_name_what_is_missing_of_a_child_that_nobody_flagged() {
 		let is_overdue = || ask::<Option<OverdueJourney>>("TutelaApi_is_overdue", CHILD);
 		assert_eq!(is_overdue(), None);
 		travels(Some(Journey {
+			stays_with: None,
 			exit: RecordId(258),
 			from: "MD".parse().unwrap(),
 			to: "RO".parse().unwrap(),

@@ -8,8 +8,8 @@ use scale_info::TypeDef;
 use sp_core::H256;
 use std::collections::BTreeSet;
 use tutela_primitives::{
-	pallet_index, text, AccountId, ConsentTerms, Escort, LinkBasis, Minute, OverrideReason,
-	RecordId, Rights, SubjectId,
+	pallet_index, text, AccountId, Attestor, ConsentTerms, Escort, LinkBasis, Minute,
+	OverrideReason, RecordId, Rights, SubjectId,
 };
 use tutela_runtime::{
 	BorderTransfer, Guardianship, IdentityRegistry, RuntimeCall, Utility, VERSION,
@@ -85,6 +85,9 @@ fn programs_without_metadata_should_know_the_pallets_by_the_right_index() {
 fn signed_texts() -> Vec<Vec<u8>> {
 	let (network, subject) = (H256([1; 32]), SubjectId([2; 32]));
 	let terms = ConsentTerms {
+		series: Default::default(),
+		purpose: Default::default(),
+		stays_with: None,
 		destinations: vec!["RO".parse().unwrap()].try_into().unwrap(),
 		issued: Minute(1),
 		from: Minute(1),
@@ -97,7 +100,7 @@ fn signed_texts() -> Vec<Vec<u8>> {
 		reference: [3; 16],
 	};
 	let consent = text::consent(&network, &subject, &terms);
-	let attestation = text::attestation(&consent, &[0]);
+	let attestation = text::attestation(&consent, &[0], Attestor::Notary, Minute(1));
 	let basis = LinkBasis::BirthParent;
 	let acceptance = text::acceptance(&network, &subject, basis, &Rights::default(), None);
 	let act = text::Act::Override(OverrideReason::Medical);

@@ -43,13 +43,16 @@ export async function child(chain, label, registry, guardian) {
 export async function terms(chain, escort, label) {
 	const minute = Math.floor((await chain.now()) / 60_000);
 	return {
+		series: [],
+		purpose: 'Journey',
 		destinations: ['IT', 'RO'],
 		issued: minute - DAY,
 		from: minute - DAY,
 		until: minute + 30 * DAY,
 		returnBy: null,
-		escortOut: { Person: escort },
-		escortBack: { Person: escort },
+		staysWith: null,
+		escortOut: { Persons: [escort] },
+		escortBack: { Persons: [escort] },
 		crossings: 1,
 		submitter: null,
 		reference: chain.hash(`consent ${label}`).slice(0, 34),
@@ -69,6 +72,8 @@ export async function report(chain, subject, post, changes = {}) {
 		document: null,
 		officerDoubts: false,
 		passage: 'Unknown',
+		purpose: 'Journey',
+		kinship: null,
 		consents: [],
 		...changes,
 	};

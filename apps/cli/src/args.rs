@@ -8,10 +8,10 @@ use tutela_client::{
 	enum_names, keys, Scheme,
 };
 use tutela_primitives::{
-	hex_text, AccountId, AlertBasis, AlertKind, AlertSource, CountryCode, CourtRequirement,
-	Direction, EndReason, Escort, Finding, InstitutionId, LinkBasis, OverrideReason, Passage,
-	PortCode, RecordId, Requirement, Rights, Roles, SecondLineCheck, SignedForm, Standing,
-	SubjectId,
+	hex_text, AccountId, AlertBasis, AlertKind, AlertSource, Attestor, CountryCode,
+	CourtRequirement, Direction, EndReason, Escort, Finding, GuardianSeries, InstitutionId,
+	LinkBasis, OverrideReason, Passage, PortCode, Purpose, RecordId, Relation, Requirement, Rights,
+	Roles, SecondLineCheck, SeriesCode, SignedForm, Standing, SubjectId,
 };
 
 type Parsed<T> = Result<T, String>;
@@ -153,6 +153,32 @@ pub fn passage(text: &str) -> Parsed<Passage> {
 	enum_names::member(text)
 }
 
+/// Why a child leaves.
+pub fn purpose(text: &str) -> Parsed<Purpose> {
+	enum_names::member(text)
+}
+
+/// In which capacity an officer attests something.
+pub fn attestor(text: &str) -> Parsed<Attestor> {
+	enum_names::member(text)
+}
+
+/// How somebody is related to a child.
+pub fn relation(text: &str) -> Parsed<Relation> {
+	enum_names::member(text)
+}
+
+/// A guardian's series of consents: the place on the child's file, and the code.
+pub fn series(text: &str) -> Parsed<GuardianSeries> {
+	let read = text.split_once(':').and_then(|(slot, code)| {
+		let code = SeriesCode(tutela_primitives::hex_text::parse(code)?);
+		Some(GuardianSeries { slot: slot.parse().ok()?, code })
+	});
+	read.ok_or_else(|| {
+		format!("`{text}` is no series; write the guardian's place and the code, as 0:0x…")
+	})
+}
+
 /// An alert's kind.
 pub fn alert_kind(text: &str) -> Parsed<AlertKind> {
 	enum_names::member(text)
@@ -216,10 +242,11 @@ pub fn requirement(text: &str) -> Parsed<Requirement> {
 		"anyguardian" => Ok(Requirement::AnyGuardian),
 		"everyotherguardian" => Ok(Requirement::EveryOtherGuardian),
 		"everyguardian" => Ok(Requirement::EveryGuardian),
+		"everyparent" => Ok(Requirement::EveryParent),
 		"forbidden" => Ok(Requirement::Forbidden),
 		_ => Err(format!(
 			"`{text}` is none of no-consent, any-guardian, every-other-guardian, every-guardian, \
-			 at-least:N, forbidden"
+			 every-parent, at-least:N, forbidden"
 		)),
 	}
 }

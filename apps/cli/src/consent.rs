@@ -17,7 +17,8 @@ use tutela_client::{
 	Error, Result, View,
 };
 use tutela_primitives::{
-	Attestation, ConsentTerms, CountryCode, Escort, InstitutionId, Role, Slot, Slots, SubjectId,
+	Attestation, Attestor, ConsentTerms, CountryCode, Escort, GuardianSeries, InstitutionId,
+	Purpose, Slot, Slots, SubjectId,
 };
 
 const FILE_HELP: &str = "\
@@ -26,19 +27,26 @@ A consent file is JSON: the network, the child, the terms as the text prints the
   {
     \"network\": \"0x…\", \"subject\": \"0x…\",
     \"terms\": {
+      \"purpose\": \"Journey\",              // or \"ResidenceAbroad\"
       \"to\": [\"IT\", \"RO\"],
       \"issued\": \"2026-11-01 09:00 UTC\",
       \"from\": \"2026-12-01 00:00 UTC\", \"until\": \"2026-12-31 23:59 UTC\",
       \"return_by\": \"2027-01-07 23:59 UTC\",
-      \"escort_out\": \"with a guardian\",      // or \"alone\", or a person's commitment 0x…
+      \"stays_with\": null,                 // or the commitment of whom the child stays with
+      \"escort_out\": \"with a guardian\",      // or \"alone\", or persons: \"0x… or 0x…\"
       \"escort_back\": \"alone\",
       \"crossings\": 2, \"submitted_by\": null, \"reference\": \"0x…\"
     },
     \"attestations\": [
       { \"guardian\": 0, \"scheme\": \"sr25519\", \"form\": \"wrapped\", \"signature\": \"0x…\" },
-      { \"notary\": \"5F…\", \"guardians\": [0, 1], \"scheme\": \"ecdsa\", \"signature\": \"0x…\" }
+      { \"officer\": \"5F…\", \"attestor\": \"Notary\", \"attested_at\": \"2026-11-01 09:30 UTC\",
+        \"guardians\": [0, 1], \"scheme\": \"ecdsa\", \"signature\": \"0x…\" }
     ]
   }
+
+A guardian who withdrew all consents before is named under \"series\" in the terms:
+  [{ \"slot\": 0, \"code\": \"0x…\" }]
+`tutela consent new` reads it from the child's file, or takes it with --series 0:0x….
 
 `form` says what was signed: `raw` (or left out), the text itself; `wrapped`, the text between <Bytes> and
 </Bytes>, as wallets do; `hashed`, the BLAKE2b-256 hash of the wrapped text, as devices do.";
@@ -62,11 +70,14 @@ pub enum Command {
 		/// The consent file
 		file: PathBuf,
 		/// The guardian's place on the child's file: signs as that guardian
-		#[arg(long, required_unless_present = "notary_for")]
+		#[arg(long, required_unless_present = "attest_for")]
 		slot: Option<Slot>,
-		/// Places of the guardians who appeared, with commas: signs as a notary's officer
+		/// Places of the guardians who appeared, with commas: signs as an officer who attests it
 		#[arg(long, value_delimiter = ',', conflicts_with = "slot")]
-		notary_for: Vec<Slot>,
+		attest_for: Vec<Slot>,
+		/// In which capacity: notary, consul or guardianship-authority
+		#[arg(long, value_parser = args::attestor, default_value = "notary")]
+		capacity: Attestor,
 		/// The child that the consent must be for
 		#[arg(long, value_parser = args::subject)]
 		subject: Option<SubjectId>,
@@ -119,7 +130,14 @@ pub struct NewArgs {
 	/// The child
 	#[arg(long, value_parser = args::subject)]
 	subject: SubjectId,
-	/// Where the journey may lead, with commas: 1 to 8 countries
+	/// journey, or residence-abroad
+	#[arg(long, value_parser = args::purpose, default_value = "journey")]
+	purpose: Purpose,
+	/// Series of a guardian who withdrew all consents before: place and code, such as 0:0x…; read from the
+	/// child's file if left out, unless --genesis is given
+	#[arg(long, value_parser = args::series)]
+	series: Vec<GuardianSeries>,
+	/// Where the journey may lead, with commas: 1 to 32 countries
 	#[arg(long, value_parser = args::country, value_delimiter = ',', required = true)]
 	to: Vec<CountryCode>,
 	/// First minute in which the child may leave
@@ -131,7 +149,10 @@ pub struct NewArgs {
 	/// Last minute by which the child must be back
 	#[arg(long, value_parser = args::minute, allow_hyphen_values = true)]
 	return_by: Option<Time>,
-	/// With whom the child leaves: guardian, alone, or a person's commitment
+	/// With whom the child stays abroad, by a commitment; nobody checks that person
+	#[arg(long, value_parser = args::hash, conflicts_with = "return_by")]
+	stays_with: Option<H256>,
+	/// With whom the child leaves: guardian, alone, or persons' commitments: '0x… or 0x…'
 	#[arg(long, value_parser = args::escort)]
 	escort_out: Escort,
 	/// With whom the child comes back; as it leaves, if left out
@@ -161,7 +182,7 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 			}
 			output::print_text(&text)
 		}
-		Command::Sign { file: path, slot, notary_for, subject, out } => {
+		Command::Sign { file: path, slot, attest_for, capacity, subject, out } => {
 			let mut file = read(session, &path)?;
 			if subject.is_some_and(|subject| subject != file.subject) {
 				return Err(Error::input("the consent is for another child than --subject"));
@@ -171,9 +192,11 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 			let attestation = match slot {
 				Some(slot) => text::sign_consent(&key, &file.network, &file.subject, &terms, slot),
 				None => {
-					let slots = Slots::try_from(notary_for)
-						.map_err(|_| Error::input("a notary attests for at most 8 guardians"))?;
-					text::sign_attestation(&key, &file.network, &file.subject, &terms, slots)
+					let slots = Slots::try_from(attest_for)
+						.map_err(|_| Error::input("an officer attests for at most 8 guardians"))?;
+					let at = session.signed_minute(Time::Ahead(0)).await?;
+					let (network, subject) = (&file.network, &file.subject);
+					text::sign_attestation(&key, network, subject, &terms, slots, capacity, at)
 				}
 			};
 			file.add(&attestation)?;
@@ -227,15 +250,24 @@ async fn write_new(session: &Session, new: NewArgs) -> Result<()> {
 		Some(time) => Some(session.signed_minute(time).await?),
 		None => None,
 	};
+	let mut series = new.series;
+	if series.is_empty() && session.options.node.genesis.is_none() {
+		series = begun(session, new.subject).await?;
+	}
+	series.sort_by_key(|one| one.slot);
 	let terms = ConsentTerms {
+		series: BoundedVec::try_from(series)
+			.map_err(|_| Error::input("--series: a file has at most 8 guardians"))?,
+		purpose: new.purpose,
+		stays_with: new.stays_with,
 		destinations: BoundedVec::try_from(to)
-			.map_err(|_| Error::input("--to: at most 8 destinations"))?,
+			.map_err(|_| Error::input("--to: at most 32 destinations"))?,
 		issued: session.signed_minute(new.issued).await?,
 		from: session.signed_minute(new.from).await?,
 		until: session.signed_minute(new.until).await?,
 		return_by,
+		escort_back: new.escort_back.unwrap_or_else(|| new.escort_out.clone()),
 		escort_out: new.escort_out,
-		escort_back: new.escort_back.unwrap_or(new.escort_out),
 		crossings: new.crossings,
 		submitter: new.submitted_by,
 		reference,
@@ -243,6 +275,15 @@ async fn write_new(session: &Session, new: NewArgs) -> Result<()> {
 	terms.check().map_err(|error| Error::input(text::explain(error)))?;
 	let file = ConsentFile::new(session.network().await?, new.subject, &terms);
 	output::write(new.out.as_deref(), &file.to_json()?)
+}
+
+/// The series that the child's guardians have begun, as its file says.
+async fn begun(session: &Session, subject: SubjectId) -> Result<Vec<GuardianSeries>> {
+	let view = session.chain().await?.best().await?;
+	let file = view.subject(subject).await?;
+	let links = file.iter().flat_map(|file| &file.data.custody.links);
+	let begun = links.filter(|link| link.series.is_some());
+	Ok(begun.map(|link| GuardianSeries { slot: link.slot, code: link.series_code() }).collect())
 }
 
 async fn check(session: &Session, file: &ConsentFile) -> Result<()> {
@@ -273,7 +314,7 @@ async fn check(session: &Session, file: &ConsentFile) -> Result<()> {
 					Some(link) if !signed.verify(&text, &link.account) => {
 						"not signed with the key on file".into()
 					}
-					Some(link) if custody.withdrew(link, id, consent.terms.issued) => {
+					Some(link) if custody.withdrew(link, id, consent.terms.series_of(*slot)) => {
 						"withdrawn".into()
 					}
 					Some(link) if !link.may(tutela_primitives::Right::ConsentTravel, now) => {
@@ -283,9 +324,14 @@ async fn check(session: &Session, file: &ConsentFile) -> Result<()> {
 				};
 				json!({ "guardians": [slot], "by": "guardian", "state": state })
 			}
-			Attestation::Notary { slots, notary, signed } => {
-				let state = notary_state(&view, notary, signed, &text, slots).await?;
-				json!({ "guardians": slots, "by": notary, "state": state })
+			Attestation::Official { slots, attestor, officer, attested_at, signed } => {
+				let attested = text::attestation(&text, slots, *attestor, *attested_at);
+				let state = if signed.verify(&attested, officer) {
+					attestor_state(&view, officer, *attestor).await?
+				} else {
+					"not signed by this officer"
+				};
+				json!({ "guardians": slots, "by": officer, "state": state })
 			}
 		});
 	}
@@ -309,20 +355,15 @@ async fn check(session: &Session, file: &ConsentFile) -> Result<()> {
 	session.one(&shown)
 }
 
-async fn notary_state(
+async fn attestor_state(
 	view: &View,
-	notary: &tutela_primitives::AccountId,
-	signed: &tutela_primitives::Signed,
-	text: &[u8],
-	slots: &[Slot],
+	officer: &tutela_primitives::AccountId,
+	attestor: Attestor,
 ) -> Result<&'static str> {
-	if !signed.verify(&text::attestation(text, slots), notary) {
-		return Ok("not signed by this notary");
-	}
-	let officer = view.officer(notary).await?;
+	let officer = view.officer(officer).await?;
 	Ok(match officer {
-		Some(officer) if officer.roles.contains(Role::Notary) => "counts",
-		_ => "no accredited notary",
+		Some(officer) if officer.roles.contains(attestor.role()) => "counts",
+		_ => "not accredited to attest it",
 	})
 }
 

@@ -10,11 +10,12 @@ use tutela_client::{
 	crossing_file::Reports,
 	dates::Time,
 	files::Source,
+	kinship_file::KinshipFile,
 	Error, Result, Scheme,
 };
 use tutela_primitives::{
 	AccountId, Approval, Companions, Correction, CountryCode, CrossingReport, Direction, Passage,
-	PortCode, Record, SignedForm, Slot, Slots, SubjectId,
+	PortCode, Purpose, Record, SignedForm, Slot, Slots, SubjectId,
 };
 
 /// How a crossing is written in a file.
@@ -31,6 +32,8 @@ A crossing in a file is TOML or JSON (--file - reads standard input):
   officer_doubts = false
   document = \"MD\"                       # country of the document that the child shows; may be left out
   final_destination = \"MD\"              # where the journey ends, if that is not `other`
+  purpose = \"journey\"                  # or residence-abroad: why the child leaves
+  kinship = \"kinship.json\"             # how the escort is related to it; may be left out
   passage = \"unknown\"                  # or passed, turned-back: what happened, beside the verdict
   consents = [\"consent.json\"]           # files, or consents written out
 
@@ -42,7 +45,7 @@ pub struct ReportArgs {
 	/// File with the crossing, in place of the options below
 	#[arg(long, conflicts_with_all = [
 		"subject", "direction", "other", "post", "guardians", "escort", "alone", "evidence",
-		"captured_at", "doubt", "document", "final_destination", "passage", "consents",
+		"captured_at", "doubt", "document", "final_destination", "passage", "purpose", "kinship", "consents",
 	])]
 	pub file: Option<PathBuf>,
 	/// The child
@@ -77,6 +80,12 @@ pub struct ReportArgs {
 	/// What happened, beside the verdict: unknown, passed or turned-back
 	#[arg(long, value_parser = args::passage, default_value = "unknown")]
 	pub passage: Passage,
+	/// Why the child leaves: journey or residence-abroad
+	#[arg(long, value_parser = args::purpose, default_value = "journey")]
+	pub purpose: Purpose,
+	/// File with an attestation of how the escort is related to the child
+	#[arg(long)]
+	pub kinship: Option<PathBuf>,
 	/// Consent file that is presented; up to 4 times
 	#[arg(long = "consent")]
 	pub consents: Vec<PathBuf>,
@@ -132,12 +141,19 @@ impl ReportArgs {
 			.iter()
 			.map(|path| presented(path, subject, Some(network)))
 			.collect::<Result<_>>()?;
+		let companions = self.companions.companions()?;
+		let kinship = self.kinship.as_ref().map(|path| {
+			let presented = KinshipFile::read(path)?.presented(subject, &companions, Some(network));
+			presented.map_err(|error| Error::input(format!("{}: {error}", path.display())))
+		});
 		Ok(CrossingReport {
+			purpose: self.purpose,
+			kinship: kinship.transpose()?,
 			subject,
 			direction: self.direction.ok_or_else(missing)?,
 			other: self.other.ok_or_else(missing)?,
 			post: self.post.ok_or_else(missing)?,
-			companions: self.companions.companions()?,
+			companions,
 			evidence: self.evidence.unwrap_or_default(),
 			captured_at: session.time(self.captured_at.unwrap_or(Time::Ahead(0))).await?,
 			officer_doubts: self.doubt,

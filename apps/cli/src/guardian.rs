@@ -111,7 +111,14 @@ pub enum Command {
 	/// Object to a child's leaving (for a guardian with that right)
 	///
 	/// It counts at once, and lapses after 28 days unless a court backs it.
-	Object(SubjectArg),
+	Object {
+		/// The child
+		#[arg(value_parser = args::subject)]
+		subject: SubjectId,
+		/// Only to the child's living abroad, and to no journey
+		#[arg(long)]
+		to_residence_only: bool,
+	},
 	/// Take an objection back (for the guardian who made it)
 	WithdrawObjection(SubjectArg),
 	/// Back an objection, which then does not lapse (for a court)
@@ -276,7 +283,7 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 			calls::impose_order(subject, kind, session.time_if_any(valid_until).await?)
 		}
 		Command::LiftOrder { subject, number } => calls::lift_order(subject, number),
-		Command::Object(arg) => calls::object(arg.subject),
+		Command::Object { subject, to_residence_only } => calls::object(subject, to_residence_only),
 		Command::WithdrawObjection(arg) => calls::withdraw_objection(arg.subject),
 		Command::BackObjection(link) => calls::back_objection(link.subject, link.slot),
 		Command::LiftObjection(link) => calls::lift_objection(link.subject, link.slot),

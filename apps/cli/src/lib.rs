@@ -15,6 +15,7 @@ pub mod exit;
 mod guardian;
 mod institution;
 mod key;
+mod kinship;
 mod metrics;
 pub mod node;
 mod officer;
@@ -96,6 +97,9 @@ enum Command {
 	/// What guardians agree to: write, sign, check and revoke consents
 	#[command(subcommand)]
 	Consent(Box<consent::Command>),
+	/// How an escort is related to a child: attest it
+	#[command(subcommand)]
+	Kinship(kinship::Command),
 	/// What happens at the border: check, submit, correct, watch crossings
 	#[command(subcommand)]
 	Crossing(Box<crossing::Command>),
@@ -174,6 +178,7 @@ async fn dispatch(session: &Session, command: Command) -> Result<Ending> {
 		Command::Subject(command) => subject::run(session, command).await,
 		Command::Guardian(command) => guardian::run(session, *command).await,
 		Command::Consent(command) => consent::run(session, *command).await,
+		Command::Kinship(command) => kinship::run(session, command).await,
 		Command::Crossing(command) => return crossing::run(session, *command).await,
 		Command::Record(command) => record::run(session, command).await,
 		Command::Alert(command) => alert::run(session, command).await,

@@ -220,7 +220,7 @@ fn a_consent_should_be_written_and_signed_without_a_node() {
 	assert_eq!(std::fs::read_to_string(folder.0.join("trip.json")).unwrap(), file);
 	folder.write("broken.json", &file.replace("\"RO\"", "\"ro\""));
 	let broken = folder.run("consent sign broken.json --slot 0 --key mother.key");
-	broken.fails(2, &["broken.json, line 6", "capital letters", "\"ro\""]);
+	broken.fails(2, &["broken.json, line 7", "capital letters", "\"ro\""]);
 }
 
 #[test]

@@ -80,6 +80,8 @@ fn register(child: u32) {
 		send(&registrar, establish);
 	}
 	let report = CrossingReport {
+		purpose: Default::default(),
+		kinship: None,
 		subject,
 		direction: Direction::Entry,
 		other: abroad(),

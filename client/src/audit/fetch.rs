@@ -13,7 +13,7 @@ use subxt::rpcs;
 use tutela_evidence::{call::Calls, extrinsic::SignedTransaction, keys};
 use tutela_primitives::{
 	ledger::BorderCall, AccountId, Appointment, CountryCode, CrossingReport, Institution,
-	InstitutionId, Record, RecordId, SubjectId,
+	InstitutionId, PassedOn, Record, RecordId, SubjectId,
 };
 
 /// How many questions about numbers of records are asked at once.
@@ -135,6 +135,7 @@ impl Node {
 		let mut asked: Vec<_> = subjects.iter().map(|subject| keys::subject(*subject)).collect();
 		asked.extend(needs.countries.iter().map(|country| keys::rules(*country)));
 		asked.extend(needs.officers.iter().map(keys::officer));
+		asked.extend(needs.officers.iter().map(keys::passed_on));
 		asked.extend(judged_by.iter().map(|(country, v)| keys::rules_version(*country, *v)));
 		let guessed = self.guess(&needs.officers);
 		asked.extend(guessed.iter().map(|body| keys::institution(*body)));
@@ -158,7 +159,9 @@ impl Node {
 			}
 		}
 		for account in needs.officers {
-			if let Some(found) = get::<Appointment>(&before, &keys::officer(&account))? {
+			let passed_on: Option<PassedOn> = get(&before, &keys::passed_on(&account))?;
+			let passed_on = passed_on.map(|passed| passed.appointment);
+			if let Some(found) = get(&before, &keys::officer(&account))?.or(passed_on) {
 				state.officers.insert(account, found);
 			}
 		}
@@ -275,7 +278,7 @@ impl Needs {
 	fn report(&mut self, report: &CrossingReport) {
 		self.subjects.insert(report.subject);
 		self.countries.insert(report.post.country());
-		self.officers.extend(report.notaries().cloned());
+		self.officers.extend(report.attestors().cloned());
 	}
 
 	fn call(&mut self, call: &BorderCall) {

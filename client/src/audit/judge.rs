@@ -7,8 +7,9 @@ use tutela_evidence::call::Calls;
 use tutela_primitives::{
 	ledger::{replay, Author, BorderCall, PriorState},
 	pallet_index::{GUARDIANSHIP, IDENTITY_REGISTRY},
-	AccountId, Appointment, CountryCode, Doubt, Institution, InstitutionId, Moment, Record,
-	RecordId, Role, Rules, RulesRef, Subject, SubjectId,
+	trust::is_tainted,
+	AccountId, Appointment, Attestor, CountryCode, Doubt, Institution, InstitutionId, KeyHint,
+	Minute, Moment, Record, RecordId, Role, Rules, RulesRef, Source, Subject, SubjectId,
 };
 
 /// A transaction that a key signed.
@@ -225,6 +226,16 @@ impl PriorState for Block {
 		})
 	}
 
+	fn attests(&self, account: &AccountId, attestor: Attestor, attested_at: Minute) -> bool {
+		self.state.officers.get(account).is_some_and(|found| {
+			let body = self.state.institutions.get(&found.institution);
+			let key = KeyHint::of(account);
+			let source = Source { institution: found.institution, key, at: attested_at };
+			found.attests(attestor.role(), body, attested_at, self.state.now)
+				&& !is_tainted(&self.state.doubts, &source)
+		})
+	}
+
 	fn doubts(&self) -> &[Doubt] {
 		&self.state.doubts
 	}
@@ -246,6 +257,8 @@ mod tests {
 
 	fn report(child: u8) -> CrossingReport {
 		CrossingReport {
+			purpose: Default::default(),
+			kinship: None,
 			subject: SubjectId([child; 32]),
 			direction: Direction::Exit,
 			other: "RO".parse().unwrap(),
@@ -303,7 +316,10 @@ mod tests {
 		State {
 			now: NOW,
 			children: (0..4).map(|number| (SubjectId([number; 32]), child())).collect(),
-			rules: BTreeMap::from([("MD".parse().unwrap(), vec![Rules::moldova()])]),
+			rules: BTreeMap::from([(
+				"MD".parse().unwrap(),
+				vec![Rules::moldova().accepting_signatures()],
+			)]),
 			officers: BTreeMap::from([(officer(), appointment)]),
 			institutions: BTreeMap::from([(InstitutionId(3), institution)]),
 			..Default::default()

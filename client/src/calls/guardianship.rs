@@ -51,8 +51,9 @@ calls! {
 	/// Lifts an order. For a court.
 	lift_order(subject: SubjectId, number: u32);
 
-	/// Objects to the child's leaving. For a guardian with that right.
-	object(subject: SubjectId);
+	/// Objects to the child's leaving, for any purpose or to live abroad only. For a guardian with that
+	/// right.
+	object(subject: SubjectId, to_residence_only: bool);
 
 	/// Takes an objection back. For the guardian who made it.
 	withdraw_objection(subject: SubjectId);

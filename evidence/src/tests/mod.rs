@@ -12,6 +12,8 @@ use tutela_primitives::{
 
 pub(crate) fn record() -> Record {
 	Record {
+		purpose: Default::default(),
+		stays_with: None,
 		subject: Some(SubjectId([7; 32])),
 		institution: InstitutionId(3),
 		officer: [9; 32].into(),

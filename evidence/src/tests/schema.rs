@@ -91,6 +91,11 @@ pub(crate) struct RecordContent {
 	document: Option<String>,
 	/// What happened, beside what the rules said: Unknown, Passed or TurnedBack.
 	passage: String,
+	/// Why the child left, as those who travelled said: Journey or ResidenceAbroad.
+	purpose: String,
+	/// With whom the child stays abroad (a commitment), if the consents say so; null where they do not. Nobody has
+	/// checked that person.
+	stays_with: Option<Hash>,
 	/// Commitment to what the officer keeps about it off chain.
 	evidence: Hash,
 	/// The record that this one corrects or overrides.

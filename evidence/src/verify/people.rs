@@ -248,10 +248,12 @@ fn signature_words(signature: &SignatureSheet) -> String {
 	let key = signature.key.as_ref().map(Ss58Codec::to_ss58check);
 	let key = key.unwrap_or("no key: the file had no such guardian".into());
 	let is = if signature.valid { "valid" } else { "NOT VALID" };
-	match signature.by {
-		Signatory::Guardian => format!("Guardian {guardians} ({key}): signature {is}"),
-		Signatory::Notary => {
-			format!("Notary ({key}) for guardians {guardians}: signature {is}")
-		}
-	}
+	let by = match signature.by {
+		Signatory::Guardian => return format!("Guardian {guardians} ({key}): signature {is}"),
+		Signatory::Notary => "Notary",
+		Signatory::Consul => "Consul",
+		Signatory::GuardianshipAuthority => "Guardianship authority",
+		Signatory::Registrar => "Registrar",
+	};
+	format!("{by} ({key}) for guardians {guardians}: signature {is}")
 }

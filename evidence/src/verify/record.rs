@@ -233,9 +233,9 @@ fn rules_words(record: &Record, facts: &Facts) -> String {
 			judged_by.country,
 			judged_by.version,
 			when(rules.in_force_from),
-			words::requirement(rules.with_guardian),
-			words::requirement(rules.with_escort),
-			words::requirement(rules.alone)
+			words::clause(&rules.with_guardian),
+			words::clause(&rules.with_escort),
+			words::clause(&rules.alone)
 		),
 		None => format!("{}, version {}", judged_by.country, judged_by.version),
 	};

@@ -5,14 +5,15 @@ use sp_keyring::Sr25519Keyring::{self, *};
 use tutela_evidence::claims::{Claim, ClaimsFile};
 use tutela_primitives::{
 	text::{self, Act},
-	Approval, Attestation, Companions, Consent, ConsentTerms, Correction, CrossingReport,
+	Approval, Attestation, Attestor, Companions, Consent, ConsentTerms, Correction, CrossingReport,
 	Direction, Escort, LinkBasis, Minute, OverrideReason, RecordId, Right, Rights, Role, Signed,
 	SubjectId,
 };
 use tutela_runtime::RuntimeCall;
 use tutela_test_chain::{
 	council, enact, exit, institution, signed, AccreditationCall as Accreditation,
-	BorderCall as Border, Chain, GuardianshipCall as Guardianship, RegistryCall as Registry, START,
+	BorderCall as Border, Chain, GuardianshipCall as Guardianship, RegistryCall as Registry,
+	ESCORT, START,
 };
 
 pub const CHILD: SubjectId = SubjectId([7; 32]);
@@ -77,13 +78,16 @@ fn guardian(who: Sr25519Keyring) {
 pub fn consent(network: &H256) -> Consent {
 	let now = Minute::containing(START);
 	let terms = ConsentTerms {
+		series: Default::default(),
+		purpose: Default::default(),
+		stays_with: None,
 		destinations: vec!["RO".parse().unwrap()].try_into().unwrap(),
 		issued: Minute(now.0 - 60),
 		from: Minute(now.0 - 60),
 		until: Minute(now.0 + 1_440),
 		return_by: Some(Minute(now.0 + 14_400)),
-		escort_out: Escort::Alone,
-		escort_back: Escort::Alone,
+		escort_out: Escort::person(ESCORT),
+		escort_back: Escort::person(ESCORT),
 		crossings: 1,
 		submitter: None,
 		reference: [3; 16],
@@ -91,12 +95,16 @@ pub fn consent(network: &H256) -> Consent {
 	let text = text::consent(network, &CHILD, &terms);
 	let by_mother = Signed::Wrapped(MOTHER.pair().sign(&text::wrapped(&text)).into());
 	let slots = vec![1u8];
-	let by_notary = NOTARY.pair().sign(&text::attestation(&text, &slots));
+	let (attestor, attested_at) = (Attestor::Notary, terms.issued);
+	let attested = text::attestation(&text, &slots, attestor, attested_at);
+	let by_notary = NOTARY.pair().sign(&attested);
 	let attestations = vec![
 		Attestation::Guardian { slot: 0, signed: by_mother },
-		Attestation::Notary {
+		Attestation::Official {
 			slots: slots.try_into().unwrap(),
-			notary: NOTARY.to_account_id(),
+			attestor,
+			officer: NOTARY.to_account_id(),
+			attested_at,
 			signed: Signed::Raw(by_notary.into()),
 		},
 	];

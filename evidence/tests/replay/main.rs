@@ -9,13 +9,15 @@ use sp_core::H256;
 use sp_keyring::Sr25519Keyring::{Eve, Two};
 use std::collections::BTreeMap;
 use tutela_primitives::{
+	any_of,
 	ledger::{replay, Author, BorderCall, PriorState},
-	text, AccountId, Accreditor, Approval, AttemptReport, Attestation, Basis, Companions, Consent,
-	ConsentId, ConsentTerms, ConsentUse, Correction, CountryCode, CrossingReport, Direction, Doubt,
-	DoubtKind, Escort, InstitutionId, Journey, KeyHint, Link, LinkBasis, LinkState, Minute, Moment,
-	Order, OrderKind, Outcome, OverrideReason, Passage, Reason, Reasons, Record, RecordId, Right,
-	Rights, Role, Rules, RulesRef, SecondLineCheck, Signed, Source, Standing, Subject, SubjectId,
-	UnidentifiedReport, Verdict, DAY, HOUR, REPORTING_WINDOW,
+	text, AccountId, Accreditor, Alternative, Approval, AttemptReport, Attestation, Attestor,
+	Basis, Companions, Consent, ConsentId, ConsentTerms, ConsentUse, Correction, CountryCode,
+	CrossingReport, Direction, Doubt, DoubtKind, Escort, InstitutionId, Journey, KeyHint, Link,
+	LinkBasis, LinkState, Minute, Moment, Order, OrderKind, Outcome, OverrideReason, Passage,
+	Reason, Reasons, Record, RecordId, Requirement, Right, Rights, Role, Rules, RulesRef,
+	SecondLineCheck, Signed, Source, Standing, Subject, SubjectId, UnidentifiedReport, Verdict,
+	DAY, HOUR, REPORTING_WINDOW,
 };
 
 const NETWORK: H256 = H256([0x77; 32]);
@@ -53,8 +55,21 @@ struct Known {
 /// Two versions, the later one first.
 fn timeline() -> [Rules; 2] {
 	[
-		Rules { version: 3, in_force_from: SEEN - HOUR, arrival_hours: 24, ..Rules::moldova() },
-		Rules { version: 2, in_force_from: SEEN - 2 * DAY, ..Rules::moldova() },
+		Rules {
+			version: 3,
+			in_force_from: SEEN - HOUR,
+			arrival_hours: 24,
+			alone: any_of([Alternative::signed(Requirement::AnyGuardian)]),
+			refers_lone_entry: false,
+			..Rules::moldova()
+		},
+		Rules {
+			version: 2,
+			in_force_from: SEEN - 2 * DAY,
+			alone: any_of([Alternative::signed(Requirement::AnyGuardian)]),
+			refers_lone_entry: false,
+			..Rules::moldova()
+		},
 	]
 }
 
@@ -82,6 +97,10 @@ impl PriorState for Prior<'_> {
 	}
 
 	fn has_role(&self, _: &AccountId, _: Role) -> bool {
+		false
+	}
+
+	fn attests(&self, _: &AccountId, _: Attestor, _: Minute) -> bool {
 		false
 	}
 
@@ -153,7 +172,7 @@ fn child() -> Subject {
 		state_since: None,
 		source: vouched_by(REGISTRY),
 		valid_until: None,
-		withdrawn_until: None,
+		series: None,
 		period: 0,
 	};
 	let mut child = Subject {
@@ -180,6 +199,9 @@ fn child() -> Subject {
 fn terms() -> ConsentTerms {
 	let minute = Minute::containing(SEEN);
 	ConsentTerms {
+		series: Default::default(),
+		purpose: Default::default(),
+		stays_with: None,
 		destinations: vec![country("RO")].try_into().unwrap(),
 		issued: Minute(minute.0 - 60),
 		from: Minute(minute.0 - 60),
@@ -207,6 +229,8 @@ fn consent_id() -> ConsentId {
 /// The child leaves Moldova for Romania alone, without a consent.
 fn leaves() -> CrossingReport {
 	CrossingReport {
+		purpose: Default::default(),
+		kinship: None,
 		subject: CHILD,
 		direction: Direction::Exit,
 		other: country("RO"),
@@ -243,6 +267,8 @@ fn verdict(outcome: Outcome, basis: Basis, reasons: Reasons) -> Verdict {
 /// The record of [`leaves_with_consent`] as the child's first.
 fn cleared() -> Record {
 	Record {
+		purpose: Default::default(),
+		stays_with: None,
 		subject: Some(CHILD),
 		institution: POLICE,
 		officer: officer(),
@@ -275,6 +301,7 @@ fn denied() -> Record {
 
 fn journey(exit: u64) -> Journey {
 	Journey {
+		stays_with: None,
 		exit: RecordId(exit),
 		from: country("MD"),
 		to: country("RO"),
@@ -467,6 +494,8 @@ fn a_reported_attempt_should_be_referred() {
 		verdict(Outcome::Referred, Basis::Report, reasons)
 	};
 	let expected = Record {
+		purpose: Default::default(),
+		stays_with: None,
 		subject: Some(CHILD),
 		institution: PROTECTION,
 		officer: officer(),

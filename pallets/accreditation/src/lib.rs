@@ -33,7 +33,10 @@ pub use origins::{
 	EnsureRegistrar, NotaryRole, RegistrarRole,
 };
 pub use pallet::*;
-pub use types::{GenesisInstitution, GenesisOfficer, Payer, PendingAppointment, APPOINTMENT_WAITS};
+pub use types::{
+	GenesisInstitution, GenesisOfficer, Payer, PendingAppointment, APPOINTMENT_WAITS,
+	KEYS_REMEMBERED,
+};
 pub use weights::WeightInfo;
 
 use frame_support::pallet_macros::import_section;
@@ -54,7 +57,7 @@ pub mod pallet {
 	use tutela_primitives::{
 		AccountId, Accreditor, Allowance, AllowanceKind, AllowanceTerms, Appointment, CountryCode,
 		Doubt, Institution, InstitutionId, InstitutionName, InstitutionStanding, Moment, Officer,
-		PortCode, Roles, Signed, MAX_DOUBTS,
+		PassedOn, PortCode, Roles, Signed, MAX_DOUBTS,
 	};
 
 	/// Version of the storage below.
@@ -464,6 +467,9 @@ pub mod pallet {
 		/// `acceptance` is the new key's signature over the text of that appointment. A key that
 		/// was an officer of the institution before cannot come back by this call.
 		///
+		/// What the old key attested before counts for 30 more days if the officer itself calls, and is not
+		/// dismissed. If the admin calls, it counts no more: the key may have been lost.
+		///
 		/// # Origin
 		///
 		/// The officer itself, in good standing; or the admin, in good standing, of the
@@ -495,8 +501,9 @@ pub mod pallet {
 			to: AccountId,
 			acceptance: Signed,
 		) -> DispatchResult {
+			let itself = origin.as_signer() == Some(&officer);
 			let appointment = Self::ensure_may_rotate(origin, &officer)?;
-			Self::do_rotate_officer_key(appointment, officer, to, acceptance)
+			Self::do_rotate_officer_key(appointment, itself, officer, to, acceptance)
 		}
 
 		/// Sets what an institution may send free of charge, in billionths of a block; `None`

@@ -1,8 +1,8 @@
 //! Who acts for an institution: nobody who has not agreed to.
 
 use crate::{
-	Config, Doubts, Error, Event, FormerOfficers, Institutions, Officers, Pallet,
-	PendingAppointment, PendingAppointments, APPOINTMENT_WAITS,
+	Config, Doubts, EarlierKeys, Error, Event, FormerOfficers, Institutions, Officers, Pallet,
+	PassedOnKeys, PendingAppointment, PendingAppointments, APPOINTMENT_WAITS, KEYS_REMEMBERED,
 };
 use alloc::vec::Vec;
 use frame_support::{
@@ -12,7 +12,8 @@ use frame_support::{
 use frame_system::{ensure_signed, pallet_prelude::OriginFor, RawOrigin};
 use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{
-	text, AccountId, Appointment, Doubt, Institution, InstitutionId, Officer, Signed,
+	text, trust::is_tainted, AccountId, Appointment, Attestor, Doubt, Institution, InstitutionId,
+	KeyHint, Minute, Officer, PassedOn, Signed, Source,
 };
 
 impl<T: Config> Pallet<T> {
@@ -130,6 +131,7 @@ impl<T: Config> Pallet<T> {
 			Self::keep_alive(&account);
 		}
 		PendingAppointments::<T>::remove(&account, appointment.institution);
+		Self::take_back(&account);
 		Officers::<T>::insert(&account, &appointment);
 		let Appointment { institution, roles, post, valid_until } = appointment;
 		let officer = account;
@@ -150,6 +152,7 @@ impl<T: Config> Pallet<T> {
 		let appointment = Officers::<T>::get(&account);
 		if appointment.as_ref().is_some_and(|own| own.institution == institution) {
 			Self::retire(&account, institution);
+			Self::disown(account.clone());
 			Self::deposit_event(Event::OfficerDismissed { officer: account, institution });
 			return Ok(());
 		}
@@ -161,8 +164,12 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Passes the appointment of `from` to the key `to`, which agrees to it by `acceptance`.
+	///
+	/// If the officer does so itself (`itself`), what the old key attested before counts for a while. An
+	/// institution may do so because the key was lost.
 	pub(crate) fn do_rotate_officer_key(
 		appointment: Appointment,
+		itself: bool,
 		from: AccountId,
 		to: AccountId,
 		acceptance: Signed,
@@ -173,8 +180,18 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_agreed(&to, &appointment, &acceptance)?;
 
 		Self::retire(&from, institution);
+		if !itself {
+			Self::disown(from.clone());
+		}
 		Self::keep_alive(&to);
 		PendingAppointments::<T>::remove(&to, institution);
+		Self::take_back(&to);
+		if itself {
+			let valid_until = appointment.valid_until.min(T::Time::now());
+			let ended = Appointment { valid_until, ..appointment.clone() };
+			PassedOnKeys::<T>::insert(&from, PassedOn { appointment: ended, to: to.clone() });
+			EarlierKeys::<T>::insert(&to, &from);
+		}
 		Officers::<T>::insert(&to, appointment);
 		Self::deposit_event(Event::OfficerKeyRotated { institution, from, to });
 		Ok(())
@@ -221,6 +238,23 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::AppointmentProposed { account, institution: id, lapses_at });
 	}
 
+	/// Takes back what is left of a key's earlier life, before it acts anew.
+	fn take_back(account: &AccountId) {
+		if let Some(PassedOn { to, .. }) = PassedOnKeys::<T>::take(account) {
+			EarlierKeys::<T>::remove(to);
+		}
+	}
+
+	/// Lets nothing count any more that an officer attested with the keys before `account`. Of very many
+	/// keys, the oldest have lapsed by themselves.
+	fn disown(mut account: AccountId) {
+		for _ in 0..KEYS_REMEMBERED {
+			let Some(earlier) = EarlierKeys::<T>::take(&account) else { return };
+			PassedOnKeys::<T>::remove(&earlier);
+			account = earlier;
+		}
+	}
+
 	/// Ends the appointment of `account` by `institution`.
 	fn retire(account: &AccountId, institution: InstitutionId) {
 		Officers::<T>::remove(account);
@@ -246,6 +280,19 @@ impl<T: Config> tutela_primitives::Institutions for Pallet<T> {
 impl<T: Config> tutela_primitives::Officers for Pallet<T> {
 	fn officer(account: &AccountId) -> Option<Officer> {
 		Self::officer_in_good_standing(account)
+	}
+
+	fn attests(account: &AccountId, attestor: Attestor, attested_at: Minute) -> bool {
+		let passed_on = || PassedOnKeys::<T>::get(account).map(|passed| passed.appointment);
+		let Some(appointment) = Officers::<T>::get(account).or_else(passed_on) else {
+			return false;
+		};
+		let id = appointment.institution;
+		let institution = Institutions::<T>::get(id);
+		let source = Source { institution: id, key: KeyHint::of(account), at: attested_at };
+		let (role, now) = (attestor.role(), T::Time::now());
+		appointment.attests(role, institution.as_ref(), attested_at, now)
+			&& !is_tainted(&Doubts::<T>::get(), &source)
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]

@@ -44,6 +44,15 @@ pub mod storage {
 	pub type FormerOfficers<T> =
 		StorageDoubleMap<_, Blake2_128Concat, AccountId, Twox64Concat, InstitutionId, ()>;
 
+	/// Keys that officers passed on to the keys with which they act now. What such a key attested
+	/// before counts for 30 days.
+	#[pallet::storage]
+	pub type PassedOnKeys<T> = StorageMap<_, Blake2_128Concat, AccountId, PassedOn>;
+
+	/// Which of [`PassedOnKeys`] was passed on to a key.
+	#[pallet::storage]
+	pub type EarlierKeys<T> = StorageMap<_, Blake2_128Concat, AccountId, AccountId>;
+
 	/// What institutions have used of their allowances.
 	#[pallet::storage]
 	pub type Allowances<T> = StorageMap<_, Twox64Concat, InstitutionId, Allowance>;

@@ -2,9 +2,9 @@
 
 use crate::{
 	doubts::{DOUBTS_OF_ACCREDITORS, DOUBTS_OF_ONE},
-	Admins, AllowanceOverrides, Allowances, Config, Doubts, FormerOfficers, Institutions,
-	NextInstitution, Officers, OffspringAllowances, OffspringOverrides, Pallet, PendingAdmins,
-	PendingAppointments,
+	Admins, AllowanceOverrides, Allowances, Config, Doubts, EarlierKeys, FormerOfficers,
+	Institutions, NextInstitution, Officers, OffspringAllowances, OffspringOverrides, Pallet,
+	PassedOnKeys, PendingAdmins, PendingAppointments,
 };
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
@@ -145,6 +145,13 @@ impl<T: Config> Pallet<T> {
 			FormerOfficers::<T>::iter_keys().all(|(_, id)| Institutions::<T>::contains_key(id)),
 			"10: a former officer of no institution"
 		);
+		for (account, passed) in PassedOnKeys::<T>::iter() {
+			ensure!(
+				!Officers::<T>::contains_key(&account)
+					&& EarlierKeys::<T>::get(&passed.to) == Some(account),
+				"10: a key that was passed on and acts, or to nobody"
+			);
+		}
 		Ok(())
 	}
 

@@ -22,6 +22,9 @@ pub struct Payer {
 /// How long an appointment waits for the account to accept it, in milliseconds (30 days).
 pub const APPOINTMENT_WAITS: Moment = 30 * DAY;
 
+/// How many of an officer's earlier keys are disowned with the present one.
+pub const KEYS_REMEMBERED: u32 = 4;
+
 /// An appointment that waits for the account to accept it.
 #[derive(
 	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,

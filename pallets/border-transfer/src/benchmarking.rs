@@ -9,10 +9,10 @@ use frame_system::RawOrigin;
 use setup::*;
 use sp_core::H256;
 use tutela_primitives::{
-	text::Act, AccountId, AlertBasis, AlertKind, AlertSource, ChildFiles, Companions, Correction,
-	CrossingReport, Direction, Finding, InstitutionId, LinkBasis, Minute, Officers, Outcome,
-	OverdueKind, OverrideReason, Reason, Reasons, RecordId, Review, ReviewedAct, Role, SetTime,
-	SubjectId, Travel,
+	text::Act, AccountId, AlertBasis, AlertKind, AlertSource, Attestor, ChildFiles, Companions,
+	Correction, CrossingReport, Direction, Finding, InstitutionId, LinkBasis, Minute, Officers,
+	Outcome, OverdueKind, OverrideReason, Reason, Reasons, RecordId, Review, ReviewedAct, Role,
+	SetTime, SubjectId, Travel,
 };
 
 #[benchmarks]
@@ -92,7 +92,7 @@ mod benchmarks {
 		#[block]
 		{
 			for notary in &accounts {
-				known += u32::from(T::Officers::officer(notary).is_some());
+				known += u32::from(T::Officers::attests(notary, Attestor::Notary, minute(NOW)));
 			}
 		}
 

@@ -49,6 +49,15 @@ pub mod errors {
 		ConsentTooLong,
 		/// A consent must serve for at least one crossing.
 		ConsentForNoCrossing,
+		/// A consent names 1 to 4 persons of whom one goes along, ascending and none twice.
+		EscortsNotAscending,
+		/// A consent names each guardian's series once, ascending by slot.
+		SeriesNotAscending,
+		/// A child that stays abroad has no return date.
+		ConsentStaysAndReturns,
+		/// The consents carry more than 8 attestations by officers. One officer attests for several
+		/// guardians at once; leave out what is not needed.
+		TooManyAttestations,
 		/// There is no such record.
 		RecordNotFound,
 		/// Only a crossing at a border that was denied or referred can be overridden.

@@ -17,8 +17,9 @@ use sp_runtime::DispatchError;
 use tutela_primitives::{
 	ledger::{self, rules_in_force, Author, Older, OpenFile},
 	verdict::Lookups,
-	AccountId, ChildFiles, CountryCode, CrossingReport, Doubt, Institutions, Moment, Officer,
-	Officers, Outcome, PortCode, Record, RecordId, Role, Rules, Signed, TermsError, Verdict,
+	AccountId, Attestation, Attestor, ChildFiles, CountryCode, CrossingReport, Doubt, Institutions,
+	Minute, Moment, Officer, Officers, Outcome, PortCode, Record, RecordId, Rules, Signed,
+	TermsError, Verdict, MAX_OFFICIAL_ATTESTATIONS,
 };
 
 /// Bytes of a proof beside the value that is read, as the benchmarks count them.
@@ -51,9 +52,9 @@ impl<T: Config> Lookups for CountingOracle<T> {
 		signed.verify(text, account)
 	}
 
-	fn is_notary(&self, account: &AccountId) -> bool {
-		self.count(|work| work.notaries = work.notaries.saturating_add(1));
-		T::Officers::officer(account).is_some_and(|officer| officer.roles.contains(Role::Notary))
+	fn attests(&self, account: &AccountId, attestor: Attestor, attested_at: Minute) -> bool {
+		self.count(|work| work.attestors = work.attestors.saturating_add(1));
+		T::Officers::attests(account, attestor, attested_at)
 	}
 
 	fn doubts(&self) -> &[Doubt] {
@@ -116,6 +117,11 @@ impl<'a, T: Config> Verification<'a, T> {
 		for consent in &report.consents {
 			consent.terms.check()?;
 		}
+		let attested = report.consents.iter().flat_map(|consent| &consent.attestations);
+		let by_officials =
+			attested.filter(|one| matches!(one, Attestation::Official { .. })).count();
+		let is_readable = u32::try_from(by_officials).is_ok_and(|n| n <= MAX_OFFICIAL_ATTESTATIONS);
+		ensure!(is_readable, Error::<T>::TooManyAttestations);
 		Ok(Self {
 			officer,
 			report,
@@ -213,6 +219,9 @@ impl<T: Config> From<TermsError> for Error<T> {
 			TermsError::BeginsBeforeIssue => Self::ConsentBeginsBeforeIssue,
 			TermsError::TooLong => Self::ConsentTooLong,
 			TermsError::NoCrossing => Self::ConsentForNoCrossing,
+			TermsError::Escorts => Self::EscortsNotAscending,
+			TermsError::Series => Self::SeriesNotAscending,
+			TermsError::StaysAndReturns => Self::ConsentStaysAndReturns,
 		}
 	}
 }
@@ -270,15 +279,15 @@ impl<T: Config> Pallet<T> {
 
 	/// Weight of one child's `work`.
 	pub(crate) fn weight_of_one(work: Work) -> Weight {
-		let Work { schemes, consents, notaries, foreign_rules, resolved } = work;
+		let Work { schemes, consents, attestors, foreign_rules, resolved } = work;
 		T::WeightInfo::verify_crossing(schemes.sr25519, schemes.ed25519, schemes.ecdsa, consents)
 			.saturating_add(T::RecordWeight::get())
-			.saturating_add(Self::weight_beside(notaries, foreign_rules, resolved))
+			.saturating_add(Self::weight_beside(attestors, foreign_rules, resolved))
 	}
 
 	/// Weight of `work` for this many children.
 	pub(crate) fn weight_of_batch(children: usize, work: Work) -> Weight {
-		let Work { schemes, consents, notaries, foreign_rules, resolved } = work;
+		let Work { schemes, consents, attestors, foreign_rules, resolved } = work;
 		let children = u32::try_from(children).unwrap_or(u32::MAX);
 		T::WeightInfo::verify_crossings(
 			children,
@@ -288,18 +297,23 @@ impl<T: Config> Pallet<T> {
 			consents,
 		)
 		.saturating_add(T::RecordWeight::get().saturating_mul(children.into()))
-		.saturating_add(Self::weight_beside(notaries, foreign_rules, resolved))
+		.saturating_add(Self::weight_beside(attestors, foreign_rules, resolved))
 	}
 
-	fn weight_beside(notaries: u32, foreign_rules: u32, resolved: u32) -> Weight {
+	fn weight_beside(attestors: u32, foreign_rules: u32, resolved: u32) -> Weight {
 		let none = Weight::zero();
-		let looked_up = if notaries > 0 { T::WeightInfo::notaries(notaries) } else { none };
+		// Beside the appointment and the institution: a key that was passed on.
+		let passed_on = T::DbWeight::get()
+			.reads(1)
+			.saturating_add(Weight::from_parts(0, PROOF_BESIDE))
+			.saturating_mul(attestors.into());
+		let looked_up = if attestors > 0 { T::WeightInfo::notaries(attestors) } else { none };
 		let ended = if resolved > 0 { T::WeightInfo::resolve_overdue(resolved) } else { none };
 		let largest = u64::try_from(RuleTimeline::max_encoded_len()).unwrap_or(u64::MAX);
 		let one_timeline = T::DbWeight::get()
 			.reads(1)
 			.saturating_add(Weight::from_parts(0, largest.saturating_add(PROOF_BESIDE)));
 		let rules = one_timeline.saturating_mul(foreign_rules.into());
-		looked_up.saturating_add(rules).saturating_add(ended)
+		looked_up.saturating_add(passed_on).saturating_add(rules).saturating_add(ended)
 	}
 }

@@ -2,7 +2,7 @@
 
 use tutela_primitives::{
 	Attestation, CrossingReport, Direction, SchemeCounts, MAX_ATTESTATIONS, MAX_BATCH,
-	MAX_CONSENTS, MAX_FOREIGN_RULES,
+	MAX_CONSENTS, MAX_FOREIGN_RULES, MAX_OFFICIAL_ATTESTATIONS,
 };
 
 /// What the weight of verifying crossings depends on.
@@ -12,8 +12,8 @@ pub struct Work {
 	pub schemes: SchemeCounts,
 	/// Consents whose text is built.
 	pub consents: u32,
-	/// Notaries to look up.
-	pub notaries: u32,
+	/// Officers to look up who attested something.
+	pub attestors: u32,
 	/// Other countries whose rules are read.
 	pub foreign_rules: u32,
 	/// Overdue journeys that may end.
@@ -26,15 +26,21 @@ impl Work {
 		let mut work = Self::default();
 		for report in reports {
 			work.resolved = work.resolved.saturating_add(1);
-			if report.direction == Direction::Exit {
+			// Who shows a document of the post's country is judged by its rules alone.
+			let is_national = report.document == Some(report.post.country());
+			if report.direction == Direction::Exit && !is_national {
 				work.foreign_rules = work.foreign_rules.saturating_add(MAX_FOREIGN_RULES);
+			}
+			if let Some(kinship) = &report.kinship {
+				work.schemes.add(kinship.signed.signature());
+				work.attestors = work.attestors.saturating_add(1);
 			}
 			for consent in &report.consents {
 				work.consents = work.consents.saturating_add(1);
 				for attestation in &consent.attestations {
 					work.schemes.add(attestation.signed().signature());
-					if matches!(attestation, Attestation::Notary { .. }) {
-						work.notaries = work.notaries.saturating_add(1);
+					if matches!(attestation, Attestation::Official { .. }) {
+						work.attestors = work.attestors.saturating_add(1);
 					}
 				}
 			}
@@ -45,12 +51,14 @@ impl Work {
 	/// The most that a batch can take.
 	pub fn most() -> Self {
 		let consents = MAX_BATCH.saturating_mul(MAX_CONSENTS);
-		let attestations = consents.saturating_mul(MAX_ATTESTATIONS);
+		// And one of kinship for each child.
+		let attestations = consents.saturating_mul(MAX_ATTESTATIONS).saturating_add(MAX_BATCH);
+		let officials = MAX_OFFICIAL_ATTESTATIONS.saturating_add(1);
 		Self {
 			// The dearest scheme.
 			schemes: SchemeCounts { ecdsa: attestations, ..Default::default() },
 			consents,
-			notaries: attestations,
+			attestors: MAX_BATCH.saturating_mul(officials),
 			foreign_rules: MAX_BATCH.saturating_mul(MAX_FOREIGN_RULES),
 			resolved: MAX_BATCH,
 		}
@@ -65,7 +73,7 @@ impl Work {
 				ecdsa: self.schemes.ecdsa.saturating_add(other.schemes.ecdsa),
 			},
 			consents: self.consents.saturating_add(other.consents),
-			notaries: self.notaries.saturating_add(other.notaries),
+			attestors: self.attestors.saturating_add(other.attestors),
 			foreign_rules: self.foreign_rules.saturating_add(other.foreign_rules),
 			resolved: self.resolved.saturating_add(other.resolved),
 		}

@@ -71,6 +71,9 @@ fn terms<T: Config>() -> ConsentTerms {
 	let codes = [*b"AD", *b"AE", *b"AF", *b"AG", *b"AI", *b"AL", *b"AM", *b"AO"];
 	let issued = Minute::containing(now::<T>());
 	ConsentTerms {
+		series: Default::default(),
+		purpose: Default::default(),
+		stays_with: None,
 		destinations: codes
 			.into_iter()
 			.filter_map(|code| CountryCode::try_from(code).ok())
@@ -81,8 +84,8 @@ fn terms<T: Config>() -> ConsentTerms {
 		from: issued,
 		until: Minute(issued.0 + 1_000),
 		return_by: Some(Minute(issued.0 + 2_000)),
-		escort_out: Escort::Person(H256::repeat_byte(1)),
-		escort_back: Escort::Person(H256::repeat_byte(2)),
+		escort_out: Escort::person(H256::repeat_byte(1)),
+		escort_back: Escort::person(H256::repeat_byte(2)),
 		crossings: 200,
 		submitter: Some(InstitutionId(u32::MAX)),
 		reference: [255; 16],
@@ -131,13 +134,7 @@ fn put_file<T: Config>(officer: &Officer, links: u32, controller: Option<Account
 		.expect("there is room");
 		for n in 1..WITHDRAWALS_PER_GUARDIAN {
 			let until = Minute(u32::MAX);
-			let withdrawal = Withdrawal {
-				consent: consent_id(n),
-				slot,
-				issued: Minute(0),
-				until,
-				withdrawn_at: 0,
-			};
+			let withdrawal = Withdrawal { consent: consent_id(n), slot, until, withdrawn_at: 0 };
 			custody.withdrawals.try_push(withdrawal).expect("there is room");
 		}
 	}
@@ -165,7 +162,12 @@ fn custody<T: Config>() -> Custody {
 fn object_all<T: Config>() {
 	change::<T>(|custody| {
 		for link in custody.links.iter().skip(1) {
-			let objection = Objection { slot: link.slot, raised_at: now::<T>(), backed_at: None };
+			let objection = Objection {
+				to_residence_only: false,
+				slot: link.slot,
+				raised_at: now::<T>(),
+				backed_at: None,
+			};
 			custody.objections.try_push(objection).expect("there is room");
 		}
 	});
@@ -384,7 +386,7 @@ mod benchmarks {
 		put_file::<T>(&officer, MAX_LINKS, None);
 		object_all::<T>();
 		#[extrinsic_call]
-		_(RawOrigin::Signed(guardian(0)), SUBJECT);
+		_(RawOrigin::Signed(guardian(0)), SUBJECT, false);
 		assert_eq!(custody::<T>().objections.len(), MAX_LINKS as usize);
 		Ok(())
 	}
@@ -429,7 +431,7 @@ mod benchmarks {
 		put_file::<T>(&officer, MAX_LINKS, None);
 		#[extrinsic_call]
 		_(RawOrigin::Signed(guardian(7)), SUBJECT);
-		assert!(custody::<T>().links[7].withdrawn_until.is_some());
+		assert!(custody::<T>().links[7].series.is_some());
 		Ok(())
 	}
 

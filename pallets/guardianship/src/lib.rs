@@ -52,8 +52,8 @@ pub mod pallet {
 	use tutela_primitives::{
 		AccountId, Actor, Allowance, AllowanceTerms, ChildFile, ChildFiles, ConsentId,
 		ConsentTerms, CourtRequirement, Custody, EndReason, FreeUse, InstitutionId, Institutions,
-		LinkBasis, LinkPeriod, Minute, Moment, Officer, OrderKind, PastOrder, Rights, Signed, Slot,
-		SubjectId, MAX_BATCH,
+		LinkBasis, LinkPeriod, Minute, Moment, Officer, OrderKind, PastOrder, Rights, SeriesCode,
+		Signed, Slot, SubjectId, MAX_BATCH,
 	};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -436,7 +436,8 @@ pub mod pallet {
 			Self::do_lift(origin, subject, number)
 		}
 
-		/// Objects to the child's leaving. It lapses after 28 days unless a court backs it.
+		/// Objects to the child's leaving: for any purpose, or to live abroad only (`to_residence_only`). It
+		/// lapses after 28 days unless a court backs it.
 		///
 		/// # Origin
 		/// A guardian of the child whose link is active and carries the right to object.
@@ -449,11 +450,19 @@ pub mod pallet {
 		/// None; taken from the guardian's allowance.
 		#[pallet::call_index(11)]
 		#[pallet::weight(T::WeightInfo::object())]
-		#[pallet::feeless_if(|origin: &OriginFor<T>, subject: &SubjectId| -> bool {
+		#[pallet::feeless_if(|
+			origin: &OriginFor<T>,
+			subject: &SubjectId,
+			_to_residence_only: &bool,
+		| -> bool {
 			Pallet::<T>::is_guardian(origin, subject)
 		})]
-		pub fn object(origin: OriginFor<T>, subject: SubjectId) -> DispatchResult {
-			Self::do_object(&ensure_signed(origin)?, subject)
+		pub fn object(
+			origin: OriginFor<T>,
+			subject: SubjectId,
+			to_residence_only: bool,
+		) -> DispatchResult {
+			Self::do_object(&ensure_signed(origin)?, subject, to_residence_only)
 		}
 
 		/// Withdraws the caller's own objection.
@@ -530,8 +539,8 @@ pub mod pallet {
 			Self::do_revoke(&ensure_signed(origin)?, subject, &terms)
 		}
 
-		/// Withdraws every consent that the caller has given for this child so far: all that were
-		/// issued in the present minute or earlier.
+		/// Withdraws every consent that the caller has ever given for this child, whatever its dates: a new
+		/// series begins, and consents of every other one count no more.
 		///
 		/// # Origin
 		/// A guardian of the child, also one whose link is suspended or contested.

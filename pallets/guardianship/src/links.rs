@@ -446,12 +446,12 @@ impl<T: Config> Pallet<T> {
 			Self::ensure_readmissible(&subject, custody, &to, capacity)?;
 			ensure!(custody.link_of(&to).is_none(), Error::<T>::AlreadyLinked);
 			ensure!(identity.controller.as_ref() != Some(&to), Error::<T>::OwnGuardian);
-			let withdrawn = Self::earlier_consents(&subject, &to, now);
+			let series = Self::earlier_consents(&subject, slot, &to, link.series, now);
 			let confirmer = Confirmer::new::<T::Institutions>(&officer, now);
 			let (reason, actor) = (EndReason::KeyReplaced, Actor::of(by, capacity));
 			Self::continue_link(&subject, custody, slot, reason, actor, now, |link| {
 				link.account = to.clone();
-				link.withdrawn_until = link.withdrawn_until.max(withdrawn);
+				link.series = series;
 				confirmer.renew(&mut link.source);
 			})?;
 			KnownKeys::<T>::insert(subject, &to, KnownKey { slot });

@@ -248,6 +248,8 @@ pub mod events {
 			subject: SubjectId,
 			/// The guardian's place.
 			slot: Slot,
+			/// Whether it is against the child's living abroad only, and no journey.
+			to_residence_only: bool,
 		},
 		/// A guardian withdrew an objection.
 		ObjectionWithdrawn {
@@ -289,8 +291,8 @@ pub mod events {
 			subject: SubjectId,
 			/// The guardian's place.
 			slot: Slot,
-			/// Consents issued in this minute or earlier are withdrawn.
-			withdrawn_until: Minute,
+			/// The series that has begun. Consents of every other one are withdrawn.
+			series: SeriesCode,
 		},
 	}
 }

@@ -13,7 +13,7 @@ use frame_support::{ensure, traits::Time};
 use sp_runtime::DispatchError;
 use tutela_primitives::{
 	AccountId, Actor, Capacity, ChildFiles, Custody, EndReason, Identity, Link, LinkPeriod,
-	LinkState, Minute, Moment, Order, OrderKind, PastOrder, Slot, SubjectId,
+	LinkState, Minute, Moment, Order, OrderKind, PastOrder, Series, Slot, SubjectId,
 };
 
 impl<T: Config> Pallet<T> {
@@ -54,7 +54,7 @@ impl<T: Config> Pallet<T> {
 			state_since: None,
 			source: proposal.grant().source(),
 			valid_until: Self::end_of(proposal.valid_until),
-			withdrawn_until: Self::earlier_consents(subject, account, now),
+			series: Self::earlier_consents(subject, slot, account, None, now),
 			period,
 		};
 		let by = Actor::of(proposal.by, proposal.capacity);
@@ -94,16 +94,23 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Until which minute the consents of a key that joins the file are withdrawn.
+	/// The series of a key that joins the file at `slot`, where the guardian's is `last`.
 	///
 	/// A key that was on the file before may have signed, and withdrawn, consents that would
-	/// otherwise come back to life with it.
+	/// otherwise come back to life with it. So it begins a new series.
 	pub(crate) fn earlier_consents(
 		subject: &SubjectId,
+		slot: Slot,
 		account: &AccountId,
+		last: Option<Series>,
 		now: Moment,
-	) -> Option<Minute> {
-		KnownKeys::<T>::contains_key(subject, account).then(|| Minute::containing(now))
+	) -> Option<Series> {
+		let is_known = KnownKeys::<T>::contains_key(subject, account);
+		if is_known {
+			Some(Self::begin_series(subject, slot, last, now))
+		} else {
+			last
+		}
 	}
 
 	/// The lapsed link that has to make way for a new one of `account`. `None`: there is a place.

@@ -89,7 +89,11 @@ impl<T: Config> Pallet<T> {
 
 	fn check_objections(custody: &Custody) -> Result<(), TryRuntimeError> {
 		let on_file = |slot| custody.link(slot).is_some();
-		let objecting: BTreeSet<_> = custody.objections.iter().map(|entry| entry.slot).collect();
+		let objecting: BTreeSet<_> = custody
+			.objections
+			.iter()
+			.map(|entry| (entry.slot, entry.backed_at.is_some()))
+			.collect();
 		ensure!(
 			custody.objections.iter().all(|entry| on_file(entry.slot)
 				|| entry.backed_at.is_some() && entry.slot < custody.next_slot),
@@ -97,7 +101,10 @@ impl<T: Config> Pallet<T> {
 		);
 		let backed = custody.objections.iter().filter(|entry| entry.backed_at.is_some()).count();
 		ensure!(at_most(backed, MAX_LINKS), "3: more than 8 objections are backed");
-		ensure!(objecting.len() == custody.objections.len(), "3: two objections of one guardian");
+		ensure!(
+			objecting.len() == custody.objections.len(),
+			"3: two objections of one guardian, both backed or both not"
+		);
 		let withdrawn: BTreeSet<_> =
 			custody.withdrawals.iter().map(|entry| (entry.slot, entry.consent)).collect();
 		ensure!(withdrawn.iter().all(|(slot, _)| on_file(*slot)), "3: withdrawal of no guardian");

@@ -1,14 +1,14 @@
 //! Who is a notary.
 
 use crate::Key;
-use tutela_primitives::{verdict::Lookups, AccountId, CountryCode, Doubt, Rules};
+use tutela_primitives::{verdict::Lookups, AccountId, Attestor, CountryCode, Doubt, Minute, Rules};
 
 /// Test double of what a verdict asks the chain about attestations: these keys are notaries', and
 /// signatures are verified as they are on the chain. Nobody is in doubt.
 pub struct Notaries<'a>(pub &'a [Key]);
 
 impl Lookups for Notaries<'_> {
-	fn is_notary(&self, account: &AccountId) -> bool {
+	fn attests(&self, account: &AccountId, _: Attestor, _: Minute) -> bool {
 		self.0.iter().any(|notary| notary.account() == *account)
 	}
 

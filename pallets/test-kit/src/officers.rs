@@ -13,8 +13,8 @@ use frame_support::{
 use frame_system::RawOrigin;
 use std::marker::PhantomData;
 use tutela_primitives::{
-	AccountId, Accreditor, Doubt, DoubtKind, Institution, InstitutionId, InstitutionName,
-	InstitutionStanding, Institutions, Moment, Officer, Officers, Role,
+	AccountId, Accreditor, Attestor, Doubt, DoubtKind, Institution, InstitutionId, InstitutionName,
+	InstitutionStanding, Institutions, Minute, Moment, Officer, Officers, Role,
 };
 
 /// A civil registry, which keeps the files of [`crate::CHILD`] and [`crate::SIBLING`].
@@ -202,6 +202,10 @@ impl Institutions for OfficerTable {
 impl Officers for OfficerTable {
 	fn officer(account: &AccountId) -> Option<Officer> {
 		Appointed::get(account)
+	}
+
+	fn attests(account: &AccountId, attestor: Attestor, _: Minute) -> bool {
+		Appointed::get(account).is_some_and(|officer| officer.roles.contains(attestor.role()))
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]

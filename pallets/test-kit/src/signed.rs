@@ -45,13 +45,16 @@ pub fn escort() -> H256 {
 /// Terms drawn up now: for one journey to Romania with [`escort`], within a day.
 pub fn day_trip() -> ConsentTerms {
 	ConsentTerms {
+		series: Default::default(),
+		purpose: Default::default(),
+		stays_with: None,
 		destinations: BoundedVec::truncate_from(vec![country("RO")]),
 		issued: minute_now(),
 		from: minute_now(),
 		until: Minute::containing(now() + DAY),
 		return_by: None,
-		escort_out: Escort::Person(escort()),
-		escort_back: Escort::Person(escort()),
+		escort_out: Escort::person(escort()),
+		escort_back: Escort::person(escort()),
 		crossings: 1,
 		submitter: None,
 		reference: [0; 16],

@@ -40,7 +40,7 @@ pub fn overridden(
 	if let (Some(OpenFile { identity, file }), true, Direction::Exit) =
 		(child, is_latest, record.direction)
 	{
-		let (crossing, assessment) = as_assessed(&record);
+		let (crossing, assessment) = as_assessed(&record, identity, rules);
 		settle(identity, file, &crossing, &assessment, &[], rules, number);
 	}
 	record
@@ -109,7 +109,7 @@ fn begin_anew(
 	rules: &Rules,
 	number: RecordId,
 ) {
-	let (mut crossing, mut assessment) = as_assessed(record);
+	let (mut crossing, mut assessment) = as_assessed(record, identity, rules);
 	// Whoever refused the child did so, and not who corrects the record.
 	crossing.officer = KeyHint::of(&old.officer);
 	let arrives =
@@ -193,8 +193,9 @@ fn sighting(record: &Record) -> Sighting {
 	Sighting { seen_at: record.captured_at, country: record.here() }
 }
 
-/// What a record says, in the words of the verdict.
-fn as_assessed(record: &Record) -> (Crossing, Assessment) {
+/// What a record says, in the words of the verdict. Of age is who is so by the rules of the post: a record names
+/// no others.
+fn as_assessed(record: &Record, identity: &Identity, rules: &Rules) -> (Crossing, Assessment) {
 	let crossing = Crossing {
 		direction: record.direction,
 		here: record.here(),
@@ -207,6 +208,8 @@ fn as_assessed(record: &Record) -> (Crossing, Assessment) {
 		recorded_at: record.recorded_at,
 		officer_doubts: false,
 		passage: record.passage,
+		purpose: record.purpose,
+		kinship: None,
 		institution: record.institution,
 		officer: KeyHint::of(&record.officer),
 	};
@@ -217,6 +220,8 @@ fn as_assessed(record: &Record) -> (Crossing, Assessment) {
 		presented: record.consents.to_vec(),
 		relied_on: Vec::new(),
 		foreign_rules: record.verdict.foreign_rules.clone(),
+		stays_with: record.stays_with,
+		is_of_age: identity.has_completed(rules.majority_age, record.captured_at),
 	};
 	(crossing, assessment)
 }

@@ -3,8 +3,8 @@
 use super::{chained, sides, Author, Older, OpenFile};
 use crate::{
 	verdict::{assess, settle, Assessment, Child, Crossing, Lookups},
-	AttemptReport, Basis, ChildFile, CrossingReport, KeyHint, Moment, Outcome, Passage, Reason,
-	Reasons, Record, RecordId, Rules, RulesRef, Travel, UnidentifiedReport, Verdict,
+	AttemptReport, Basis, ChildFile, CrossingReport, KeyHint, Moment, Outcome, Passage, Purpose,
+	Reason, Reasons, Record, RecordId, Rules, RulesRef, Travel, UnidentifiedReport, Verdict,
 	REPORTING_WINDOW,
 };
 use sp_core::{bounded::BoundedVec, H256};
@@ -75,6 +75,7 @@ impl SecondLook<'_> {
 	) -> bool {
 		let may_decide = |reason: Reason| match reason {
 			Reason::WrongEscort => assessment.basis == Basis::WayHome,
+			Reason::PlacementNotApproved => self.is_child_protection,
 			Reason::UnknownSubject => self.is_child_protection && crossing.is_of_foreign_child(),
 			other => RELEASABLE.contains(&other),
 		};
@@ -114,6 +115,8 @@ fn judged(
 		recorded_at: author.now,
 		officer_doubts: report.officer_doubts,
 		passage: report.passage,
+		purpose: report.purpose,
+		kinship: report.kinship.clone(),
 		institution: author.institution,
 		officer: KeyHint::of(author.officer),
 	};
@@ -141,7 +144,8 @@ fn judged(
 			(assessment, previous)
 		}
 	};
-	let Assessment { outcome, basis, reasons, presented, foreign_rules, .. } = assessment;
+	let Assessment { outcome, basis, reasons, presented, foreign_rules, stays_with, .. } =
+		assessment;
 	let (from, to) = sides(report.direction, here, report.other);
 	Record {
 		subject: Some(report.subject),
@@ -166,6 +170,8 @@ fn judged(
 		companions: crossing.companions,
 		document: report.document,
 		passage: crossing.passage,
+		purpose: report.purpose,
+		stays_with,
 		evidence: report.evidence,
 		amends: second_look.map(|look| look.older.number),
 		previous,
@@ -211,6 +217,8 @@ pub fn reported(
 		companions: report.companions.clone(),
 		document: None,
 		passage: Passage::Unknown,
+		purpose: Purpose::Journey,
+		stays_with: None,
 		evidence: report.evidence,
 		amends: None,
 		previous: None,
@@ -244,6 +252,8 @@ pub fn unidentified(author: &Author, report: &UnidentifiedReport, rules: &Rules)
 		companions: report.companions.clone(),
 		document: None,
 		passage: Passage::Unknown,
+		purpose: Purpose::Journey,
+		stays_with: None,
 		evidence: report.evidence,
 		amends: None,
 		previous: None,

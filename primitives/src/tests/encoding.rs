@@ -82,7 +82,7 @@ fn decoding_a_set_should_fail_when_the_list_is_not_the_canonical_one() {
 	let refused = |bytes: &[u8]| Roles::decode(&mut &bytes[..]).is_err();
 	assert!(refused(&[8, 2, 0]), "descending");
 	assert!(refused(&[8, 2, 2]), "repeated");
-	assert!(refused(&[4, 12]), "unknown member");
+	assert!(refused(&[4, 13]), "unknown member");
 	assert!(refused(&[8, 0]), "too short");
 	assert!(refused(&[0b1001, 0, 0, 2]), "length not in its shortest form");
 	let mut endless = Compact(u32::MAX).encode();
@@ -168,12 +168,12 @@ fn the_next_record_id_should_be_none_when_the_numbers_are_used_up() {
 fn the_largest_items_should_stay_within_their_known_sizes() {
 	assert_eq!(Reasons::max_encoded_len(), Reason::ALL.len() + 1);
 	// Proofs are charged by these sizes: a change here changes what a block holds.
-	assert!(Record::max_encoded_len() <= 306, "{}", Record::max_encoded_len());
+	assert!(Record::max_encoded_len() <= 344, "{}", Record::max_encoded_len());
 	assert_eq!(AlertPlace::max_encoded_len(), 158);
 	assert_eq!(ChildFile::default().travel.alerts.encode(), [0]);
-	assert!(ChildFile::max_encoded_len() <= 3_941, "{}", ChildFile::max_encoded_len());
+	assert!(ChildFile::max_encoded_len() <= 5_234, "{}", ChildFile::max_encoded_len());
 	let subject = Subject::<ChildFile>::max_encoded_len();
-	assert!(subject <= 4_136, "{subject}");
+	assert!(subject <= 5_429, "{subject}");
 	assert_eq!(Doubt::max_encoded_len(), 32);
 	type Presented = BoundedVec<Consent, ConstU32<MAX_CONSENTS>>;
 	assert!(Presented::max_encoded_len() < 8 * 1_024);

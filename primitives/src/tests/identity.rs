@@ -1,5 +1,8 @@
 use super::*;
-use crate::{month_of, Member, Officer, PortCode, Role, Roles, Transit, MAX_TRANSITS};
+use crate::{
+	month_of, Alternative, Attestor, Clause, Member, Officer, PortCode, Role, Roles, Transit,
+	MAX_TRANSITS,
+};
 use sp_core::{bounded::BoundedVec, ConstU32};
 
 #[test]
@@ -97,10 +100,23 @@ fn ways(codes: &[(&str, &str)]) -> BoundedVec<Transit, ConstU32<MAX_TRANSITS>> {
 	ways.collect::<Vec<_>>().try_into().unwrap()
 }
 
+/// A clause with one way to meet it.
+fn asking(who: crate::Requirement) -> Clause {
+	vec![Alternative::notarised(who)].try_into().unwrap()
+}
+
+/// A clause that everybody's agreement meets, shown in these ways.
+fn shown(own_signature: bool, attestors: &[Attestor]) -> Clause {
+	let attested_by = attestors.iter().copied().collect();
+	let who = crate::Requirement::EveryGuardian;
+	vec![Alternative { who, own_signature, attested_by }].try_into().unwrap()
+}
+
 #[test]
 fn rules_should_be_valid_when_they_can_be_applied() {
-	for rules in [Rules::strictest(), Rules::moldova(), Rules::romania(), Rules::ukraine()] {
-		assert!(rules.is_valid());
+	let packs = [Rules::moldova(), Rules::romania(), Rules::ukraine(), Rules::brazil()];
+	for rules in packs.into_iter().chain([Rules::strictest()]) {
+		assert!(rules.is_valid() && rules.clone().accepting_signatures().is_valid());
 	}
 	let good = Rules::ukraine();
 	let on_the_way = Rules { transit: ways(&[("UA", "MD"), ("RO", "MD")]), ..good.clone() };
@@ -112,9 +128,14 @@ fn rules_should_be_valid_when_they_can_be_applied() {
 		Rules { free_exit_age: Some(18), ..good.clone() },
 		Rules { longest_consent_days: 0, ..good.clone() },
 		Rules { arrival_hours: 0, ..good.clone() },
-		Rules { with_guardian: crate::Requirement::AtLeast(0), ..good.clone() },
-		Rules { with_escort: crate::Requirement::AtLeast(0), ..good.clone() },
-		Rules { alone: crate::Requirement::AtLeast(0), ..good.clone() },
+		Rules { with_guardian: asking(crate::Requirement::AtLeast(0)), ..good.clone() },
+		Rules { with_escort: asking(crate::Requirement::AtLeast(0)), ..good.clone() },
+		Rules { alone: asking(crate::Requirement::AtLeast(0)), ..good.clone() },
+		Rules { residence_abroad: asking(crate::Requirement::AtLeast(9)), ..good.clone() },
+		Rules { with_relative: Clause::new(), ..good.clone() },
+		Rules { return_days: Some(0), ..good.clone() },
+		Rules { alone: shown(false, &[]), ..good.clone() },
+		Rules { alone: shown(true, &[Attestor::Registrar]), ..good.clone() },
 		Rules { transit: ways(&[("MD", "MD")]), ..good.clone() },
 		Rules { transit: ways(&[("ZZ", "MD")]), ..good.clone() },
 		Rules { transit: ways(&[("UA", "XZ")]), ..good.clone() },

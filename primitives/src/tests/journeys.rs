@@ -80,13 +80,13 @@ fn an_exit_should_only_count_its_use_when_the_child_was_seen_since() {
 	let now = in_window();
 	let mut scene = Scene::new();
 	// Out and back, after the exit that is reported last.
-	scene.rules.with_guardian = Requirement::NoConsent;
+	scene.rules.with_guardian[0].who = Requirement::NoConsent;
 	assert_eq!(scene.at(now + HOUR).cross(&[], 1), cleared());
 	let back = scene.go(Direction::Entry, "RO", "IT").at(now + 2 * HOUR);
 	assert_eq!(back.cross(&[], 2), cleared());
 	let seen = Sighting { seen_at: now + 2 * HOUR, country: country("RO") };
 	assert_eq!(scene.file.travel.last_seen, Some(seen));
-	scene.rules.with_guardian = Requirement::EveryGuardian;
+	scene.rules.with_guardian[0].who = Requirement::EveryGuardian;
 	let travelled = scene.file.travel.clone();
 	let exit = scene.go(Direction::Exit, "RO", "IT").at(now).reported(now + 3 * HOUR);
 	assert_eq!(exit.cross(&good(), 3), cleared());
@@ -100,7 +100,7 @@ fn a_late_exit_should_be_judged_as_of_then_when_the_child_was_seen_on_the_other_
 	let withdrawn = |seen_in: &str, late: Moment| {
 		let mut scene = Scene::new();
 		scene.go(Direction::Entry, seen_in, "RO").at(now + HOUR).cross(&[], 1);
-		scene.file.custody.links[1].withdrawn_until = Some(Minute::containing(now + 2 * HOUR));
+		scene.file.custody.links[1].series = begun(Minute::containing(now + 2 * HOUR));
 		let exit = scene.go(Direction::Exit, "RO", "IT").at(now).reported(now + late);
 		exit.cross(&good(), 2)
 	};
@@ -201,7 +201,7 @@ fn abroad() -> Scene {
 	scene.cross(&good(), 1);
 	scene.go(Direction::Entry, "IT", "RO").at(in_window() + HOUR).cross(&[], 2);
 	scene.go(Direction::Exit, "IT", "CH").at(in_window() + DAY);
-	scene.rules.with_guardian = Requirement::NoConsent;
+	scene.rules.with_guardian[0].who = Requirement::NoConsent;
 	scene
 }
 
@@ -211,7 +211,7 @@ fn the_terms_should_bind_when_an_exit_relied_on_them() {
 	let terms = good()[0].terms.clone();
 	let expected = BindingTerms {
 		consent: scene.bound()[0],
-		issued: terms.issued,
+		series: terms.series,
 		until: terms.until,
 		destinations: terms.destinations,
 		escort_out: Escort::Guardian,
@@ -256,10 +256,10 @@ fn an_onward_exit_should_be_referred_when_the_terms_ended_or_were_withdrawn_or_t
 	assert_eq!(to_romania().at(terms().until.end()).cross(&[], 3), cleared());
 	assert_eq!(to_romania().at(terms().until.end() + 1).cross(&[], 3), beyond());
 	let mut scene = to_romania();
-	scene.file.custody.links[1].withdrawn_until = Some(terms().issued);
+	scene.file.custody.links[1].series = begun(terms().issued);
 	assert_eq!(scene.cross(&[], 3), beyond());
 	let mut scene = to_romania();
-	scene.rules.alone = Requirement::NoConsent;
+	scene.rules.alone[0].who = Requirement::NoConsent;
 	scene.crossing.companions = Companions::Nobody;
 	assert_eq!(scene.cross(&[], 3), beyond());
 	// The one who agreed travels along.
@@ -298,7 +298,7 @@ fn the_way_home_should_be_cleared_with_the_remembered_escort_when_no_paper_is_sh
 	};
 	assert_eq!(stranger.assess(&[]).reasons, [Reason::WrongEscort].into());
 	// A withdrawal changes nothing, a suspension does.
-	scene.file.custody.links[1].withdrawn_until = Some(Minute(u32::MAX));
+	scene.file.custody.links[1].series = begun(Minute(u32::MAX));
 	assert_eq!(scene.assess(&[]).outcome, Outcome::Cleared);
 	scene.file.custody.links[1].state = LinkState::Suspended;
 	let suspended = scene.assess(&[]);

@@ -9,7 +9,7 @@ fn onward() -> Scene {
 	let mut scene = Scene::new();
 	scene.identity.residence = country("MD");
 	scene.identity.nationality = vec![country("MD")].try_into().unwrap();
-	scene.abroad = Rules { version: 5, ..Rules::moldova() };
+	scene.abroad = Rules { version: 5, ..Rules::moldova().accepting_signatures() };
 	scene
 }
 
@@ -60,15 +60,15 @@ fn a_child_should_count_as_own_when_it_is_a_national_or_nobody_knows() {
 fn a_child_should_be_judged_by_both_countries_when_it_moved_not_long_ago() {
 	let mut scene = onward();
 	scene.crossing.here = country("UA");
-	scene.rules = Rules { notary_required: false, ..Rules::ukraine() };
+	scene.rules = Rules::ukraine().accepting_signatures();
 	judged_by(&scene, Outcome::Cleared, &["MD"]);
 	// The double gives each country abroad the same rules: those of the former residence ask for more.
-	scene.abroad = Rules { notary_required: false, ..Rules::romania() };
+	scene.abroad = Rules::romania().accepting_signatures();
 	moved(&mut scene, "RO", in_window() - NEW_RESIDENCE + 1);
 	judged_by(&scene, Outcome::Denied, &["MD", "RO"]);
 	// Where only the post asks for more, the post's are met too.
-	scene.abroad = Rules::moldova();
-	scene.rules = Rules { notary_required: false, ..Rules::romania() };
+	scene.abroad = Rules::moldova().accepting_signatures();
+	scene.rules = Rules::romania().accepting_signatures();
 	judged_by(&scene, Outcome::Denied, &["MD", "RO"]);
 	// After 90 days the new residence alone counts.
 	moved(&mut scene, "RO", in_window() - NEW_RESIDENCE);
@@ -78,9 +78,9 @@ fn a_child_should_be_judged_by_both_countries_when_it_moved_not_long_ago() {
 #[test]
 fn a_post_of_the_new_residence_should_ask_what_the_former_one_asks() {
 	let mut scene = onward();
-	(scene.crossing.here, scene.rules) = (country("MD"), Rules::moldova());
+	(scene.crossing.here, scene.rules) = (country("MD"), Rules::moldova().accepting_signatures());
 	scene.identity.nationality = vec![country("RO")].try_into().unwrap();
-	scene.abroad = Rules { notary_required: false, ..Rules::romania() };
+	scene.abroad = Rules::romania().accepting_signatures();
 	judged_by(&scene, Outcome::Cleared, &[]);
 	moved(&mut scene, "RO", in_window() - 1);
 	judged_by(&scene, Outcome::Denied, &["RO"]);
@@ -89,9 +89,9 @@ fn a_post_of_the_new_residence_should_ask_what_the_former_one_asks() {
 #[test]
 fn a_move_should_stay_new_when_something_was_decided_before_it() {
 	let mut scene = onward();
-	(scene.crossing.here, scene.rules) = (country("MD"), Rules::moldova());
+	(scene.crossing.here, scene.rules) = (country("MD"), Rules::moldova().accepting_signatures());
 	scene.identity.nationality = vec![country("RO")].try_into().unwrap();
-	scene.abroad = Rules { notary_required: false, ..Rules::romania() };
+	scene.abroad = Rules::romania().accepting_signatures();
 	let decided_at = in_window() - 2 * NEW_RESIDENCE;
 	moved(&mut scene, "RO", decided_at + 1);
 	judged_by(&scene, Outcome::Cleared, &[]);
@@ -106,7 +106,7 @@ fn a_move_should_stay_new_when_something_was_decided_before_it() {
 #[test]
 fn two_countries_rules_should_rest_on_every_consent_that_either_needs() {
 	let mut scene = onward();
-	scene.abroad = Rules::moldova();
+	scene.abroad = Rules::moldova().accepting_signatures();
 	moved(&mut scene, "BG", in_window() - 1);
 	judged_by(&scene, Outcome::Denied, &["MD", "BG"]);
 	let agreed = [consent(terms(), &[1])];

@@ -2,6 +2,7 @@
 
 mod alerts;
 mod allowance;
+mod alternatives;
 mod calendar;
 mod codes;
 mod encoding;
@@ -23,10 +24,11 @@ mod verdicts;
 use crate::{
 	time::Civil,
 	verdict::{self, Assessment, Child, Crossing, Lookups},
-	AccountId, Attestation, ChildFile, Companions, Consent, ConsentTerms, CountryCode, Custody,
-	Direction, Doubt, Escort, Identity, IdentitySources, InstitutionId, KeyHint, Link, LinkBasis,
-	LinkState, Minute, Moment, Order, OrderKind, Outcome, Passage, PortCode, Reasons, RecordId,
-	Right, Rights, Rules, Signed, Slot, Source, Standing, SubjectId, Travel,
+	AccountId, Attestation, Attestor, ChildFile, Companions, Consent, ConsentTerms, CountryCode,
+	Custody, Direction, Doubt, Escort, Identity, IdentitySources, InstitutionId, KeyHint, Link,
+	LinkBasis, LinkState, Minute, Moment, Order, OrderKind, Outcome, Passage, PortCode, Reasons,
+	RecordId, Right, Rights, Rules, Series, SeriesCode, Signed, Slot, Source, Standing, SubjectId,
+	Travel,
 };
 use sp_core::{ed25519, H256};
 use sp_runtime::MultiSignature;
@@ -49,6 +51,9 @@ fn minute(year: u32, month: u32, day: u32, hour: u32, minute: u32) -> Minute {
 
 fn terms() -> ConsentTerms {
 	ConsentTerms {
+		series: Default::default(),
+		purpose: Default::default(),
+		stays_with: None,
 		destinations: vec![country("IT"), country("RO")].try_into().unwrap(),
 		issued: minute(2026, 11, 20, 9, 5),
 		from: minute(2026, 12, 1, 0, 0),
@@ -78,7 +83,7 @@ impl Lookups for Double<'_> {
 		*signed == signed_by(account)
 	}
 
-	fn is_notary(&self, account: &AccountId) -> bool {
+	fn attests(&self, account: &AccountId, _: Attestor, _: Minute) -> bool {
 		*account == NOTARY
 	}
 
@@ -113,9 +118,14 @@ fn link(slot: Slot) -> Link {
 		state_since: None,
 		source: Source { institution: REGISTRY, key: KEY, at: vouched_at() },
 		valid_until: None,
-		withdrawn_until: None,
+		series: None,
 		period: 0,
 	}
+}
+
+/// A guardian's second series, after all consents of the first one were withdrawn.
+fn begun(since: Minute) -> Option<Series> {
+	Some(Series { code: SeriesCode([1; 8]), since, before: SeriesCode::default() })
 }
 
 /// The institution that vouches for the scene's child and its guardians.
@@ -179,6 +189,8 @@ impl Scene {
 			},
 			file: ChildFile { custody, ..Default::default() },
 			crossing: Crossing {
+				purpose: Default::default(),
+				kinship: None,
 				direction: Direction::Exit,
 				here: country("RO"),
 				post: Some(post("RO")),
@@ -193,7 +205,7 @@ impl Scene {
 				institution: InstitutionId(0),
 				officer: KEY,
 			},
-			rules: Rules { notary_required: false, ..Rules::romania() },
+			rules: Rules::romania().accepting_signatures(),
 			abroad: Rules::strictest(),
 			doubts: Vec::new(),
 		}

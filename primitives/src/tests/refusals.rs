@@ -26,7 +26,7 @@ fn port(code: &str) -> PortCode {
 fn scene() -> Scene {
 	let mut scene = Scene::new();
 	scene.identity.residence = country("MD");
-	scene.rules = Rules::moldova();
+	scene.rules = Rules::moldova().accepting_signatures();
 	scene.go(Direction::Exit, "MD", "RO");
 	scene.crossing.companions = Companions::Escort(escort());
 	scene
@@ -34,7 +34,7 @@ fn scene() -> Scene {
 
 /// A parent's consent to that journey.
 fn good() -> [Consent; 1] {
-	let escort_out = Escort::Person(escort());
+	let escort_out = Escort::person(escort());
 	[consent(ConsentTerms { escort_out, crossings: 9, ..terms() }, &[1])]
 }
 

@@ -73,13 +73,13 @@ fn settle_should_leave_the_journey_open_when_the_entry_was_before_it() {
 #[test]
 fn settle_should_lead_back_step_by_step_when_the_trip_went_over_several_borders() {
 	let mut scene = Scene::new();
-	scene.rules.with_guardian = crate::Requirement::NoConsent;
+	scene.rules.with_guardian[0].who = crate::Requirement::NoConsent;
 	for (here, other) in [("RO", "HU"), ("HU", "AT"), ("AT", "IT")] {
 		assert_eq!(scene.go(Direction::Exit, here, other).cross(&[], 1).0, Outcome::Cleared);
 		assert_eq!(scene.go(Direction::Entry, other, here).cross(&[], 2).0, Outcome::Cleared);
 	}
 	assert_eq!(scene.file.travel.path.to_vec(), ["RO", "HU", "AT"].map(country));
-	scene.rules.with_guardian = crate::Requirement::Forbidden;
+	scene.rules.with_guardian[0].who = crate::Requirement::Forbidden;
 	assert_eq!(scene.go(Direction::Exit, "IT", "DE").cross(&[], 3).0, Outcome::Denied);
 	assert_eq!(scene.go(Direction::Exit, "IT", "AT").cross(&[], 4).0, Outcome::Cleared);
 	assert_eq!(scene.file.travel.path.to_vec(), ["RO", "HU"].map(country));
@@ -110,7 +110,7 @@ fn settle_should_count_a_use_when_the_outcome_relies_on_the_consent() {
 #[test]
 fn settle_should_count_one_use_when_two_guardians_signed_copies_of_one_consent() {
 	let mut scene = Scene::new();
-	let terms = ConsentTerms { escort_out: Escort::Person(H256([9; 32])), ..good(0) };
+	let terms = ConsentTerms { escort_out: Escort::person(H256([9; 32])), ..good(0) };
 	scene.crossing.companions = Companions::Escort(H256([9; 32]));
 	let copies = [consent(terms.clone(), &[0]), consent(terms, &[1])];
 	assert_eq!(scene.cross(&copies, 1).0, Outcome::Cleared);
@@ -121,7 +121,7 @@ fn settle_should_count_one_use_when_two_guardians_signed_copies_of_one_consent()
 #[test]
 fn settle_should_count_every_consent_when_the_memory_is_nearly_full() {
 	let mut scene = Scene::new();
-	scene.rules.with_guardian = crate::Requirement::EveryGuardian;
+	scene.rules.with_guardian[0].who = crate::Requirement::EveryGuardian;
 	scene.file.custody.links = vec![link(0), link(1), link(2)].try_into().unwrap();
 	scene.file.custody.uses = (0..15).map(filler).collect::<Vec<_>>().try_into().unwrap();
 	let presented = [consent(good(0), &[1]), consent(good(1), &[2])];
@@ -139,7 +139,7 @@ fn settle_should_count_every_consent_when_the_memory_is_nearly_full() {
 #[test]
 fn settle_should_keep_the_earliest_return_date_when_several_consents_name_one() {
 	let mut scene = Scene::new();
-	scene.rules.with_guardian = crate::Requirement::EveryGuardian;
+	scene.rules.with_guardian[0].who = crate::Requirement::EveryGuardian;
 	scene.file.custody.links = vec![link(0), link(1), link(2)].try_into().unwrap();
 	let sooner = Some(minute(2027, 1, 2, 0, 0));
 	let presented =
@@ -154,11 +154,11 @@ fn forgetting_should_spare_what_can_still_be_presented() {
 	let until = minute(2026, 12, 1, 0, 0);
 	custody.uses = vec![ConsentUse { until, ..filler(0) }].try_into().unwrap();
 	let consent = ConsentId([0; 16]);
-	let withdrawal = Withdrawal { consent, slot: 0, issued: until, until, withdrawn_at: 0 };
+	let withdrawal = Withdrawal { consent, slot: 0, until, withdrawn_at: 0 };
 	custody.withdrawals = vec![withdrawal].try_into().unwrap();
 	let raised_at = until.end() - OBJECTION_LIFETIME + 1;
-	let lapsing = Objection { slot: 0, raised_at, backed_at: None };
-	let backed = Objection { slot: 1, raised_at: 0, backed_at: Some(1) };
+	let lapsing = Objection { to_residence_only: false, slot: 0, raised_at, backed_at: None };
+	let backed = Objection { to_residence_only: false, slot: 1, raised_at: 0, backed_at: Some(1) };
 	custody.objections = vec![lapsing, backed].try_into().unwrap();
 	let before = custody.clone();
 	custody.forget_expired(until.end() + DAY, DAY);

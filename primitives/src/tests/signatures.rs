@@ -47,6 +47,11 @@ fn verify_should_pass_when_a_wallet_wrapped_the_text() {
 	}
 }
 
+/// A longer text: what a notary signs.
+fn attested(consent: &[u8]) -> Vec<u8> {
+	text::attestation(consent, &[0], Attestor::Notary, terms().issued)
+}
+
 /// What a device signs in place of a long text, made without the code that is tested.
 fn hash_for_a_device(text: &[u8]) -> [u8; 32] {
 	let text = std::str::from_utf8(text).unwrap();
@@ -83,7 +88,7 @@ fn verify_should_fail_when_another_hash_was_signed() {
 		("of the raw text", blake2_256(&text).to_vec()),
 		("of the hash", blake2_256(&hash).to_vec()),
 		("of a text that was wrapped twice", hash_for_a_device(&text::wrapped(&text)).to_vec()),
-		("of another text", hash_for_a_device(&text::attestation(&text, &[0])).to_vec()),
+		("of another text", hash_for_a_device(&attested(&text)).to_vec()),
 		("wrapped itself", text::wrapped(&hash)),
 		("in digits", sp_core::bytes::to_hex(&hash, false).into_bytes()),
 		("half of it", hash[..16].to_vec()),
@@ -134,7 +139,7 @@ fn verify_should_fail_when_it_was_signed_for_another_network_child_or_consent() 
 		text::consent(&H256([0x78; 32]), &CHILD, &terms()),
 		text::consent(&NETWORK, &SubjectId([0xc2; 32]), &terms()),
 		text::consent(&NETWORK, &CHILD, &other_terms),
-		text::attestation(&consent_text(), &[0]),
+		attested(&consent_text()),
 	];
 	for (scheme, account, sign) in keys("//Alice") {
 		for other in &others {
@@ -182,9 +187,11 @@ fn counting_should_tell_the_schemes_apart() {
 	let signatures = keys("//Alice").into_iter().map(|(_, _, sign)| sign(b""));
 	let by_guardian = |signature| Attestation::Guardian { slot: 0, signed: Signed::Raw(signature) };
 	let mut attestations: Vec<_> = signatures.map(by_guardian).collect();
-	attestations.push(Attestation::Notary {
+	attestations.push(Attestation::Official {
 		slots: Default::default(),
-		notary: AccountId::new([0; 32]),
+		attestor: Attestor::Notary,
+		officer: AccountId::new([0; 32]),
+		attested_at: terms().issued,
 		signed: Signed::Wrapped(ed25519::Signature::default().into()),
 	});
 	let consent = Consent { terms: terms(), attestations: attestations.try_into().unwrap() };

@@ -1,5 +1,5 @@
 use super::*;
-use crate::{TermsError, DAY, LONGEST_CONSENT};
+use crate::{GuardianSeries, TermsError, DAY, LONGEST_CONSENT};
 use codec::Decode;
 
 fn earlier(minute: Minute) -> Minute {
@@ -32,6 +32,43 @@ fn check_should_name_the_destinations_when_there_are_none_or_they_do_not_ascend(
 		let bad = ConsentTerms { destinations: destinations.try_into().unwrap(), ..terms() };
 		assert_eq!(bad.check(), Err(TermsError::Destinations));
 	}
+}
+
+#[test]
+fn check_should_name_the_escorts_when_they_are_none_or_do_not_ascend() {
+	let persons = |bytes: &[u8]| {
+		let persons = bytes.iter().map(|byte| H256([*byte; 32])).collect::<Vec<_>>();
+		Escort::Persons(persons.try_into().unwrap())
+	};
+	for good in [persons(&[1]), persons(&[1, 2, 3, 4])] {
+		let out = ConsentTerms { escort_out: good.clone(), ..terms() };
+		assert_eq!(ConsentTerms { escort_back: good, ..out }.check(), Ok(()));
+	}
+	for bad in [persons(&[]), persons(&[2, 1]), persons(&[1, 1])] {
+		let out = ConsentTerms { escort_out: bad.clone(), ..terms() };
+		assert_eq!(out.check(), Err(TermsError::Escorts));
+		let back = ConsentTerms { escort_back: bad, ..terms() };
+		assert_eq!(back.check(), Err(TermsError::Escorts));
+	}
+}
+
+#[test]
+fn check_should_name_the_series_when_their_guardians_do_not_ascend() {
+	let series = |slots: &[Slot]| {
+		let one = |slot: &Slot| GuardianSeries { slot: *slot, code: SeriesCode::default() };
+		let series = slots.iter().map(one).collect::<Vec<_>>().try_into().unwrap();
+		ConsentTerms { series, ..terms() }.check()
+	};
+	assert_eq!(series(&[0, 7]), Ok(()));
+	assert_eq!(series(&[1, 0]), Err(TermsError::Series));
+	assert_eq!(series(&[0, 0]), Err(TermsError::Series));
+}
+
+#[test]
+fn check_should_name_the_stay_when_the_child_is_to_return() {
+	let stays = ConsentTerms { stays_with: Some(H256([6; 32])), ..terms() };
+	assert_eq!(stays.check(), Err(TermsError::StaysAndReturns));
+	assert_eq!(ConsentTerms { return_by: None, ..stays }.check(), Ok(()));
 }
 
 #[test]

@@ -1,7 +1,8 @@
 use super::*;
 use crate::{
 	text::{self, Act},
-	Appointment, Member, OverrideReason, PortCode, Role, Roles,
+	Appointment, Attestor, GuardianSeries, Member, OverrideReason, PortCode, Purpose, Relation,
+	Role, Roles, SeriesCode, SeriesList,
 };
 use codec::Decode;
 use proptest::{prelude::*, sample::select};
@@ -19,11 +20,14 @@ fn consent_should_be_these_very_lines() {
 Tutela travel consent, version 1
 Network: 0x7777777777777777777777777777777777777777777777777777777777777777
 Child: 0xc1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1
+Series: first
+Purpose: journey
 Issued: 2026-11-20 09:05 UTC
 To: IT, RO
 From: 2026-12-01 00:00 UTC
 Until: 2026-12-31 23:59 UTC
 Return by: 2027-01-07 23:59 UTC
+Stays with: nobody
 Escort out: with a guardian
 Escort back: alone
 Crossings: 2
@@ -33,8 +37,11 @@ Reference: 0xabababababababababababababababab";
 
 	let others = ConsentTerms {
 		destinations: vec![country("MD")].try_into().unwrap(),
+		series: vec![series(1, 0xe5), series(4, 0)].try_into().unwrap(),
+		purpose: Purpose::ResidenceAbroad,
 		return_by: None,
-		escort_out: Escort::Person(PERSON),
+		stays_with: Some(PERSON),
+		escort_out: Escort::Persons(vec![H256([0x5d; 32]), PERSON].try_into().unwrap()),
 		escort_back: Escort::Guardian,
 		crossings: 255,
 		submitter: Some(InstitutionId(4_294_967_295)),
@@ -42,9 +49,13 @@ Reference: 0xabababababababababababababababab";
 	};
 	let text = shown(text::consent(&NETWORK, &CHILD, &others));
 	for line in [
+		"\nSeries: guardian 1 0xe5e5e5e5e5e5e5e5, guardian 4 0x0000000000000000\n",
+		"\nPurpose: residence abroad\n",
 		"\nTo: MD\n",
+		"\nStays with: 0x5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e, whom nobody has checked\n",
 		"\nReturn by: no date\n",
-		"\nEscort out: 0x5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e\n",
+		"\nEscort out: 0x5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d or \
+		 0x5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e\n",
 		"\nEscort back: with a guardian\n",
 		"\nCrossings: 255\n",
 		"\nSubmitted by: institution 4294967295\n",
@@ -54,10 +65,42 @@ Reference: 0xabababababababababababababababab";
 }
 
 #[test]
-fn attestation_should_be_the_consent_and_one_more_line() {
+fn attestation_should_be_the_consent_and_three_more_lines() {
 	let consent = text::consent(&NETWORK, &CHILD, &terms());
-	let expected = shown(consent.clone()) + "\nAttested for guardians: 0, 3, 255";
-	assert_eq!(shown(text::attestation(&consent, &[0, 3, 255])), expected);
+	let lines = "\nAttested for guardians: 0, 3, 255\nAttested by: consul\n\
+		 Attested at: 2026-11-20 09:05 UTC";
+	let expected = shown(consent.clone()) + lines;
+	let attestation = text::attestation(&consent, &[0, 3, 255], Attestor::Consul, terms().issued);
+	assert_eq!(shown(attestation), expected);
+	// Whoever reads it on a phone reads it whole.
+	assert!(expected.lines().count() <= 20);
+}
+
+#[test]
+fn kinship_should_be_these_very_lines() {
+	let expected = "\
+Tutela attestation of kinship, version 1
+Network: 0x7777777777777777777777777777777777777777777777777777777777777777
+Child: 0xc1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1
+Escort: 0x5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e
+Relation: adult brother or sister
+Attested by: guardianship authority
+Attested at: 2026-11-20 09:05 UTC
+Valid until: 2026-12-31 23:59 UTC";
+	let text = text::kinship(
+		&NETWORK,
+		&CHILD,
+		&PERSON,
+		Relation::AdultSibling,
+		Attestor::GuardianshipAuthority,
+		terms().issued,
+		terms().until,
+	);
+	assert_eq!(shown(text), expected);
+}
+
+fn series(slot: Slot, byte: u8) -> GuardianSeries {
+	GuardianSeries { slot, code: SeriesCode([byte; 8]) }
 }
 
 #[test]
@@ -172,6 +215,8 @@ fn every_word_for_a_choice_should_be_its_own() {
 	let roles = |roles: Roles| text::appointment(&NETWORK, &Appointment { roles, ..appointment() });
 	words(Role::ALL.iter().map(|role| roles([*role].into())).collect());
 	words(OverrideReason::ALL.iter().map(|reason| reason.words().into()).collect());
+	words(Attestor::ALL.iter().map(|attestor| attestor.words().into()).collect());
+	words(Relation::ALL.iter().map(|relation| relation.words().into()).collect());
 }
 
 /// Reads a text's labelled lines.
@@ -201,8 +246,21 @@ fn read_escort(text: &str) -> Escort {
 	match text {
 		"with a guardian" => Escort::Guardian,
 		"alone" => Escort::Alone,
-		hex => Escort::Person(H256(read_bytes(hex))),
+		persons => {
+			let persons = persons.split(" or ").filter(|person| !person.is_empty());
+			let persons = persons.map(|hex| H256(read_bytes(hex)));
+			Escort::Persons(persons.collect::<Vec<_>>().try_into().unwrap())
+		}
 	}
+}
+
+fn read_series(text: &str) -> SeriesList {
+	let named = text.split(", ").filter(|one| *one != "first").map(|one| {
+		let one = one.strip_prefix("guardian ").unwrap();
+		let (slot, code) = one.split_once(' ').unwrap();
+		GuardianSeries { slot: slot.parse().unwrap(), code: SeriesCode(read_bytes(code)) }
+	});
+	named.collect::<Vec<_>>().try_into().unwrap()
 }
 
 fn read_country(text: &str) -> CountryCode {
@@ -218,7 +276,13 @@ fn read_consent(text: &str) -> (H256, SubjectId, ConsentTerms) {
 	assert!(text.starts_with("Tutela travel consent, version 1\n"));
 	let lines = lines(text);
 	let to = lines["To"].split(", ").filter(|code| !code.is_empty()).map(read_country);
+	let purposes = [("journey", Purpose::Journey), ("residence abroad", Purpose::ResidenceAbroad)];
 	let terms = ConsentTerms {
+		series: read_series(lines["Series"]),
+		purpose: BTreeMap::from(purposes)[lines["Purpose"]],
+		stays_with: lines["Stays with"]
+			.strip_suffix(", whom nobody has checked")
+			.map(|person| H256(read_bytes(person))),
 		destinations: to.collect::<Vec<_>>().try_into().unwrap(),
 		issued: read_minute(lines["Issued"]),
 		from: read_minute(lines["From"]),
@@ -252,14 +316,20 @@ fn any_escort() -> impl Strategy<Value = Escort> {
 	prop_oneof![
 		Just(Escort::Guardian),
 		Just(Escort::Alone),
-		any::<[u8; 32]>().prop_map(|bytes| Escort::Person(H256(bytes))),
+		prop::collection::vec(any::<[u8; 32]>(), 0..=4).prop_map(|persons| {
+			let persons = persons.into_iter().map(H256).collect::<Vec<_>>();
+			Escort::Persons(persons.try_into().unwrap())
+		}),
 	]
 }
 
 prop_compose! {
 	/// Any terms that the encoding can hold, also such as `check` refuses.
 	fn any_terms()(
-		destinations in prop::collection::vec(any_country(), 0..=8),
+		series in prop::collection::vec((0..12u8, any::<[u8; 8]>()), 0..=8),
+		purpose in select(Purpose::ALL),
+		stays_with in prop::option::of(any::<[u8; 32]>()),
+		destinations in prop::collection::vec(any_country(), 0..=32),
 		issued in any_minute(),
 		from in any_minute(),
 		until in any_minute(),
@@ -270,7 +340,14 @@ prop_compose! {
 		submitter in prop::option::of(any::<u32>()),
 		reference: [u8; 16],
 	) -> ConsentTerms {
+		let series = series.into_iter().map(|(slot, code)| GuardianSeries {
+			slot,
+			code: SeriesCode(code),
+		});
 		ConsentTerms {
+			series: series.collect::<Vec<_>>().try_into().unwrap(),
+			purpose,
+			stays_with: stays_with.map(H256),
 			destinations: destinations.try_into().unwrap(),
 			issued,
 			from,
@@ -298,6 +375,9 @@ fn with_field(field: usize, terms: &ConsentTerms, other: ConsentTerms) -> Consen
 		6 => mixed.escort_back = other.escort_back,
 		7 => mixed.crossings = other.crossings,
 		8 => mixed.submitter = other.submitter,
+		9 => mixed.series = other.series,
+		10 => mixed.purpose = other.purpose,
+		11 => mixed.stays_with = other.stays_with,
 		_ => mixed.reference = other.reference,
 	}
 	mixed
@@ -313,7 +393,7 @@ proptest! {
 		let (network, child) = (H256(network), SubjectId(child));
 		let text = shown(text::consent(&network, &child, &terms));
 		prop_assert!(text.is_ascii() && !text.ends_with('\n'));
-		prop_assert_eq!(text.lines().count(), 13);
+		prop_assert_eq!(text.lines().count(), 16);
 		prop_assert_eq!(read_consent(&text), (network, child, terms));
 	}
 
@@ -321,7 +401,7 @@ proptest! {
 	fn different_terms_should_give_different_texts(
 		terms in any_terms(),
 		other in any_terms(),
-		field in 0..10usize,
+		field in 0..13usize,
 	) {
 		let mixed = with_field(field, &terms, other);
 		let text = |terms| text::consent(&NETWORK, &CHILD, terms);
@@ -330,13 +410,16 @@ proptest! {
 
 	#[test]
 	fn different_attestations_should_give_different_texts(
-		left in (any_terms(), prop::collection::vec(0..12u8, 0..=8)),
-		right in prop::collection::vec(0..12u8, 0..=8),
+		terms in any_terms(),
+		left in (prop::collection::vec(0..12u8, 0..=8), select(Attestor::ALL), 0..3u32),
+		right in (prop::collection::vec(0..12u8, 0..=8), select(Attestor::ALL), 0..3u32),
 	) {
-		let consent = text::consent(&NETWORK, &CHILD, &left.0);
-		let text = text::attestation(&consent, &left.1);
-		prop_assert!(text != consent);
-		prop_assert_eq!(text == text::attestation(&consent, &right), left.1 == right);
+		let consent = text::consent(&NETWORK, &CHILD, &terms);
+		let text = |(slots, attestor, at): &(Vec<Slot>, Attestor, u32)| {
+			text::attestation(&consent, slots, *attestor, Minute(*at))
+		};
+		prop_assert!(text(&left) != consent);
+		prop_assert_eq!(text(&left) == text(&right), left == right);
 	}
 
 	#[test]

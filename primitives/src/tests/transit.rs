@@ -76,7 +76,7 @@ fn it_should_be_an_ordinary_exit_when_the_company_is_a_strangers() {
 	denies(&scene);
 	// Whom the parents agreed on for the way back may take this way.
 	scene.crossing.companions = Companions::Escort(aunt);
-	let agreed = ConsentTerms { escort_back: Escort::Person(aunt), ..terms() };
+	let agreed = ConsentTerms { escort_back: Escort::person(aunt), ..terms() };
 	let shown = [consent(agreed, &[1])];
 	let assessment = scene.assess(&shown);
 	assert_eq!((assessment.outcome, assessment.basis), (Outcome::Referred, Basis::WayHome));
@@ -90,7 +90,8 @@ fn it_should_be_an_ordinary_exit_when_something_bars_it() {
 	denies(&banned);
 	let mut objected = over_ukraine();
 	let backed_at = Some(in_window() - 1);
-	let objection = Objection { slot: 1, raised_at: in_window() - 2, backed_at };
+	let objection =
+		Objection { to_residence_only: false, slot: 1, raised_at: in_window() - 2, backed_at };
 	objected.file.custody.objections = vec![objection].try_into().unwrap();
 	denies(&objected);
 	let mut sought = over_ukraine();

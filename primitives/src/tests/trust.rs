@@ -285,7 +285,7 @@ fn what_a_court_allowed_should_wait_or_die_with_the_court() {
 fn a_courts_requirement_should_live_where_it_asks_for_more() {
 	let scene = || {
 		let mut scene = Scene::new();
-		scene.rules = Rules::moldova();
+		scene.rules = Rules::moldova().accepting_signatures();
 		scene.file.custody.requirement = requires(CourtRequirement::Every);
 		scene
 	};
@@ -346,12 +346,12 @@ fn a_tainted_source_should_not_excuse_another_reason() {
 #[test]
 fn a_tainted_link_should_change_nothing_when_nobody_relies_on_it() {
 	let mut scene = Scene::new();
-	scene.rules = Rules::moldova();
+	scene.rules = Rules::moldova().accepting_signatures();
 	scene.crossing.companions = Companions::Escort(H256([9; 32]));
 	scene.file.custody.links[0].source = other_source();
 	scene.doubts = vec![distrust(OTHER_REGISTRY)];
 	let terms = |reference| ConsentTerms {
-		escort_out: Escort::Person(H256([9; 32])),
+		escort_out: Escort::person(H256([9; 32])),
 		reference: [reference; 16],
 		..terms()
 	};

@@ -4,7 +4,8 @@
 use super::*;
 use crate::{
 	text::{self, Act},
-	Appointment, ConsentId, OverrideReason, PortCode, Role, SignedForm,
+	Appointment, Attestor, ConsentId, GuardianSeries, OverrideReason, PortCode, Purpose, Relation,
+	Role, SeriesCode, SignedForm,
 };
 use codec::{Decode, Encode};
 use serde::Deserialize;
@@ -40,10 +41,13 @@ fn named<T: for<'a> Deserialize<'a>>(value: &Value) -> T {
 }
 
 fn read_escort(value: &Value) -> Escort {
-	match value.as_str().unwrap() {
-		"guardian" => Escort::Guardian,
-		"alone" => Escort::Alone,
-		_ => Escort::Person(H256(bytes(value))),
+	match value.as_str() {
+		Some("guardian") => Escort::Guardian,
+		Some("alone") => Escort::Alone,
+		_ => {
+			let persons = value.as_array().unwrap().iter().map(|person| H256(bytes(person)));
+			Escort::Persons(persons.collect::<Vec<_>>().try_into().unwrap())
+		}
 	}
 }
 
@@ -51,13 +55,17 @@ fn write_escort(escort: &Escort) -> Value {
 	match escort {
 		Escort::Guardian => json!("guardian"),
 		Escort::Alone => json!("alone"),
-		Escort::Person(commitment) => json!(hex(commitment)),
+		Escort::Persons(persons) => json!(persons.iter().map(hex).collect::<Vec<_>>()),
 	}
 }
 
 fn read_terms(value: &Value) -> ConsentTerms {
 	let minute = |value: &Value| Minute(number(value));
 	ConsentTerms {
+		series: named(&value["series"]),
+		purpose: named(&value["purpose"]),
+		stays_with: optional(&value["stays_with"], |person| H256(bytes(person))),
+
 		destinations: named::<Vec<CountryCode>>(&value["destinations"]).try_into().unwrap(),
 		issued: minute(&value["issued"]),
 		from: minute(&value["from"]),
@@ -73,6 +81,9 @@ fn read_terms(value: &Value) -> ConsentTerms {
 
 fn write_terms(terms: &ConsentTerms) -> Value {
 	json!({
+		"series": terms.series,
+		"purpose": terms.purpose,
+		"stays_with": terms.stays_with.map(hex),
 		"destinations": terms.destinations,
 		"issued": terms.issued,
 		"from": terms.from,
@@ -93,7 +104,21 @@ fn build(vector: &Value) -> Vec<u8> {
 	let consent = || text::consent(&network, &subject(), &read_terms(&vector["terms"]));
 	match vector["text_of"].as_str().unwrap() {
 		"consent" => consent(),
-		"attestation" => text::attestation(&consent(), &named::<Vec<Slot>>(&vector["slots"])),
+		"attestation" => text::attestation(
+			&consent(),
+			&named::<Vec<Slot>>(&vector["slots"]),
+			named(&vector["attestor"]),
+			Minute(number(&vector["attested_at"])),
+		),
+		"kinship" => text::kinship(
+			&network,
+			&subject(),
+			&H256(bytes(&vector["escort"])),
+			named(&vector["relation"]),
+			named(&vector["attestor"]),
+			Minute(number(&vector["attested_at"])),
+			Minute(number(&vector["valid_until"])),
+		),
 		"acceptance" => text::acceptance(
 			&network,
 			&subject(),
@@ -133,7 +158,7 @@ fn build(vector: &Value) -> Vec<u8> {
 fn every_text_and_name_should_be_the_pinned_one() {
 	let file: Value = serde_json::from_str(PINNED).unwrap();
 	let vectors = file["vectors"].as_array().unwrap();
-	for kind in ["consent", "attestation", "acceptance", "approval", "appointment"] {
+	for kind in ["consent", "attestation", "kinship", "acceptance", "approval", "appointment"] {
 		assert!(vectors.iter().filter(|vector| vector["text_of"] == kind).count() >= 2);
 	}
 	for vector in vectors {
@@ -259,8 +284,8 @@ fn write_vectors() {
 	let escorted = ConsentTerms {
 		destinations: vec![country("DE")].try_into().unwrap(),
 		return_by: None,
-		escort_out: Escort::Person(H256([0x5e; 32])),
-		escort_back: Escort::Person(H256([0x5f; 32])),
+		escort_out: Escort::person(H256([0x5e; 32])),
+		escort_back: Escort::person(H256([0x5f; 32])),
 		crossings: 1,
 		submitter: Some(InstitutionId(12)),
 		reference: core::array::from_fn(|index| index as u8),
@@ -275,11 +300,34 @@ fn write_vectors() {
 			"terms": write_terms(terms),
 		})
 	};
-	let attestation = |name: &str, terms: &ConsentTerms, slots: &[Slot]| {
+	let settling = ConsentTerms {
+		series: vec![GuardianSeries { slot: 1, code: SeriesCode([0xe5; 8]) }].try_into().unwrap(),
+		purpose: Purpose::ResidenceAbroad,
+		return_by: None,
+		stays_with: Some(H256([0x60; 32])),
+		escort_out: Escort::Persons(vec![H256([0x5e; 32]), H256([0x5f; 32])].try_into().unwrap()),
+		..terms()
+	};
+	let attestation = |name: &str, terms: &ConsentTerms, slots: &[Slot], by: Attestor| {
 		let mut vector = consent(name, terms);
 		vector["text_of"] = json!("attestation");
 		vector["slots"] = json!(slots);
+		vector["attestor"] = json!(by);
+		vector["attested_at"] = json!(minute(2026, 11, 20, 9, 30));
 		vector
+	};
+	let kinship = |name: &str, relation: Relation, by: Attestor| {
+		json!({
+			"name": name,
+			"text_of": "kinship",
+			"network": network,
+			"subject": subject,
+			"escort": hex(H256([0x5e; 32])),
+			"relation": relation,
+			"attestor": by,
+			"attested_at": minute(2026, 11, 20, 9, 30),
+			"valid_until": minute(2026, 12, 31, 23, 59),
+		})
 	};
 	let acceptance = |name: &str, basis, rights: &[Right], until: Option<Minute>| {
 		json!({
@@ -318,8 +366,11 @@ fn write_vectors() {
 	let mut vectors = vec![
 		consent("A guardian agrees to a journey with a guardian and back alone", &terms()),
 		consent("A guardian agrees to a journey with an escort, for one institution", &escorted),
-		attestation("A notary attests for one guardian", &terms(), &[0]),
-		attestation("A notary attests for two guardians", &escorted, &[0, 1]),
+		consent("Guardians agree that a child lives abroad, one in a later series", &settling),
+		attestation("A notary attests for one guardian", &terms(), &[0], Attestor::Notary),
+		attestation("A consul attests for two guardians", &escorted, &[0, 1], Attestor::Consul),
+		kinship("A registrar attests a grandparent", Relation::Grandparent, Attestor::Registrar),
+		kinship("A notary attests a sibling", Relation::AdultSibling, Attestor::Notary),
 		acceptance(
 			"A parent accepts",
 			LinkBasis::BirthParent,
@@ -353,12 +404,13 @@ fn write_vectors() {
 		}
 		vector["text"] = json!(String::from_utf8(text.clone()).unwrap());
 		vector["text_hex"] = json!(hex(&text));
-		let key = if vector["text_of"] == "attestation" { "//Bob" } else { "//Alice" };
+		let by_official = ["attestation", "kinship"].iter().any(|kind| vector["text_of"] == *kind);
+		let key = if by_official { "//Bob" } else { "//Alice" };
 		vector["signatures"] = json!(sign(key, &text));
 	}
 	let file = json!({
 		"about": [
-			"Texts that Tutela's guardians, notaries and officers sign, with signatures over them.",
+			"Texts that Tutela's guardians and officers sign, with signatures over them.",
 			"Times are minutes since 1970-01-01 00:00 UTC; bytes are hexadecimal.",
 			"Keys are derived from the public development phrase of Substrate: never use them.",
 			"form: raw = the text's bytes were signed; wrapped = <Bytes>, the text, </Bytes>;",

@@ -55,7 +55,7 @@ fn a_consent_should_be_too_old_one_millisecond_after_its_days() {
 #[test]
 fn a_guardian_should_not_be_company_enough_when_it_may_not_travel_with_the_child() {
 	let mut scene = Scene::new();
-	scene.rules = Rules::moldova();
+	scene.rules = Rules::moldova().accepting_signatures();
 	let presented = scene.assess(&[]);
 	assert_eq!((presented.outcome, presented.basis), (Outcome::Cleared, Basis::NoConsentRequired));
 	scene.file.custody.links[0].rights = Rights::from([Right::Receive, Right::ViewHistory]);
@@ -100,7 +100,7 @@ fn a_consent_should_not_be_relied_on_when_another_guardian_alone_decides() {
 fn nobody_should_not_be_enough_when_a_count_of_none_was_set() {
 	let mut scene = Scene::new();
 	scene.crossing.companions = Companions::Nobody;
-	scene.rules.alone = Requirement::AtLeast(0);
+	scene.rules.alone[0].who = Requirement::AtLeast(0);
 	assert_eq!(outcome(scene.assess(&[])), denied([Reason::ConsentMissing]));
 }
 
@@ -110,11 +110,13 @@ fn a_notarys_attestation_should_count_when_the_rules_ask_for_one() {
 	scene.rules = Rules::romania();
 	let by_guardian = consent(terms(), &[1]);
 	let refused = scene.assess(std::slice::from_ref(&by_guardian));
-	assert_eq!(outcome(refused), denied([Reason::NotaryRequired]));
-	let attested = |notary: AccountId| Attestation::Notary {
+	assert_eq!(outcome(refused), denied([Reason::AttestationRequired]));
+	let attested = |officer: AccountId| Attestation::Official {
 		slots: vec![1].try_into().unwrap(),
-		signed: signed_by(&notary),
-		notary,
+		attestor: Attestor::Notary,
+		attested_at: terms().issued,
+		signed: signed_by(&officer),
+		officer,
 	};
 	let with = |attestation| {
 		let mut consent = by_guardian.clone();
@@ -123,7 +125,10 @@ fn a_notarys_attestation_should_count_when_the_rules_ask_for_one() {
 	};
 	assert_eq!(scene.assess(&with(attested(NOTARY))).outcome, Outcome::Cleared);
 	let stranger = scene.assess(&with(attested(guardian(1))));
-	assert_eq!(outcome(stranger), denied([Reason::NotaryRequired, Reason::NotaryNotAccredited]));
+	assert_eq!(
+		outcome(stranger),
+		denied([Reason::AttestationRequired, Reason::AttestorNotAccredited])
+	);
 }
 
 #[test]
@@ -146,7 +151,7 @@ fn the_way_home_should_be_open_when_everything_speaks_against_leaving() {
 	assert_eq!(outcome(scene.assess(&[])), (Outcome::Cleared, Reasons::new()));
 	scene.rules.free_exit_age = None;
 	// Alone, as was agreed to, by a consent that expired and was withdrawn since.
-	scene.file.custody.links[1].withdrawn_until = Some(Minute(u32::MAX));
+	scene.file.custody.links[1].series = begun(Minute(u32::MAX));
 	scene.crossing.captured_at = minute(2028, 1, 1, 0, 0).start();
 	assert_eq!(scene.assess(&[consent(terms(), &[1])]).outcome, Outcome::Cleared);
 }
@@ -170,7 +175,10 @@ fn a_change_of_residence_should_open_no_way_home_past_what_a_court_decided_befor
 	};
 	let objected = |custody: &mut Custody| {
 		let (raised_at, backed_at) = (now - 30, Some(now - 20));
-		custody.objections.try_push(Objection { slot: 1, raised_at, backed_at }).unwrap();
+		custody
+			.objections
+			.try_push(Objection { to_residence_only: false, slot: 1, raised_at, backed_at })
+			.unwrap();
 	};
 	let disputed = |custody: &mut Custody| {
 		custody.links[1].state = LinkState::Contested;

@@ -2,11 +2,14 @@
 
 use super::{bit, decided_against, laws::Laws, Crossing, Lookups, Presented, ReliedOn};
 use crate::{
-	text, trust::is_tainted, Attestation, Basis, BindingTerms, ChildFile, Companions,
-	CourtRequirement, Custody, Escort, Identity, Link, LinkState, Moment, Objection, Order,
-	OrderKind, Reason, Reasons, Requirement, Right, Rules, Slot, Slots, CLOCK_LEEWAY, DAY,
+	text, trust::is_tainted, AccountId, Alternative, Attestation, Attestor, Basis, BindingTerms,
+	ChildFile, Companions, CourtRequirement, Custody, Escort, Identity, Kinship, Link, LinkState,
+	Moment, Objection, Order, OrderKind, Purpose, Reason, Reasons, Requirement, Right, Rules, Slot,
+	Slots, SubjectId, CLOCK_LEEWAY, DAY,
 };
-use alloc::vec::Vec;
+use alloc::{collections::BTreeSet, vec::Vec};
+use core::cell::OnceCell;
+use sp_core::H256;
 
 /// Guardians by their positions on the file, of which there are at most 8.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,7 +70,16 @@ impl Positions {
 /// Whose agreement is needed, once country, court and company are known.
 enum Needed {
 	Rule(Requirement),
+	/// What the country asks, and a court in doubt.
+	Both(Requirement, Requirement),
 	Sole(Slot),
+}
+
+/// What an alternative asks for: of whom, in which form, and with which right.
+struct Asked<'a> {
+	needed: Needed,
+	way: &'a Alternative,
+	right: Right,
 }
 
 /// What an exit rests on.
@@ -87,7 +99,7 @@ impl Agreed {
 		}
 		let asks_less = match self.basis {
 			Basis::NoConsentRequired | Basis::FreeExitAge => true,
-			Basis::GuardianPresent => !other.relied_on.is_empty(),
+			Basis::GuardianPresent | Basis::RelativePresent => !other.relied_on.is_empty(),
 			_ => false,
 		};
 		let basis = if asks_less { other.basis } else { self.basis };
@@ -97,18 +109,23 @@ impl Agreed {
 				None => self.relied_on.push(one),
 			}
 		}
+		self.relied_on.sort_by_key(|one| one.position);
 		Self { basis, ..self }
 	}
 }
 
 /// A minor's crossing out of the post's country.
 pub(super) struct Exit<'a, E> {
+	pub(super) network: &'a H256,
+	pub(super) subject: &'a SubjectId,
 	pub(super) crossing: &'a Crossing,
 	pub(super) file: &'a ChildFile,
 	pub(super) is_at_home: bool,
 	pub(super) laws: &'a Laws<'a>,
 	pub(super) lookups: &'a E,
 	pub(super) presented: &'a [Presented<'a>],
+	/// Whether the escort is a relative, as is shown. It is looked for once.
+	pub(super) is_related: OnceCell<bool>,
 }
 
 impl<'a, E: Lookups> Exit<'a, E> {
@@ -138,7 +155,8 @@ impl<'a, E: Lookups> Exit<'a, E> {
 		let on_file = on_file.map(|terms| self.standing(&terms.by));
 		let shown = self.presented.iter();
 		let shown = shown.filter(|shown| self.is_escort(&shown.consent.terms.escort_back));
-		let shown = shown.map(|shown| self.signers(shown, &mut Reasons::new(), None));
+		let shown =
+			shown.map(|shown| self.signers(shown, &mut Reasons::new(), Right::ConsentTravel, None));
 		for agreed in on_file.chain(shown) {
 			if !tainted.covers(agreed) {
 				return;
@@ -193,8 +211,11 @@ impl<'a, E: Lookups> Exit<'a, E> {
 		let outranked = |backed: Option<Moment>| {
 			authorised.is_some_and(|order| backed.is_none_or(|backed| backed < order.imposed_at))
 		};
-		let objected =
-			|objection: &Objection| objection.stands_at(now) && !outranked(objection.backed_at);
+		let objected = |objection: &Objection| {
+			objection.is_against(self.crossing.purpose)
+				&& objection.stands_at(now)
+				&& !outranked(objection.backed_at)
+		};
 		reasons.insert_if(self.custody().objections.iter().any(objected), Reason::Objection);
 		let contested = |link: &Link| link.state == LinkState::Contested && link.stands_at(now);
 		reasons.insert_if(
@@ -211,18 +232,136 @@ impl<'a, E: Lookups> Exit<'a, E> {
 			Positions::of(self.custody(), |link| link.rights.contains(Right::ConsentTravel));
 		let without_right = !travelling.is_empty() && travelling.and(entitled).is_empty();
 		let under = |law: &Rules| {
-			if self.may_leave_freely(law, identity) {
-				let needed = Needed::Rule(Requirement::NoConsent);
-				self.agreement(law, needed, travelling, Basis::FreeExitAge, reasons)
+			let journey = if self.may_leave_freely(law, identity) {
+				self.freely(law, travelling, reasons)
 			} else {
 				reasons.insert_if(without_right, Reason::NotAGuardian);
-				let needed = self.needed(law);
-				self.agreement(law, needed, travelling, Basis::NoConsentRequired, reasons)
+				self.any_way(law, travelling, reasons)
+			};
+			match self.crossing.purpose {
+				Purpose::Journey => journey,
+				Purpose::ResidenceAbroad => journey.and(self.settling_abroad(law, reasons)),
 			}
 		};
-		let Agreed { basis, relied_on } =
-			self.laws.iter().map(under).reduce(Agreed::and).unwrap_or(Agreed::NOT_MET);
-		(basis, relied_on)
+		let agreed = self.laws.iter().map(under).reduce(Agreed::and).unwrap_or(Agreed::NOT_MET);
+		if self.to_remember(&agreed.relied_on) > self.custody().room_for_consents() {
+			reasons.insert(Reason::ConsentMemoryFull);
+			return (Basis::NotMet, Vec::new());
+		}
+		(agreed.basis, agreed.relied_on)
+	}
+
+	/// A minor who leaves without anybody's agreement. Earlier terms bind all the same.
+	fn freely(&self, law: &Rules, travelling: Positions, reasons: &mut Reasons) -> Agreed {
+		let way = &Alternative::signed(Requirement::NoConsent);
+		let needed = Needed::Rule(Requirement::NoConsent);
+		let asked = Asked { needed, way, right: Right::ConsentTravel };
+		self.agreement(law, &asked, travelling, Basis::FreeExitAge, reasons)
+	}
+
+	/// What a country asks of this company.
+	fn any_way(&self, law: &Rules, travelling: Positions, reasons: &mut Reasons) -> Agreed {
+		let with_relative = match self.crossing.companions {
+			Companions::Escort(_) if self.is_related(law) => law.with_relative.as_slice(),
+			_ => &[],
+		};
+		let of_company = match self.crossing.companions {
+			Companions::Guardians(_) => &law.with_guardian,
+			Companions::Escort(_) => &law.with_escort,
+			Companions::Nobody => &law.alone,
+		};
+		let as_relative = with_relative.iter().map(|way| (way, Basis::RelativePresent));
+		let as_any = of_company.iter().map(|way| (way, Basis::NoConsentRequired));
+		let (agreed, against) = self.best(as_relative.chain(as_any), |way, unasked, against| {
+			let needed = self.needed(way.who);
+			let asked = Asked { needed, way, right: Right::ConsentTravel };
+			self.agreement(law, &asked, travelling, unasked, against)
+		});
+		*reasons = reasons.union(against);
+		let claims_kinship = self.crossing.kinship.is_some() && with_relative.is_empty();
+		let is_stranger = matches!(self.crossing.companions, Companions::Escort(_));
+		reasons.insert_if(
+			claims_kinship && is_stranger && agreed.basis == Basis::NotMet,
+			Reason::KinshipUnproven,
+		);
+		agreed
+	}
+
+	/// What a country asks beside that of a child that is to live abroad. A court's decisions about journeys
+	/// do not reach so far, and to travel along is not to agree.
+	fn settling_abroad(&self, law: &Rules, reasons: &mut Reasons) -> Agreed {
+		let ways = law.residence_abroad.iter().map(|way| (way, Basis::NoConsentRequired));
+		let (agreed, against) = self.best(ways, |way, unasked, against| {
+			let needed = Needed::Rule(way.who);
+			let asked = Asked { needed, way, right: Right::ConsentEmigration };
+			self.agreement(law, &asked, Positions::default(), unasked, against)
+		});
+		*reasons = reasons.union(against);
+		agreed
+	}
+
+	/// The first alternative that is met, or else the one that lacks least, with what speaks against it.
+	fn best<'w>(
+		&self,
+		ways: impl Iterator<Item = (&'w Alternative, Basis)>,
+		try_way: impl Fn(&Alternative, Basis, &mut Reasons) -> Agreed,
+	) -> (Agreed, Reasons) {
+		let tried = ways.map(|(way, unasked)| {
+			let mut against = Reasons::new();
+			let agreed = try_way(way, unasked, &mut against);
+			(agreed, against)
+		});
+		let lacks =
+			|(agreed, against): &(Agreed, Reasons)| (agreed.basis == Basis::NotMet, against.len());
+		// Of those that lack equally little, the first in the pack.
+		let best = tried.min_by_key(lacks);
+		best.unwrap_or((Agreed::NOT_MET, [Reason::TravelForbidden].into()))
+	}
+
+	/// Whether the escort is a relative whom `law` knows, as an officer attests who may.
+	fn is_related(&self, law: &Rules) -> bool {
+		let (Some(kinship), Companions::Escort(escort)) =
+			(&self.crossing.kinship, &self.crossing.companions)
+		else {
+			return false;
+		};
+		law.relatives.contains(kinship.relation)
+			&& *self.is_related.get_or_init(|| {
+				let Kinship { relation, attestor, attested_at, valid_until, .. } = *kinship;
+				let text = text::kinship(
+					self.network,
+					self.subject,
+					escort,
+					relation,
+					attestor,
+					attested_at,
+					valid_until,
+				);
+				kinship.counts_at(self.now())
+					&& self.lookups.attests(&kinship.officer, attestor, attested_at)
+					&& self.lookups.signed(&kinship.signed, &text, &kinship.officer)
+			})
+	}
+
+	/// Whether somebody is named with whom the child stays, and child protection does not approve.
+	fn lacks_approval(&self, presented: &Presented) -> bool {
+		let mut attestations = presented.consent.attestations.iter().enumerate();
+		presented.stays_with().is_some()
+			&& !attestations.any(|(at, attestation)| match attestation {
+				Attestation::Official { attestor, officer, .. } => {
+					*attestor == Attestor::GuardianshipAuthority
+						&& self.is_official(presented, at, attestation)
+						&& self.signed_by(presented, at, attestation, officer)
+				}
+				Attestation::Guardian { .. } => false,
+			})
+	}
+
+	/// How many of the consents relied on the file does not know yet.
+	fn to_remember(&self, relied_on: &[ReliedOn]) -> usize {
+		let ids = relied_on.iter().filter_map(|one| self.presented.get(one.position));
+		let new = ids.map(|own| own.id).filter(|id| self.custody().used(*id) == 0);
+		new.collect::<BTreeSet<_>>().len()
 	}
 
 	/// The latest of the orders in force that `choose` takes.
@@ -236,44 +375,33 @@ impl<'a, E: Lookups> Exit<'a, E> {
 		order.in_force(self.now()) && !order.is_disowned(self.lookups.doubts())
 	}
 
-	/// What a country asks for this company, or a court for this child.
-	fn needed(&self, law: &Rules) -> Needed {
+	/// Whose agreement a journey needs: what the country asks for, or a court for this child.
+	fn needed(&self, rule: Requirement) -> Needed {
 		let sole = self.custody().orders.iter().rev().find_map(|order| match order.kind {
 			OrderKind::SoleTravelRight(slot) if self.counts(order) => Some(slot),
 			_ => None,
 		});
-		let rule = match self.crossing.companions {
-			Companions::Guardians(_) => law.with_guardian,
-			Companions::Escort(_) => law.with_escort,
-			Companions::Nobody => law.alone,
-		};
 		match (rule, sole) {
 			(Requirement::Forbidden, _) => Needed::Rule(rule),
 			(_, Some(slot)) => Needed::Sole(slot),
-			(_, None) => Needed::Rule(self.set_by_court(rule)),
+			(_, None) => self.set_by_court(rule),
 		}
 	}
 
 	/// What a court asks for in the place of the country's `rule`. Where nobody stands behind that
-	/// court any more, the stricter of the two counts.
-	fn set_by_court(&self, rule: Requirement) -> Requirement {
-		let Some(set) = self.custody().requirement else { return rule };
+	/// court any more, both count.
+	fn set_by_court(&self, rule: Requirement) -> Needed {
+		let Some(set) = self.custody().requirement else { return Needed::Rule(rule) };
 		let own = match set.requirement {
 			CourtRequirement::AnyOne => Requirement::AnyGuardian,
 			CourtRequirement::Every => Requirement::EveryGuardian,
 			CourtRequirement::AtLeast(n) => Requirement::AtLeast(n),
 		};
-		let eligible = Positions::of(self.custody(), |link| self.may_consent(link)).count();
-		if set.is_disowned(self.lookups.doubts()) && own.lets_pass(rule, eligible) {
-			rule
+		if set.is_disowned(self.lookups.doubts()) {
+			Needed::Both(rule, own)
 		} else {
-			own
+			Needed::Rule(own)
 		}
-	}
-
-	/// Whether the guardian of `link` may consent to a journey.
-	fn may_consent(&self, link: &Link) -> bool {
-		link.may(Right::ConsentTravel, self.now())
 	}
 
 	/// Whether those who have to agree do: for this exit, and where the child left under terms that do not
@@ -281,35 +409,48 @@ impl<'a, E: Lookups> Exit<'a, E> {
 	fn agreement(
 		&self,
 		law: &Rules,
-		needed: Needed,
+		asked: &Asked,
 		travelling: Positions,
 		unasked: Basis,
 		reasons: &mut Reasons,
 	) -> Agreed {
+		let Asked { needed, way, right } = asked;
+		let right = *right;
 		if matches!(needed, Needed::Rule(Requirement::Forbidden)) {
 			reasons.insert(Reason::TravelForbidden);
 			return Agreed::NOT_MET;
 		}
 		let eligible = Positions::of(self.custody(), |link| {
-			self.may_consent(link) && !matches!(needed, Needed::Sole(slot) if slot != link.slot)
+			link.may(right, self.now())
+				&& !matches!(needed, Needed::Sole(slot) if *slot != link.slot)
 		});
-		let met = |agreeing: Positions| match needed {
-			Needed::Rule(Requirement::AnyGuardian) => !agreeing.is_empty(),
-			Needed::Rule(Requirement::AtLeast(n)) => agreeing.count() >= u32::from(n.max(1)),
-			Needed::Sole(_)
-			| Needed::Rule(Requirement::EveryOtherGuardian | Requirement::EveryGuardian) => {
-				!eligible.is_empty() && agreeing.covers(eligible)
+		let all_agree =
+			|all: Positions, agreeing: Positions| !all.is_empty() && agreeing.covers(all);
+		let rule_met = |rule: Requirement, agreeing: Positions| match rule {
+			Requirement::AnyGuardian => !agreeing.is_empty(),
+			Requirement::AtLeast(n) => agreeing.count() >= u32::from(n.max(1)),
+			Requirement::EveryOtherGuardian | Requirement::EveryGuardian => {
+				all_agree(eligible, agreeing)
 			}
-			Needed::Rule(Requirement::NoConsent) => true,
-			Needed::Rule(Requirement::Forbidden) => false,
+			Requirement::EveryParent => {
+				all_agree(Positions::of(self.custody(), Link::is_parents).and(eligible), agreeing)
+			}
+			Requirement::NoConsent => true,
+			Requirement::Forbidden => false,
 		};
-		let basis = |consented: bool| match (&needed, consented) {
+		let met = |agreeing: Positions| match *needed {
+			Needed::Sole(_) => all_agree(eligible, agreeing),
+			Needed::Rule(rule) => rule_met(rule, agreeing),
+			Needed::Both(rule, own) => rule_met(rule, agreeing) && rule_met(own, agreeing),
+		};
+		let basis = |consented: bool| match (needed, consented) {
 			(Needed::Sole(_), _) => Basis::SoleTravelRight,
 			(_, true) => Basis::GuardianConsent,
 			(Needed::Rule(Requirement::NoConsent), false) => unasked,
 			(_, false) => Basis::GuardianPresent,
 		};
-		let beyond = self.beyond(eligible);
+		// What binds a journey says nothing of living abroad.
+		let beyond = if right == Right::ConsentTravel { self.beyond(eligible) } else { Vec::new() };
 		let is_released = |agreeing: Positions| {
 			beyond.iter().all(|bound| !bound.is_empty() && agreeing.covers(*bound))
 		};
@@ -329,11 +470,11 @@ impl<'a, E: Lookups> Exit<'a, E> {
 				self.presented.get(one.position).is_some_and(|other| other.id == presented.id)
 			};
 			let is_new = self.custody().used(presented.id) == 0 && !relied_on.iter().any(relies);
-			let mut own = self.faults(law, presented);
+			let mut own = self.faults(law, right, presented);
 			let full = to_remember >= self.custody().room_for_consents();
 			own.insert_if(is_new && full, Reason::ConsentMemoryFull);
 			let signers = if own.is_empty() {
-				self.signers(presented, &mut own, Some(law)).and(eligible)
+				self.signers(presented, &mut own, right, Some(way)).and(eligible)
 			} else {
 				Positions::default()
 			};
@@ -347,6 +488,14 @@ impl<'a, E: Lookups> Exit<'a, E> {
 		if met(agreeing) {
 			reasons.insert_if(!met(agreeing.without(tainted)), Reason::TaintedSource);
 			reasons.insert_if(!is_released(agreeing), Reason::BeyondConsent);
+			let is_unapproved = |one: &ReliedOn| {
+				self.presented.get(one.position).is_some_and(|own| self.lacks_approval(own))
+			};
+			reasons.insert_if(
+				self.laws.iter().any(|law| law.approves_placement)
+					&& relied_on.iter().any(is_unapproved),
+				Reason::PlacementNotApproved,
+			);
 			return Agreed { basis: basis(agreeing != travelling), relied_on };
 		}
 		// A consent that was not shown at all is a reason beside the faults of those that were.
@@ -362,7 +511,7 @@ impl<'a, E: Lookups> Exit<'a, E> {
 		let reaches = |terms: &&BindingTerms| {
 			let withdrew = |link: &Link| {
 				terms.by.contains(&link.slot)
-					&& self.custody().withdrew(link, terms.consent, terms.issued)
+					&& self.custody().withdrew(link, terms.consent, terms.series_of(link.slot))
 			};
 			terms.destinations.contains(&self.crossing.other)
 				&& self.now() <= terms.until.end()
@@ -405,8 +554,9 @@ impl<'a, E: Lookups> Exit<'a, E> {
 	}
 
 	/// What speaks against a consent, whoever signed it.
-	fn faults(&self, law: &Rules, presented: &Presented) -> Reasons {
+	fn faults(&self, law: &Rules, right: Right, presented: &Presented) -> Reasons {
 		let terms = &presented.consent.terms;
+		let settles = right == Right::ConsentEmigration;
 		let now = self.now();
 		let oldest = DAY.saturating_mul(law.longest_consent_days.into());
 		let mut faults = Reasons::new();
@@ -420,6 +570,7 @@ impl<'a, E: Lookups> Exit<'a, E> {
 			Reason::WrongDestination,
 		);
 		faults.insert_if(!self.is_escort(&terms.escort_out), Reason::WrongEscort);
+		faults.insert_if(settles && terms.purpose == Purpose::Journey, Reason::WrongPurpose);
 		faults.insert_if(
 			terms.submitter.is_some_and(|one| one != self.crossing.institution),
 			Reason::WrongSubmitter,
@@ -427,57 +578,87 @@ impl<'a, E: Lookups> Exit<'a, E> {
 		faults
 	}
 
-	/// Guardians who stand behind a consent. For a `law`, a consent that was withdrawn or lacks the
-	/// notary that it asks for has none; to come home, it still shows who was agreed on.
+	/// Guardians with `right` who stand behind a consent. For one `way` to meet a law, a consent that was
+	/// withdrawn or lacks the attestation that it asks for has none; to come home, it still shows who was
+	/// agreed on.
 	fn signers(
 		&self,
 		presented: &Presented,
 		faults: &mut Reasons,
-		law: Option<&Rules>,
+		right: Right,
+		way: Option<&Alternative>,
 	) -> Positions {
-		let strictly = law.is_some();
-		let mut by_guardian = Positions::default();
-		let mut by_notary = Positions::default();
+		let strictly = way.is_some();
+		let (mut counting, mut others) = (Positions::default(), Positions::default());
 		for (at, attestation) in presented.consent.attestations.iter().enumerate() {
 			match attestation {
-				Attestation::Guardian { slot, signed } => {
+				Attestation::Guardian { slot, .. } => {
 					let Some((position, link)) =
-						self.consenting(*slot, presented, faults, strictly)
+						self.consenting(*slot, presented, faults, right, strictly)
 					else {
 						continue;
 					};
-					let look = || self.lookups.signed(signed, &presented.text, &link.account);
-					if presented.signatures.get(at, look) {
-						by_guardian.add(position);
-					} else {
+					let counts = way.is_none_or(|way| way.own_signature);
+					if !self.signed_by(presented, at, attestation, &link.account) {
 						faults.insert(Reason::SignatureInvalid);
+					} else if counts {
+						counting.add(position);
+					} else {
+						others.add(position);
 					}
 				}
-				Attestation::Notary { slots, notary, signed } => {
-					let in_office = || self.lookups.is_notary(notary);
-					let look = || {
-						let text = text::attestation(&presented.text, slots);
-						self.lookups.signed(signed, &text, notary)
-					};
-					if !presented.notaries.get(at, in_office) {
-						faults.insert(Reason::NotaryNotAccredited);
-					} else if !presented.signatures.get(at, look) {
+				Attestation::Official { slots, attestor, officer, .. } => {
+					let counts = way.is_none_or(|way| way.attested_by.contains(*attestor));
+					if !self.is_official(presented, at, attestation) {
+						faults.insert(Reason::AttestorNotAccredited);
+					} else if !self.signed_by(presented, at, attestation, officer) {
 						faults.insert(Reason::SignatureInvalid);
 					} else {
+						let own = if counts { &mut counting } else { &mut others };
 						slots
 							.iter()
-							.filter_map(|slot| self.consenting(*slot, presented, faults, strictly))
-							.for_each(|(position, _)| by_notary.add(position));
+							.filter_map(|slot| {
+								self.consenting(*slot, presented, faults, right, strictly)
+							})
+							.for_each(|(position, _)| own.add(position));
 					}
 				}
 			}
 		}
-		if law.is_some_and(|law| law.notary_required) {
-			faults.insert_if(!by_notary.covers(by_guardian), Reason::NotaryRequired);
-			by_notary
-		} else {
-			by_guardian.or(by_notary)
-		}
+		faults.insert_if(!counting.covers(others), Reason::AttestationRequired);
+		counting
+	}
+
+	/// Whether the officer behind the attestation at this position may give it. It is asked once.
+	fn is_official(&self, presented: &Presented, at: usize, attestation: &Attestation) -> bool {
+		let Attestation::Official { attestor, officer, attested_at, .. } = attestation else {
+			return false;
+		};
+		// A registrar attests kinship only.
+		let may_attest = || {
+			*attestor != Attestor::Registrar
+				&& self.lookups.attests(officer, *attestor, *attested_at)
+		};
+		presented.attestors.get(at, may_attest)
+	}
+
+	/// Whether `account` signed the attestation at this position. It is verified once.
+	fn signed_by(
+		&self,
+		presented: &Presented,
+		at: usize,
+		attestation: &Attestation,
+		account: &AccountId,
+	) -> bool {
+		presented.signatures.get(at, || match attestation {
+			Attestation::Guardian { signed, .. } => {
+				self.lookups.signed(signed, &presented.text, account)
+			}
+			Attestation::Official { slots, attestor, attested_at, signed, .. } => {
+				let text = text::attestation(&presented.text, slots, *attestor, *attested_at);
+				self.lookups.signed(signed, &text, account)
+			}
+		})
 	}
 
 	/// The link at `slot` with its position, if a consent may be that guardian's.
@@ -486,13 +667,13 @@ impl<'a, E: Lookups> Exit<'a, E> {
 		slot: Slot,
 		presented: &Presented,
 		faults: &mut Reasons,
+		right: Right,
 		strictly: bool,
 	) -> Option<(usize, &Link)> {
 		let (position, link) = self.guardian(slot, faults)?;
-		let has_right = link.rights.contains(Right::ConsentTravel);
-		let withdrew =
-			|| self.custody().withdrew(link, presented.id, presented.consent.terms.issued);
-		let revoked = has_right && strictly && withdrew();
+		let has_right = link.rights.contains(right);
+		let series = presented.consent.terms.series_of(slot);
+		let revoked = has_right && strictly && self.custody().withdrew(link, presented.id, series);
 		faults.insert_if(!has_right, Reason::NotAGuardian);
 		faults.insert_if(revoked, Reason::Revoked);
 		(has_right && !revoked).then_some((position, link))
@@ -504,7 +685,7 @@ impl<'a, E: Lookups> Exit<'a, E> {
 			(Escort::Guardian, Companions::Guardians(_)) | (Escort::Alone, Companions::Nobody) => {
 				true
 			}
-			(Escort::Person(agreed), Companions::Escort(present)) => agreed == present,
+			(Escort::Persons(agreed), Companions::Escort(present)) => agreed.contains(present),
 			_ => false,
 		}
 	}

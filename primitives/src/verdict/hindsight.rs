@@ -35,7 +35,7 @@ pub(super) fn as_of(
 	let mut bars = remove_standing(&mut identity_then, seen_at);
 	bars |= remove_alerts(&mut file_then.travel, seen_at);
 	if !is_of_age {
-		bars |= remove_bars(&mut file_then.custody, seen_at, presented);
+		bars |= remove_bars(&mut file_then.custody, crossing, presented);
 	}
 	bars.then_some((identity_then, file_then))
 }
@@ -60,7 +60,8 @@ fn remove_alerts(travel: &mut Travel, seen_at: Moment) -> bool {
 }
 
 /// Removes what bars a minor's crossing and came after `seen_at`. Returns whether something did.
-fn remove_bars(custody: &mut Custody, seen_at: Moment, presented: &[Presented]) -> bool {
+fn remove_bars(custody: &mut Custody, crossing: &Crossing, presented: &[Presented]) -> bool {
+	let seen_at = crossing.captured_at;
 	let mut removed = false;
 	let mut keep = |is_old: bool| {
 		removed |= !is_old;
@@ -76,19 +77,20 @@ fn remove_bars(custody: &mut Custody, seen_at: Moment, presented: &[Presented]) 
 		if link.state != LinkState::Active && !keep(!is_new) {
 			link.state = LinkState::Active;
 		}
-		let reaches = |issued| link.withdrawn_until.is_some_and(|until| issued <= until);
-		let matters = presented
-			.iter()
-			.any(|shown| reaches(shown.consent.terms.issued) && shown.names(link.slot));
-		let is_new = link.withdrawn_until.is_some_and(|until| until.start() > seen_at);
-		if matters && !keep(!is_new) {
-			link.withdrawn_until = None;
+		let Some(series) = &mut link.series else { continue };
+		let matters = presented.iter().any(|shown| {
+			shown.names(link.slot) && shown.consent.terms.series_of(link.slot) == series.before
+		});
+		if matters && !keep(series.since.start() <= seen_at) {
+			series.code = series.before;
 		}
 	}
 	custody.orders.retain(|order| !order.kind.bars_leaving() || keep(order.imposed_at <= seen_at));
 	if custody.requirement.is_some_and(|order| !keep(order.set_at <= seen_at)) {
 		custody.requirement = None;
 	}
-	custody.objections.retain(|objection| keep(objection.raised_at <= seen_at));
+	custody.objections.retain(|objection| {
+		!objection.is_against(crossing.purpose) || keep(objection.raised_at <= seen_at)
+	});
 	removed
 }

@@ -3,8 +3,8 @@
 use super::{is_home, is_homeward, same_companions, Assessment, Crossing, Positions};
 use crate::{
 	Basis, BindingTerms, ChildFile, Consent, ConsentId, ConsentUse, CountryCode, Custody,
-	Direction, Identity, Journey, Minute, Outcome, Passage, Reason, RecordId, Refusal, Rules,
-	Sighting, Travel, HOUR,
+	Direction, Identity, Journey, Minute, Outcome, Passage, Purpose, Reason, RecordId, Refusal,
+	Rules, Sighting, Travel, DAY, HOUR,
 };
 use alloc::vec::Vec;
 
@@ -26,7 +26,7 @@ pub fn settle(
 		assessment,
 		homeward: is_homeward(identity, file, crossing),
 		at_home: is_home(crossing.here, identity, &file.custody, crossing.captured_at),
-		is_minor: !identity.has_completed(rules.majority_age, crossing.captured_at),
+		is_minor: !assessment.is_of_age,
 	};
 	let comes_late =
 		file.travel.is_known_after(crossing.captured_at) || scene.is_back(&file.travel);
@@ -138,7 +138,8 @@ impl Scene<'_> {
 				let _ = travel.path.try_push(here);
 			}
 			let back = relied_on.iter().filter_map(|agreed| agreed.consent.terms.return_by);
-			travel.return_by = back.chain(travel.return_by).min();
+			let expected = self.expected_back(rules);
+			travel.return_by = back.chain(travel.return_by).chain(expected).min();
 			used = self.bind(travel, relied_on, custody);
 			if self.is_transit() {
 				// Two borders, each in time.
@@ -162,7 +163,19 @@ impl Scene<'_> {
 			arrive_by,
 			used,
 			turned_back: false,
+			stays_with: self.assessment.stays_with,
 		});
+	}
+
+	/// By when the country that it left expects a child back that left home on a journey.
+	fn expected_back(&self, rules: &Rules) -> Option<Minute> {
+		let returns = self.at_home
+			&& self.is_minor
+			&& self.crossing.purpose == Purpose::Journey
+			&& self.assessment.stays_with.is_none();
+		let days = rules.return_days.filter(|_| returns)?;
+		let last = self.crossing.captured_at.saturating_add(DAY.saturating_mul(days.into()));
+		Some(Minute::containing(last))
 	}
 
 	/// Whether the child was seen again, after this exit, in the country that it left.
@@ -266,11 +279,11 @@ impl Agreed<'_> {
 		let terms = &self.consent.terms;
 		BindingTerms {
 			consent: self.id,
-			issued: terms.issued,
+			series: terms.series.clone(),
 			until: terms.until,
 			destinations: terms.destinations.clone(),
-			escort_out: terms.escort_out,
-			escort_back: terms.escort_back,
+			escort_out: terms.escort_out.clone(),
+			escort_back: terms.escort_back.clone(),
 			by: self.by.slots(custody),
 		}
 	}

@@ -24,8 +24,9 @@ pub(super) fn way_home<E: Lookups>(
 		.iter()
 		.any(|order| order.kind == OrderKind::ExitBan && order.in_force(now));
 	let is_barred = is_banned
-		|| file.custody.objections.iter().any(|objection| objection.backed_at.is_some())
-		|| file.travel.is_sought(now);
+		|| file.custody.objections.iter().any(|objection| {
+			objection.backed_at.is_some() && objection.is_against(crossing.purpose)
+		}) || file.travel.is_sought(now);
 	if exit.is_at_home || !leads_home || is_barred || file.travel.transit.is_some() {
 		return None;
 	}

@@ -21,7 +21,7 @@ pub fn to_be_asked(case: &Case, voices: &Slots) -> Vec<Slots> {
 		let is_named = terms.destinations.contains(&crossing.other);
 		let is_over = crossing.captured_at >= (u64::from(terms.until.0) + 1) * MINUTE;
 		let is_withdrawn =
-			terms.by.iter().any(|slot| is_withdrawn(case, *slot, terms.consent, terms.issued));
+			terms.by.iter().any(|slot| is_withdrawn(case, *slot, terms.consent, &terms.series));
 		if is_named && !is_over && !is_withdrawn && fits(&terms.escort_out, &crossing.companions) {
 			continue;
 		}

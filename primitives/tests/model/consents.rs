@@ -1,24 +1,16 @@
-//! Consents by chance, and signatures without cryptography.
+//! Consents by chance.
 
 use crate::{
 	dice::Dice,
-	world::{country, moment, person, CHILD, NETWORK},
+	doubles::{account, officer, official, sign},
+	series,
+	world::{country, moment, person, CHILD, NETWORK, PERSONS},
 };
-use sp_core::{ed25519::Signature, H256};
-use sp_runtime::MultiSignature;
+use sp_core::H256;
 use tutela_primitives::{
-	text,
-	verdict::{Crossing, Lookups},
-	AccountId, Attestation, Companions, Consent, ConsentId, ConsentTerms, ConsentUse, CountryCode,
-	Doubt, Escort, InstitutionId, Minute, Moment, Rules, Signed, Slot, SubjectId, DAY,
+	text, verdict::Crossing, Attestation, Attestor, Companions, Consent, ConsentId, ConsentTerms,
+	ConsentUse, Escort, InstitutionId, Link, Minute, Moment, Purpose, Slot, SubjectId, DAY,
 };
-
-/// First byte of the account of the one accredited notary.
-pub const NOTARY: u8 = 100;
-
-pub fn account(first: u8) -> AccountId {
-	AccountId::new([first; 32])
-}
 
 pub fn id_of(consent: &Consent) -> ConsentId {
 	ConsentId::of_text(&text::consent(&NETWORK, &CHILD, &consent.terms))
@@ -28,101 +20,84 @@ pub fn id_of(consent: &Consent) -> ConsentId {
 pub fn fitting(companions: &Companions) -> Escort {
 	match companions {
 		Companions::Guardians(_) => Escort::Guardian,
-		Companions::Escort(commitment) => Escort::Person(*commitment),
+		Companions::Escort(commitment) => Escort::person(*commitment),
 		Companions::Nobody => Escort::Alone,
 	}
 }
 
 /// The fitting escort, save in `percent` of a hundred throws.
 pub fn escort(dice: &mut Dice, companions: &Companions, percent: u64) -> Escort {
+	let either = Escort::Persons(PERSONS.to_vec().try_into().unwrap());
 	if !dice.percent(percent) {
-		return fitting(companions);
+		return match companions {
+			Companions::Escort(_) if dice.percent(25) => either,
+			_ => fitting(companions),
+		};
 	}
-	let other = Escort::Person(person(dice));
-	dice.pick(&[Escort::Guardian, Escort::Alone, other])
+	let other = Escort::person(person(dice));
+	dice.pick(&[Escort::Guardian, Escort::Alone, other, either])
 }
 
 /// Terms that fit the crossing, save where chance spoils one of them.
-pub fn terms(dice: &mut Dice, crossing: &Crossing) -> ConsentTerms {
+fn terms(dice: &mut Dice, crossing: &Crossing, links: &[Link]) -> ConsentTerms {
 	let now = crossing.captured_at;
 	let mut destinations = vec![crossing.other];
-	if dice.percent(12) {
+	if dice.percent(10) {
 		destinations = vec![country(dice)];
 	} else if dice.percent(30) {
 		destinations.push(country(dice));
 	}
 	let minute = |dice: &mut Dice, fitting: Moment| {
-		Minute::containing(if dice.percent(85) { fitting } else { moment(dice) })
+		Minute::containing(if dice.percent(91) { fitting } else { moment(dice) })
 	};
+	// Who stays does not come back.
+	let stays_with = dice.maybe(40, person);
+	let return_by = dice.maybe(60, |dice| Minute::containing(moment(dice) + 9 * DAY));
 	ConsentTerms {
+		series: series::list(dice, links),
+		purpose: if dice.percent(80) {
+			crossing.purpose
+		} else {
+			dice.pick(&[Purpose::Journey, Purpose::ResidenceAbroad])
+		},
 		destinations: destinations.try_into().unwrap(),
 		issued: minute(dice, now - 2 * DAY),
 		from: minute(dice, now - DAY),
 		until: minute(dice, now + DAY),
-		return_by: dice.maybe(40, |dice| Minute::containing(moment(dice) + 9 * DAY)),
-		escort_out: escort(dice, &crossing.companions, 12),
-		escort_back: escort(dice, &crossing.companions, 12),
+		return_by: return_by.filter(|_| stays_with.is_none()),
+		stays_with,
+		escort_out: escort(dice, &crossing.companions, 10),
+		escort_back: escort(dice, &crossing.companions, 10),
 		crossings: dice.pick(&[1, 1, 2, 3]),
-		submitter: dice.maybe(15, |dice| InstitutionId(dice.below(2) as u32)),
+		submitter: dice.maybe(12, |dice| InstitutionId(dice.below(2) as u32)),
 		reference: [dice.below(2) as u8; 16],
 	}
 }
 
-/// A short sum of a text: enough for a double of a signature scheme.
-fn sum(text: &[u8]) -> [u8; 8] {
-	let step = |sum: u64, byte: &u8| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-	text.iter().fold(0xcbf2_9ce4_8422_2325, step).to_le_bytes()
-}
-
-/// A signature without cryptography: the signer's first byte and a sum of the text. Its last byte
-/// tells the model whether the text was the right one.
-fn sign(signer: u8, text: &[u8], is_right: bool) -> Signed {
-	let mut bytes = [0; 64];
-	bytes[0] = signer;
-	bytes[1..9].copy_from_slice(&sum(text));
-	bytes[63] = u8::from(is_right);
-	Signed::Raw(MultiSignature::Ed25519(Signature::from_raw(bytes)))
-}
-
-/// Whether `signed` is by `account` and over the text that belongs there, as the model sees it.
-pub fn is_right(signed: &Signed, account: &AccountId) -> bool {
-	let MultiSignature::Ed25519(signature) = signed.signature() else { return false };
-	let first: &[u8; 32] = account.as_ref();
-	signature.0[0] == first[0] && signature.0[63] == 1
-}
-
-/// The double that the code asks. It knows these doubts.
-pub struct Registry<'a>(pub &'a [Doubt]);
-
-impl Lookups for Registry<'_> {
-	fn signed(&self, signed: &Signed, text: &[u8], account: &AccountId) -> bool {
-		let MultiSignature::Ed25519(signature) = signed.signature() else { return false };
-		let first: &[u8; 32] = account.as_ref();
-		signature.0[0] == first[0] && signature.0[1..9] == sum(text)
-	}
-
-	fn is_notary(&self, account: &AccountId) -> bool {
-		*account == self::account(NOTARY)
-	}
-
-	fn doubts(&self) -> &[Doubt] {
-		self.0
-	}
-
-	fn rules_of(&self, _: CountryCode) -> Rules {
-		Rules::strictest()
-	}
-}
-
-/// A consent that nothing is wrong with: the guardian signed it, and a notary attests it.
+/// A consent that nothing is wrong with, in whatever form: the guardian signed it, and each kind of official
+/// attests it.
 pub fn agreed(terms: ConsentTerms, slot: Slot) -> Consent {
 	let text = text::consent(&NETWORK, &CHILD, &terms);
-	let by_guardian = Attestation::Guardian { slot, signed: sign(10 + slot, &text, true) };
-	let slots = vec![slot];
-	let signed = sign(NOTARY, &text::attestation(&text, &slots), true);
-	let slots = slots.try_into().unwrap();
-	let by_notary = Attestation::Notary { slots, notary: account(NOTARY), signed };
-	Consent { terms, attestations: vec![by_guardian, by_notary].try_into().unwrap() }
+	let signed = sign(&account(10 + slot), &text, true);
+	let mut attestations = vec![Attestation::Guardian { slot, signed }];
+	let (slots, attested_at) = (vec![slot], terms.issued);
+	for attestor in [Attestor::Notary, Attestor::Consul, Attestor::GuardianshipAuthority] {
+		let officer = official(attestor);
+		let text = text::attestation(&text, &slots, attestor, attested_at);
+		let (signed, slots) = (sign(&officer, &text, true), slots.clone().try_into().unwrap());
+		attestations.push(Attestation::Official { slots, attestor, officer, attested_at, signed });
+	}
+	Consent { terms, attestations: attestations.try_into().unwrap() }
+}
+
+/// In which capacity a consent is attested. A registrar attests none, and may be shown all the same.
+fn capacity(dice: &mut Dice) -> Attestor {
+	match dice.below(20) {
+		0..=8 => Attestor::Notary,
+		9..=12 => Attestor::Consul,
+		13..=18 => Attestor::GuardianshipAuthority,
+		_ => Attestor::Registrar,
+	}
 }
 
 fn attestation(dice: &mut Dice, terms: &ConsentTerms, slot: Slot) -> Attestation {
@@ -130,32 +105,40 @@ fn attestation(dice: &mut Dice, terms: &ConsentTerms, slot: Slot) -> Attestation
 	let network = if dice.percent(97) { NETWORK } else { H256([8; 32]) };
 	let is_right = child == CHILD && network == NETWORK;
 	let text = text::consent(&network, &child, terms);
-	if dice.percent(60) {
+	if dice.percent(45) {
 		let signer = if dice.percent(95) { 10 + slot } else { 11 + slot };
-		return Attestation::Guardian { slot, signed: sign(signer, &text, is_right) };
+		return Attestation::Guardian { slot, signed: sign(&account(signer), &text, is_right) };
 	}
 	let mut slots = vec![slot];
 	if dice.percent(40) {
 		slots.extend(dice.some_of(50, &[0, 1, 2, 5, 7]));
 	}
-	let notary = if dice.percent(90) { NOTARY } else { NOTARY + 1 };
-	// Another list of guardians is another text.
-	let (named, same) = match dice.percent(95) {
-		true => (slots.clone(), true),
-		false => (vec![9], false),
-	};
-	let signed = sign(notary, &text::attestation(&text, &named), is_right && same);
-	Attestation::Notary { slots: slots.try_into().unwrap(), notary: account(notary), signed }
+	let attestor = capacity(dice);
+	let right_at = Minute::containing(moment(dice) - DAY);
+	let (officer, attested_at) = officer(dice, attestor, right_at);
+	// Other guardians, another capacity and another minute are another text.
+	let (mut named, mut capacity, mut minute) = (slots.clone(), attestor, attested_at);
+	let mut same = false;
+	match dice.below(60) {
+		0 => named = vec![9],
+		1 if attestor != Attestor::Notary => capacity = Attestor::Notary,
+		2 => minute = Minute(attested_at.0 + 1),
+		_ => same = true,
+	}
+	let text = text::attestation(&text, &named, capacity, minute);
+	let signed = sign(&officer, &text, is_right && same);
+	let slots = slots.try_into().unwrap();
+	Attestation::Official { slots, attestor, officer, attested_at, signed }
 }
 
-pub fn consents(dice: &mut Dice, crossing: &Crossing) -> Vec<Consent> {
+pub fn consents(dice: &mut Dice, crossing: &Crossing, links: &[Link]) -> Vec<Consent> {
 	let count = dice.pick(&[0, 1, 1, 2, 2, 3, 4]);
 	let mut consents: Vec<Consent> = Vec::new();
 	for _ in 0..count {
 		let copied = consents.last().filter(|_| dice.percent(25));
 		let terms = match copied {
 			Some(consent) => consent.terms.clone(),
-			None => terms(dice, crossing),
+			None => terms(dice, crossing, links),
 		};
 		let signers = dice.some_of(45, &[0, 1, 2, 5, 7]);
 		let attestations: Vec<_> =
@@ -167,7 +150,7 @@ pub fn consents(dice: &mut Dice, crossing: &Crossing) -> Vec<Consent> {
 
 pub fn uses(dice: &mut Dice, ids: &[ConsentId]) -> Vec<ConsentUse> {
 	let mut uses: Vec<ConsentUse> = Vec::new();
-	let fillers = if dice.percent(15) { 13 + dice.below(4) } else { dice.below(3) };
+	let fillers = if dice.percent(22) { 13 + dice.below(4) } else { dice.below(3) };
 	for filler in 0..fillers {
 		uses.push(ConsentUse { consent: ConsentId([filler as u8; 16]), used: 1, until: Minute(0) });
 	}

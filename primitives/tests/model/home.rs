@@ -1,13 +1,16 @@
 //! Where a child's home is, and how it comes there.
 
 use crate::{
-	naive::{completed, doubtful_guardians, is_guardian, link_at, travelling, Reasons, Slots},
+	clauses::leaves_freely,
+	departure::is_against,
+	laws::laws,
+	naive::{doubtful_guardians, is_guardian, link_at, travelling, Reasons, Slots},
 	reading::{fits, signatories},
 	world::Case,
 };
 use std::collections::BTreeSet;
 use tutela_primitives::{
-	AlertKind, Companions, CountryCode, Direction, LinkState, Moment, OrderKind, Reason,
+	AlertKind, Companions, CountryCode, Direction, LinkState, Moment, OrderKind, Reason, Right,
 };
 
 /// A child away from home goes to where it lives, or to a country that it came through.
@@ -39,8 +42,10 @@ pub fn detour(case: &Case) -> Option<Reasons> {
 			return None;
 		}
 	}
-	if case.file.custody.objections.iter().any(|objection| objection.backed_at.is_some()) {
-		return None;
+	for objection in &case.file.custody.objections {
+		if objection.backed_at.is_some() && is_against(objection, crossing.purpose) {
+			return None;
+		}
 	}
 	for alert in case.file.travel.alerts.iter().flat_map(|place| &place.entries) {
 		let paused = matches!(alert.paused_until, Some(end) if now < end);
@@ -68,8 +73,8 @@ pub fn address(case: &Case, at: Moment) -> CountryCode {
 	address
 }
 
-/// Where the child lived when what still speaks against its leaving was decided.
-pub fn addresses_of_the_undecided(case: &Case) -> BTreeSet<CountryCode> {
+/// When everything was decided that still speaks against the child's leaving.
+pub fn decided_and_standing(case: &Case) -> Vec<Moment> {
 	let (custody, now) = (&case.file.custody, case.crossing.captured_at);
 	let mut decided = Vec::new();
 	for order in &custody.orders {
@@ -88,7 +93,12 @@ pub fn addresses_of_the_undecided(case: &Case) -> BTreeSet<CountryCode> {
 			decided.extend(link.state_since);
 		}
 	}
-	decided.into_iter().map(|at| address(case, at)).collect()
+	decided
+}
+
+/// Where the child lived then.
+pub fn addresses_of_the_undecided(case: &Case) -> BTreeSet<CountryCode> {
+	decided_and_standing(case).into_iter().map(|at| address(case, at)).collect()
 }
 
 /// Whether the child lives there, as its courts know it.
@@ -113,17 +123,15 @@ pub fn homecoming(case: &Case, reasons: &mut Reasons) {
 		travelling(case, reasons);
 		return;
 	}
-	if let Some(age) = case.rules.free_exit_age {
-		if completed(&case.identity, age, case.crossing.captured_at) {
-			return;
-		}
+	if laws(case).iter().all(|(_, law)| leaves_freely(case, law)) {
+		return;
 	}
 	let mut agreed = Slots::new();
 	for consent in &case.consents {
 		if fits(&consent.terms.escort_back, &case.crossing.companions) {
-			let (guardians, notaries) = signatories(case, consent, None, &mut BTreeSet::new());
-			agreed.extend(guardians);
-			agreed.extend(notaries);
+			let right = Right::ConsentTravel;
+			let shown = signatories(case, consent, right, None, &mut BTreeSet::new());
+			agreed.extend(shown.into_iter().map(|(slot, _)| slot));
 		}
 	}
 	// What the exit relied on is on the file, and need not be shown again.

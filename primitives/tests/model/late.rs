@@ -1,6 +1,6 @@
 //! Reports that come late: what became known only after the crossing.
 
-use crate::{reading::names, world::Case};
+use crate::{departure::is_against, reading::names, series::named, world::Case};
 use tutela_primitives::{Consent, Link, LinkState, Moment, OrderKind, Standing, HOUR, MINUTE};
 
 /// Whether an exit that leads away from home is judged as of when it was seen: the report came late, by
@@ -52,7 +52,10 @@ pub fn custody_of_then(case: &Case) -> (Case, bool) {
 	if custody.requirement.as_ref().is_some_and(|set| set.set_at > seen_at) {
 		custody.requirement = None;
 	}
-	custody.objections.retain(|objection| objection.raised_at <= seen_at);
+	let purpose = case.crossing.purpose;
+	custody
+		.objections
+		.retain(|objection| objection.raised_at <= seen_at || !is_against(objection, purpose));
 	// Withdrawals count by the consents that are presented, and by those in whose name they are.
 	for (consent, id) in case.consents.iter().zip(&case.ids) {
 		let names = names(consent);
@@ -61,7 +64,8 @@ pub fn custody_of_then(case: &Case) -> (Case, bool) {
 		});
 		for link in custody.links.iter_mut().filter(|link| names.contains(&link.slot)) {
 			if is_withdrawn_with_all_since(link, consent, seen_at) {
-				link.withdrawn_until = None;
+				let series = link.series.as_mut();
+				series.into_iter().for_each(|series| series.code = series.before);
 			}
 		}
 	}
@@ -69,11 +73,12 @@ pub fn custody_of_then(case: &Case) -> (Case, bool) {
 	(then, is_known_since)
 }
 
-/// Whether the guardian withdrew all consents after a moment, of which this would be one.
+/// Whether the guardian withdrew all consents after a moment, of which this is one.
 fn is_withdrawn_with_all_since(link: &Link, consent: &Consent, seen_at: Moment) -> bool {
 	// Of all consents at once, the file knows only the minute.
-	link.withdrawn_until.is_some_and(|minute| {
-		consent.terms.issued <= minute && u64::from(minute.0) * MINUTE > seen_at
+	link.series.is_some_and(|series| {
+		named(&consent.terms.series, link.slot) == series.before
+			&& u64::from(series.since.0) * MINUTE > seen_at
 	})
 }
 

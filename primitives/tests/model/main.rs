@@ -5,39 +5,47 @@
 //! |---|---|
 //! | `world` | cases, from few values, so that dates touch, orders compete and consents collide |
 //! | `dice`, `consents`, `travel` | chance, consents shown and used, where the child has been |
+//! | `rules`, `kinship`, `series` | what countries set, how the escort is related, series of consents |
+//! | `doubles` | signatures without cryptography, and who may attest |
 //! | `naive` | judges a case slowly, from the rules in words |
-//! | `home`, `late`, `refusals`, `binding`, `reading` | parts of that, by topic |
+//! | `laws`, `departure`, `clauses`, `reading` | whose rules an exit has to meet, and whether it does |
+//! | `home`, `late`, `refusals`, `binding` | other parts of that, by topic |
 //! | `properties` | what holds for every verdict |
-//! | `monotone` | what one more bar and one more consent do |
+//! | `monotone` | what one more bar, consent, alternative or kinship does |
 //! | `settling` | what a record leaves on the file |
+//! | `coverage` | that the cases reach every outcome, basis and reason, and every two reasons that can meet |
 //! | `smaller` | makes a case on which code and model differ as small as it can be |
 //!
 //! `TUTELA_CASES` sets the number of comparisons, if it is more than the default. Properties are tried on a
 //! twentieth of it each, or on several twentieths where few cases are about them.
 
 mod binding;
+mod clauses;
 mod consents;
+mod coverage;
+mod departure;
 mod dice;
+mod doubles;
 mod home;
+mod kinship;
 mod late;
+mod laws;
 mod monotone;
 mod naive;
 mod properties;
 mod reading;
 mod refusals;
+mod rules;
+mod series;
 mod settling;
 mod smaller;
 mod travel;
 mod world;
 
-use consents::Registry;
 use dice::Dice;
+use doubles::Registry;
 use naive::{judge, Opinion};
-use std::collections::{BTreeMap, BTreeSet};
-use tutela_primitives::{
-	verdict::{assess, Assessment, Child},
-	Basis, Member, Outcome, Reason,
-};
+use tutela_primitives::verdict::{assess, Assessment, Child};
 use world::{Case, CHILD, NETWORK};
 
 /// Comparisons that are made if `TUTELA_CASES` is not set.
@@ -58,7 +66,7 @@ fn tried() -> u64 {
 fn code_says(case: &Case) -> Assessment {
 	let child = Child { subject: &CHILD, identity: &case.identity, file: &case.file };
 	let child = case.known.then_some(child);
-	assess(&NETWORK, child, &case.crossing, &case.consents, &case.rules, &Registry(&case.doubts))
+	assess(&NETWORK, child, &case.crossing, &case.consents, &case.rules, &Registry(case))
 }
 
 /// What [`code_says`], as the model puts it.
@@ -67,17 +75,28 @@ fn opinion_of_code(case: &Case) -> Opinion {
 	let relied_on = code.relied_on.iter();
 	let relied_on = relied_on
 		.map(|one| (one.position, one.by.slots(&case.file.custody).iter().copied().collect()));
+	let mut relied_on: Vec<_> = relied_on.collect();
+	// The page names no order.
+	relied_on.sort();
 	Opinion {
 		outcome: code.outcome,
-		basis: code.basis,
+		bases: [code.basis].into(),
 		reasons: code.reasons.iter().collect(),
-		relied_on: relied_on.collect(),
+		relied_on,
+		stays_with: code.stays_with,
+		abroad: code.foreign_rules.iter().map(|rules| (rules.country, rules.version)).collect(),
 	}
 }
 
 /// Whether code and model agree.
 fn agree(case: &Case) -> bool {
-	opinion_of_code(case) == judge(case)
+	let (code, model) = (opinion_of_code(case), judge(case));
+	code.outcome == model.outcome
+		&& code.bases.is_subset(&model.bases)
+		&& code.reasons == model.reasons
+		&& code.relied_on == model.relied_on
+		&& code.stays_with == model.stays_with
+		&& code.abroad == model.abroad
 }
 
 fn cases(seed: u64, count: u64) -> impl Iterator<Item = Case> {
@@ -117,39 +136,4 @@ fn assess_should_agree_with_the_model_on_the_third_cases() {
 #[test]
 fn assess_should_agree_with_the_model_on_the_fourth_cases() {
 	compare(4);
-}
-
-#[test]
-fn the_cases_should_reach_every_outcome_basis_and_reason() {
-	let mut seen: BTreeMap<String, u32> = BTreeMap::new();
-	let mut pairs: BTreeSet<(Reason, Reason)> = BTreeSet::new();
-	for case in cases(5, all_cases()) {
-		let code = code_says(&case);
-		*seen.entry(format!("{:?}", code.outcome)).or_default() += 1;
-		*seen.entry(format!("{:?}", code.basis)).or_default() += 1;
-		for reason in code.reasons.iter() {
-			*seen.entry(format!("{reason:?}")).or_default() += 1;
-			let later = code.reasons.iter().filter(|other| *other > reason);
-			pairs.extend(later.map(|other| (reason, other)));
-		}
-	}
-	// The verdict gives every value but those that other calls write.
-	let outcomes = [Outcome::Cleared, Outcome::Referred, Outcome::Denied];
-	let written = [Basis::Emergency, Basis::Correction, Basis::Report, Basis::Unidentified];
-	let bases = Basis::ALL.iter().filter(|one| !written.contains(one));
-	let reasons: Vec<_> =
-		Reason::ALL.iter().copied().filter(|one| *one != Reason::ReportedAttempt).collect();
-	let names = outcomes
-		.iter()
-		.map(|one| format!("{one:?}"))
-		.chain(bases.map(|one| format!("{one:?}")))
-		.chain(reasons.iter().map(|one| format!("{one:?}")));
-	for name in names {
-		let count = seen.get(&name).copied().unwrap_or_default();
-		assert!(count >= 20, "{name} in {count} cases only");
-	}
-	let all = reasons.iter().flat_map(|one| reasons.iter().map(move |other| (*one, *other)));
-	let all: Vec<_> = all.filter(|(one, other)| one < other).collect();
-	let never: Vec<_> = all.iter().filter(|pair| !pairs.contains(pair)).collect();
-	println!("{} of {} pairs of reasons; never: {never:?}", pairs.len(), all.len());
 }

@@ -1,28 +1,34 @@
 //! The rules, read slowly: sets of slots, one question after the other, no cleverness.
 
 use crate::{
-	binding,
-	home::{address, addresses_of_the_undecided, detour, goes_home, homecoming, passed},
+	clauses::Finding,
+	departure::departure,
+	home::{detour, goes_home, homecoming, passed},
 	late,
-	reading::{read, Reading, Wanted},
+	laws::{is_of_age, laws},
 	refusals,
 	world::Case,
 };
+use sp_core::H256;
 use std::collections::BTreeSet;
 use tutela_primitives::{
-	AlertKind, Basis, Companions, CourtRequirement, Direction, DoubtKind, Identity, InstitutionId,
-	KeyHint, Link, LinkState, Moment, OrderKind, Outcome, Reason, Requirement, Right, Slot, Source,
-	Standing, DAY, MINUTE,
+	AlertKind, Basis, Companions, CountryCode, Direction, DoubtKind, Identity, InstitutionId,
+	KeyHint, Link, LinkState, Moment, Outcome, Reason, Slot, Source, Standing, DAY, MINUTE,
 };
 
 /// What a clerk with the law in hand says of a crossing.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Opinion {
 	pub outcome: Outcome,
-	pub basis: Basis,
+	/// What it rests on: one of these.
+	pub bases: BTreeSet<Basis>,
 	pub reasons: Reasons,
 	/// Positions among the consents presented, and who stands behind each.
 	pub relied_on: Vec<(usize, Slots)>,
+	/// With whom the child stays.
+	pub stays_with: Option<H256>,
+	/// Other countries by whose rules it was judged, and which versions.
+	pub abroad: Vec<(CountryCode, u32)>,
 }
 
 pub type Slots = BTreeSet<Slot>;
@@ -91,6 +97,24 @@ pub fn is_worthless(case: &Case, court: InstitutionId, judge: KeyHint, then: Mom
 	})
 }
 
+/// Reasons that call for a second look and are no refusal.
+const REFERRING: [Reason; 9] = [
+	Reason::OfficerDoubt,
+	Reason::JourneyOpen,
+	Reason::SecondLook,
+	Reason::TaintedSource,
+	Reason::RecentlyRefused,
+	Reason::KnownSince,
+	Reason::BeyondConsent,
+	Reason::TransitHome,
+	Reason::PlacementNotApproved,
+];
+
+/// Whether one of the reasons is a refusal, where something can be refused.
+pub fn refuses(reasons: &Reasons) -> bool {
+	reasons.iter().any(|reason| !REFERRING.contains(reason))
+}
+
 pub fn judge(case: &Case) -> Opinion {
 	let mut reasons = Reasons::new();
 	let crossing = &case.crossing;
@@ -98,15 +122,26 @@ pub fn judge(case: &Case) -> Opinion {
 	if crossing.officer_doubts {
 		reasons.insert(Reason::OfficerDoubt);
 	}
+	let nothing = Opinion {
+		outcome: Outcome::Referred,
+		bases: [Basis::NotMet].into(),
+		reasons: Reasons::new(),
+		relied_on: vec![],
+		stays_with: None,
+		abroad: vec![],
+	};
 	if !case.known {
 		reasons.insert(Reason::UnknownSubject);
 		let is_stranded = crossing.document.is_some_and(|country| {
 			country != crossing.here && ["XZ", "ZZ"].iter().all(|none| country.as_str() != *none)
 		});
 		let outcome = if is_exit && !is_stranded { Outcome::Denied } else { Outcome::Referred };
-		return Opinion { outcome, basis: Basis::NotMet, reasons, relied_on: vec![] };
+		return Opinion { outcome, reasons, ..nothing };
 	}
-	let is_of_age = completed(&case.identity, case.rules.majority_age, crossing.captured_at);
+	let others = laws(case).into_iter().filter(|(country, _)| *country != crossing.here);
+	let abroad = others.map(|(country, law)| (country, law.version)).collect();
+	let nothing = Opinion { abroad, ..nothing };
+	let is_of_age = is_of_age(case);
 	let mut then = case.clone();
 	if is_exit && !goes_home(case) && late::is_judged_as_of_then(case) {
 		let mut is_known_since;
@@ -123,35 +158,25 @@ pub fn judge(case: &Case) -> Opinion {
 	let leads_away = is_exit && !goes_home(&then);
 	warnings(&then, is_of_age, &mut reasons);
 
-	let mut relied_on = vec![];
 	let mut before_departure = Reasons::new();
-	let basis = if is_of_age {
-		Basis::OfAge
+	let found = if is_of_age {
+		Finding::resting_on(Basis::OfAge)
 	} else if !is_exit {
-		arrival(&then, &mut reasons)
+		Finding::resting_on(arrival(&then, &mut reasons))
 	} else if !leads_away {
 		homecoming(&then, &mut reasons);
-		Basis::WayHome
+		Finding::resting_on(Basis::WayHome)
 	} else {
 		reasons.extend(refusals::reason(&then));
 		before_departure = reasons.clone();
-		departure(&then, &mut reasons, &mut relied_on)
+		departure(&then, &mut reasons)
 	};
+	reasons.extend(&found.reasons);
 
-	let refers = [
-		Reason::OfficerDoubt,
-		Reason::JourneyOpen,
-		Reason::SecondLook,
-		Reason::TaintedSource,
-		Reason::RecentlyRefused,
-		Reason::KnownSince,
-		Reason::BeyondConsent,
-		Reason::TransitHome,
-	];
 	let may_be_denied = is_exit && (is_of_age || leads_away);
 	let outcome = if reasons.is_empty() {
 		Outcome::Cleared
-	} else if may_be_denied && reasons.iter().any(|reason| !refers.contains(reason)) {
+	} else if may_be_denied && refuses(&reasons) {
 		Outcome::Denied
 	} else {
 		Outcome::Referred
@@ -159,12 +184,18 @@ pub fn judge(case: &Case) -> Opinion {
 	if outcome == Outcome::Denied && leads_away && !is_of_age {
 		if let Some(to_look_at) = detour(&then) {
 			let reasons = before_departure.union(&to_look_at).copied().collect();
-			let (outcome, basis) = (Outcome::Referred, Basis::WayHome);
-			return Opinion { outcome, basis, reasons, relied_on: vec![] };
+			return Opinion { bases: [Basis::WayHome].into(), reasons, ..nothing };
 		}
 	}
-	let basis = if outcome == Outcome::Denied { Basis::NotMet } else { basis };
-	Opinion { outcome, basis, reasons, relied_on }
+	let is_denied = outcome == Outcome::Denied;
+	let bases = if is_denied { [Basis::NotMet].into() } else { found.bases };
+	let stays_with = if bases.contains(&Basis::MatchedExit) {
+		case.file.travel.journey.as_ref().and_then(|journey| journey.stays_with)
+	} else {
+		found.relied_on.keys().find_map(|position| case.consents[*position].terms.stays_with)
+	};
+	let relied_on = found.relied_on.into_iter().collect();
+	Opinion { outcome, bases, reasons, relied_on, stays_with, ..nothing }
 }
 
 /// What speaks against any crossing, whichever way it leads.
@@ -213,6 +244,9 @@ fn warnings(case: &Case, is_of_age: bool, reasons: &mut Reasons) {
 /// An entry belongs to the exit that is on file, or the child was turned back.
 fn arrival(case: &Case, reasons: &mut Reasons) -> Basis {
 	let crossing = &case.crossing;
+	if case.rules.refers_lone_entry && crossing.companions == Companions::Nobody {
+		reasons.insert(Reason::EntersAlone);
+	}
 	let Some(journey) = &case.file.travel.journey else {
 		reasons.insert(Reason::UnmatchedEntry);
 		return Basis::NotMet;
@@ -283,156 +317,4 @@ pub fn travelling(case: &Case, reasons: &mut Reasons) -> Slots {
 		}
 	}
 	travelling
-}
-
-/// A minor leaves.
-fn departure(case: &Case, reasons: &mut Reasons, relied_on: &mut Vec<(usize, Slots)>) -> Basis {
-	let now = case.crossing.captured_at;
-	let custody = &case.file.custody;
-	let mut in_force: Vec<_> =
-		custody.orders.iter().filter(|order| !passed(order.valid_until, now)).collect();
-	in_force.retain(|order| {
-		order.kind == OrderKind::ExitBan
-			|| !is_worthless(case, order.court, order.key, order.imposed_at)
-	});
-	in_force.sort_by_key(|order| order.number);
-	let authorisations: Vec<_> = in_force
-		.iter()
-		.filter(|order| order.kind == OrderKind::AuthoriseTravel && order.imposed_at <= now)
-		.filter(|order| {
-			let court_is_in = address(case, order.imposed_at);
-			addresses_of_the_undecided(case).iter().all(|country| *country == court_is_in)
-		})
-		.collect();
-
-	// What bars the way, unless a court, deciding later, opened it.
-	for ban in in_force.iter().filter(|order| order.kind == OrderKind::ExitBan) {
-		if !authorisations.iter().any(|order| order.number > ban.number) {
-			reasons.insert(Reason::ExitBan);
-		}
-	}
-	for objection in &custody.objections {
-		let stands = match objection.backed_at {
-			Some(_) => true,
-			None => now < objection.raised_at + 28 * DAY,
-		};
-		let outranked = authorisations.iter().any(|order| match objection.backed_at {
-			Some(backed) => order.imposed_at > backed,
-			None => true,
-		});
-		if stands && !outranked {
-			reasons.insert(Reason::Objection);
-		}
-	}
-	for link in &custody.links {
-		let disputed = link.state == LinkState::Contested && !passed(link.valid_until, now);
-		if disputed && authorisations.is_empty() {
-			reasons.insert(Reason::CustodyContested);
-		}
-	}
-
-	let along = travelling(case, reasons);
-	if !authorisations.is_empty() {
-		return Basis::CourtAuthorisation;
-	}
-	// Whose word counts.
-	let has_right = |slot: &Slot| {
-		custody.links.iter().any(|l| l.slot == *slot && l.rights.contains(Right::ConsentTravel))
-	};
-	let mut voices: Slots = custody
-		.links
-		.iter()
-		.filter(|link| link.state == LinkState::Active && !passed(link.valid_until, now))
-		.map(|link| link.slot)
-		.filter(has_right)
-		.collect();
-	if let Some(age) = case.rules.free_exit_age {
-		if completed(&case.identity, age, now) {
-			let reading = ask(case, &along, &voices, 0, reasons);
-			let is_consented = !reading.relied_on.is_empty();
-			relied_on.extend(reading.relied_on);
-			return if is_consented { Basis::GuardianConsent } else { Basis::FreeExitAge };
-		}
-	}
-	// To leave with one's guardian is to leave with one who may travel with the child.
-	if !along.is_empty() && !along.iter().any(has_right) {
-		reasons.insert(Reason::NotAGuardian);
-	}
-
-	// How many of them have to agree.
-	let of_country = match case.crossing.companions {
-		Companions::Guardians(_) => case.rules.with_guardian,
-		Companions::Escort(_) => case.rules.with_escort,
-		Companions::Nobody => case.rules.alone,
-	};
-	if of_country == Requirement::Forbidden {
-		// Nobody's agreement can help, so that no consent is read and nobody is asked.
-		reasons.insert(Reason::TravelForbidden);
-		return Basis::NotMet;
-	}
-	let mut required = match of_country {
-		Requirement::NoConsent => 0,
-		Requirement::AnyGuardian => 1,
-		Requirement::AtLeast(n) => usize::from(n),
-		_ => voices.len().max(1),
-	};
-	if let Some(set) = &custody.requirement {
-		let by_court = match set.requirement {
-			CourtRequirement::AnyOne => 1,
-			CourtRequirement::Every => voices.len().max(1),
-			CourtRequirement::AtLeast(n) => usize::from(n).max(1),
-		};
-		// Of a court whose permission is worth nothing, only what makes it harder counts.
-		let worthless = is_worthless(case, set.court, set.key, set.set_at);
-		required = if worthless { required.max(by_court) } else { by_court };
-	}
-	let mut sole = None;
-	for order in &in_force {
-		if let OrderKind::SoleTravelRight(slot) = order.kind {
-			sole = Some(slot);
-		}
-	}
-	if let Some(slot) = sole {
-		voices.retain(|voice| *voice == slot);
-		required = 1;
-	}
-	let reading = ask(case, &along, &voices, required, reasons);
-	if reading.agreeing.len() < required {
-		if reading.faults.is_empty() || reading.named.len() < required {
-			reasons.insert(Reason::ConsentMissing);
-		}
-		reasons.extend(reading.faults);
-		return Basis::NotMet;
-	}
-	if reading.agreeing.difference(&doubtful_guardians(case)).count() < required {
-		reasons.insert(Reason::TaintedSource);
-	}
-	let is_consented = !reading.relied_on.is_empty();
-	relied_on.extend(reading.relied_on);
-	if sole.is_some() {
-		Basis::SoleTravelRight
-	} else if is_consented {
-		Basis::GuardianConsent
-	} else if required == 0 {
-		Basis::NoConsentRequired
-	} else {
-		Basis::GuardianPresent
-	}
-}
-
-/// Reads consents, and says what the terms under which the child left have against the exit. They bind even
-/// where the rules ask for nobody's consent.
-fn ask(
-	case: &Case,
-	along: &Slots,
-	voices: &Slots,
-	required: usize,
-	reasons: &mut Reasons,
-) -> Reading {
-	let asked = binding::to_be_asked(case, voices);
-	let reading = read(case, along, &Wanted { voices, required, asked: &asked });
-	if !reading.is_agreed_by_those_asked(&asked) {
-		reasons.insert(Reason::BeyondConsent);
-	}
-	reading
 }

@@ -4,13 +4,18 @@ use crate::{
 	cases, code_says,
 	dice::Dice,
 	home::goes_home,
+	laws::is_of_age,
+	naive::refuses,
+	series::ended,
+	smaller::clauses,
 	tried,
 	world::{Case, COURTS},
 };
 use std::collections::BTreeSet;
 use tutela_primitives::{
-	AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, Basis, Companions, Direction,
-	InstitutionId, Minute, Moment, OrderKind, Outcome, Reason, Withdrawal,
+	verdict::Assessment, AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, Basis,
+	Companions, Direction, InstitutionId, Minute, Moment, OrderKind, Outcome, Reason, Rules,
+	Withdrawal,
 };
 
 #[test]
@@ -21,21 +26,44 @@ fn a_crossing_should_be_cleared_exactly_when_there_is_no_reason_against_it() {
 	}
 }
 
+/// The rules with one field of other rules.
+fn with_one_field_of(rules: &Rules, other: &Rules, dice: &mut Dice) -> Rules {
+	let (mut changed, other) = (rules.clone(), other.clone());
+	match dice.below(14) {
+		0 => changed.applies_to = other.applies_to,
+		1 => changed.majority_age = other.majority_age,
+		2 => changed.free_exit_age = other.free_exit_age,
+		3 => changed.relatives = other.relatives,
+		4 => changed.approves_placement = other.approves_placement,
+		5 => changed.refers_lone_entry = other.refers_lone_entry,
+		6 => changed.longest_consent_days = other.longest_consent_days,
+		7 => changed.recheck_hours = other.recheck_hours,
+		8 => changed.transit = other.transit,
+		// Most verdicts are about those.
+		clause => {
+			let place = (clause - 9) as usize;
+			*clauses(&mut changed)[place] = clauses(&mut other.clone())[place].clone();
+		}
+	}
+	changed
+}
+
 #[test]
 fn rules_should_let_pass_whom_others_hold_only_if_they_are_said_to_loosen() {
-	let mut seen = 0;
-	let others = cases(16, 4 * tried()).map(|case| case.rules);
-	for (case, strict) in cases(15, 4 * tried()).zip(others) {
+	let (mut seen, mut dice) = (0, Dice::new(16));
+	let others = cases(16, 8 * tried()).map(|case| case.rules);
+	for (case, other) in cases(15, 8 * tried()).zip(others) {
+		let strict = with_one_field_of(&case.rules, &other, &mut dice);
 		let held = Case { rules: strict.clone(), ..case.clone() };
 		let (code, held) = (code_says(&case), code_says(&held));
 		// Room for consents is no matter of the rules.
 		let has_room = !held.reasons.contains(Reason::ConsentMemoryFull);
 		if code.outcome == Outcome::Cleared && held.outcome != Outcome::Cleared && has_room {
 			seen += 1;
-			assert!(case.rules.loosen(&strict), "{strict:#?}\n{case:#?}");
+			assert!(case.rules.loosen(&strict), "{held:#?}\n{strict:#?}\n{case:#?}");
 		}
 	}
-	assert!(seen > 200, "{seen} cases");
+	assert!(seen > 100, "{seen} cases");
 }
 
 #[test]
@@ -55,9 +83,6 @@ fn an_entry_should_never_be_denied() {
 
 #[test]
 fn a_child_should_never_be_denied_the_way_home() {
-	let is_of_age = |case: &Case| {
-		case.identity.has_completed(case.rules.majority_age, case.crossing.captured_at)
-	};
 	let mut seen = 0;
 	for mut case in cases(8, 4 * tried()) {
 		case.known = true;
@@ -94,12 +119,17 @@ fn distrust_of_registrars_should_refer_whom_it_concerns_and_change_nothing_else(
 		let with = code_says(&case);
 		case.doubts.clear();
 		let without = code_says(&case);
-		let mut expected = without.reasons;
-		expected.insert_if(with.reasons.contains(Reason::TaintedSource), Reason::TaintedSource);
-		assert_eq!(with.reasons, expected, "{case:#?}");
-		if without.outcome == Outcome::Cleared && with.reasons.contains(Reason::TaintedSource) {
-			assert_eq!(with.outcome, Outcome::Referred, "{case:#?}");
-			seen += 1;
+		// What refuses stays the same. What else refers may change, as other consents are read or another
+		// alternative lacks least.
+		let refusing = |code: &Assessment| {
+			let reasons = code.reasons.iter();
+			reasons.filter(|reason| refuses(&[*reason].into())).collect::<BTreeSet<_>>()
+		};
+		assert_eq!(refusing(&with), refusing(&without), "{case:#?}");
+		if without.outcome == Outcome::Cleared {
+			let is_tainted = with.reasons.contains(Reason::TaintedSource);
+			assert_eq!(with.outcome == Outcome::Referred, !with.reasons.is_empty(), "{case:#?}");
+			seen += u32::from(is_tainted);
 		} else {
 			assert_eq!(with.outcome, without.outcome, "{case:#?}");
 		}
@@ -140,13 +170,12 @@ fn a_withdrawn_consent_should_never_help_to_leave() {
 		}
 		if dice.percent(50) {
 			for link in case.file.custody.links.iter_mut() {
-				link.withdrawn_until = Some(Minute(u32::MAX));
+				link.series = Some(ended());
 			}
 		} else {
 			let slots: Vec<_> = case.file.custody.links.iter().map(|link| link.slot).collect();
-			let (issued, until) = (Minute(0), Minute(0));
-			let withdrawal =
-				|consent, slot| Withdrawal { consent, slot, issued, until, withdrawn_at: 0 };
+			let until = Minute(0);
+			let withdrawal = |consent, slot| Withdrawal { consent, slot, until, withdrawn_at: 0 };
 			let distinct: BTreeSet<_> = case.ids.iter().copied().collect();
 			let withdrawn = distinct
 				.into_iter()

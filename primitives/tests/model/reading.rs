@@ -1,29 +1,39 @@
 //! How consents are read, one after the other.
 
 use crate::{
-	consents::{account, is_right, NOTARY},
+	clauses::{are_met, Need},
+	doubles::{is_right, may_attest},
 	naive::{doubtful_guardians, is_guardian, link_at, Reasons, Slots},
+	series,
 	world::Case,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use tutela_primitives::{
-	Attestation, Companions, Consent, ConsentId, Escort, Minute, Reason, Right, Slot, DAY, MINUTE,
+	Alternative, Attestation, Attestor, Companions, Consent, ConsentId, Escort, Purpose, Reason,
+	Right, SeriesList, Slot, DAY, MINUTE,
 };
 
 /// Who has to agree.
 pub struct Wanted<'a> {
-	/// Those whose word counts, of whom `required` have to agree.
+	/// Those whose word counts.
 	pub voices: &'a Slots,
-	pub required: usize,
+	/// Who of them has to agree.
+	pub needs: &'a [Need],
 	/// Those who agreed to another journey: each group has to agree as a whole.
 	pub asked: &'a [Slots],
+	/// The right that they need: to agree to a journey, or to a life abroad.
+	pub right: Right,
+	/// In which form their agreement counts.
+	pub way: &'a Alternative,
+	/// How old a consent may be, in days.
+	pub longest_days: u16,
 }
 
 /// What came of reading.
 pub struct Reading {
 	/// Those who agree by travelling along, and by the consents that are relied on.
 	pub agreeing: Slots,
-	pub relied_on: Vec<(usize, Slots)>,
+	pub relied_on: BTreeMap<usize, Slots>,
 	pub faults: Reasons,
 	/// Those who travel along or in whose name a consent is presented.
 	pub named: Slots,
@@ -44,13 +54,14 @@ pub fn read(case: &Case, along: &Slots, wanted: &Wanted) -> Reading {
 	let present: Slots = along.intersection(wanted.voices).copied().collect();
 	let mut reading = Reading {
 		agreeing: present.clone(),
-		relied_on: vec![],
+		relied_on: BTreeMap::new(),
 		faults: Reasons::new(),
 		named: present,
 	};
 	let mut new_in_memory: BTreeSet<ConsentId> = BTreeSet::new();
 	for (position, consent) in case.consents.iter().enumerate() {
-		let is_enough = reading.agreeing.difference(&doubtful).count() >= wanted.required;
+		let undoubted = reading.agreeing.difference(&doubtful).copied().collect();
+		let is_enough = are_met(wanted.needs, &undoubted);
 		if is_enough && reading.is_agreed_by_those_asked(wanted.asked) {
 			break;
 		}
@@ -58,24 +69,29 @@ pub fn read(case: &Case, along: &Slots, wanted: &Wanted) -> Reading {
 		let id = case.ids[position];
 		let is_new =
 			custody.uses.iter().all(|entry| entry.consent != id) && !new_in_memory.contains(&id);
-		let mut own = faults_of(case, consent, id);
+		let mut own = faults_of(case, consent, id, wanted);
 		if is_new && custody.uses.len() + new_in_memory.len() >= 16 {
 			own.insert(Reason::ConsentMemoryFull);
 		}
 		if own.is_empty() {
-			let (guardians, notaries) = signatories(case, consent, Some(id), &mut own);
-			let mut standing_behind = notaries.clone();
-			if case.rules.notary_required {
-				if !guardians.is_subset(&notaries) {
-					own.insert(Reason::NotaryRequired);
+			let shown = signatories(case, consent, wanted.right, Some(id), &mut own);
+			let mut standing_behind = Slots::new();
+			for (slot, form) in &shown {
+				let is_accepted = match form {
+					None => wanted.way.own_signature,
+					Some(attestor) => wanted.way.attested_by.contains(*attestor),
+				};
+				if is_accepted {
+					standing_behind.insert(*slot);
 				}
-			} else {
-				standing_behind.extend(guardians);
+			}
+			if shown.iter().any(|(slot, _)| !standing_behind.contains(slot)) {
+				own.insert(Reason::AttestationRequired);
 			}
 			standing_behind.retain(|slot| wanted.voices.contains(slot));
 			if !standing_behind.is_subset(&reading.agreeing) {
 				reading.agreeing.extend(&standing_behind);
-				reading.relied_on.push((position, standing_behind));
+				reading.relied_on.insert(position, standing_behind);
 				if is_new {
 					new_in_memory.insert(id);
 				}
@@ -86,14 +102,14 @@ pub fn read(case: &Case, along: &Slots, wanted: &Wanted) -> Reading {
 	reading
 }
 
-/// Whether the guardian at `slot` withdrew the consent `id`, alone or with all that were issued as early.
-pub fn is_withdrawn(case: &Case, slot: Slot, id: ConsentId, issued: Minute) -> bool {
+/// Whether the guardian at `slot` withdrew the consent `id`, alone or with all others of its series.
+pub fn is_withdrawn(case: &Case, slot: Slot, id: ConsentId, list: &SeriesList) -> bool {
 	let custody = &case.file.custody;
 	let alone = custody.withdrawals.iter().any(|entry| entry.consent == id && entry.slot == slot);
 	let with_all = custody
 		.links
 		.iter()
-		.any(|link| link.slot == slot && link.withdrawn_until.is_some_and(|until| issued <= until));
+		.any(|link| link.slot == slot && series::that_counts(link) != series::named(list, slot));
 	alone || with_all
 }
 
@@ -105,14 +121,14 @@ pub fn names(consent: &Consent) -> Slots {
 			Attestation::Guardian { slot, .. } => {
 				names.insert(*slot);
 			}
-			Attestation::Notary { slots, .. } => names.extend(slots.iter()),
+			Attestation::Official { slots, .. } => names.extend(slots.iter()),
 		}
 	}
 	names
 }
 
 /// What is wrong with a consent for this crossing, whoever signed it.
-fn faults_of(case: &Case, consent: &Consent, id: ConsentId) -> Reasons {
+fn faults_of(case: &Case, consent: &Consent, id: ConsentId, wanted: &Wanted) -> Reasons {
 	let now = case.crossing.captured_at;
 	let terms = &consent.terms;
 	let mut faults = BTreeSet::new();
@@ -123,7 +139,10 @@ fn faults_of(case: &Case, consent: &Consent, id: ConsentId) -> Reasons {
 	if now >= (u64::from(terms.until.0) + 1) * MINUTE {
 		faults.insert(Reason::Expired);
 	}
-	let days = u64::from(case.rules.longest_consent_days);
+	if wanted.right == Right::ConsentEmigration && terms.purpose != Purpose::ResidenceAbroad {
+		faults.insert(Reason::WrongPurpose);
+	}
+	let days = u64::from(wanted.longest_days);
 	if now > u64::from(terms.issued.0) * MINUTE + days * DAY {
 		faults.insert(Reason::TooOld);
 	}
@@ -147,31 +166,39 @@ fn faults_of(case: &Case, consent: &Consent, id: ConsentId) -> Reasons {
 pub fn fits(escort: &Escort, companions: &Companions) -> bool {
 	match companions {
 		Companions::Guardians(_) => *escort == Escort::Guardian,
-		Companions::Escort(commitment) => *escort == Escort::Person(*commitment),
+		Companions::Escort(commitment) => match escort {
+			Escort::Persons(persons) => persons.iter().any(|person| person == commitment),
+			Escort::Guardian | Escort::Alone => false,
+		},
 		Companions::Nobody => *escort == Escort::Alone,
 	}
 }
 
-/// Guardians who signed, and guardians for whom a notary signed. With the consent's name, one that
-/// was withdrawn does not count.
+/// The form in which a guardian's agreement is shown: by an official in some capacity. `None`: by the
+/// guardian's own signature.
+type Form = Option<Attestor>;
+
+/// Guardians who agreed, and how that is shown. With the consent's name, one that was withdrawn does not
+/// count.
 pub fn signatories(
 	case: &Case,
 	consent: &Consent,
+	right: Right,
 	unless_withdrawn: Option<ConsentId>,
 	reasons: &mut Reasons,
-) -> (Slots, Slots) {
-	let (mut guardians, mut notaries) = (Slots::new(), Slots::new());
+) -> Vec<(Slot, Form)> {
+	let mut shown = Vec::new();
 	let may_consent = |slot: Slot, reasons: &mut Reasons| {
 		if !is_guardian(case, slot, reasons) {
 			return false;
 		}
 		let link = link_at(case, slot).unwrap();
-		if !link.rights.contains(Right::ConsentTravel) {
+		if !link.rights.contains(right) {
 			reasons.insert(Reason::NotAGuardian);
 			return false;
 		}
 		let Some(id) = unless_withdrawn else { return true };
-		let is_withdrawn = is_withdrawn(case, slot, id, consent.terms.issued);
+		let is_withdrawn = is_withdrawn(case, slot, id, &consent.terms.series);
 		if is_withdrawn {
 			reasons.insert(Reason::Revoked);
 		}
@@ -184,21 +211,37 @@ pub fn signatories(
 					continue;
 				}
 				if is_right(signed, &link_at(case, *slot).unwrap().account) {
-					guardians.insert(*slot);
+					shown.push((*slot, None));
 				} else {
 					reasons.insert(Reason::SignatureInvalid);
 				}
 			}
-			Attestation::Notary { slots, notary, signed } => {
-				if *notary != account(NOTARY) {
-					reasons.insert(Reason::NotaryNotAccredited);
-				} else if !is_right(signed, notary) {
+			Attestation::Official { slots, attestor, officer, attested_at, signed } => {
+				// A registrar attests kinship only.
+				let may_attest = *attestor != Attestor::Registrar
+					&& may_attest(officer, *attestor, *attested_at);
+				if !may_attest {
+					reasons.insert(Reason::AttestorNotAccredited);
+				} else if !is_right(signed, officer) {
 					reasons.insert(Reason::SignatureInvalid);
 				} else {
-					notaries.extend(slots.iter().filter(|slot| may_consent(**slot, reasons)));
+					let slots = slots.iter().filter(|slot| may_consent(**slot, reasons));
+					shown.extend(slots.map(|slot| (*slot, Some(*attestor))));
 				}
 			}
 		}
 	}
-	(guardians, notaries)
+	shown
+}
+
+/// Whether child protection attests the consent, and so approves of whoever the child stays with.
+pub fn is_approved(consent: &Consent) -> bool {
+	consent.attestations.iter().any(|attestation| match attestation {
+		Attestation::Guardian { .. } => false,
+		Attestation::Official { attestor, officer, attested_at, signed, .. } => {
+			*attestor == Attestor::GuardianshipAuthority
+				&& may_attest(officer, *attestor, *attested_at)
+				&& is_right(signed, officer)
+		}
+	})
 }

@@ -3,6 +3,7 @@
 use crate::{
 	cases, code_says,
 	home::{goes_home, lives_in},
+	laws::is_of_age,
 	naive::company,
 	tried,
 	world::Case,
@@ -11,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tutela_primitives::{
 	verdict::{settle, Assessment},
 	Basis, ChildFile, ConsentId, ConsentUse, CountryCode, Direction, Minute, Outcome, Passage,
-	Reason, RecordId, Slot, Travel, HOUR,
+	Purpose, Reason, RecordId, SeriesList, Slot, Travel, DAY, HOUR,
 };
 
 const RECORD: RecordId = RecordId(77);
@@ -86,8 +87,8 @@ fn used(uses: &[ConsentUse]) -> BTreeMap<ConsentId, u8> {
 
 #[test]
 fn settling_should_open_one_journey_at_most_and_close_one_at_an_entry() {
-	let (mut opened, mut closed_at_once, mut closed) = (0, 0, 0);
-	for (case, assessment, file) in settled(13, 4 * tried()) {
+	let (mut opened, mut closed_at_once, mut closed, mut stays) = (0, 0, 0, 0);
+	for (case, assessment, file) in settled(13, 8 * tried()) {
 		let Case { crossing, .. } = &case;
 		assert_eq!(file.travel.last_record, Some(RECORD));
 		let (was, is) = (case.file.travel.journey.as_ref(), file.travel.journey.as_ref());
@@ -107,6 +108,8 @@ fn settling_should_open_one_journey_at_most_and_close_one_at_an_entry() {
 				assert_eq!((journey.exit, journey.from), (RECORD, crossing.here));
 				assert_eq!((journey.to, journey.left_at), (crossing.other, crossing.captured_at));
 				assert!(!journey.turned_back);
+				assert_eq!(journey.stays_with, assessment.stays_with, "{case:#?}");
+				stays += u32::from(journey.stays_with.is_some());
 				// A journey from here that was open is covered up only by what happened in spite of it.
 				let other = was.filter(|other| other.from == crossing.here);
 				assert!(other.is_none() || assessment.reasons.contains(Reason::JourneyOpen));
@@ -122,11 +125,11 @@ fn settling_should_open_one_journey_at_most_and_close_one_at_an_entry() {
 			closed += u32::from(was.is_some());
 		}
 	}
-	println!("journeys opened {opened}, closed at once {closed_at_once}, closed {closed}");
-	assert!(
-		opened > 500 && closed_at_once > 50 && closed > 500,
-		"{opened} {closed_at_once} {closed}"
+	let counts = format!(
+		"journeys opened {opened}, to stay {stays}, closed at once {closed_at_once}, closed {closed}"
 	);
+	println!("{counts}");
+	assert!(opened > 500 && stays > 50 && closed_at_once > 50 && closed > 500, "{counts}");
 }
 
 #[test]
@@ -213,7 +216,7 @@ fn a_mark_should_vanish_only_by_what_was_seen_after_it_and_cleared_or_belongs_to
 	let (mut vanished, mut set) = (0, 0);
 	for (case, assessment, file) in settled(25, 4 * tried()) {
 		let crossing = &case.crossing;
-		let is_minor = !case.identity.has_completed(case.rules.majority_age, crossing.captured_at);
+		let is_minor = !is_of_age(&case);
 		let is_doubted = [Reason::OfficerDoubt, Reason::SecondLook]
 			.iter()
 			.any(|reason| assessment.reasons.contains(*reason));
@@ -263,15 +266,28 @@ fn the_latest_sighting_should_never_be_of_an_earlier_moment() {
 	assert!(moved > 500, "{moved}");
 }
 
-/// What the file remembers of the trip: the way home, the earliest return date, and the terms that bind with
-/// those who agreed.
-type Trip = (Vec<CountryCode>, Option<Minute>, Vec<(ConsentId, Vec<CountryCode>, BTreeSet<Slot>)>);
+/// Terms that bind, with those who agreed.
+type Bound = (ConsentId, Vec<CountryCode>, SeriesList, BTreeSet<Slot>);
+
+/// What the file remembers of the trip: the way home, the earliest return date, and the terms that bind.
+type Trip = (Vec<CountryCode>, Option<Minute>, Vec<Bound>);
 
 fn trip(travel: &Travel) -> Trip {
 	let terms = travel.bound.iter().map(|terms| {
-		(terms.consent, terms.destinations.to_vec(), terms.by.iter().copied().collect())
+		let by = terms.by.iter().copied().collect();
+		(terms.consent, terms.destinations.to_vec(), terms.series.clone(), by)
 	});
 	(travel.path.to_vec(), travel.return_by, terms.collect())
+}
+
+/// By when a child that leaves home for a journey is expected back, if the country says so and the child does
+/// not stay.
+fn back_within(case: &Case, assessment: &Assessment) -> Option<Minute> {
+	let crossing = &case.crossing;
+	let is_journey = crossing.purpose == Purpose::Journey && assessment.stays_with.is_none();
+	let days = case.rules.return_days.filter(|_| is_journey && !is_of_age(case))?;
+	let is_from_home = lives_in(case, crossing.here);
+	is_from_home.then(|| Minute::containing(crossing.captured_at + u64::from(days) * DAY))
 }
 
 /// The trip after the record, in the words of the page.
@@ -321,15 +337,17 @@ fn expected_trip(case: &Case, assessment: &Assessment) -> Trip {
 		let home_by = Minute::containing(crossing.captured_at + 2 * hours * HOUR);
 		return_by = Some(return_by.map_or(home_by, |other| other.min(home_by)));
 	}
-	let mut agreed: Vec<(ConsentId, Vec<CountryCode>, BTreeSet<Slot>)> = Vec::new();
+	return_by = [return_by, back_within(case, assessment)].into_iter().flatten().min();
+	let mut agreed: Vec<Bound> = Vec::new();
 	for one in &assessment.relied_on {
 		let (terms, id) = (&case.consents[one.position].terms, case.ids[one.position]);
 		return_by = [return_by, terms.return_by].into_iter().flatten().min();
 		match agreed.iter_mut().find(|same| same.0 == id) {
-			Some(same) => same.2.extend(one.by.slots(&case.file.custody).iter()),
+			Some(same) => same.3.extend(one.by.slots(&case.file.custody).iter()),
 			None => agreed.push((
 				id,
 				terms.destinations.to_vec(),
+				terms.series.clone(),
 				one.by.slots(&case.file.custody).iter().copied().collect(),
 			)),
 		}
@@ -350,14 +368,18 @@ fn expected_trip(case: &Case, assessment: &Assessment) -> Trip {
 
 #[test]
 fn the_trip_should_be_remembered_until_the_child_is_home() {
-	let (mut bound, mut freed, mut ended) = (0, 0, 0);
+	let (mut bound, mut freed, mut ended, mut expected_back) = (0, 0, 0, 0);
 	for (case, assessment, file) in settled(27, 8 * tried()) {
 		let (was, is) = (trip(&case.file.travel), trip(&file.travel));
 		assert_eq!(is, expected_trip(&case, &assessment), "{case:#?}");
 		bound += u32::from(is.2.len() > was.2.len());
 		freed += u32::from(!is.2.is_empty() && was.2.iter().any(|terms| !is.2.contains(terms)));
 		ended += u32::from(!was.2.is_empty() && is.2.is_empty());
+		let by_law = back_within(&case, &assessment).filter(|_| has_left(&case, &assessment));
+		expected_back += u32::from(by_law.is_some() && is.1 == by_law);
 	}
 	println!("trips with new terms {bound}, with terms that bind no more {freed}, ended {ended}");
+	println!("trips with a day that the country set {expected_back}");
 	assert!(bound > 100 && freed > 20 && ended > 200, "{bound} {freed} {ended}");
+	assert!(expected_back > 100, "{expected_back}");
 }

@@ -1,7 +1,7 @@
 //! Makes a case as small as it can be.
 
 use crate::{agree, world::Case};
-use tutela_primitives::{Companions, Passage, Standing};
+use tutela_primitives::{Clause, Companions, Passage, Purpose, Rules, Scope, Standing};
 
 /// A case on which code and model differ still, from which nothing more can be left out.
 pub fn differing(case: &Case) -> Case {
@@ -40,7 +40,7 @@ fn shorter(case: &Case) -> Vec<Case> {
 			let slot = one.file.custody.links.remove(at).slot;
 			one.file.custody.withdrawals.retain(|entry| entry.slot != slot);
 		});
-		without(&|one| one.file.custody.links[at].withdrawn_until = None);
+		without(&|one| one.file.custody.links[at].series = None);
 		without(&|one| one.file.custody.links[at].valid_until = None);
 		without(&|one| one.file.custody.links[at].state_since = None);
 	}
@@ -96,7 +96,37 @@ fn shorter(case: &Case) -> Vec<Case> {
 	without(&|one| one.crossing.recorded_at = one.crossing.captured_at);
 	without(&|one| one.crossing.companions = Companions::Nobody);
 	without(&|one| one.rules.free_exit_age = None);
-	without(&|one| one.rules.notary_required = false);
 	without(&|one| one.rules.recheck_hours = 0);
+	without(&|one| one.rules.applies_to = Scope::Everybody);
+	without(&|one| one.rules.approves_placement = false);
+	without(&|one| one.rules.relatives = Default::default());
+	without(&|one| one.crossing.purpose = Purpose::Journey);
+	without(&|one| one.crossing.kinship = None);
+	without(&|one| one.crossing.final_destination = None);
+	without(&|one| one.identity.nationality.clear());
+	for at in 0..case.abroad.len() {
+		without(&|one| one.abroad[at].1 = one.rules.clone());
+	}
+	for clause in 0..5 {
+		for at in 0..clauses(&mut case.rules.clone())[clause].len() {
+			without(&|one| {
+				let clause = &mut *clauses(&mut one.rules)[clause];
+				if clause.len() > 1 {
+					clause.remove(at);
+				}
+			});
+		}
+	}
 	all
+}
+
+/// The clauses of a country's rules.
+pub fn clauses(rules: &mut Rules) -> [&mut Clause; 5] {
+	[
+		&mut rules.with_guardian,
+		&mut rules.with_relative,
+		&mut rules.with_escort,
+		&mut rules.alone,
+		&mut rules.residence_abroad,
+	]
 }

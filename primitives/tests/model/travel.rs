@@ -3,11 +3,12 @@
 use crate::{
 	consents::escort,
 	dice::Dice,
-	world::{companions, country, key, moment, post},
+	series,
+	world::{companions, country, key, moment, person, post},
 };
 use tutela_primitives::{
 	verdict::Crossing, AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, BindingTerms,
-	ConsentId, Direction, InstitutionId, Journey, Minute, Moment, RecordId, Refusal, Rules,
+	ConsentId, Direction, InstitutionId, Journey, Link, Minute, Moment, RecordId, Refusal, Rules,
 	Sighting, Travel, DAY, HOUR, MINUTE,
 };
 
@@ -44,6 +45,7 @@ fn journey(dice: &mut Dice, crossing: &Crossing) -> Journey {
 		},
 		used: dice.below(32) as u8,
 		turned_back: dice.percent(40),
+		stays_with: dice.maybe(30, person),
 	}
 }
 
@@ -80,7 +82,12 @@ fn refusal(dice: &mut Dice, crossing: &Crossing, rules: &Rules) -> Refusal {
 }
 
 /// Terms under which the child left. Half of them are those of a consent that is presented again.
-fn bound(dice: &mut Dice, crossing: &Crossing, ids: &[ConsentId]) -> Vec<BindingTerms> {
+fn bound(
+	dice: &mut Dice,
+	crossing: &Crossing,
+	ids: &[ConsentId],
+	links: &[Link],
+) -> Vec<BindingTerms> {
 	let mut bound: Vec<BindingTerms> = Vec::new();
 	for number in 0..dice.pick(&[0, 0, 0, 0, 1, 1, 2, 4]) {
 		let consent = match ids.first() {
@@ -97,7 +104,7 @@ fn bound(dice: &mut Dice, crossing: &Crossing, ids: &[ConsentId]) -> Vec<Binding
 		let now = crossing.captured_at;
 		bound.push(BindingTerms {
 			consent,
-			issued: Minute::containing(now - 2 * DAY),
+			series: series::list(dice, links),
 			until: Minute::containing(if dice.percent(75) { now + DAY } else { moment(dice) }),
 			destinations: destinations.try_into().unwrap(),
 			escort_out: escort(dice, &crossing.companions, 20),
@@ -125,7 +132,13 @@ fn alerts(dice: &mut Dice) -> Vec<AlertPlace> {
 	(0..count).map(place).collect()
 }
 
-pub fn travel(dice: &mut Dice, crossing: &Crossing, rules: &Rules, ids: &[ConsentId]) -> Travel {
+pub fn travel(
+	dice: &mut Dice,
+	crossing: &Crossing,
+	rules: &Rules,
+	ids: &[ConsentId],
+	links: &[Link],
+) -> Travel {
 	let in_journey = match crossing.direction {
 		Direction::Entry => 80,
 		Direction::Exit => 15,
@@ -136,7 +149,7 @@ pub fn travel(dice: &mut Dice, crossing: &Crossing, rules: &Rules, ids: &[Consen
 		path: path.try_into().unwrap(),
 		transit: dice.maybe(5, country),
 		return_by: dice.maybe(30, |dice| Minute::containing(moment(dice))),
-		bound: bound(dice, crossing, ids).try_into().unwrap(),
+		bound: bound(dice, crossing, ids, links).try_into().unwrap(),
 		last_seen: dice.maybe(40, |dice| sighting(dice, crossing)),
 		unmatched: dice.maybe(20, |dice| sighting(dice, crossing)),
 		refused: dice.maybe(25, |dice| refusal(dice, crossing, rules)),

@@ -1,17 +1,21 @@
 //! Cases by chance, from values so few that they meet.
 
 use crate::{
-	consents::{account, consents, id_of, uses},
+	consents::{consents, id_of, uses},
 	dice::Dice,
+	doubles::account,
+	kinship::kinship,
+	rules::{abroad, rules},
+	series,
 	travel::travel,
 };
 use sp_core::H256;
 use tutela_primitives::{
 	verdict::Crossing, Accreditor, ChildFile, Civil, Companions, Consent, ConsentId, CountryCode,
 	CourtRequirement, Custody, Direction, Doubt, DoubtKind, Identity, IdentitySources,
-	InstitutionId, KeyHint, Link, LinkBasis, LinkState, Minute, Moment, Move, Moves, Objection,
-	Order, OrderKind, Passage, PortCode, Requirement, RequirementOrder, Right, Rights, Rules,
-	Scope, Slot, Source, Standing, SubjectId, Transit, Travel, Withdrawal, DAY, HOUR, MINUTE,
+	InstitutionId, KeyHint, Link, LinkBasis, LinkState, Minute, Moment, Move, Moves, Nationality,
+	Objection, Order, OrderKind, Passage, PortCode, Purpose, RequirementOrder, Right, Rights,
+	Rules, Slot, Source, Standing, SubjectId, Transit, Travel, Withdrawal, DAY, HOUR, MINUTE,
 };
 
 pub const NETWORK: H256 = H256([7; 32]);
@@ -20,6 +24,9 @@ pub const CHILD: SubjectId = SubjectId([1; 32]);
 pub const REGISTRARS: [InstitutionId; 2] = [InstitutionId(3), InstitutionId(4)];
 /// Institutions that impose orders.
 pub const COURTS: [InstitutionId; 2] = [InstitutionId(8), InstitutionId(9)];
+
+/// Those with whom a child may go or stay.
+pub const PERSONS: [H256; 2] = [H256([0xaa; 32]), H256([0xbb; 32])];
 
 const COUNTRIES: [&str; 3] = ["MD", "RO", "IT"];
 
@@ -32,7 +39,10 @@ pub struct Case {
 	pub crossing: Crossing,
 	pub consents: Vec<Consent>,
 	pub ids: Vec<ConsentId>,
+	/// Those of the post's country.
 	pub rules: Rules,
+	/// Those that other countries set.
+	pub abroad: Vec<(CountryCode, Rules)>,
 	pub doubts: Vec<Doubt>,
 }
 
@@ -51,6 +61,11 @@ pub fn moment(dice: &mut Dice) -> Moment {
 	} else {
 		noon() - step
 	}
+}
+
+/// When something was decided: of late, or before a change of residence that is no longer new.
+fn decided(dice: &mut Dice) -> Moment {
+	moment(dice) - if dice.percent(15) { 91 * DAY } else { 0 }
 }
 
 pub fn key(dice: &mut Dice) -> KeyHint {
@@ -109,7 +124,7 @@ fn delay(dice: &mut Dice) -> Moment {
 }
 
 pub fn person(dice: &mut Dice) -> H256 {
-	H256([dice.pick(&[0xaa, 0xbb]); 32])
+	dice.pick(&PERSONS)
 }
 
 pub fn companions(dice: &mut Dice) -> Companions {
@@ -134,24 +149,22 @@ fn links(dice: &mut Dice) -> Vec<Link> {
 	let link = |slot: Slot| Link {
 		slot,
 		account: account(if dice.percent(5) { 60 + slot } else { 10 + slot }),
-		basis: LinkBasis::BirthParent,
-		rights: if dice.percent(85) {
-			Rights::from([Right::ConsentTravel, Right::Object])
-		} else {
-			Rights::from([Right::Receive, Right::ConsentEmigration])
+		basis: dice.pick(&[LinkBasis::BirthParent, LinkBasis::Adoption, LinkBasis::Appointment]),
+		rights: match dice.below(20) {
+			0..=11 => Rights::from([Right::ConsentTravel, Right::ConsentEmigration]),
+			12..=17 => Rights::from([Right::ConsentTravel, Right::Object]),
+			18 => Rights::from([Right::ConsentEmigration]),
+			_ => Rights::from([Right::Receive]),
 		},
 		state: match dice.below(100) {
 			0..=85 => LinkState::Active,
 			86..=92 => LinkState::Suspended,
 			_ => LinkState::Contested,
 		},
-		state_since: dice.maybe(70, moment),
+		state_since: dice.maybe(70, decided),
 		source: source(dice),
 		valid_until: dice.maybe(12, moment),
-		withdrawn_until: dice.maybe(12, |dice| {
-			let earlier = dice.pick(&[0, 2 * DAY]);
-			Minute::containing(moment(dice) - earlier)
-		}),
+		series: dice.maybe(15, series::begun),
 		period: 0,
 	};
 	slots.into_iter().map(link).collect()
@@ -159,7 +172,7 @@ fn links(dice: &mut Dice) -> Vec<Link> {
 
 fn orders(dice: &mut Dice) -> Vec<Order> {
 	let count = dice.pick(&[0, 0, 0, 1, 1, 2, 3, 4]);
-	let mut since: Vec<_> = (0..count).map(|_| moment(dice)).collect();
+	let mut since: Vec<_> = (0..count).map(|_| decided(dice)).collect();
 	since.sort();
 	let mut number = 0;
 	let order = |imposed_at| {
@@ -186,14 +199,17 @@ fn objections(dice: &mut Dice) -> Vec<Objection> {
 	let objection = |slot| Objection {
 		slot,
 		raised_at: if dice.percent(30) { moment(dice) } else { moment(dice) - 28 * DAY },
-		backed_at: dice.maybe(25, moment),
+		backed_at: dice.maybe(25, decided),
+		to_residence_only: dice.percent(40),
 	};
 	slots.into_iter().map(objection).collect()
 }
 
 /// Changes of residence, in their order.
 fn moves(dice: &mut Dice) -> Moves {
-	let mut times: Vec<_> = (0..dice.pick(&[0, 0, 0, 1, 2])).map(|_| moment(dice)).collect();
+	let count = dice.pick(&[0, 0, 0, 0, 1, 1, 2]);
+	let long_ago = |dice: &mut Dice| dice.pick(&[0, 90 * DAY, 90 * DAY]);
+	let mut times: Vec<_> = (0..count).map(|_| moment(dice) - long_ago(dice)).collect();
 	times.sort();
 	let moves = times.into_iter().map(|moved_at| Move { from: country(dice), moved_at });
 	moves.collect::<Vec<_>>().try_into().unwrap()
@@ -205,26 +221,17 @@ fn withdrawals(dice: &mut Dice, ids: &[ConsentId], links: &[Link]) -> Vec<Withdr
 	let mut withdrawals: Vec<Withdrawal> = Vec::new();
 	for consent in ids {
 		for slot in dice.some_of(8, &slots) {
-			let (consent, issued, until) = (*consent, Minute(0), Minute(0));
-			withdrawals.push(Withdrawal {
-				consent,
-				slot,
-				issued,
-				until,
-				withdrawn_at: moment(dice),
-			});
+			let (consent, until) = (*consent, Minute(0));
+			withdrawals.push(Withdrawal { consent, slot, until, withdrawn_at: moment(dice) });
 		}
 	}
 	withdrawals
 }
 
-/// `presented` are the consents of the report, `bound` those under which the child left.
-fn custody(dice: &mut Dice, presented: &[ConsentId], bound: &[ConsentId]) -> Custody {
-	let mut ids = presented.to_vec();
-	ids.extend(bound);
+/// `ids` are those of the consents of the report, and of those under which the child left.
+fn custody(dice: &mut Dice, mut ids: Vec<ConsentId>, links: Vec<Link>) -> Custody {
 	ids.sort();
 	ids.dedup();
-	let links = links(dice);
 	Custody {
 		withdrawals: withdrawals(dice, &ids, &links).try_into().unwrap(),
 		links: links.try_into().unwrap(),
@@ -238,7 +245,7 @@ fn custody(dice: &mut Dice, presented: &[ConsentId], bound: &[ConsentId]) -> Cus
 				]),
 				court: dice.pick(&COURTS),
 				key: key(dice),
-				set_at: moment(dice),
+				set_at: decided(dice),
 			}
 		}),
 		orders: orders(dice).try_into().unwrap(),
@@ -259,35 +266,13 @@ fn standing(dice: &mut Dice) -> Standing {
 	}
 }
 
-fn requirement(dice: &mut Dice) -> Requirement {
-	let several = Requirement::AtLeast(1 + dice.below(3) as u8);
-	dice.pick(&[
-		Requirement::NoConsent,
-		Requirement::AnyGuardian,
-		Requirement::AnyGuardian,
-		Requirement::EveryOtherGuardian,
-		Requirement::EveryGuardian,
-		several,
-		Requirement::Forbidden,
-	])
-}
-
-fn rules(dice: &mut Dice) -> Rules {
-	Rules {
-		version: 1,
-		in_force_from: 0,
-		majority_age: dice.pick(&[18, 18, 18, 16]),
-		free_exit_age: dice.maybe(30, |dice| dice.pick(&[15, 16])),
-		with_guardian: requirement(dice),
-		with_escort: requirement(dice),
-		alone: requirement(dice),
-		longest_consent_days: dice.pick(&[1, 2, 3, 90]),
-		notary_required: dice.percent(30),
-		arrival_hours: 48,
-		recheck_hours: dice.pick(&[0, 1, 72, 72]),
-		applies_to: Scope::Everybody,
-		transit: Default::default(),
-	}
+/// None that anybody knows, one or two.
+fn nationality(dice: &mut Dice) -> Nationality {
+	let mut countries = vec![country(dice), country(dice)];
+	countries.sort();
+	countries.dedup();
+	countries.truncate(dice.pick(&[0, 1, 1, 2]));
+	countries.try_into().unwrap()
 }
 
 /// Where the child lives: here, on the other side, or in a third country.
@@ -310,12 +295,15 @@ fn crossing(dice: &mut Dice) -> Crossing {
 	let all = COUNTRIES.map(|code| code.parse().unwrap());
 	let others: Vec<_> = all.into_iter().filter(|other| *other != here).collect();
 	let captured_at = moment(dice);
+	let companions = companions(dice);
+	let shown = if matches!(companions, Companions::Escort(_)) { 60 } else { 5 };
+	let kinship = dice.maybe(shown, |dice| kinship(dice, &companions, captured_at));
 	Crossing {
 		direction: if dice.percent(80) { Direction::Exit } else { Direction::Entry },
 		here,
 		post: dice.maybe(98, |dice| post(dice, here)),
 		other: dice.pick(&others),
-		companions: companions(dice),
+		companions,
 		document: document(dice),
 		final_destination: dice.maybe(30, |dice| {
 			let all: Vec<_> = all.into_iter().filter(|one| *one != here).collect();
@@ -334,25 +322,35 @@ fn crossing(dice: &mut Dice) -> Crossing {
 			Passage::Passed,
 			Passage::TurnedBack,
 		]),
+		purpose: dice.pick(&[Purpose::Journey, Purpose::Journey, Purpose::ResidenceAbroad]),
+		kinship,
 		institution: InstitutionId(0),
 		officer: key(dice),
 	}
 }
 
 impl Case {
+	/// What another country set, or the strictest rules.
+	pub fn rules_of(&self, country: CountryCode) -> Rules {
+		let set = self.abroad.iter().find(|(own, _)| *own == country);
+		set.map_or_else(Rules::strictest, |(_, rules)| rules.clone())
+	}
+
 	pub fn by(dice: &mut Dice) -> Self {
-		let (mut rules, crossing) = (rules(dice), crossing(dice));
+		let (mut rules, crossing) = (rules(dice, 1), crossing(dice));
 		if let (Some(home), true) = (crossing.final_destination, dice.percent(80)) {
 			let way = Transit { over: crossing.other, home };
 			rules.transit = vec![way].try_into().unwrap();
 		}
-		let consents = consents(dice, &crossing);
+		let links = links(dice);
+		let consents = consents(dice, &crossing, &links);
 		let ids: Vec<_> = consents.iter().map(id_of).collect();
 		// Born so that the month of the birthday is before, in or after the month of the crossing.
 		let age = dice.pick(&[10, 10, 10, 15, 16, 17, 18, 30]);
 		let birth_month = (2026 - 1970 - age) * 12 + 10 + dice.below(3) as u16;
-		let travel: Travel = travel(dice, &crossing, &rules, &ids);
-		let bound: Vec<_> = travel.bound.iter().map(|bound| bound.consent).collect();
+		let travel: Travel = travel(dice, &crossing, &rules, &ids, &links);
+		let bound = travel.bound.iter().map(|bound| bound.consent);
+		let known = ids.iter().copied().chain(bound).collect();
 		Self {
 			known: dice.percent(98),
 			identity: Identity {
@@ -362,15 +360,16 @@ impl Case {
 				residence: residence(dice, &crossing),
 				birth_month,
 				controller: None,
-				nationality: Default::default(),
+				nationality: nationality(dice),
 				moves: moves(dice),
 				sources: IdentitySources {
 					identity: source(dice),
 					residence: dice.maybe(20, source),
 				},
 			},
-			file: ChildFile { custody: custody(dice, &ids, &bound), travel },
+			file: ChildFile { custody: custody(dice, known, links), travel },
 			rules,
+			abroad: abroad(dice, &COUNTRIES.map(|code| code.parse().unwrap())),
 			crossing,
 			consents,
 			ids,

@@ -20,5 +20,5 @@ pub use calls::{
 };
 pub use chain::{check_invariants, on_chain, Block, Body, Chain, BLOCK_TIME, NOW, START};
 pub use genesis::{development_genesis, metadata};
-pub use people::{agrees, council, enact, exit, institution, signed};
+pub use people::{agrees, council, enact, exit, institution, signed, ESCORT};
 pub use transactions::{apply, transaction, validate};

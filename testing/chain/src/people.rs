@@ -63,15 +63,20 @@ pub fn institution(
 	institution
 }
 
-/// A child's exit from Moldova to Romania at [`START`], alone, for which nothing is shown. Its
+/// The person who takes a child along in [`exit`], by a commitment.
+pub const ESCORT: H256 = H256::repeat_byte(0xe5);
+
+/// A child's exit from Moldova to Romania at [`START`] with [`ESCORT`], for which nothing is shown. Its
 /// evidence names the child's first byte.
 pub fn exit(subject: SubjectId) -> CrossingReport {
 	CrossingReport {
+		purpose: Default::default(),
+		kinship: None,
 		subject,
 		direction: Direction::Exit,
 		other: "RO".parse().expect("Romania is a country"),
 		post: "MDLEU".parse().expect("Leușeni is a port"),
-		companions: Companions::Nobody,
+		companions: Companions::Escort(ESCORT),
 		evidence: H256::repeat_byte(subject.0[0]),
 		captured_at: START,
 		officer_doubts: false,

@@ -108,6 +108,8 @@ impl Sender {
 		let evidence = H256(blake2_256(&(&self.salt, self.count).encode()));
 		// Nobody registered this child: the attempt is denied, and recorded all the same.
 		let call = border::verify_crossing(CrossingReport {
+			purpose: Default::default(),
+			kinship: None,
 			subject: SubjectId(blake2_256(evidence.as_bytes())),
 			direction: Direction::Exit,
 			other: self.other,

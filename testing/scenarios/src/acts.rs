@@ -4,7 +4,7 @@ use super::{
 	actors::Clock,
 	format::Form,
 	stage,
-	steps::{ClearAlert, Cross, CrossAll, Each, OrderName, Step},
+	steps::{ClearAlert, Cross, CrossAll, Each, KinshipDef, OrderName, Step},
 	story::{bounded, Story},
 	when::When,
 };
@@ -18,8 +18,8 @@ use tutela_client::{
 use tutela_load::driver::Submission;
 use tutela_primitives::{
 	ledger::BorderCall, AlertBasis, AlertSource, Approval, AttemptReport, Companions, Correction,
-	CountryCode, CourtRequirement, CrossingReport, Direction, Minute, OrderKind, Passage, PortCode,
-	Record, RecordId, Slot, Slots, SubjectId, UnidentifiedReport, DAY,
+	CountryCode, CourtRequirement, CrossingReport, Direction, Kinship, Minute, OrderKind, Passage,
+	PortCode, Record, RecordId, Slot, Slots, SubjectId, UnidentifiedReport, DAY,
 };
 
 /// For how long an approval counts, in minutes.
@@ -44,7 +44,7 @@ impl Story<'_> {
 			};
 		}
 		by!(cross cross_all unidentified report overrule release review amend flag_overdue alert);
-		by!(clear_alert distress establish revoke revoke_all object withdraw_objection);
+		by!(clear_alert distress establish revoke revoke_all object object_to_residence withdraw_objection);
 		by!(back_objection order lift_order require suspend_link contest_link reinstate_link);
 		by!(end_link relinquish replace_key confirm_link register standing confirm_identity call);
 		None
@@ -119,8 +119,40 @@ impl Story<'_> {
 		let report = self.report(common, child, &labels, companions, clock)?;
 		let (document, passage) = (cross.document, cross.passage);
 		let final_destination = cross.final_destination;
-		let officer_doubts = cross.doubts;
-		Ok(CrossingReport { officer_doubts, document, final_destination, passage, ..report })
+		let kinship = match &cross.kinship {
+			Some(def) => Some(self.kinship(def, cross, clock)?),
+			None => None,
+		};
+		let (officer_doubts, purpose) = (cross.doubts, cross.purpose);
+		Ok(CrossingReport {
+			officer_doubts,
+			document,
+			final_destination,
+			passage,
+			purpose,
+			kinship,
+			..report
+		})
+	}
+
+	/// What an officer attests of the escort of `cross`.
+	fn kinship(&self, def: &KinshipDef, cross: &Cross, clock: Clock) -> Result<Kinship> {
+		let child = def.child.as_ref().unwrap_or(&cross.child).get_ref();
+		let escort = def.of.as_ref().or(cross.escort.as_ref());
+		let escort = escort.ok_or_else(|| Error::input("a kinship is shown of an escort"))?;
+		let until = match &def.valid_until {
+			Some(when) => clock.minute(when)?,
+			None => Minute::containing(clock.now.saturating_add(30 * DAY)),
+		};
+		Ok(text::sign_kinship(
+			&self.key(def.by.get_ref())?,
+			&self.scene.network,
+			&self.subject(child),
+			&self.person(escort),
+			def.relation,
+			def.attestor,
+			(Minute::containing(clock.now), until),
+		))
 	}
 
 	/// What is reported of several children in one call.
@@ -159,6 +191,8 @@ impl Story<'_> {
 			self.consent(label, clock)?;
 		}
 		Ok(CrossingReport {
+			purpose: Default::default(),
+			kinship: None,
 			subject: self.subject(child),
 			direction: common.direction,
 			other: common.other,
@@ -231,6 +265,8 @@ impl Story<'_> {
 				labels.map(|label| self.consent(label, clock)).collect::<Result<Vec<_>>>()?;
 			let missing = || Error::input("a release is of a crossing at a post, of a child");
 			let report = CrossingReport {
+				purpose: old.purpose,
+				kinship: None,
 				subject: old.subject.ok_or_else(missing)?,
 				direction: old.direction,
 				other: old.other(),
@@ -304,11 +340,12 @@ impl Story<'_> {
 
 	fn on_file(&mut self, step: &Step, clock: Clock) -> Result<Call> {
 		type ByChild = fn(SubjectId) -> Call;
-		let by_child: [(&Option<_>, ByChild); 7] = [
+		let by_child: [(&Option<_>, ByChild); 8] = [
 			(&step.flag_overdue, border::flag_overdue),
 			(&step.distress, border::distress),
 			(&step.revoke_all, guardianship::revoke_all_consents),
-			(&step.object, guardianship::object),
+			(&step.object, |child| guardianship::object(child, false)),
+			(&step.object_to_residence, |child| guardianship::object(child, true)),
 			(&step.withdraw_objection, guardianship::withdraw_objection),
 			(&step.relinquish, guardianship::relinquish),
 			(&step.confirm_identity, |child| identity::confirm_identities(vec![child])),

@@ -226,14 +226,14 @@ impl<'a, 'b> Scope<'a, 'b> {
 
 	fn attest(&mut self, attest: &AttestDef) {
 		self.signer(&attest.by);
-		let ways = [attest.claimed.is_some(), attest.slot.is_some(), attest.notary_for.is_some()];
+		let ways = [attest.claimed.is_some(), attest.slot.is_some(), attest.attests_for.is_some()];
 		if ways.into_iter().filter(|given| *given).count() > 1 {
 			self.report.at(attest.by.span(), "give one of `as`, `slot` and `for`");
 		}
 		if attest.form == Form::Call {
 			self.report.at(attest.by.span(), "a consent is signed `raw`, `wrapped` or `hashed`");
 		}
-		for guardian in attest.claimed.iter().chain(attest.notary_for.iter().flatten()) {
+		for guardian in attest.claimed.iter().chain(attest.attests_for.iter().flatten()) {
 			self.linked(guardian);
 		}
 	}
@@ -367,6 +367,7 @@ impl<'a, 'b> Scope<'a, 'b> {
 			&step.distress,
 			&step.revoke_all,
 			&step.object,
+			&step.object_to_residence,
 			&step.withdraw_objection,
 			&step.relinquish,
 			&step.register,
@@ -467,7 +468,8 @@ impl Step {
 			review "review", amend "amend",
 			flag_overdue "flag_overdue", alert "alert", clear_alert "clear_alert",
 			distress "distress", establish "establish", revoke "revoke", revoke_all "revoke_all",
-			object "object", withdraw_objection "withdraw_objection",
+			object "object", object_to_residence "object_to_residence",
+			withdraw_objection "withdraw_objection",
 			back_objection "back_objection", order "order", lift_order "lift_order",
 			require "require", suspend_link "suspend_link", contest_link "contest_link",
 			reinstate_link "reinstate_link", end_link "end_link", relinquish "relinquish",

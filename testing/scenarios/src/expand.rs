@@ -52,11 +52,11 @@ fn number_consent(def: &mut ConsentDef, n: u32) {
 	number(&mut def.of, n);
 	number(&mut def.out, n);
 	def.back.iter_mut().for_each(|label| number(label, n));
-	for AttestDef { by, claimed, notary_for, .. } in &mut def.attest {
+	for AttestDef { by, claimed, attests_for, .. } in &mut def.attest {
 		number(by, n);
 		claimed
 			.iter_mut()
-			.chain(notary_for.iter_mut().flatten())
+			.chain(attests_for.iter_mut().flatten())
 			.for_each(|label| number(label, n));
 	}
 }

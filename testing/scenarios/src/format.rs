@@ -14,7 +14,9 @@ use super::{
 };
 use serde::Deserialize;
 use toml::Spanned;
-use tutela_primitives::{CountryCode, LinkBasis, PortCode, Right, Role, Rules, Transit};
+use tutela_primitives::{
+	Attestor, CountryCode, LinkBasis, PortCode, Purpose, Right, Role, Rules, Transit,
+};
 
 /// One file.
 #[derive(Debug, Default, Deserialize)]
@@ -70,6 +72,9 @@ pub struct RulesDef {
 	pub country: CountryCode,
 	/// The preset.
 	pub preset: Preset,
+	/// Whether a guardian's own signature takes the place of a notary's attestation.
+	#[serde(default)]
+	pub accepts_signatures: bool,
 	/// For how many hours a refusal at one post refers exits at others; as in the preset unless said
 	/// otherwise.
 	pub recheck_hours: Option<u8>,
@@ -85,7 +90,9 @@ impl RulesDef {
 			Preset::Moldova => Rules::moldova(),
 			Preset::Romania => Rules::romania(),
 			Preset::Ukraine => Rules::ukraine(),
+			Preset::Brazil => Rules::brazil(),
 		};
+		let preset = if self.accepts_signatures { preset.accepting_signatures() } else { preset };
 		let transit = self.transit.clone().try_into().unwrap_or_default();
 		let recheck_hours = self.recheck_hours.unwrap_or(preset.recheck_hours);
 		Rules { recheck_hours, transit, ..preset }
@@ -101,6 +108,8 @@ pub enum Preset {
 	Romania,
 	/// `Rules::ukraine()`.
 	Ukraine,
+	/// `Rules::brazil()`.
+	Brazil,
 }
 
 /// A story with its expected records.
@@ -249,7 +258,16 @@ pub struct ConsentDef {
 	pub until: When,
 	/// By when the child must be back.
 	pub return_by: Option<When>,
-	/// With whom the child leaves: `guardian`, `alone`, or the label of a person.
+	/// Why the child leaves.
+	#[serde(default)]
+	pub purpose: Purpose,
+	/// The person with whom the child stays.
+	pub stays_with: Option<String>,
+	/// Whether it is drawn up in the series of consents that counts when it is first needed. Otherwise it is
+	/// in each guardian's first series.
+	#[serde(default)]
+	pub renewed: bool,
+	/// With whom the child leaves: `guardian`, `alone`, or labels of persons with ` or ` between them.
 	pub out: Spanned<String>,
 	/// With whom it comes back; as `out` unless said otherwise.
 	pub back: Option<Spanned<String>>,
@@ -273,12 +291,21 @@ pub struct AttestDef {
 	pub claimed: Option<Label>,
 	/// The place on the file that it is presented for, whoever is there.
 	pub slot: Option<u8>,
-	/// The guardians who consented before `by`, a notary.
+	/// The guardians who consented before `by`, an officer.
 	#[serde(rename = "for")]
-	pub notary_for: Option<Vec<Label>>,
+	pub attests_for: Option<Vec<Label>>,
+	/// In which capacity that officer attests it.
+	#[serde(default = "notary")]
+	pub attestor: Attestor,
+	/// When it was attested; as the consent was issued, unless said otherwise.
+	pub attested: Option<When>,
 	/// In which form.
 	#[serde(default)]
 	pub form: Form,
+}
+
+fn notary() -> Attestor {
+	Attestor::Notary
 }
 
 fn yes() -> bool {

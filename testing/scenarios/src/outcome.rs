@@ -100,8 +100,7 @@ pub(super) async fn compare(
 				row.recorded = match &record {
 					Some(record) => {
 						let review = want.expect.review.is_some();
-						let rules = want.expect.rules.is_some();
-						told_record(id, record, review, rules, view).await?
+						told_record(id, record, review, want.expect, view).await?
 					}
 					None => "no such record in the state".into(),
 				};
@@ -186,6 +185,7 @@ fn words(expect: &Expectation) -> String {
 	let mut parts = Vec::new();
 	parts.extend(outcome.zip(basis).map(|(outcome, basis)| verdict(outcome, basis, &reasons)));
 	parts.extend(expect.rules.map(rules_words));
+	parts.extend(expect.stays.map(stays_words));
 	parts.extend(expect.review.map(review_words));
 	parts.extend(expect.overdue.map(|kind| overdue_words(&format!("{kind:?}"))));
 	parts.extend(expect.duplicates.map(duplicate_words));
@@ -204,6 +204,10 @@ fn rules_words(version: u32) -> String {
 	format!("rules {version}")
 }
 
+fn stays_words(stays: bool) -> String {
+	if stays { "stays with somebody" } else { "stays with nobody" }.into()
+}
+
 fn review_words(state: ReviewState) -> String {
 	format!("review {}", format!("{state:?}").to_lowercase())
 }
@@ -220,13 +224,16 @@ async fn told_record(
 	id: RecordId,
 	record: &Record,
 	review: bool,
-	rules: bool,
+	expect: &Expectation,
 	view: &View,
 ) -> Result<String> {
 	let Record { verdict: found, .. } = record;
 	let mut parts = vec![verdict(found.outcome, found.basis, &found.reasons)];
-	if rules {
+	if expect.rules.is_some() {
 		parts.push(rules_words(found.rules.version));
+	}
+	if expect.stays.is_some() {
+		parts.push(stays_words(record.stays_with.is_some()));
 	}
 	if review {
 		parts.push(review_state(id, view).await?);

@@ -231,6 +231,9 @@ impl Run<'_> {
 		let story = &mut self.stories[index];
 		let def = &story.case.steps[step];
 		let step_result = outcome::compare(story, step + 1, def, results, &view).await?;
+		if let Some(by) = def.revoke_all.as_ref().map(|by| by.get_ref()) {
+			story.read_series(by.child.get_ref(), &view).await?;
+		}
 		if let (Some(label), Some(record)) = (&def.id, step_result.records.first()) {
 			story.records.insert(label.get_ref().clone(), record.clone());
 		}

@@ -17,11 +17,12 @@ use std::{
 };
 use tutela_primitives::{
 	ledger::{replay, Author, BorderCall, PriorState},
-	text, AccountId, Accreditor, AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, Bars,
-	ChildFile, ClearingRequest, ConsentId, CountryCode, CourtRequirement, CrossingReport, Doubt,
-	DoubtKind, InstitutionId, KeyHint, Link, LinkState, Minute, Moment, Objection, Order,
-	OrderKind, Reason, Record, RecordId, RequirementOrder, Role, Rules, RulesRef, Slot, Source,
-	Standing, Subject, SubjectId, Withdrawal, DAY, MINUTE, SECOND_LOOK_LIFETIME,
+	text, AccountId, Accreditor, AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource,
+	Attestor, Bars, ChildFile, ClearingRequest, ConsentId, CountryCode, CourtRequirement,
+	CrossingReport, Doubt, DoubtKind, InstitutionId, KeyHint, Link, LinkState, Minute, Moment,
+	Objection, Order, OrderKind, Reason, Record, RecordId, RequirementOrder, Role, Rules, RulesRef,
+	Series, Slot, Source, Standing, Subject, SubjectId, Withdrawal, DAY, MINUTE,
+	SECOND_LOOK_LIFETIME,
 };
 
 /// 2026-11-22, a day on which every case can be played.
@@ -76,6 +77,10 @@ impl PriorState for Chain<'_> {
 			let key = super::stage::officer(self.actors, label).unwrap();
 			key.account() == account && self.stands(label, role)
 		})
+	}
+
+	fn attests(&self, account: &AccountId, attestor: Attestor, _: Minute) -> bool {
+		self.has_role(account, attestor.role())
 	}
 
 	fn doubts(&self) -> &[Doubt] {
@@ -176,7 +181,7 @@ impl<'a> Rehearsal<'a> {
 					state_since: None,
 					source: self.word(&registrar, clock.now),
 					valid_until,
-					withdrawn_until: None,
+					series: None,
 					period: 0,
 				};
 				self.file(child.get_ref()).custody.links.try_push(link).unwrap();
@@ -236,6 +241,7 @@ impl<'a> Rehearsal<'a> {
 				basis: Some(verdict.basis),
 				reasons: verdict.reasons.iter().collect(),
 				rules: Some(verdict.rules.version),
+				stays: Some(record.stays_with.is_some()),
 				..Expectation::default()
 			});
 			self.chain.records.push(record);
@@ -303,6 +309,9 @@ impl<'a> Rehearsal<'a> {
 
 	fn on_file(&mut self, step: &Step, clock: Clock) {
 		let now = clock.now;
+		let to_all = step.object.as_ref().map(|step| (step.get_ref(), false));
+		let to_residence = step.object_to_residence.as_ref().map(|step| (step.get_ref(), true));
+		let objects = to_all.or(to_residence);
 		if let Some(revoke) = step.revoke.as_ref().map(|step| step.get_ref()) {
 			let label = revoke.consent.get_ref();
 			let terms = self.story.consent(label, clock).unwrap().terms;
@@ -311,15 +320,21 @@ impl<'a> Rehearsal<'a> {
 			let text = text::consent(&NETWORK, &self.story.subject(child), &terms);
 			let slot = self.slot(child, revoke.by.get_ref());
 			let until = terms.until;
-			let (consent, issued) = (ConsentId::of_text(&text), terms.issued);
-			let withdrawal = Withdrawal { consent, slot, issued, until, withdrawn_at: now };
+			let consent = ConsentId::of_text(&text);
+			let withdrawal = Withdrawal { consent, slot, until, withdrawn_at: now };
 			self.file(child).custody.withdrawals.try_push(withdrawal).unwrap();
 		} else if let Some(by) = step.revoke_all.as_ref().map(|step| step.get_ref()) {
-			let minute = Minute::containing(now);
-			self.link(by.child.get_ref(), by.by.get_ref()).withdrawn_until = Some(minute);
-		} else if let Some(by) = step.object.as_ref().map(|step| step.get_ref()) {
+			let (child, subject) = (by.child.get_ref(), self.story.subject(by.child.get_ref()));
+			let since = Minute::containing(now);
+			let link = self.link(child, by.by.get_ref());
+			let (slot, before) = (link.slot, link.series_code());
+			let code = before.next(NETWORK, &subject, slot);
+			link.series = Some(Series { code, since, before });
+			self.story.series.insert((child.clone(), slot), code);
+		} else if let Some((by, by_residence)) = objects {
 			let slot = self.slot(by.child.get_ref(), by.by.get_ref());
-			let objection = Objection { slot, raised_at: now, backed_at: None };
+			let to_residence_only = by_residence;
+			let objection = Objection { to_residence_only, slot, raised_at: now, backed_at: None };
 			self.file(by.child.get_ref()).custody.objections.try_push(objection).unwrap();
 		} else if let Some(by) = step.withdraw_objection.as_ref().map(|step| step.get_ref()) {
 			self.file(by.child.get_ref()).custody.objections.clear();
@@ -475,6 +490,7 @@ fn same(expect: &Expectation, given: &Expectation) -> bool {
 		&& expect.refused == given.refused
 		&& expect.overdue == given.overdue
 		&& (expect.rules.is_none() || expect.rules == given.rules)
+		&& (expect.stays.is_none() || expect.stays == given.stays)
 }
 
 #[test]

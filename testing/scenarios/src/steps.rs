@@ -4,8 +4,9 @@ use super::{label::Label, when::When};
 use serde::Deserialize;
 use toml::Spanned;
 use tutela_primitives::{
-	AlertBasis, AlertKind, Basis, CountryCode, EndReason, Finding, LinkBasis, Outcome, OverdueKind,
-	OverrideReason, Passage, PortCode, Reason, Right, SecondLineCheck,
+	AlertBasis, AlertKind, Attestor, Basis, CountryCode, EndReason, Finding, LinkBasis, Outcome,
+	OverdueKind, OverrideReason, Passage, PortCode, Purpose, Reason, Relation, Right,
+	SecondLineCheck,
 };
 
 /// One act. Exactly one verb is given.
@@ -60,6 +61,8 @@ pub struct Step {
 	pub revoke_all: Option<Spanned<ByChild>>,
 	/// A guardian's objection.
 	pub object: Option<Spanned<ByChild>>,
+	/// A guardian's objection to the child's living abroad only.
+	pub object_to_residence: Option<Spanned<ByChild>>,
 	/// The end of an objection.
 	pub withdraw_objection: Option<Spanned<ByChild>>,
 	/// A court's support of an objection.
@@ -138,11 +141,39 @@ pub struct Cross {
 	/// What happened, beside the verdict: `Unknown`, `Passed` or `TurnedBack`.
 	#[serde(default)]
 	pub passage: Passage,
+	/// Why the child leaves.
+	#[serde(default)]
+	pub purpose: Purpose,
+	/// What is shown of how the escort is related to the child.
+	pub kinship: Option<KinshipDef>,
 	/// Whether the officer doubts.
 	#[serde(default)]
 	pub doubts: bool,
 	/// Where; the officer's post unless said otherwise.
 	pub post: Option<PortCode>,
+}
+
+/// An attestation of how the escort is related to the child.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KinshipDef {
+	/// How.
+	pub relation: Relation,
+	/// The officer who attests it, or whoever tries to be one.
+	pub by: Label,
+	/// In which capacity.
+	#[serde(default = "registrar")]
+	pub attestor: Attestor,
+	/// The person whom it is for, if not the escort of the crossing.
+	pub of: Option<String>,
+	/// The child whom it is for, if not that of the crossing.
+	pub child: Option<Label>,
+	/// The last minute in which it counts; in 30 days unless said otherwise.
+	pub valid_until: Option<When>,
+}
+
+fn registrar() -> Attestor {
+	Attestor::Registrar
 }
 
 /// What the crossings of one call have in common.
@@ -505,6 +536,8 @@ pub struct Expectation {
 	pub reasons: Vec<Reason>,
 	/// The version of the rules it was judged by.
 	pub rules: Option<u32>,
+	/// Whether the record names with whom the child stays.
+	pub stays: Option<bool>,
 	/// The call is in a block, fails with `Pallet.Error`, and leaves no record.
 	pub error: Option<String>,
 	/// The pool refuses the call, which is in no block.

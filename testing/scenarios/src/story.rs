@@ -12,12 +12,13 @@ use std::collections::HashMap;
 use subxt::metadata::Metadata;
 use tutela_client::{
 	calls::{guardianship, identity},
-	text, Call, Error, Key, Result,
+	text, Call, Error, Key, Result, View,
 };
 use tutela_load::driver::Submission;
 use tutela_primitives::{
-	Attestation, Consent, ConsentTerms, Escort, InstitutionId, LinkBasis, Minute, Moment, Record,
-	RecordId, Right, Rights, Role, Signed, Slot, Slots, SubjectId, DAY, HOUR,
+	Attestation, Consent, ConsentTerms, Escort, GuardianSeries, InstitutionId, LinkBasis, Minute,
+	Moment, Record, RecordId, Right, Rights, Role, SeriesCode, Signed, Slot, Slots, SubjectId, DAY,
+	HOUR,
 };
 
 /// How long ago a post may report, less an hour for the time that playing takes.
@@ -44,6 +45,8 @@ pub(super) struct Story<'a> {
 	/// Keys that took the place of a guardian's first one.
 	pub(super) replaced: HashMap<String, String>,
 	consents: HashMap<String, Consent>,
+	/// The series of consents that guardians of a child have begun.
+	pub(super) series: HashMap<(String, Slot), SeriesCode>,
 	pub(super) windows: HashMap<String, (Minute, Minute)>,
 	/// Records by the label of the step that made them.
 	pub(super) records: HashMap<String, (RecordId, Record)>,
@@ -59,6 +62,7 @@ impl<'a> Story<'a> {
 			next_slots: HashMap::new(),
 			replaced: HashMap::new(),
 			consents: HashMap::new(),
+			series: HashMap::new(),
 			windows: HashMap::new(),
 			records: HashMap::new(),
 		}
@@ -255,7 +259,7 @@ impl<'a> Story<'a> {
 		let attestations = def
 			.attest
 			.iter()
-			.map(|attest| self.attestation(attest, def.of.get_ref(), &text))
+			.map(|attest| self.attestation(attest, def.of.get_ref(), &text, &terms, clock))
 			.collect::<Result<Vec<_>>>()?;
 		self.windows.insert(label.to_owned(), (terms.from, terms.until));
 		let consent = Consent { terms, attestations: bounded(attestations, "signatures")? };
@@ -267,22 +271,37 @@ impl<'a> Story<'a> {
 		let mut destinations = def.to.clone();
 		destinations.sort();
 		let from = clock.minute(&def.from)?;
-		let escort = |label: &str| match label {
-			"guardian" => Escort::Guardian,
-			"alone" => Escort::Alone,
-			person => Escort::Person(self.person(person)),
+		let escort = |label: &str| -> Result<Escort> {
+			Ok(match label {
+				"guardian" => Escort::Guardian,
+				"alone" => Escort::Alone,
+				persons => {
+					let labels = persons.split(" or ");
+					let mut persons: Vec<_> = labels.map(|label| self.person(label)).collect();
+					persons.sort();
+					Escort::Persons(bounded(persons, "persons")?)
+				}
+			})
 		};
+		let child = def.of.get_ref();
+		let renewed = self.series.iter().filter(|((of, _), _)| def.renewed && of == child);
+		let mut series: Vec<_> =
+			renewed.map(|((_, slot), code)| GuardianSeries { slot: *slot, code: *code }).collect();
+		series.sort_by_key(|one| one.slot);
 		let mut reference = [0u8; 16];
 		let bytes = self.scene.actors.bytes(&["consent", self.id(), def.id.get_ref()]);
 		reference.copy_from_slice(&bytes[..16]);
 		Ok(ConsentTerms {
+			series: bounded(series, "series")?,
+			purpose: def.purpose,
+			stays_with: def.stays_with.as_ref().map(|label| self.person(label)),
 			destinations: bounded(destinations, "destinations")?,
 			issued: def.issued.as_ref().map_or(Ok(from), |issued| clock.minute(issued))?,
 			from,
 			until: clock.minute(&def.until)?,
 			return_by: def.return_by.as_ref().map(|back| clock.minute(back)).transpose()?,
-			escort_out: escort(def.out.get_ref()),
-			escort_back: escort(def.back.as_ref().unwrap_or(&def.out).get_ref()),
+			escort_out: escort(def.out.get_ref())?,
+			escort_back: escort(def.back.as_ref().unwrap_or(&def.out).get_ref())?,
 			crossings: def.crossings,
 			submitter: def
 				.submitter
@@ -293,7 +312,14 @@ impl<'a> Story<'a> {
 		})
 	}
 
-	fn attestation(&self, def: &AttestDef, child: &str, text: &[u8]) -> Result<Attestation> {
+	fn attestation(
+		&self,
+		def: &AttestDef,
+		child: &str,
+		text: &[u8],
+		terms: &ConsentTerms,
+		clock: Clock,
+	) -> Result<Attestation> {
 		let by = def.by.get_ref();
 		let key = self.key(by)?;
 		let signed = |text: &[u8]| {
@@ -301,12 +327,16 @@ impl<'a> Story<'a> {
 				Error::input("a consent is signed as text, and an ECDSA key has no form `hashed`")
 			})
 		};
-		if let Some(guardians) = &def.notary_for {
+		if let Some(guardians) = &def.attests_for {
 			let slots = guardians.iter().map(|label| self.slot(child, label.get_ref()));
 			let slots = slots.collect::<Result<Vec<_>>>()?;
 			let slots = Slots::try_from(slots).map_err(Error::input)?;
-			let signed = signed(&text::attestation(text, &slots))?;
-			return Ok(Attestation::Notary { slots, notary: key.account().clone(), signed });
+			let attested = def.attested.as_ref().map(|when| clock.minute(when));
+			let attested_at = attested.unwrap_or(Ok(terms.issued))?;
+			let attestor = def.attestor;
+			let signed = signed(&text::attestation(text, &slots, attestor, attested_at))?;
+			let officer = key.account().clone();
+			return Ok(Attestation::Official { slots, attestor, officer, attested_at, signed });
 		}
 		let claimed = def.claimed.as_ref().map_or(by, |label| label.get_ref());
 		let slot = match def.slot {
@@ -314,6 +344,17 @@ impl<'a> Story<'a> {
 			None => self.slot(child, claimed)?,
 		};
 		Ok(Attestation::Guardian { slot, signed: signed(text)? })
+	}
+
+	/// Learns which series of consents the guardians of a child have begun.
+	pub(super) async fn read_series(&mut self, child: &str, view: &View) -> Result<()> {
+		let file = view.subject(self.subject(child)).await?;
+		for link in file.iter().flat_map(|file| &file.data.custody.links) {
+			if let Some(series) = &link.series {
+				self.series.insert((child.to_owned(), link.slot), series.code);
+			}
+		}
+		Ok(())
 	}
 
 	pub(super) fn person(&self, label: &str) -> H256 {

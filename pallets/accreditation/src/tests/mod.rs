@@ -10,6 +10,7 @@ mod accredit;
 mod amend;
 mod appoint_officer;
 mod attacks;
+mod attesting;
 mod dismiss_officer;
 mod distrust;
 mod doubts_about_courts;

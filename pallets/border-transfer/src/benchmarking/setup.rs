@@ -13,12 +13,13 @@ use tutela_primitives::{
 	AccountId, AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, Approval, Attestation,
 	Basis, BindingTerms, ChildFile, ChildFiles, ClearingRequest, Companions, Consent, ConsentId,
 	ConsentTerms, ConsentUse, CountryCode, CourtRequirement, CrossingReport, Custody, Direction,
-	Escort, Identity, IdentitySources, InstitutionId, Institutions, Journey, KeyHint, Link,
-	LinkBasis, LinkState, Minute, Objection, Officer, Officers, Order, OrderKind, Outcome,
-	OverdueJourney, OverdueKind, Passage, PortCode, Reason, Reasons, Record, RecordId, Refusal,
-	RequirementOrder, Right, Rights, Role, RulesRef, Sighting, Signed, Source, Standing, SubjectId,
-	Travel, Verdict, Withdrawal, HOUR, MAX_ALERT_PLACES, MAX_BINDING_TERMS, MAX_CONSENTS_IN_USE,
-	MAX_DESTINATIONS, MAX_LINKS, MAX_ORDERS, MAX_PATH, MAX_WITHDRAWALS,
+	Escort, GuardianSeries, Identity, IdentitySources, InstitutionId, Institutions, Journey,
+	KeyHint, Link, LinkBasis, LinkState, Minute, Objection, Officer, Officers, Order, OrderKind,
+	Outcome, OverdueJourney, OverdueKind, Passage, PortCode, Reason, Reasons, Record, RecordId,
+	Refusal, RequirementOrder, Right, Rights, Role, RulesRef, Series, SeriesCode, SeriesList,
+	Sighting, Signed, Source, Standing, SubjectId, Travel, Verdict, Withdrawal, HOUR,
+	MAX_ALERT_PLACES, MAX_BINDING_TERMS, MAX_CONSENTS_IN_USE, MAX_DESTINATIONS, MAX_LINKS,
+	MAX_ORDERS, MAX_PATH, MAX_WITHDRAWALS,
 };
 
 /// 2026-12-01 00:00 UTC.
@@ -99,21 +100,42 @@ pub fn minute(moment: Moment) -> Minute {
 
 /// The longest terms, told apart by a number.
 pub fn terms(number: u32, submitter: InstitutionId) -> ConsentTerms {
-	let destinations = ["AT", "BG", "DE", "FR", "HU", "IT", "RO", "UA"].map(country).to_vec();
+	let destinations = [
+		"AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR",
+		"HU", "IE", "IS", "IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE",
+		"SI", "UA",
+	];
 	let mut reference = [0; 16];
 	reference[..4].copy_from_slice(&number.to_le_bytes());
 	ConsentTerms {
-		destinations: destinations.try_into().expect("8 of them"),
+		series: all_series(),
+		purpose: Default::default(),
+		stays_with: None,
+		destinations: destinations.map(country).to_vec().try_into().expect("32 of them"),
 		issued: minute(NOW - DAY),
 		from: minute(NOW - HOUR),
 		until: minute(NOW + DAY),
 		return_by: Some(minute(NOW + 2 * DAY)),
-		escort_out: Escort::Person(escort()),
-		escort_back: Escort::Person(escort()),
+		escort_out: one_of_four(),
+		escort_back: one_of_four(),
 		crossings: 200,
 		submitter: Some(submitter),
 		reference,
 	}
+}
+
+/// As many persons as a consent can name, the escort among them.
+fn one_of_four() -> Escort {
+	let others = (0x7d..0x80).map(H256::repeat_byte);
+	let mut persons: Vec<_> = others.chain([escort()]).collect();
+	persons.sort();
+	Escort::Persons(persons.try_into().expect("4 of them"))
+}
+
+/// The first series of every guardian, named one by one.
+fn all_series() -> SeriesList {
+	let first = |slot: u32| GuardianSeries { slot: slot as u8, code: SeriesCode::default() };
+	(0..MAX_LINKS).map(first).collect::<Vec<_>>().try_into().expect("8 of them")
 }
 
 /// One of those who vouch for the file, of whom nobody is in doubt.
@@ -133,7 +155,11 @@ pub fn full_file(keys: &Keys) -> ChildFile {
 		state_since: Some(NOW - 30 * DAY),
 		source: source(slot),
 		valid_until: None,
-		withdrawn_until: Some(minute(NOW - 30 * DAY)),
+		series: Some(Series {
+			code: SeriesCode::default(),
+			since: minute(NOW - 30 * DAY),
+			before: SeriesCode::default(),
+		}),
 		period: slot,
 	};
 	let order = |number: u32| Order {
@@ -159,7 +185,12 @@ pub fn full_file(keys: &Keys) -> ChildFile {
 		}),
 		orders: (0..MAX_ORDERS).map(order).collect::<Vec<_>>().try_into().expect("full"),
 		objections: (0..MAX_LINKS)
-			.map(|slot| Objection { slot: slot as u8, raised_at: NOW - 29 * DAY, backed_at: None })
+			.map(|slot| Objection {
+				to_residence_only: false,
+				slot: slot as u8,
+				raised_at: NOW - 29 * DAY,
+				backed_at: None,
+			})
 			.collect::<Vec<_>>()
 			.try_into()
 			.expect("full"),
@@ -172,7 +203,6 @@ pub fn full_file(keys: &Keys) -> ChildFile {
 			.map(|number| Withdrawal {
 				consent: consent(number),
 				slot: 0,
-				issued: minute(NOW - DAY),
 				until,
 				withdrawn_at: NOW - DAY,
 			})
@@ -209,6 +239,7 @@ pub fn full_file(keys: &Keys) -> ChildFile {
 	};
 	let travel = Travel {
 		journey: Some(Journey {
+			stays_with: Some(escort()),
 			exit: RecordId(0),
 			from: country("DE"),
 			to: country("MD"),
@@ -224,13 +255,13 @@ pub fn full_file(keys: &Keys) -> ChildFile {
 		bound: (0..MAX_BINDING_TERMS)
 			.map(|_| BindingTerms {
 				consent: consent(0),
-				issued: minute(NOW - DAY),
+				series: all_series(),
 				until: minute(NOW + DAY),
 				destinations: vec![country("RO"); MAX_DESTINATIONS as usize]
 					.try_into()
 					.expect("full"),
-				escort_out: Escort::Person(escort()),
-				escort_back: Escort::Person(escort()),
+				escort_out: one_of_four(),
+				escort_back: one_of_four(),
 				by: vec![0; MAX_LINKS as usize].try_into().expect("full"),
 			})
 			.collect::<Vec<_>>()
@@ -293,7 +324,7 @@ pub fn put_rules<T: Config>() {
 		.map(|version| Rules {
 			version,
 			in_force_from: NOW - 100 * DAY + Moment::from(version),
-			..Rules::moldova()
+			..Rules::moldova().accepting_signatures()
 		})
 		.collect();
 	for rules in &timeline {
@@ -305,6 +336,8 @@ pub fn put_rules<T: Config>() {
 
 pub fn report(number: u32) -> CrossingReport {
 	CrossingReport {
+		purpose: Default::default(),
+		kinship: None,
 		subject: child(number),
 		direction: Direction::Exit,
 		other: country("RO"),
@@ -348,6 +381,8 @@ pub fn schemes(s: u32, e: u32, k: u32) -> Vec<usize> {
 
 pub fn put_record<T: Config>(id: u64, subject: Option<SubjectId>, by: &Officer, outcome: Outcome) {
 	let record = Record {
+		purpose: Default::default(),
+		stays_with: None,
 		subject,
 		institution: by.institution,
 		officer: by.account.clone(),

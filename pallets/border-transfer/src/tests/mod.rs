@@ -194,6 +194,8 @@ pub fn consents(consents: &[Consent]) -> BoundedVec<Consent, frame_support::trai
 /// An exit from Moldova to Romania with an escort and without a consent.
 pub fn exit(subject: SubjectId) -> CrossingReport {
 	CrossingReport {
+		purpose: Default::default(),
+		kinship: None,
 		subject,
 		direction: Direction::Exit,
 		other: country("RO"),
@@ -279,7 +281,10 @@ pub fn events() -> Vec<Event> {
 
 /// The chain on which a test begins: Moldova and Romania have rules, and nobody is registered.
 pub fn chain() -> ExtBuilder<Test> {
-	let rules = vec![(country("MD"), Rules::moldova()), (country("RO"), Rules::romania())];
+	let rules = vec![
+		(country("MD"), Rules::moldova().accepting_signatures()),
+		(country("RO"), Rules::romania()),
+	];
 	let border_transfer = GenesisConfig { rules, _config: Default::default() };
 	ExtBuilder::default().genesis(RuntimeGenesisConfig { border_transfer, ..Default::default() })
 }

@@ -58,7 +58,7 @@ enum Move {
 	Rules(bool, u8, u64),
 	Revoke(usize, usize, u8),
 	RevokeAll(usize, usize),
-	Object(usize, usize),
+	Object(usize, usize, bool),
 	Suspend(usize, u8),
 	End(usize, u8),
 	Order(usize, u8),
@@ -97,7 +97,7 @@ fn moves() -> impl Strategy<Value = Move> {
 		2 => (child.clone(), guardian.clone(), 0..6u8)
 			.prop_map(|(child, guardian, consent)| Move::Revoke(child, guardian, consent)),
 		1 => (child.clone(), guardian.clone()).prop_map(|(c, g)| Move::RevokeAll(c, g)),
-		1 => (child.clone(), guardian).prop_map(|(c, g)| Move::Object(c, g)),
+		1 => (child.clone(), guardian, any::<bool>()).prop_map(|(c, g, r)| Move::Object(c, g, r)),
 		1 => (child.clone(), 0..4u8).prop_map(|(child, slot)| Move::Suspend(child, slot)),
 		1 => (child.clone(), 0..4u8).prop_map(|(child, slot)| Move::End(child, slot)),
 		1 => (child.clone(), 0..3u8).prop_map(|(child, kind)| Move::Order(child, kind)),
@@ -115,7 +115,7 @@ fn numbered(n: u8) -> ConsentTerms {
 		until: Minute::containing(NOW + 3 * DAY),
 		return_by: (n % 2 == 1).then(|| Minute::containing(NOW + 2 * DAY)),
 		crossings: 1 + n % 3,
-		escort_out: if n < 4 { Escort::Person(escort()) } else { Escort::Alone },
+		escort_out: if n < 4 { Escort::person(escort()) } else { Escort::Alone },
 		reference: [n; 16],
 		..terms()
 	}
@@ -281,7 +281,7 @@ fn play(step: Move) {
 		Move::Rules(md, preset, days) => {
 			let preset = [Rules::moldova, Rules::romania, Rules::ukraine][preset as usize]();
 			let in_force_from = now() + days * DAY - 20 * DAY;
-			let rules = Rules { in_force_from, notary_required: false, ..preset };
+			let rules = Rules { in_force_from, ..preset.accepting_signatures() };
 			let country = country(if md { "MD" } else { "RO" });
 			attempt(|| BorderTransfer::set_rules(RuntimeOrigin::root(), country, rules));
 		}
@@ -293,8 +293,9 @@ fn play(step: Move) {
 			let key = RELATIVES[guardian];
 			attempt(|| Guardianship::revoke_all_consents(by(key), CHILDREN[child]));
 		}
-		Move::Object(child, guardian) => {
-			attempt(|| Guardianship::object(by(RELATIVES[guardian]), CHILDREN[child]));
+		Move::Object(child, guardian, residence) => {
+			let key = RELATIVES[guardian];
+			attempt(|| Guardianship::object(by(key), CHILDREN[child], residence));
 		}
 		Move::Suspend(child, slot) => {
 			attempt(|| Guardianship::suspend_link(desk(), CHILDREN[child], slot));

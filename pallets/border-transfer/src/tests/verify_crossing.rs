@@ -3,7 +3,10 @@
 use super::*;
 use frame_support::dispatch::GetDispatchInfo;
 use sp_runtime::DispatchError;
-use tutela_primitives::{CountryCode, CrossingReport, PortCode, RulesRef, Slot, CLOCK_LEEWAY};
+use tutela_primitives::{
+	any_of, Alternative, Attestor, CountryCode, CrossingReport, PortCode, RulesRef, Slot,
+	CLOCK_LEEWAY,
+};
 
 fn refused(report: CrossingReport, error: Error) {
 	assert_noop!(BorderTransfer::verify_crossing(by(MD_OFFICER), report), error);
@@ -36,6 +39,8 @@ fn verify_crossing_should_clear_when_guardian_consented() {
 		assert_eq!(
 			record,
 			Record {
+				purpose: Default::default(),
+				stays_with: None,
 				subject: Some(CHILD),
 				institution: MD_BORDER,
 				officer: MD_OFFICER.account(),
@@ -183,7 +188,7 @@ fn verify_crossing_should_deny_when_consent_was_revoked() {
 fn verify_crossing_should_deny_when_a_guardian_objects() {
 	chain().build_and_execute(|| {
 		family(CHILD);
-		assert_ok!(Guardianship::object(by(FATHER), CHILD));
+		assert_ok!(Guardianship::object(by(FATHER), CHILD, false));
 		let record = cross(consented_exit(CHILD));
 		assert_eq!(record.verdict.reasons, Reasons::from([Reason::Objection]));
 	});
@@ -254,10 +259,13 @@ fn verify_crossing_should_ask_who_is_a_notary_when_one_attests() {
 		family(CHILD);
 		let attested_by = |notary: Key| {
 			let text = text::consent(&Network::get(), &CHILD, &terms());
-			let attested = text::attestation(&text, &[0]);
-			let attestation = Attestation::Notary {
+			let (attestor, attested_at) = (Attestor::Notary, terms().issued);
+			let attested = text::attestation(&text, &[0], attestor, attested_at);
+			let attestation = Attestation::Official {
 				slots: vec![0].try_into().unwrap(),
-				notary: notary.account(),
+				attestor,
+				officer: notary.account(),
+				attested_at,
 				signed: notary.sign(&attested),
 			};
 			let consent = Consent {
@@ -267,7 +275,7 @@ fn verify_crossing_should_ask_who_is_a_notary_when_one_attests() {
 			CrossingReport { consents: consents(&[consent]), ..exit(CHILD) }
 		};
 		let quack = cross(attested_by(MOTHER)).verdict;
-		assert_eq!(quack.reasons, Reasons::from([Reason::NotaryNotAccredited]));
+		assert_eq!(quack.reasons, Reasons::from([Reason::AttestorNotAccredited]));
 		assert_eq!(cross_again(attested_by(MD_NOTARY)).verdict.outcome, Outcome::Cleared);
 	});
 }
@@ -277,8 +285,8 @@ fn verify_crossing_should_judge_by_the_rules_of_the_time_when_reported_late() {
 	chain().build_and_execute(|| {
 		family(CHILD);
 		let ban = tutela_primitives::Rules {
-			with_escort: tutela_primitives::Requirement::Forbidden,
-			..tutela_primitives::Rules::moldova()
+			with_escort: any_of([Alternative::signed(tutela_primitives::Requirement::Forbidden)]),
+			..tutela_primitives::Rules::moldova().accepting_signatures()
 		};
 		let before = consented_exit(CHILD);
 		set_time(NOW + HOUR);

@@ -36,7 +36,9 @@ fn accept_should_link_when_the_key_was_on_the_file_before() {
 		assert_ok!(Guardianship::relinquish(by(MOTHER), CHILD));
 		propose(MOTHER);
 		assert_ok!(Guardianship::accept(by(MOTHER), CHILD));
-		assert_eq!(link_at(1).withdrawn_until, Some(minute_now()));
+		let series = link_at(1).series.unwrap();
+		assert_eq!(series.since, minute_now());
+		assert_ne!(series.code, series.before);
 	});
 }
 

@@ -7,7 +7,7 @@ use tutela_primitives::OBJECTION_LIFETIME;
 
 fn with_objection(test: impl FnOnce()) {
 	with_guardians(2).build_and_execute(|| {
-		assert_ok!(Guardianship::object(by(FATHER), CHILD));
+		assert_ok!(Guardianship::object(by(FATHER), CHILD, false));
 		test();
 	});
 }

@@ -228,7 +228,7 @@ fn the_same_dispute_should_need_the_court_that_decided_it() {
 /// The mother's objection is backed by a court, which gave her alone the decision.
 fn with_courts_word(test: impl FnOnce()) {
 	with_guardians(2).build_and_execute(|| {
-		assert_ok!(Guardianship::object(by(MOTHER), CHILD));
+		assert_ok!(Guardianship::object(by(MOTHER), CHILD, false));
 		assert_ok!(Guardianship::back_objection(by(MD_JUDGE), CHILD, 0));
 		let sole = OrderKind::SoleTravelRight(0);
 		assert_ok!(Guardianship::impose_order(by(MD_JUDGE), CHILD, sole, None));
@@ -273,13 +273,13 @@ fn orders_and_backed_objections_should_end_with_a_link_that_a_court_ends() {
 fn an_objection_should_find_a_place_beside_eight_that_outlived_their_links() {
 	with_guardians(8).build_and_execute(|| {
 		for (slot, key) in (0..).zip(GUARDIANS) {
-			assert_ok!(Guardianship::object(by(key), CHILD));
+			assert_ok!(Guardianship::object(by(key), CHILD, false));
 			assert_ok!(Guardianship::back_objection(by(MD_JUDGE), CHILD, slot));
 			assert_ok!(end(MD_REGISTRAR, slot, EndReason::Replaced));
 		}
 		GUARDIANS.into_iter().for_each(link);
 		for key in GUARDIANS {
-			assert_ok!(Guardianship::object(by(key), CHILD));
+			assert_ok!(Guardianship::object(by(key), CHILD, false));
 		}
 		assert_noop!(
 			Guardianship::back_objection(by(MD_JUDGE), CHILD, 8),
@@ -295,7 +295,7 @@ fn courts_of_the_former_country_should_undo_what_they_decided_before_a_move() {
 	with_guardians(2).build_and_execute(|| {
 		let ban = |judge, kind| Guardianship::impose_order(by(judge), CHILD, kind, None);
 		assert_ok!(ban(MD_JUDGE, OrderKind::ExitBan));
-		assert_ok!(Guardianship::object(by(MOTHER), CHILD));
+		assert_ok!(Guardianship::object(by(MOTHER), CHILD, false));
 		assert_ok!(Guardianship::back_objection(by(MD_JUDGE), CHILD, 0));
 		assert_ok!(Guardianship::contest_link(by(MOTHER), CHILD, 1));
 		set_time(NOW + 10);

@@ -37,8 +37,8 @@ fn end_link_should_take_the_link_off_the_file_when_an_officer_ends_it() {
 #[test]
 fn end_link_should_take_all_that_hangs_on_the_link() {
 	with_guardians(2).build_and_execute(|| {
-		assert_ok!(Guardianship::object(by(MOTHER), CHILD));
-		assert_ok!(Guardianship::object(by(FATHER), CHILD));
+		assert_ok!(Guardianship::object(by(MOTHER), CHILD, false));
+		assert_ok!(Guardianship::object(by(FATHER), CHILD, false));
 		assert_ok!(Guardianship::revoke_consent(by(MOTHER), CHILD, terms(1)));
 		assert_ok!(Guardianship::revoke_consent(by(FATHER), CHILD, terms(1)));
 		let sole = OrderKind::SoleTravelRight;

@@ -36,7 +36,7 @@ fn establish_should_link_when_acceptance_is_signed() {
 		let link = link_at(0);
 		assert_eq!(link.account, MOTHER.account());
 		assert_eq!(link.state, LinkState::Active);
-		assert_eq!(link.withdrawn_until, None);
+		assert_eq!(link.series, None);
 		assert_last(Event::LinkEstablished {
 			subject: CHILD,
 			slot: 0,

@@ -47,7 +47,7 @@ fn guardians_calls() -> Vec<Call<Test>> {
 	vec![
 		Call::contest_link { subject, slot: 0 },
 		Call::relinquish { subject },
-		Call::object { subject },
+		Call::object { subject, to_residence_only: false },
 		Call::withdraw_objection { subject },
 		Call::revoke_consent { subject, terms: terms(1) },
 		Call::revoke_all_consents { subject },
@@ -98,7 +98,7 @@ fn feeless_should_be_false_when_a_guardian_calls_for_another_child() {
 		let subject = SIBLING;
 		for call in [
 			Call::relinquish { subject },
-			Call::object { subject },
+			Call::object { subject, to_residence_only: false },
 			Call::revoke_all_consents { subject },
 		] {
 			assert!(!is_feeless(call, MOTHER));
@@ -128,7 +128,7 @@ fn feeless_should_be_true_when_a_proposed_guardian_answers() {
 		assert!(is_feeless(Call::accept { subject: CHILD }, MOTHER));
 		assert!(is_feeless(Call::relinquish { subject: CHILD }, MOTHER));
 		assert!(!is_feeless(Call::accept { subject: SIBLING }, MOTHER));
-		assert!(!is_feeless(Call::object { subject: CHILD }, MOTHER));
+		assert!(!is_feeless(Call::object { subject: CHILD, to_residence_only: false }, MOTHER));
 	});
 }
 

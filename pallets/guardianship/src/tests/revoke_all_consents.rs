@@ -2,16 +2,43 @@
 
 use crate::{tests::*, *};
 use frame_support::{assert_noop, assert_ok};
-use tutela_primitives::{Minute, MINUTE};
+use sp_core::H256;
+use std::collections::BTreeSet;
+use tutela_primitives::{ConsentTerms, GuardianSeries, Series, SeriesCode, MINUTE};
 
 #[test]
-fn revoke_all_consents_should_withdraw_all_up_to_this_minute() {
+fn revoke_all_consents_should_withdraw_all_that_was_ever_signed() {
 	with_guardians(2).build_and_execute(|| {
+		let first = SeriesCode::default();
+		let parent = H256::repeat_byte(9);
+		frame_system::Pallet::<Test>::initialize(&2, &parent, &Default::default());
 		assert_ok!(Guardianship::revoke_all_consents(by(MOTHER), CHILD));
-		assert_eq!(link_at(0).withdrawn_until, Some(minute_now()));
-		assert_eq!(link_at(1).withdrawn_until, None);
-		let until = minute_now();
-		assert_last(Event::AllConsentsRevoked { subject: CHILD, slot: 0, withdrawn_until: until });
+		let series = link_at(0).series.unwrap();
+		let code = first.next(parent, &CHILD, 0);
+		assert_eq!(series, Series { code, since: minute_now(), before: first });
+		assert_eq!(link_at(1).series, None);
+		assert_last(Event::AllConsentsRevoked { subject: CHILD, slot: 0, series: code });
+		// Whatever its dates: a consent of the first series counts no more, and the father's does.
+		let id = Default::default();
+		assert!(custody().withdrew(&link_at(0), id, first));
+		assert!(!custody().withdrew(&link_at(0), id, code));
+		assert!(!custody().withdrew(&link_at(1), id, first));
+	});
+}
+
+#[test]
+fn revoke_all_consents_should_begin_a_series_that_nobody_can_know_beforehand() {
+	with_guardians(1).build_and_execute(|| {
+		let mut codes = BTreeSet::from([SeriesCode::default()]);
+		for block in [2, 3] {
+			let parent = H256::from_low_u64_be(block);
+			frame_system::Pallet::<Test>::initialize(&block, &parent, &Default::default());
+			// Twice in one block, too.
+			for _ in 0..2 {
+				assert_ok!(Guardianship::revoke_all_consents(by(MOTHER), CHILD));
+				assert!(codes.insert(link_at(0).series_code()));
+			}
+		}
 	});
 }
 
@@ -26,18 +53,11 @@ fn revoke_all_consents_should_free_the_guardians_memory_only() {
 		let slots: Vec<_> = custody().withdrawals.iter().map(|entry| entry.slot).collect();
 		assert_eq!(slots, [1, 1]);
 		set_time(NOW + MINUTE);
-		assert_ok!(Guardianship::revoke_consent(by(MOTHER), CHILD, terms(3)));
-	});
-}
-
-#[test]
-fn revoke_all_consents_should_leave_later_consents_alone() {
-	with_guardians(1).build_and_execute(|| {
-		assert_ok!(Guardianship::revoke_all_consents(by(MOTHER), CHILD));
-		let link = link_at(0);
-		let id = Default::default();
-		assert!(custody().withdrew(&link, id, minute_now()));
-		assert!(!custody().withdrew(&link, id, Minute(minute_now().0 + 1)));
+		let of_the_first = Guardianship::revoke_consent(by(MOTHER), CHILD, terms(3));
+		assert_noop!(of_the_first, Error::<Test>::AlreadyRevoked);
+		let series = vec![GuardianSeries { slot: 0, code: link_at(0).series_code() }];
+		let renewed = ConsentTerms { series: series.try_into().unwrap(), ..terms(3) };
+		assert_ok!(Guardianship::revoke_consent(by(MOTHER), CHILD, renewed));
 	});
 }
 

@@ -19,8 +19,8 @@ fn revoke_consent_should_remember_the_consent_by_its_text() {
 		let consent = consent_id(&terms);
 		assert_ok!(Guardianship::revoke_consent(by(FATHER), CHILD, terms.clone()));
 		let custody = custody();
-		assert!(custody.withdrew(&link_at(1), consent, terms.issued));
-		assert!(!custody.withdrew(&link_at(0), consent, terms.issued));
+		assert!(custody.withdrew(&link_at(1), consent, Default::default()));
+		assert!(!custody.withdrew(&link_at(0), consent, Default::default()));
 		assert_last(Event::ConsentRevoked { subject: CHILD, slot: 1, consent });
 	});
 }

@@ -60,7 +60,7 @@ fn play((call, key, slot, _): Step) -> DispatchResult {
 			Guardianship::impose_order(by(MD_JUDGE), CHILD, kind, until)
 		}
 		11 => Guardianship::lift_order(by(MD_JUDGE), CHILD, slot.into()),
-		12 => Guardianship::object(who, CHILD),
+		12 => Guardianship::object(who, CHILD, false),
 		13 => Guardianship::withdraw_objection(who, CHILD),
 		14 => Guardianship::back_objection(by(MD_JUDGE), CHILD, slot),
 		15 => Guardianship::revoke_consent(who, CHILD, terms(slot)),
@@ -88,12 +88,12 @@ proptest! {
 					let text = text::consent(&Network::get(), &CHILD, &terms);
 					let last = terms.until.end() + REPORTING_WINDOW;
 					let account = GUARDIANS[step.1].account();
-					revoked.push((account, ConsentId::of_text(&text), terms.issued, last));
+					revoked.push((account, ConsentId::of_text(&text), last));
 				}
 				let custody = custody();
-				for (account, consent, issued, last) in &revoked {
+				for (account, consent, last) in &revoked {
 					if let Some(link) = custody.link_of(account).filter(|_| now <= *last) {
-						assert!(custody.withdrew(link, *consent, *issued));
+						assert!(custody.withdrew(link, *consent, Default::default()));
 					}
 				}
 			}

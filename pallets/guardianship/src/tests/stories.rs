@@ -4,15 +4,16 @@ use crate::{tests::*, *};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{
-	text, verdict, Companions, ConsentTerms, Direction, EndReason, Escort, InstitutionId, KeyHint,
-	LinkBasis, Minute, Outcome, Passage, Reason, Reasons, Requirement, Right, Rights, Rules,
-	Signed, Slot, SubjectId, MINUTE,
+	any_of, text, verdict, Alternative, Companions, ConsentTerms, Direction, EndReason, Escort,
+	GuardianSeries, InstitutionId, KeyHint, LinkBasis, Minute, Outcome, Passage, Reason, Reasons,
+	Requirement, Right, Rights, Rules, Signed, Slot, SubjectId, MINUTE,
 };
 
 /// The verdict when the escort presents now a consent that `key` signed. The country asks for one
 /// guardian's consent.
 fn present(terms: &ConsentTerms, slot: Slot, key: Key) -> (Outcome, Reasons) {
-	let Escort::Person(escort) = terms.escort_out else { unreachable!() };
+	let Escort::Persons(persons) = &terms.escort_out else { unreachable!() };
+	let escort = persons[0];
 	let consent = consent(CHILD, terms.clone(), &[(slot, key)]);
 	let crossing = verdict::Crossing {
 		direction: Direction::Exit,
@@ -26,12 +27,13 @@ fn present(terms: &ConsentTerms, slot: Slot, key: Key) -> (Outcome, Reasons) {
 		recorded_at: now(),
 		officer_doubts: false,
 		passage: Passage::Unknown,
+		purpose: Default::default(),
+		kinship: None,
 		institution: InstitutionId(50),
 		officer: KeyHint::default(),
 	};
 	let rules = Rules {
-		with_escort: Requirement::AnyGuardian,
-		notary_required: false,
+		with_escort: any_of([Alternative::signed(Requirement::AnyGuardian)]),
 		longest_consent_days: 365,
 		..Rules::strictest()
 	};
@@ -152,8 +154,9 @@ fn revoked_consent_should_stay_revoked_when_the_guardian_leaves_and_comes_back()
 		assert_denied(&revoked, 1, MOTHER, Reason::Revoked);
 		// A consent that was signed under the old link does not count under the new one.
 		assert_denied(&other, 1, MOTHER, Reason::Revoked);
-		set_time(NOW + MINUTE);
-		assert_cleared(&terms(3), 1, MOTHER);
+		let series = vec![GuardianSeries { slot: 1, code: link_at(1).series_code() }];
+		let renewed = ConsentTerms { series: series.try_into().unwrap(), ..terms(3) };
+		assert_cleared(&renewed, 1, MOTHER);
 	});
 }
 
@@ -161,11 +164,13 @@ fn revoked_consent_should_stay_revoked_when_the_guardian_leaves_and_comes_back()
 fn revoked_consent_should_stay_revoked_when_all_others_are_revoked_too() {
 	with_guardians(1).build_and_execute(|| {
 		let ahead = Minute(minute_now().0 + 60);
-		let dated_ahead = ConsentTerms { issued: ahead, from: ahead, ..terms(1) };
-		assert_ok!(Guardianship::revoke_consent(by(MOTHER), CHILD, dated_ahead.clone()));
+		let dated_ahead = |number| ConsentTerms { issued: ahead, from: ahead, ..terms(number) };
+		assert_ok!(Guardianship::revoke_consent(by(MOTHER), CHILD, dated_ahead(1)));
 		assert_ok!(Guardianship::revoke_all_consents(by(MOTHER), CHILD));
 		set_time(ahead.start());
-		assert_denied(&dated_ahead, 0, MOTHER, Reason::Revoked);
+		assert_denied(&dated_ahead(1), 0, MOTHER, Reason::Revoked);
+		// Nor does one count that nobody withdrew alone, and that says it was drawn up later.
+		assert_denied(&dated_ahead(2), 0, MOTHER, Reason::Revoked);
 	});
 }
 
@@ -210,7 +215,7 @@ fn replaced_key_should_fail_when_it_acts_for_the_guardian() {
 		let to = NEW_KEY.account();
 		assert_ok!(Guardianship::replace_key(by(MD_REGISTRAR), CHILD, 0, to));
 		let error = DispatchError::from(Error::<Test>::NotAGuardian);
-		assert_noop!(Guardianship::object(by(MOTHER), CHILD), error);
+		assert_noop!(Guardianship::object(by(MOTHER), CHILD, false), error);
 		assert_noop!(Guardianship::relinquish(by(MOTHER), CHILD), error);
 		assert_noop!(Guardianship::revoke_all_consents(by(MOTHER), CHILD), error);
 		assert_noop!(
@@ -259,7 +264,7 @@ fn guardian_of_another_child_should_fail_when_it_acts_here() {
 	with_guardians(1).build_and_execute(|| {
 		assert_ok!(establish(SIBLING, FATHER, accepts(FATHER, SIBLING)));
 		let error = DispatchError::from(Error::<Test>::NotAGuardian);
-		assert_noop!(Guardianship::object(by(FATHER), CHILD), error);
+		assert_noop!(Guardianship::object(by(FATHER), CHILD, false), error);
 		assert_noop!(Guardianship::contest_link(by(FATHER), CHILD, 0), error);
 		assert_noop!(
 			Guardianship::revoke_all_consents(by(FATHER), CHILD),

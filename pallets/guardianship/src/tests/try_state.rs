@@ -12,7 +12,7 @@ use tutela_primitives::{
 /// the state, and expects that the invariant with this text is broken.
 fn assert_rejects(invariant: &'static str, corrupt: impl FnOnce()) {
 	let busy = with_guardians(2).set_up(|| {
-		assert_ok!(Guardianship::object(by(MOTHER), CHILD));
+		assert_ok!(Guardianship::object(by(MOTHER), CHILD, false));
 		assert_ok!(Guardianship::revoke_consent(by(MOTHER), CHILD, terms(1)));
 		for kind in [OrderKind::ExitBan, OrderKind::SoleTravelRight(1)] {
 			assert_ok!(Guardianship::impose_order(by(MD_JUDGE), CHILD, kind, None));
@@ -136,7 +136,7 @@ fn try_state_should_reject_an_objection_of_no_guardian() {
 
 #[test]
 fn try_state_should_reject_two_objections_of_one_guardian() {
-	assert_rejects_file("3: two objections of one guardian", |custody| {
+	assert_rejects_file("3: two objections of one guardian, both backed or both not", |custody| {
 		let objection = custody.objections[0];
 		custody.objections.try_push(objection).unwrap();
 	});
@@ -160,8 +160,8 @@ fn try_state_should_reject_too_many_withdrawals_of_one_guardian() {
 	assert_rejects_file("3: too many withdrawals of one guardian", |custody| {
 		for byte in [1, 2] {
 			let consent = tutela_primitives::ConsentId([byte; 16]);
-			let (issued, until) = (Minute(0), Minute(0));
-			let withdrawal = Withdrawal { consent, slot: 0, issued, until, withdrawn_at: 0 };
+			let until = Minute(0);
+			let withdrawal = Withdrawal { consent, slot: 0, until, withdrawn_at: 0 };
 			custody.withdrawals.try_push(withdrawal).unwrap();
 		}
 	});

@@ -7,8 +7,8 @@ use sp_runtime::DispatchError;
 #[test]
 fn withdraw_objection_should_take_it_off_the_file() {
 	with_guardians(2).build_and_execute(|| {
-		assert_ok!(Guardianship::object(by(MOTHER), CHILD));
-		assert_ok!(Guardianship::object(by(FATHER), CHILD));
+		assert_ok!(Guardianship::object(by(MOTHER), CHILD, false));
+		assert_ok!(Guardianship::object(by(FATHER), CHILD, false));
 		assert_ok!(Guardianship::withdraw_objection(by(MOTHER), CHILD));
 		let slots: Vec<_> = custody().objections.iter().map(|entry| entry.slot).collect();
 		assert_eq!(slots, [1]);
@@ -19,7 +19,7 @@ fn withdraw_objection_should_take_it_off_the_file() {
 #[test]
 fn withdraw_objection_should_fail_when_there_is_none() {
 	with_guardians(2).build_and_execute(|| {
-		assert_ok!(Guardianship::object(by(FATHER), CHILD));
+		assert_ok!(Guardianship::object(by(FATHER), CHILD, false));
 		assert_noop!(
 			Guardianship::withdraw_objection(by(MOTHER), CHILD),
 			Error::<Test>::ObjectionNotFound
@@ -30,7 +30,7 @@ fn withdraw_objection_should_fail_when_there_is_none() {
 #[test]
 fn withdraw_objection_should_fail_when_a_court_backed_it() {
 	with_guardians(1).build_and_execute(|| {
-		assert_ok!(Guardianship::object(by(MOTHER), CHILD));
+		assert_ok!(Guardianship::object(by(MOTHER), CHILD, false));
 		assert_ok!(Guardianship::back_objection(by(MD_JUDGE), CHILD, 0));
 		assert_noop!(
 			Guardianship::withdraw_objection(by(MOTHER), CHILD),
@@ -42,7 +42,7 @@ fn withdraw_objection_should_fail_when_a_court_backed_it() {
 #[test]
 fn withdraw_objection_should_fail_when_caller_is_no_guardian() {
 	with_guardians(1).build_and_execute(|| {
-		assert_ok!(Guardianship::object(by(MOTHER), CHILD));
+		assert_ok!(Guardianship::object(by(MOTHER), CHILD, false));
 		let error = DispatchError::from(Error::<Test>::NotAGuardian);
 		assert_noop!(Guardianship::withdraw_objection(by(STRANGER), CHILD), error);
 		assert_noop!(
