@@ -19,9 +19,22 @@ pub trait Member: Copy + Eq + Encode + Decode + 'static {
 	/// Position of this value in [`Self::ALL`], which is also its encoded index.
 	fn index(self) -> u8;
 
+	/// Its documentation, on one line.
+	fn documentation(self) -> &'static str;
+
 	/// What this value means, in words for a reader: its documentation up to `Next:`, where it
 	/// says what to do, without the final period.
-	fn meaning(self) -> &'static str;
+	fn meaning(self) -> &'static str {
+		let words = self.documentation();
+		let meaning = words.split_once(" Next: ").map_or(words, |(meaning, _)| meaning);
+		meaning.trim().trim_end_matches('.')
+	}
+
+	/// What to do next, if the documentation says so after `Next:`, without the final period.
+	fn next_act(self) -> Option<&'static str> {
+		let (_, act) = self.documentation().split_once(" Next: ")?;
+		Some(act.trim().trim_end_matches('.'))
+	}
 }
 
 /// How many values an enumeration can have whose sets are [`NamedSet`]s.
@@ -64,10 +77,8 @@ macro_rules! named_members {
 				self as u8
 			}
 
-			fn meaning(self) -> &'static str {
-				let words = match self { $(Self::$variant => concat!($($doc),*)),* };
-				let meaning = words.split_once(" Next: ").map_or(words, |(meaning, _)| meaning);
-				meaning.trim().trim_end_matches('.')
+			fn documentation(self) -> &'static str {
+				match self { $(Self::$variant => concat!($($doc),*)),* }
 			}
 		}
 	};

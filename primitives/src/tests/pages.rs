@@ -53,6 +53,20 @@ fn the_page_about_reasons_should_say_how_much_room_each_set_has() {
 	assert_eq!(rows, expected);
 }
 
+/// Without a next act, a child that is referred waits at the booth for ever.
+#[test]
+fn every_reason_should_name_the_next_act() {
+	let (_, section) = RULES.split_once("## Reasons").unwrap();
+	for reason in Reason::ALL {
+		let act = reason.next_act().unwrap_or_else(|| panic!("{reason:?} has no next act"));
+		assert!(act.len() > 10 && !act.contains("Next:"), "{reason:?}: {act}");
+		let row = format!("| `{reason:?}` | ");
+		let on_page = section.lines().find_map(|line| line.strip_prefix(&row)).unwrap();
+		let (_, act) = on_page.trim_end_matches('|').split_once(" | ").unwrap();
+		assert!(act.trim().len() > 10, "{reason:?} has no next act on the page");
+	}
+}
+
 #[test]
 fn a_meaning_should_be_one_line_of_plain_text() {
 	for meaning in Reason::ALL.iter().map(|reason| reason.meaning()) {
