@@ -13,13 +13,16 @@
 //! 5. What rests on the word of one who is distrusted since before is referred until it is confirmed.
 //!    What such a court allowed does not count; what it forbade does.
 
+mod consents;
 mod exit;
 mod hindsight;
 mod laws;
+mod positions;
 mod settle;
 mod transit;
+mod ways;
 
-pub use exit::Positions;
+pub use positions::Positions;
 pub use settle::settle;
 
 pub(crate) use settle::{bit, give_back};

@@ -1,0 +1,61 @@
+//! Sets of guardians.
+
+use super::bit;
+use crate::{Custody, Link, Slots};
+use alloc::vec::Vec;
+
+/// Guardians by their positions on the file, of which there are at most 8.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Positions(u8);
+
+impl Positions {
+	pub(super) fn of(custody: &Custody, choose: impl Fn(&Link) -> bool) -> Self {
+		let mut positions = Self::default();
+		for (position, link) in custody.links.iter().enumerate() {
+			if choose(link) {
+				positions.add(position);
+			}
+		}
+		positions
+	}
+
+	pub(super) fn add(&mut self, position: usize) {
+		self.0 |= bit(position);
+	}
+
+	pub(super) fn contains(self, position: usize) -> bool {
+		self.0 & bit(position) != 0
+	}
+
+	pub(super) fn and(self, other: Self) -> Self {
+		Self(self.0 & other.0)
+	}
+
+	pub(super) fn or(self, other: Self) -> Self {
+		Self(self.0 | other.0)
+	}
+
+	pub(super) fn without(self, other: Self) -> Self {
+		Self(self.0 & !other.0)
+	}
+
+	pub(super) fn is_empty(self) -> bool {
+		self.0 == 0
+	}
+
+	/// Their places on the file, on which they are still at the same positions.
+	pub fn slots(self, custody: &Custody) -> Slots {
+		let links = custody.links.iter().enumerate();
+		let at = links.filter(|(position, _)| self.contains(*position));
+		// A file has no more links than a list of slots has places.
+		at.map(|(_, link)| link.slot).collect::<Vec<_>>().try_into().unwrap_or_default()
+	}
+
+	pub(super) fn covers(self, other: Self) -> bool {
+		other.without(self).is_empty()
+	}
+
+	pub(super) fn count(self) -> u32 {
+		self.0.count_ones()
+	}
+}
