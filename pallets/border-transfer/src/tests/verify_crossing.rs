@@ -281,6 +281,30 @@ fn verify_crossing_should_ask_who_is_a_notary_when_one_attests() {
 }
 
 #[test]
+fn verify_crossing_should_be_refused_when_more_than_eight_officers_attest() {
+	chain().build_and_execute(|| {
+		family(CHILD);
+		let consents_with = |officials: usize| {
+			let attestation = Attestation::Official {
+				slots: vec![0].try_into().unwrap(),
+				attestor: Attestor::Notary,
+				officer: MD_NOTARY.account(),
+				attested_at: terms().issued,
+				signed: MD_NOTARY.sign(b"anything"),
+			};
+			let one = |count: usize| Consent {
+				terms: terms(),
+				attestations: BoundedVec::truncate_from(vec![attestation.clone(); count]),
+			};
+			let all = vec![one(officials.min(8)), one(officials.saturating_sub(8))];
+			CrossingReport { consents: consents(&all), ..exit(CHILD) }
+		};
+		refused(consents_with(9), Error::TooManyAttestations);
+		assert_eq!(cross(consents_with(8)).verdict.outcome, Outcome::Denied);
+	});
+}
+
+#[test]
 fn verify_crossing_should_judge_by_the_rules_of_the_time_when_reported_late() {
 	chain().build_and_execute(|| {
 		family(CHILD);
