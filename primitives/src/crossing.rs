@@ -99,6 +99,8 @@ named_members! {
 		CourtAuthorisation,
 		/// The child has the age from which a minor leaves freely.
 		FreeExitAge,
+		/// A court exempted the minor from everybody's agreement.
+		Exempted,
 		/// The person is of age.
 		OfAge,
 		/// It is the way home, which nothing blocks.

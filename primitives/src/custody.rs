@@ -209,6 +209,21 @@ impl RequirementOrder {
 	}
 }
 
+named_members! {
+	/// Why a minor needs nobody's agreement to leave, as a court found.
+	pub enum Exemption {
+		/// The minor is married.
+		Marriage,
+		/// The minor is enrolled at a school or university abroad.
+		EnrolmentAbroad,
+		/// The minor is emancipated. Every country knows this one.
+		Emancipation,
+	}
+}
+
+/// From what age in completed years on a court may exempt a minor.
+pub const EXEMPTION_AGE: u8 = 14;
+
 /// What a court ordered.
 #[derive(
 	Clone,
@@ -232,6 +247,9 @@ pub enum OrderKind {
 	SoleTravelRight(Slot),
 	/// The child may travel, whoever refuses.
 	AuthoriseTravel,
+	/// The minor needs nobody's agreement, where the country knows this exemption. Bans, objections and
+	/// disputes stand all the same.
+	Exempt(Exemption),
 }
 
 /// A court's decision on the child's file.
@@ -267,9 +285,10 @@ pub struct Order {
 }
 
 impl OrderKind {
-	/// Whether it stands against somebody's taking the child away: every kind but an authorisation.
+	/// Whether it stands against somebody's taking the child away: every kind but an authorisation and an
+	/// exemption.
 	pub(crate) fn bars_leaving(self) -> bool {
-		!matches!(self, Self::AuthoriseTravel)
+		!matches!(self, Self::AuthoriseTravel | Self::Exempt(_))
 	}
 }
 
@@ -284,7 +303,7 @@ impl Order {
 	pub(crate) fn is_disowned(&self, doubts: &[Doubt]) -> bool {
 		match self.kind {
 			OrderKind::ExitBan => false,
-			OrderKind::SoleTravelRight(_) | OrderKind::AuthoriseTravel => {
+			OrderKind::SoleTravelRight(_) | OrderKind::AuthoriseTravel | OrderKind::Exempt(_) => {
 				is_disowned(doubts, self.court, self.key, self.imposed_at)
 			}
 		}

@@ -64,8 +64,8 @@ pub use crossing::{
 	Reasons, Record, SecondLineCheck, Verdict,
 };
 pub use custody::{
-	ConsentUse, CourtRequirement, Custody, EndReason, Link, LinkBasis, LinkState, Objection, Order,
-	OrderKind, RequirementOrder, Right, Rights, Withdrawal,
+	ConsentUse, CourtRequirement, Custody, EndReason, Exemption, Link, LinkBasis, LinkState,
+	Objection, Order, OrderKind, RequirementOrder, Right, Rights, Withdrawal, EXEMPTION_AGE,
 };
 pub use ids::{ConsentId, InstitutionId, RecordId, RecordKey, Slot, SubjectId};
 pub use institution::{

@@ -1,8 +1,8 @@
 //! What a country asks for when a child leaves it.
 
 use crate::{
-	named_set::named_members, Attestor, CountryCode, Moment, NamedSet, Relation, MAX_ALTERNATIVES,
-	MAX_FOREIGN_RULES, MAX_LINKS, MAX_TRANSITS,
+	named_set::named_members, Attestor, CountryCode, Exemption, Moment, NamedSet, Relation,
+	MAX_ALTERNATIVES, MAX_FOREIGN_RULES, MAX_LINKS, MAX_TRANSITS,
 };
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -211,6 +211,9 @@ pub struct Rules {
 	pub majority_age: u8,
 	/// Age in completed years from which a minor may leave without anybody's agreement.
 	pub free_exit_age: Option<u8>,
+	/// Which exemptions by a court the rules know, beside emancipation. Who has one needs nobody's agreement
+	/// to a journey.
+	pub exemptions: NamedSet<Exemption>,
 	/// What is needed when a guardian travels along.
 	pub with_guardian: Clause,
 	/// Which relatives the rules know. That somebody is one has to be attested.
@@ -253,6 +256,7 @@ impl Rules {
 			applies_to: Scope::Everybody,
 			majority_age: 21,
 			free_exit_age: None,
+			exemptions: NamedSet::new(),
 			with_guardian: everyone.clone(),
 			relatives: NamedSet::new(),
 			with_relative: everyone.clone(),
@@ -272,13 +276,14 @@ impl Rules {
 	/// Moldova, as an illustration that a lawyer has to confirm.
 	///
 	/// Law 269/1994: one parent alone needs nobody's consent; an escort needs the notarised declaration of
-	/// one legal representative; nobody leaves or enters alone. To live abroad, a child needs the notarised
+	/// one legal representative; nobody leaves or enters alone. Who is married, or enrolled abroad, needs nobody's. To live abroad, a child needs the notarised
 	/// consent of both parents, or the decision of the guardianship authority where it has a guardian.
 	pub fn moldova() -> Self {
 		Self {
 			version: 1,
 			applies_to: Scope::NationalsAndResidents,
 			majority_age: 18,
+			exemptions: [Exemption::Marriage, Exemption::EnrolmentAbroad].into(),
 			with_guardian: any_of([Alternative::notarised(Requirement::NoConsent)]),
 			with_relative: any_of([Alternative::notarised(Requirement::AnyGuardian)]),
 			with_escort: any_of([Alternative::notarised(Requirement::AnyGuardian)]),
@@ -390,6 +395,7 @@ impl Rules {
 			|| add_ways
 			|| self.majority_age < other.majority_age
 			|| free_from(self.free_exit_age) < free_from(other.free_exit_age)
+			|| !self.exemptions.is_subset(&other.exemptions)
 			|| loosens(&self.with_guardian, &other.with_guardian)
 			|| loosens(&self.with_escort, &other.with_escort)
 			|| spare_relatives

@@ -18,8 +18,8 @@ use tutela_client::{
 	text, Error, Result, Scheme,
 };
 use tutela_primitives::{
-	AccountId, CourtRequirement, EndReason, LinkBasis, Minute, OrderKind, Rights, SignedForm, Slot,
-	SubjectId,
+	AccountId, CourtRequirement, EndReason, Exemption, LinkBasis, Minute, OrderKind, Rights,
+	SignedForm, Slot, SubjectId,
 };
 
 #[derive(Debug, Subcommand)]
@@ -204,12 +204,18 @@ fn parse_order(text: &str) -> core::result::Result<OrderKind, String> {
 	match plain.as_str() {
 		"exitban" => Ok(OrderKind::ExitBan),
 		"authorisetravel" => Ok(OrderKind::AuthoriseTravel),
+		"exempt:marriage" => Ok(OrderKind::Exempt(Exemption::Marriage)),
+		"exempt:enrolmentabroad" => Ok(OrderKind::Exempt(Exemption::EnrolmentAbroad)),
+		"exempt:emancipation" => Ok(OrderKind::Exempt(Exemption::Emancipation)),
 		other => other
 			.strip_prefix("soletravelright:")
 			.and_then(|slot| slot.parse().ok())
 			.map(OrderKind::SoleTravelRight)
 			.ok_or_else(|| {
-				format!("`{text}` is none of exit-ban, authorise-travel, sole-travel-right:SLOT")
+				format!(
+					"`{text}` is none of exit-ban, authorise-travel, sole-travel-right:SLOT, \
+					 exempt:marriage, exempt:enrolment-abroad, exempt:emancipation"
+				)
 			}),
 	}
 }

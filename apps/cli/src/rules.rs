@@ -44,6 +44,7 @@ The file is TOML or JSON:
   applies_to = \"everybody\"          # or nationals-and-residents
   majority_age = 18                 # completed years
   free_exit_age = 16                # leave out if there is none
+  exemptions = [\"marriage\"]        # enrolment-abroad; may be left out
   with_guardian = [\"no-consent\"]    # no-consent, any-guardian, every-other-guardian,
                                     # every-guardian, every-parent, at-least:2, forbidden
   with_escort = [\"any-guardian by guardianship-authority\", \"every-guardian by notary or consul\"]
@@ -95,6 +96,8 @@ struct RulesFile {
 	applies_to: Scope,
 	majority_age: u8,
 	free_exit_age: Option<u8>,
+	#[serde(default)]
+	exemptions: Vec<String>,
 	#[serde(deserialize_with = "clause")]
 	with_guardian: Clause,
 	#[serde(default)]
@@ -121,6 +124,7 @@ impl RulesFile {
 	/// The rules, in force from `in_force_from` on.
 	fn rules(self, in_force_from: Moment) -> Result<Rules, String> {
 		let relatives = self.relatives.iter().map(|name| args::relation(name));
+		let exemptions = self.exemptions.iter().map(|name| enum_names::member(name));
 		Ok(Rules {
 			// The chain puts the number that comes next.
 			version: 0,
@@ -128,6 +132,7 @@ impl RulesFile {
 			applies_to: self.applies_to,
 			majority_age: self.majority_age,
 			free_exit_age: self.free_exit_age,
+			exemptions: exemptions.collect::<Result<_, _>>()?,
 			with_guardian: self.with_guardian,
 			relatives: relatives.collect::<Result<_, _>>()?,
 			with_relative: self.with_relative.unwrap_or_else(|| self.with_escort.clone()),
@@ -214,7 +219,7 @@ pub async fn run(session: &Session, command: Command) -> tutela_client::Result<(
 			let from = file.in_force_from.map_or(Time::Ahead(0), |when| when.0);
 			let rules = file
 				.rules(session.time(from).await?)
-				.map_err(|error| source.wrong_field("relatives", error))?;
+				.map_err(|error| source.wrong_field("relatives, exemptions", error))?;
 			if !rules.is_valid() {
 				return Err(source.wrong_field(
 					"rules",

@@ -388,7 +388,8 @@ pub mod pallet {
 
 		/// Puts a court's order on the child's file. `valid_until` is the first millisecond in which it is
 		/// no longer in force. It takes the place of an order of the same kind by the same court. Two of
-		/// the file's six places are kept for exit bans.
+		/// the file's six places are kept for exit bans. An exemption has an end, and is for minors of 14 and
+		/// older.
 		///
 		/// # Origin
 		/// Court's officer who acts in the child's country.
@@ -396,7 +397,9 @@ pub mod pallet {
 		/// [`SubjectNotFound`](Error::SubjectNotFound),
 		/// [`OutsideJurisdiction`](Error::OutsideJurisdiction), [`AlreadyPast`](Error::AlreadyPast),
 		/// [`LinkNotFound`](Error::LinkNotFound), [`LinkLapsed`](Error::LinkLapsed),
-		/// [`TooManyOrders`](Error::TooManyOrders), [`NumbersUsedUp`](Error::NumbersUsedUp).
+		/// [`TooManyOrders`](Error::TooManyOrders), [`NumbersUsedUp`](Error::NumbersUsedUp),
+		/// [`TooYoungToExempt`](Error::TooYoungToExempt),
+		/// [`ExemptionWithoutEnd`](Error::ExemptionWithoutEnd).
 		/// # Events
 		/// [`OrderImposed`](Event::OrderImposed).
 		/// # Fee

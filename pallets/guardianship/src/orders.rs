@@ -6,7 +6,7 @@ use frame_system::pallet_prelude::OriginFor;
 use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{
 	Actor, CourtRequirement, Custody, KeyHint, Moment, Officer, Order, OrderKind, RequirementOrder,
-	SubjectId, MAX_LINKS, MAX_ORDERS, PLACES_FOR_BANS,
+	SubjectId, EXEMPTION_AGE, MAX_LINKS, MAX_ORDERS, PLACES_FOR_BANS,
 };
 
 impl<T: Config> Pallet<T> {
@@ -40,6 +40,11 @@ impl<T: Config> Pallet<T> {
 		let number = Self::mutate(&subject, |identity, custody, now| {
 			Self::ensure_acts_for(officer, identity)?;
 			ensure!(valid_until.is_none_or(|end| now < end), Error::<T>::AlreadyPast);
+			if matches!(kind, OrderKind::Exempt(_)) {
+				let is_old_enough = identity.has_completed(EXEMPTION_AGE, now);
+				ensure!(is_old_enough, Error::<T>::TooYoungToExempt);
+				ensure!(valid_until.is_some(), Error::<T>::ExemptionWithoutEnd);
+			}
 			if let OrderKind::SoleTravelRight(slot) = kind {
 				let link = custody.link(slot).ok_or(Error::<T>::LinkNotFound)?;
 				ensure!(link.stands_at(now), Error::<T>::LinkLapsed);

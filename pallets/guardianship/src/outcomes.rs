@@ -83,6 +83,10 @@ pub mod errors {
 		ObjectionBacked,
 		/// Courts back 8 objections on this file already. Lift one, or impose an exit ban.
 		TooManyBacked,
+		/// No court exempts a child under 14 from its guardians' agreement.
+		TooYoungToExempt,
+		/// An exemption needs an end.
+		ExemptionWithoutEnd,
 		/// A destination is neither an officially assigned ISO 3166-1 alpha-2 code nor `XK`.
 		UnknownCountry,
 		/// These terms can be no consent: check destinations, window, length and crossings.

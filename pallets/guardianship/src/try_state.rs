@@ -130,6 +130,7 @@ impl<T: Config> Pallet<T> {
 			custody.orders.iter().all(|order| match order.kind {
 				OrderKind::SoleTravelRight(slot) => slot < custody.next_slot,
 				OrderKind::ExitBan | OrderKind::AuthoriseTravel => true,
+				OrderKind::Exempt(_) => order.valid_until.is_some(),
 			}),
 			"4: order names a guardian who never was on the file"
 		);

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::{
-	any_of, Alternative, Basis, Kinship, Purpose, Reason, Relation, Requirement, DAY, HOUR,
+	any_of, Alternative, Basis, Exemption, Kinship, Purpose, Reason, Relation, Requirement, DAY,
+	HOUR,
 };
 
 /// The two parents' scene, with this clause for a journey with an escort.
@@ -226,4 +227,41 @@ fn rules_should_loosen_when_they_let_pass_whom_others_hold() {
 		assert!(!rules.loosen(&base), "{rules:?}");
 		assert!(base.loosen(rules), "{rules:?}");
 	}
+}
+
+#[test]
+fn who_is_exempt_should_need_nobody_as_long_as_nothing_bars_it() {
+	let exempted = |exemption, imposed_at, change: &dyn Fn(&mut Scene)| {
+		let mut scene = escorted([Alternative::signed(BY_ALL)]);
+		let order = order(0, OrderKind::Exempt(exemption), imposed_at);
+		scene.file.custody.orders = vec![order].try_into().unwrap();
+		change(&mut scene);
+		let assessment = scene.assess(&[]);
+		(assessment.outcome, assessment.basis)
+	};
+	let (cleared, denied) = ((Outcome::Cleared, Basis::Exempted), (Outcome::Denied, Basis::NotMet));
+	let knows = |scene: &mut Scene| scene.rules.exemptions = [Exemption::Marriage].into();
+	let now = in_window();
+	assert_eq!(exempted(Exemption::Marriage, now, &knows), cleared);
+	assert_eq!(exempted(Exemption::EnrolmentAbroad, now, &knows), denied);
+	assert_eq!(exempted(Exemption::Emancipation, now, &knows), cleared);
+	// What a court decided afterwards, and what one in doubt did, counts not.
+	assert_eq!(exempted(Exemption::Marriage, now + 1, &knows), denied);
+	let moved = |scene: &mut Scene| {
+		knows(scene);
+		let since = vec![crate::Move { from: country("IT"), moved_at: now - 10 }];
+		scene.identity.moves = since.try_into().unwrap();
+		let ban = order(1, OrderKind::SoleTravelRight(0), now - 20);
+		scene.file.custody.orders.try_push(ban).unwrap();
+		// The way home to Italy is another one.
+		scene.crossing.other = country("DE");
+	};
+	assert_eq!(exempted(Exemption::Marriage, now - 5, &moved), denied);
+	// To live abroad, only who is emancipated needs nobody.
+	let settles = |scene: &mut Scene| {
+		knows(scene);
+		scene.crossing.purpose = Purpose::ResidenceAbroad;
+	};
+	assert_eq!(exempted(Exemption::Marriage, now, &settles), denied);
+	assert_eq!(exempted(Exemption::Emancipation, now, &settles), cleared);
 }

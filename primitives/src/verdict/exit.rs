@@ -4,9 +4,9 @@ use super::{
 	decided_against, laws::Laws, positions::Positions, Crossing, Lookups, Presented, ReliedOn,
 };
 use crate::{
-	trust::is_tainted, Alternative, Basis, BindingTerms, ChildFile, Companions, Custody, Identity,
-	Link, LinkState, Moment, Objection, Order, OrderKind, Purpose, Reason, Reasons, Requirement,
-	Right, Rules, Slot, SubjectId,
+	trust::is_tainted, Alternative, Basis, BindingTerms, ChildFile, Companions, Custody, Exemption,
+	Identity, Link, LinkState, Moment, Objection, Order, OrderKind, Purpose, Reason, Reasons,
+	Requirement, Right, Rules, Slot, SubjectId,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use core::cell::OnceCell;
@@ -43,7 +43,7 @@ impl Agreed {
 			return Self::NOT_MET;
 		}
 		let asks_less = match self.basis {
-			Basis::NoConsentRequired | Basis::FreeExitAge => true,
+			Basis::NoConsentRequired | Basis::FreeExitAge | Basis::Exempted => true,
 			Basis::GuardianPresent | Basis::RelativePresent => !other.relied_on.is_empty(),
 			_ => false,
 		};
@@ -89,7 +89,7 @@ impl<'a, E: Lookups> Exit<'a, E> {
 			self.travelling(reasons);
 			return;
 		}
-		if self.laws.iter().all(|law| self.may_leave_freely(law, identity)) {
+		if self.laws.iter().all(|law| self.leaves_freely(law, identity).is_some()) {
 			return;
 		}
 		let tainted = self.tainted();
@@ -128,8 +128,30 @@ impl<'a, E: Lookups> Exit<'a, E> {
 		Positions::of(self.custody(), |link| is_tainted(doubts, &link.source))
 	}
 
-	pub(super) fn may_leave_freely(&self, law: &Rules, identity: &Identity) -> bool {
-		law.free_exit_age.is_some_and(|age| identity.has_completed(age, self.now()))
+	/// Why the minor may leave without anybody's agreement, if a country's rules or a court let it.
+	pub(super) fn leaves_freely(&self, law: &Rules, identity: &Identity) -> Option<Basis> {
+		if law.free_exit_age.is_some_and(|age| identity.has_completed(age, self.now())) {
+			return Some(Basis::FreeExitAge);
+		}
+		let known = law.exemptions;
+		self.is_exempt(identity, |exemption| known.contains(exemption)).then_some(Basis::Exempted)
+	}
+
+	/// Whether a court emancipated the minor, or exempted it in a way that `counts`.
+	fn is_exempt(&self, identity: &Identity, counts: impl Fn(Exemption) -> bool) -> bool {
+		let exempts = |order: &Order| {
+			let OrderKind::Exempt(exemption) = order.kind else { return false };
+			(exemption == Exemption::Emancipation || counts(exemption))
+				&& order.imposed_at <= self.now()
+				&& self.outranks(order, identity)
+		};
+		self.latest_order(exempts).is_some()
+	}
+
+	/// Whether nothing stands that was decided where the child lived before the court of `order` decided.
+	fn outranks(&self, order: &Order, identity: &Identity) -> bool {
+		let here = identity.lived_in(order.imposed_at);
+		decided_against(self.custody(), self.now()).all(|at| identity.lived_in(at) == here)
 	}
 
 	/// Any other exit. Returns what it rests on and the consents relied on.
@@ -141,14 +163,10 @@ impl<'a, E: Lookups> Exit<'a, E> {
 		let now = self.now();
 		// A report that comes late cannot profit from what a court decided after the crossing.
 		// Nor does it outrank what was decided where the child lived before.
-		let outranks = |order: &Order| {
-			let here = identity.lived_in(order.imposed_at);
-			decided_against(self.custody(), now).all(|at| identity.lived_in(at) == here)
-		};
 		let authorised = self.latest_order(|order| {
 			matches!(order.kind, OrderKind::AuthoriseTravel)
 				&& order.imposed_at <= now
-				&& outranks(order)
+				&& self.outranks(order, identity)
 		});
 		let ban = self.latest_order(|order| matches!(order.kind, OrderKind::ExitBan));
 		let later = |number: u32| authorised.is_some_and(|order| order.number > number);
@@ -177,14 +195,16 @@ impl<'a, E: Lookups> Exit<'a, E> {
 			Positions::of(self.custody(), |link| link.rights.contains(Right::ConsentTravel));
 		let without_right = !travelling.is_empty() && travelling.and(entitled).is_empty();
 		let under = |law: &Rules| {
-			let journey = if self.may_leave_freely(law, identity) {
-				self.freely(law, travelling, reasons)
-			} else {
-				reasons.insert_if(without_right, Reason::NotAGuardian);
-				self.any_way(law, travelling, reasons)
+			let journey = match self.leaves_freely(law, identity) {
+				Some(unasked) => self.freely(law, travelling, unasked, reasons),
+				None => {
+					reasons.insert_if(without_right, Reason::NotAGuardian);
+					self.any_way(law, travelling, reasons)
+				}
 			};
 			match self.crossing.purpose {
 				Purpose::Journey => journey,
+				Purpose::ResidenceAbroad if self.is_exempt(identity, |_| false) => journey,
 				Purpose::ResidenceAbroad => journey.and(self.settling_abroad(law, reasons)),
 			}
 		};

@@ -16,12 +16,13 @@ impl<E: Lookups> Exit<'_, E> {
 		&self,
 		law: &Rules,
 		travelling: Positions,
+		unasked: Basis,
 		reasons: &mut Reasons,
 	) -> Agreed {
 		let way = &Alternative::signed(Requirement::NoConsent);
 		let needed = Needed::Rule(Requirement::NoConsent);
 		let asked = Asked { needed, way, right: Right::ConsentTravel };
-		self.agreement(law, &asked, travelling, Basis::FreeExitAge, reasons)
+		self.agreement(law, &asked, travelling, unasked, reasons)
 	}
 
 	/// What a country asks of this company.

@@ -2,7 +2,7 @@
 
 use crate::{
 	binding,
-	departure::{sole_decider, voices},
+	departure::{exemptions, sole_decider, voices},
 	kinship::is_relative,
 	laws::laws,
 	naive::{completed, doubtful_guardians, is_worthless, Reasons, Slots},
@@ -11,8 +11,8 @@ use crate::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 use tutela_primitives::{
-	Alternative, Basis, Companions, CourtRequirement, LinkBasis, Purpose, Reason, Requirement,
-	Right, Rules,
+	Alternative, Basis, Companions, CourtRequirement, Exemption, LinkBasis, Purpose, Reason,
+	Requirement, Right, Rules,
 };
 
 /// What came of asking.
@@ -99,7 +99,8 @@ struct Clause<'a> {
 /// One country's rules: for the company, and beside that for a life abroad.
 pub fn by_law(case: &Case, law: &Rules, along: &Slots) -> Finding {
 	let journey = for_company(case, law, along);
-	if case.crossing.purpose == Purpose::Journey {
+	let is_emancipated = exemptions(case).contains(&Exemption::Emancipation);
+	if case.crossing.purpose == Purpose::Journey || is_emancipated {
 		return journey;
 	}
 	// To travel along is not to agree to a life abroad.
@@ -110,8 +111,15 @@ pub fn by_law(case: &Case, law: &Rules, along: &Slots) -> Finding {
 	Finding::all_of(vec![journey, abroad])
 }
 
-/// Whether the child has the age from which these rules let it leave freely.
+/// Whether these rules let the child leave freely: by its age, or because a court exempted it.
 pub fn leaves_freely(case: &Case, law: &Rules) -> bool {
+	is_old_enough(case, law)
+		|| exemptions(case)
+			.iter()
+			.any(|one| *one == Exemption::Emancipation || law.exemptions.contains(*one))
+}
+
+fn is_old_enough(case: &Case, law: &Rules) -> bool {
 	match law.free_exit_age {
 		Some(age) => completed(&case.identity, age, case.crossing.captured_at),
 		None => false,
@@ -272,8 +280,10 @@ fn ask(case: &Case, clause: &Clause, way: &Alternative, is_free: bool) -> Findin
 		Basis::SoleTravelRight
 	} else if !reading.relied_on.is_empty() {
 		Basis::GuardianConsent
-	} else if is_free {
+	} else if is_free && is_old_enough(case, clause.law) {
 		Basis::FreeExitAge
+	} else if is_free {
+		Basis::Exempted
 	} else if needs.iter().all(|need| need.count == 0) {
 		Basis::NoConsentRequired
 	} else {

@@ -9,7 +9,8 @@ use crate::{
 };
 use std::collections::BTreeSet;
 use tutela_primitives::{
-	Basis, ConsentId, LinkState, Objection, Order, OrderKind, Purpose, Reason, Right, DAY,
+	Basis, ConsentId, Exemption, LinkState, Objection, Order, OrderKind, Purpose, Reason, Right,
+	DAY,
 };
 
 /// Orders that stand. What a court in doubt allowed is not there.
@@ -36,6 +37,20 @@ fn authorisations(case: &Case) -> Vec<&Order> {
 			&& addresses_of_the_undecided(case).iter().all(|country| *country == court_is_in)
 	});
 	authorisations
+}
+
+/// Why courts said that the child needs nobody's agreement.
+pub fn exemptions(case: &Case) -> Vec<Exemption> {
+	let mut exemptions = Vec::new();
+	for order in orders_in_force(case) {
+		let court_is_in = address(case, order.imposed_at);
+		let reaches = order.imposed_at <= case.crossing.captured_at
+			&& addresses_of_the_undecided(case).iter().all(|country| *country == court_is_in);
+		if let (OrderKind::Exempt(exemption), true) = (order.kind, reaches) {
+			exemptions.push(exemption);
+		}
+	}
+	exemptions
 }
 
 /// Whether the objection stands against a child's leaving for this purpose.

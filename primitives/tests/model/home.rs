@@ -78,7 +78,8 @@ pub fn decided_and_standing(case: &Case) -> Vec<Moment> {
 	let (custody, now) = (&case.file.custody, case.crossing.captured_at);
 	let mut decided = Vec::new();
 	for order in &custody.orders {
-		if order.kind != OrderKind::AuthoriseTravel && !passed(order.valid_until, now) {
+		let says_yes = matches!(order.kind, OrderKind::AuthoriseTravel | OrderKind::Exempt(_));
+		if !says_yes && !passed(order.valid_until, now) {
 			decided.push(order.imposed_at);
 		}
 	}

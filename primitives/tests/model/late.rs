@@ -47,7 +47,8 @@ pub fn custody_of_then(case: &Case) -> (Case, bool) {
 	}
 	custody.orders.retain(|order| {
 		// An authorisation never counts for an earlier crossing, and says nothing against this one.
-		order.kind == OrderKind::AuthoriseTravel || order.imposed_at <= seen_at
+		matches!(order.kind, OrderKind::AuthoriseTravel | OrderKind::Exempt(_))
+			|| order.imposed_at <= seen_at
 	});
 	if custody.requirement.as_ref().is_some_and(|set| set.set_at > seen_at) {
 		custody.requirement = None;

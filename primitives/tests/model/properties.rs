@@ -29,7 +29,7 @@ fn a_crossing_should_be_cleared_exactly_when_there_is_no_reason_against_it() {
 /// The rules with one field of other rules.
 fn with_one_field_of(rules: &Rules, other: &Rules, dice: &mut Dice) -> Rules {
 	let (mut changed, other) = (rules.clone(), other.clone());
-	match dice.below(14) {
+	match dice.below(15) {
 		0 => changed.applies_to = other.applies_to,
 		1 => changed.majority_age = other.majority_age,
 		2 => changed.free_exit_age = other.free_exit_age,
@@ -39,9 +39,10 @@ fn with_one_field_of(rules: &Rules, other: &Rules, dice: &mut Dice) -> Rules {
 		6 => changed.longest_consent_days = other.longest_consent_days,
 		7 => changed.recheck_hours = other.recheck_hours,
 		8 => changed.transit = other.transit,
+		9 => changed.exemptions = other.exemptions,
 		// Most verdicts are about those.
 		clause => {
-			let place = (clause - 9) as usize;
+			let place = (clause - 10) as usize;
 			*clauses(&mut changed)[place] = clauses(&mut other.clone())[place].clone();
 		}
 	}

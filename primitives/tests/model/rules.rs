@@ -2,7 +2,8 @@
 
 use crate::dice::Dice;
 use tutela_primitives::{
-	Alternative, Attestor, Clause, CountryCode, NamedSet, Relation, Requirement, Rules, Scope,
+	Alternative, Attestor, Clause, CountryCode, Exemption, Member, NamedSet, Relation, Requirement,
+	Rules, Scope,
 };
 
 fn requirement(dice: &mut Dice) -> Requirement {
@@ -43,6 +44,7 @@ pub fn rules(dice: &mut Dice, version: u32) -> Rules {
 		applies_to: dice.pick(&[Scope::Everybody, Scope::NationalsAndResidents]),
 		majority_age: dice.pick(&[18, 18, 18, 16]),
 		free_exit_age: dice.maybe(30, |dice| dice.pick(&[15, 16])),
+		exemptions: dice.some_of(40, Exemption::ALL).into_iter().collect(),
 		with_guardian: clause(dice),
 		relatives: dice.some_of(50, &RELATIONS).into_iter().collect(),
 		with_relative: clause(dice),

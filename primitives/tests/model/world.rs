@@ -12,10 +12,11 @@ use crate::{
 use sp_core::H256;
 use tutela_primitives::{
 	verdict::Crossing, Accreditor, ChildFile, Civil, Companions, Consent, ConsentId, CountryCode,
-	CourtRequirement, Custody, Direction, Doubt, DoubtKind, Identity, IdentitySources,
-	InstitutionId, KeyHint, Link, LinkBasis, LinkState, Minute, Moment, Move, Moves, Nationality,
-	Objection, Order, OrderKind, Passage, PortCode, Purpose, RequirementOrder, Right, Rights,
-	Rules, Slot, Source, Standing, SubjectId, Transit, Travel, Withdrawal, DAY, HOUR, MINUTE,
+	CourtRequirement, Custody, Direction, Doubt, DoubtKind, Exemption, Identity, IdentitySources,
+	InstitutionId, KeyHint, Link, LinkBasis, LinkState, Member, Minute, Moment, Move, Moves,
+	Nationality, Objection, Order, OrderKind, Passage, PortCode, Purpose, RequirementOrder, Right,
+	Rights, Rules, Slot, Source, Standing, SubjectId, Transit, Travel, Withdrawal, DAY, HOUR,
+	MINUTE,
 };
 
 pub const NETWORK: H256 = H256([7; 32]);
@@ -179,6 +180,7 @@ fn orders(dice: &mut Dice) -> Vec<Order> {
 		number += 1 + dice.below(2) as u32;
 		let kind = match dice.below(5) {
 			0 => OrderKind::ExitBan,
+			1 if dice.percent(60) => OrderKind::Exempt(dice.pick(Exemption::ALL)),
 			1 | 2 => OrderKind::AuthoriseTravel,
 			_ => OrderKind::SoleTravelRight(dice.pick(&[0, 0, 1, 5, 7])),
 		};

@@ -18,8 +18,9 @@ use tutela_client::{
 use tutela_load::driver::Submission;
 use tutela_primitives::{
 	ledger::BorderCall, AlertBasis, AlertSource, Approval, AttemptReport, Companions, Correction,
-	CountryCode, CourtRequirement, CrossingReport, Direction, Kinship, Minute, OrderKind, Passage,
-	PortCode, Record, RecordId, Slot, Slots, SubjectId, UnidentifiedReport, DAY,
+	CountryCode, CourtRequirement, CrossingReport, Direction, Exemption, Kinship, Minute,
+	OrderKind, Passage, PortCode, Record, RecordId, Slot, Slots, SubjectId, UnidentifiedReport,
+	DAY,
 };
 
 /// For how long an approval counts, in minutes.
@@ -404,6 +405,9 @@ impl Story<'_> {
 			let kind = match (order.kind, &order.guardian) {
 				(OrderName::ExitBan, _) => OrderKind::ExitBan,
 				(OrderName::AuthoriseTravel, _) => OrderKind::AuthoriseTravel,
+				(OrderName::Marriage, _) => OrderKind::Exempt(Exemption::Marriage),
+				(OrderName::EnrolmentAbroad, _) => OrderKind::Exempt(Exemption::EnrolmentAbroad),
+				(OrderName::Emancipation, _) => OrderKind::Exempt(Exemption::Emancipation),
 				(OrderName::SoleTravelRight, Some(guardian)) => {
 					OrderKind::SoleTravelRight(self.slot(child, guardian.get_ref())?)
 				}

@@ -19,9 +19,9 @@ use tutela_primitives::{
 	ledger::{replay, Author, BorderCall, PriorState},
 	text, AccountId, Accreditor, AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource,
 	Attestor, Bars, ChildFile, ClearingRequest, ConsentId, CountryCode, CourtRequirement,
-	CrossingReport, Doubt, DoubtKind, InstitutionId, KeyHint, Link, LinkState, Minute, Moment,
-	Objection, Order, OrderKind, Reason, Record, RecordId, RequirementOrder, Role, Rules, RulesRef,
-	Series, Slot, Source, Standing, Subject, SubjectId, Withdrawal, DAY, MINUTE,
+	CrossingReport, Doubt, DoubtKind, Exemption, InstitutionId, KeyHint, Link, LinkState, Minute,
+	Moment, Objection, Order, OrderKind, Reason, Record, RecordId, RequirementOrder, Role, Rules,
+	RulesRef, Series, Slot, Source, Standing, Subject, SubjectId, Withdrawal, DAY, MINUTE,
 	SECOND_LOOK_LIFETIME,
 };
 
@@ -346,6 +346,9 @@ impl<'a> Rehearsal<'a> {
 			let kind = match order.kind {
 				OrderName::ExitBan => OrderKind::ExitBan,
 				OrderName::AuthoriseTravel => OrderKind::AuthoriseTravel,
+				OrderName::Marriage => OrderKind::Exempt(Exemption::Marriage),
+				OrderName::EnrolmentAbroad => OrderKind::Exempt(Exemption::EnrolmentAbroad),
+				OrderName::Emancipation => OrderKind::Exempt(Exemption::Emancipation),
 				OrderName::SoleTravelRight => {
 					let guardian = order.guardian.as_ref().unwrap().get_ref();
 					OrderKind::SoleTravelRight(self.slot(child, guardian))

@@ -409,6 +409,12 @@ pub enum OrderName {
 	SoleTravelRight,
 	/// The child may travel, whoever refuses.
 	AuthoriseTravel,
+	/// The minor is married.
+	Marriage,
+	/// The minor is enrolled abroad.
+	EnrolmentAbroad,
+	/// The minor is emancipated.
+	Emancipation,
 }
 
 /// The end of a court's order.

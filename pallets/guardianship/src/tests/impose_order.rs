@@ -4,7 +4,8 @@ use crate::{tests::*, *};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{
-	Actor, InstitutionId, KeyHint, LinkBasis, Minute, Moment, Officer, Order, OrderKind,
+	Actor, Exemption, InstitutionId, KeyHint, LinkBasis, Minute, Moment, Officer, Order, OrderKind,
+	DAY,
 };
 
 const JUDGES: [Key; 6] = [
@@ -179,5 +180,23 @@ fn impose_order_should_fail_when_child_lives_elsewhere_or_is_unknown() {
 			|who, subject| Guardianship::impose_order(by(who), subject, OrderKind::ExitBan, None);
 		assert_noop!(impose(RO_JUDGE, CHILD), Error::<Test>::OutsideJurisdiction);
 		assert_noop!(impose(MD_JUDGE, UNKNOWN), Error::<Test>::SubjectNotFound);
+	});
+}
+
+#[test]
+fn impose_order_should_exempt_only_whom_a_court_may_and_for_a_time() {
+	with_guardians(1).build_and_execute(|| {
+		let exempt = |until| {
+			let kind = OrderKind::Exempt(Exemption::Marriage);
+			Guardianship::impose_order(by(MD_JUDGE), CHILD, kind, until)
+		};
+		// 14 years are over in April 2026.
+		set_time(NOW - 365 * DAY);
+		let until = Some(NOW + 365 * DAY);
+		assert_noop!(exempt(until), Error::<Test>::TooYoungToExempt);
+		set_time(NOW);
+		assert_noop!(exempt(None), Error::<Test>::ExemptionWithoutEnd);
+		assert_ok!(exempt(until));
+		Guardianship::do_try_state().unwrap();
 	});
 }
