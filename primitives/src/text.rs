@@ -54,7 +54,8 @@ pub fn attestation(
 	attestor: Attestor,
 	attested_at: Minute,
 ) -> Vec<u8> {
-	let mut sheet = Sheet(consent.to_vec());
+	let mut sheet = Sheet(Vec::with_capacity(consent.len().saturating_add(128)));
+	sheet.0.extend_from_slice(consent);
 	sheet.label("Attested for guardians").list(slots, |sheet, slot| {
 		sheet.number((*slot).into());
 	});
@@ -193,7 +194,7 @@ struct Sheet(Vec<u8>);
 
 impl Sheet {
 	fn new(title: &str, network: &H256) -> Self {
-		let mut sheet = Self(Vec::with_capacity(768));
+		let mut sheet = Self(Vec::with_capacity(1_024));
 		sheet.text(title).label("Network").hex(network.as_bytes());
 		sheet
 	}

@@ -26,7 +26,7 @@ use tutela_primitives::{
 const PROOF_BESIDE: u64 = 2_475;
 
 /// Countries' rules over time, each read once in a call.
-type Timelines = Rc<RefCell<BTreeMap<CountryCode, RuleTimeline>>>;
+type Timelines = Rc<RefCell<BTreeMap<CountryCode, Vec<Rc<Rules>>>>>;
 
 /// Answers what a verdict asks, and counts how much work that is.
 struct CountingOracle<T> {
@@ -63,14 +63,14 @@ impl<T: Config> Lookups for CountingOracle<T> {
 
 	fn rules_of(&self, country: CountryCode) -> Rules {
 		self.count(|work| work.foreign_rules = work.foreign_rules.saturating_add(1));
-		rules_at::<T>(&self.timelines, country, self.at)
+		rules_at::<T>(&self.timelines, country, self.at).as_ref().clone()
 	}
 }
 
-fn rules_at<T: Config>(timelines: &Timelines, country: CountryCode, at: Moment) -> Rules {
+fn rules_at<T: Config>(timelines: &Timelines, country: CountryCode, at: Moment) -> Rc<Rules> {
 	let mut timelines = timelines.borrow_mut();
-	let timeline = timelines.entry(country).or_insert_with(|| RuleTimelines::<T>::get(country));
-	rules_in_force(timeline, at)
+	let read = || RuleTimelines::<T>::get(country).into_iter().map(Rc::new).collect();
+	rules_in_force(timelines.entry(country).or_insert_with(read).as_slice(), at)
 }
 
 /// What all crossings of a call have in common, read once.
@@ -95,7 +95,7 @@ impl<T: Config> BatchContext<T> {
 pub(crate) struct Verification<'a, T> {
 	officer: &'a Officer,
 	report: &'a CrossingReport,
-	rules: Rules,
+	rules: Rc<Rules>,
 	now: Moment,
 	network: H256,
 	oracle: CountingOracle<T>,
