@@ -425,8 +425,8 @@ fn kept_alive() -> Vec<u8> {
 struct NoSignatures;
 
 impl Lookups for NoSignatures {
-	fn attests(&self, _: &AccountId, _: Attestor, _: Minute) -> bool {
-		false
+	fn attests_for(&self, _: &AccountId, _: Attestor, _: Minute) -> Option<InstitutionId> {
+		None
 	}
 
 	fn doubts(&self) -> &[Doubt] {

@@ -64,6 +64,9 @@ pub struct CrossingFile {
 	/// The consents presented: files, or consents written out.
 	#[serde(default)]
 	pub consents: Vec<ConsentEntry>,
+	/// Whether the consents' signatures are left out, because the child's file remembers them.
+	#[serde(default)]
+	pub unsigned: bool,
 }
 
 /// Who travels along: `"nobody"`, `{ guardians = [0] }` or `{ escort = "0x…" }`.
@@ -186,6 +189,9 @@ impl CrossingFile {
 				ConsentEntry::Inline(file) => presented(file, self.subject, network),
 			};
 			consents.push(consent.map_err(|error| source.wrong_field(&field, error))?);
+		}
+		if self.unsigned {
+			consents.iter_mut().for_each(Consent::leave_signatures_out);
 		}
 		let kinship = self.kinship.as_ref().map(|path| {
 			let file = KinshipFile::read(&source.beside(path))?;

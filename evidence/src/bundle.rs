@@ -145,8 +145,23 @@ pub struct ConsentSheet {
 	pub id: ConsentId,
 	/// The text that was signed.
 	pub text: String,
-	/// Who signed it.
+	/// Who signed it, as far as the signatures were shown.
 	pub signatures: List<SignatureSheet, MAX_SIGNATURES>,
+	/// Whose signatures the child's file remembers from an earlier crossing, so that they need not be shown.
+	pub remembered: List<RememberedSheet, MAX_REMEMBERED>,
+}
+
+/// Guardians whose signatures on a consent were verified at an earlier crossing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RememberedSheet {
+	/// Who signed.
+	pub by: Signatory,
+	/// The guardians who signed or appeared before the officer, by their places on the child's file.
+	pub guardians: List<Slot, 8>,
+	/// The officer's institution; none where guardians signed themselves.
+	pub institution: Option<u32>,
 }
 
 /// A signature on a consent.

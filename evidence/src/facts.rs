@@ -401,15 +401,19 @@ impl PriorState for Facts {
 		self.was_officer(account, role)
 	}
 
-	fn attests(&self, account: &AccountId, attestor: Attestor, attested_at: Minute) -> bool {
-		self.officers.get(account).is_some_and(|found| {
-			let OfficerFact { appointment, institution } = found;
-			let key = KeyHint::of(account);
-			let source = Source { institution: appointment.institution, key, at: attested_at };
-			let (role, now) = (attestor.role(), self.block_time);
-			appointment.attests(role, institution.as_ref(), attested_at, now)
-				&& !is_tainted(&self.doubts, &source)
-		})
+	fn attests_for(
+		&self,
+		account: &AccountId,
+		attestor: Attestor,
+		attested_at: Minute,
+	) -> Option<InstitutionId> {
+		let OfficerFact { appointment, institution } = self.officers.get(account)?;
+		let (id, key) = (appointment.institution, KeyHint::of(account));
+		let source = Source { institution: id, key, at: attested_at };
+		let (role, now) = (attestor.role(), self.block_time);
+		let counts = appointment.attests(role, institution.as_ref(), attested_at, now)
+			&& !is_tainted(&self.doubts, &source);
+		counts.then_some(id)
 	}
 
 	fn doubts(&self) -> &[Doubt] {

@@ -15,6 +15,8 @@ pub const MAX_PATH: usize = 2_048;
 pub const MAX_CONSENTS: usize = tutela_primitives::MAX_CONSENTS as usize;
 /// Most signatures on one consent.
 pub const MAX_SIGNATURES: usize = tutela_primitives::MAX_ATTESTATIONS as usize;
+/// Most entries of what a file remembers of one consent: guardians' own signatures, and what officers attested.
+pub const MAX_REMEMBERED: usize = 1 + tutela_primitives::MAX_REMEMBERED_ATTESTATIONS as usize;
 /// Most records of one child in one block, and transactions that wrote them.
 pub const MAX_EARLIER: usize = 64;
 /// Most corrections and overrides of one crossing.

@@ -2,7 +2,7 @@
 //! functions, and whoever verifies one compares them with what is proven.
 
 use crate::{
-	bundle::{AmendmentSheet, ConsentSheet, Scheme, Signatory, SignatureSheet},
+	bundle::{AmendmentSheet, ConsentSheet, RememberedSheet, Scheme, Signatory, SignatureSheet},
 	call::Calls,
 	facts::{Facts, Sent},
 };
@@ -11,8 +11,8 @@ use sp_core::H256;
 use sp_runtime::MultiSignature;
 use tutela_primitives::{
 	ledger::{replay, Author, BorderCall},
-	text, AccountId, Attestation, Consent, ConsentId, CrossingReport, Record, RecordId, Signed,
-	Subject, SubjectId,
+	text, AccountId, Attestation, Consent, ConsentId, CrossingReport, Record, RecordId,
+	RememberedSignatures, Signed, Subject, SubjectId,
 };
 
 /// The report among `calls` that `record` is about.
@@ -56,11 +56,29 @@ fn consent_sheet(
 			}
 		})
 		.collect();
+	let hash = text::hash(&text);
+	let known = child.and_then(|child| child.data.custody.known_consent(&hash));
 	ConsentSheet {
-		id: ConsentId::of_text(&text),
+		id: ConsentId::of_hash(&hash),
 		text: String::from_utf8_lossy(&text).into_owned(),
 		signatures: signatures.into(),
+		remembered: known.map_or_else(Vec::new, |known| remembered(&known.signatures)).into(),
 	}
+}
+
+fn remembered(signatures: &RememberedSignatures) -> Vec<RememberedSheet> {
+	let own = RememberedSheet {
+		by: Signatory::Guardian,
+		guardians: signatures.signed.to_vec().into(),
+		institution: None,
+	};
+	let attested = signatures.attested.iter().map(|one| RememberedSheet {
+		by: Signatory::from(one.attestor),
+		guardians: one.slots.to_vec().into(),
+		institution: Some(one.source.institution.0),
+	});
+	let own = Some(own).filter(|own| !own.guardians.is_empty());
+	own.into_iter().chain(attested).collect()
 }
 
 fn signature_sheet(

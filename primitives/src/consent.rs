@@ -9,10 +9,7 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_core::{bounded::BoundedVec, ConstU32, H256};
-use sp_runtime::{
-	traits::{BlakeTwo256, Hash, Verify},
-	MultiSignature,
-};
+use sp_runtime::{traits::Verify, MultiSignature};
 
 named_members! {
 	/// Why a child leaves a country.
@@ -246,7 +243,7 @@ impl Signed {
 			Self::Wrapped(signature) => signature.verify(text::wrapped(text).as_slice(), account),
 			Self::Hashed(signature) => match signature {
 				MultiSignature::Sr25519(_) | MultiSignature::Ed25519(_) => {
-					let hash = BlakeTwo256::hash(&text::wrapped(text));
+					let hash = text::hash(&text::wrapped(text));
 					signature.verify(hash.as_bytes(), account)
 				}
 				// ECDSA hashes what it signs: its wrapped form is such a signature already.
@@ -338,8 +335,15 @@ impl Attestation {
 pub struct Consent {
 	/// What is agreed to.
 	pub terms: ConsentTerms,
-	/// Who agrees.
+	/// Who agrees. What the child's file remembers of an earlier crossing may be left out.
 	pub attestations: BoundedVec<Attestation, ConstU32<MAX_ATTESTATIONS>>,
+}
+
+impl Consent {
+	/// Leaves the signatures out, as a post may where the child's file remembers them.
+	pub fn leave_signatures_out(&mut self) {
+		self.attestations = Default::default();
+	}
 }
 
 /// How many signatures of each scheme have to be checked. Their costs differ.
@@ -377,9 +381,14 @@ impl SchemeCounts {
 
 impl ConsentId {
 	/// The name of the consent whose text this is.
-	pub fn of_text(text: &[u8]) -> Self {
+	pub fn of_text(bytes: &[u8]) -> Self {
+		Self::of_hash(&text::hash(bytes))
+	}
+
+	/// The name of the consent whose text has this hash.
+	pub fn of_hash(hash: &H256) -> Self {
 		let mut id = Self::default();
-		id.0.iter_mut().zip(BlakeTwo256::hash(text).0).for_each(|(own, byte)| *own = byte);
+		id.0.iter_mut().zip(hash.0).for_each(|(own, byte)| *own = byte);
 		id
 	}
 }

@@ -3,8 +3,8 @@
 use crate::{
 	named_set::{named_members, NamedSet},
 	trust::is_disowned,
-	AccountId, ConsentId, Doubt, InstitutionId, KeyHint, Minute, Moment, Purpose, Series,
-	SeriesCode, Slot, Source, MAX_CONSENTS_IN_USE, MAX_LINKS, MAX_OBJECTIONS, MAX_ORDERS,
+	AccountId, ConsentId, ConsentUse, Doubt, InstitutionId, KeyHint, Minute, Moment, Purpose,
+	Series, SeriesCode, Slot, Source, MAX_CONSENTS_IN_USE, MAX_LINKS, MAX_OBJECTIONS, MAX_ORDERS,
 	MAX_WITHDRAWALS, OBJECTION_LIFETIME,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -348,30 +348,6 @@ impl Objection {
 	}
 }
 
-/// How often a consent was used.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Serialize,
-	Deserialize,
-)]
-pub struct ConsentUse {
-	/// Which consent.
-	pub consent: ConsentId,
-	/// Crossings it has served for.
-	pub used: u8,
-	/// The consent's last minute, after which it needs no memory.
-	pub until: Minute,
-}
-
 /// A consent that a guardian withdrew.
 #[derive(
 	Clone,
@@ -431,7 +407,7 @@ pub struct Custody {
 	/// Objections, one for a guardian at most. One that a court backed stays when the guardian's link
 	/// ends, until a court lifts it.
 	pub objections: BoundedVec<Objection, ConstU32<MAX_OBJECTIONS>>,
-	/// Consents in use.
+	/// Consents that crossings relied on.
 	pub uses: BoundedVec<ConsentUse, ConstU32<MAX_CONSENTS_IN_USE>>,
 	/// Consents withdrawn.
 	pub withdrawals: BoundedVec<Withdrawal, ConstU32<MAX_WITHDRAWALS>>,
@@ -446,17 +422,6 @@ impl Custody {
 	/// The link of `account`.
 	pub fn link_of(&self, account: &AccountId) -> Option<&Link> {
 		self.links.iter().find(|link| &link.account == account)
-	}
-
-	/// How many crossings `consent` has served for.
-	pub fn used(&self, consent: ConsentId) -> u8 {
-		self.uses.iter().find(|entry| entry.consent == consent).map_or(0, |entry| entry.used)
-	}
-
-	/// How many more consents in use can be remembered.
-	pub fn room_for_consents(&self) -> usize {
-		BoundedVec::<ConsentUse, ConstU32<MAX_CONSENTS_IN_USE>>::bound()
-			.saturating_sub(self.uses.len())
 	}
 
 	/// Whether the guardian of `link` withdrew `consent`, which is that guardian's in `series`: alone, or with

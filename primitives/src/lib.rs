@@ -23,6 +23,7 @@ mod attesting;
 mod codes;
 mod confirmer;
 mod consent;
+mod consent_use;
 mod crossing;
 mod custody;
 pub mod hex_text;
@@ -59,13 +60,16 @@ pub use consent::{
 	Attestation, Consent, ConsentTerms, Escort, Persons, Purpose, SchemeCounts, Signed, SignedForm,
 	TermsError,
 };
+pub use consent_use::{
+	ConsentUse, RememberedAttestation, RememberedAttestations, RememberedSignatures,
+};
 pub use crossing::{
 	Approval, Basis, Companions, Direction, Finding, Outcome, OverrideReason, Passage, Reason,
 	Reasons, Record, SecondLineCheck, Verdict,
 };
 pub use custody::{
-	ConsentUse, CourtRequirement, Custody, EndReason, Exemption, Link, LinkBasis, LinkState,
-	Objection, Order, OrderKind, RequirementOrder, Right, Rights, Withdrawal, EXEMPTION_AGE,
+	CourtRequirement, Custody, EndReason, Exemption, Link, LinkBasis, LinkState, Objection, Order,
+	OrderKind, RequirementOrder, Right, Rights, Withdrawal, EXEMPTION_AGE,
 };
 pub use ids::{ConsentId, InstitutionId, RecordId, RecordKey, Slot, SubjectId};
 pub use institution::{
@@ -89,7 +93,7 @@ pub use subject::{ShredReceipt, Subject, MAX_TAGS};
 pub use time::{month_of, Civil, Minute, Moment, DAY, HOUR, MINUTE};
 #[cfg(feature = "runtime-benchmarks")]
 pub use traits::SetTime;
-pub use traits::{Bars, ChildFiles, FreeUse, Institutions, Officers};
+pub use traits::{ChildFiles, FileContents, FreeUse, Institutions, Officers};
 pub use travel::{
 	BindingTerms, ChildFile, Identity, Journey, Move, Moves, Nationality, Refusal, Sighting,
 	Standing, Travel,
@@ -108,7 +112,8 @@ pub const PLACES_FOR_BANS: u32 = 2;
 /// Largest number of objections that a child's file holds at once: one for each guardian, and those
 /// that a court backed and whose guardian's link ended since.
 pub const MAX_OBJECTIONS: u32 = 2 * MAX_LINKS;
-/// Largest number of consents in use that a child's file remembers at once.
+/// Largest number of consents in use that a child's file remembers at once. Each guardian whom the file has
+/// room for has one of the places.
 pub const MAX_CONSENTS_IN_USE: u32 = 16;
 /// Largest number of withdrawn consents that a child's file remembers at once.
 pub const MAX_WITHDRAWALS: u32 = 16;
@@ -126,6 +131,9 @@ pub const MAX_ALERT_ENTRIES: u32 = 4;
 pub const MAX_CONSENTS: u32 = 4;
 /// Largest number of attestations (guardians' signatures, notaries' acts) on one consent.
 pub const MAX_ATTESTATIONS: u32 = 8;
+/// Most attestations by officers that the file remembers of one consent. Of more, the signatures are shown
+/// again.
+pub const MAX_REMEMBERED_ATTESTATIONS: u32 = 4;
 /// Most attestations by officers in one report, beside one of kinship.
 pub const MAX_OFFICIAL_ATTESTATIONS: u32 = 8;
 /// Most countries that a consent may lead to: all states of a free-travel area and some more.
@@ -179,10 +187,10 @@ pub const REVIEW_DEADLINE: Moment = 48 * HOUR;
 /// How long a change of residence is new, in milliseconds (90 days), unless a court of the former country
 /// accepts it. As long, nobody is judged by the rules of the new residence alone.
 pub const NEW_RESIDENCE: Moment = 90 * DAY;
+/// For how long an attestation counts after the appointment of the officer who gave it has expired, in
+/// milliseconds (30 days).
+pub const ATTESTATIONS_OUTLIVE: Moment = 30 * DAY;
 /// Longest time from a consent's issue to its last minute, in milliseconds.
 ///
-/// For how long an attestation counts after the appointment of the officer who gave it has expired: 30 days.
-pub const ATTESTATIONS_OUTLIVE: Moment = 30 * DAY;
-
 /// Three years, the longest that a peer legislation allows (Romania, Law 248/2005, article 30).
 pub const LONGEST_CONSENT: Moment = 1_096 * DAY;

@@ -27,6 +27,20 @@ use sp_core::{bounded::BoundedVec, ConstU32};
 )]
 pub struct Slots(BoundedVec<Slot, ConstU32<MAX_LINKS>>);
 
+impl Slots {
+	/// Adds a place that is not among them. A file has no more guardians than the list has places.
+	pub(crate) fn insert(&mut self, slot: Slot) {
+		if !self.contains(&slot) {
+			let _ = self.0.try_push(slot);
+		}
+	}
+
+	/// Keeps the places that `keeps` names.
+	pub(crate) fn retain(&mut self, keeps: impl Fn(Slot) -> bool) {
+		self.0.retain(|slot| keeps(*slot));
+	}
+}
+
 impl TryFrom<Vec<Slot>> for Slots {
 	type Error = &'static str;
 

@@ -14,6 +14,7 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_core::H256;
+use sp_runtime::traits::{BlakeTwo256, Hash};
 
 /// The text of a travel consent for `subject` on the network with this genesis hash.
 pub fn consent(network: &H256, subject: &SubjectId, terms: &ConsentTerms) -> Vec<u8> {
@@ -189,6 +190,11 @@ pub fn wrapped(text: &[u8]) -> Vec<u8> {
 	[b"<Bytes>", text, b"</Bytes>"].concat()
 }
 
+/// The BLAKE2b-256 hash of a text.
+pub fn hash(text: &[u8]) -> H256 {
+	BlakeTwo256::hash(text)
+}
+
 /// A text that is being written.
 struct Sheet(Vec<u8>);
 
@@ -218,7 +224,16 @@ impl Sheet {
 			_ => b'a'.saturating_add(nibble.saturating_sub(10)),
 		};
 		self.text("0x");
-		self.0.extend(bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]));
+		// One addition to the text for many digits: most values have 32 bytes.
+		for part in bytes.chunks(32) {
+			let mut digits = [0; 64];
+			let mut length = 0usize;
+			for (pair, byte) in digits.chunks_exact_mut(2).zip(part) {
+				pair.copy_from_slice(&[digit(byte >> 4), digit(byte & 15)]);
+				length = length.saturating_add(2);
+			}
+			self.0.extend_from_slice(digits.get(..length).unwrap_or_default());
+		}
 		self
 	}
 

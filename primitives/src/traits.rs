@@ -26,10 +26,13 @@ pub trait ChildFiles {
 	fn put(subject: &SubjectId, identity: Identity, data: Self::Data);
 }
 
-/// Whether what others keep in a file bars the child's leaving.
-pub trait Bars<Data> {
-	/// Whether something that stands at `now` does.
-	fn stand_in(data: &Data, now: Moment) -> bool;
+/// What others keep in a file, as far as whoever merges files has to know it.
+pub trait FileContents<Data> {
+	/// Whether something that stands at `now` bars the child's leaving.
+	fn bar_leaving(data: &Data, now: Moment) -> bool;
+
+	/// Forgets whose signatures on consents were verified, so that they are shown again.
+	fn forget_signatures(data: &mut Data);
 }
 
 /// Who is an officer in good standing.
@@ -37,10 +40,14 @@ pub trait Officers {
 	/// The officer behind `account`: appointed, not expired, of an active institution.
 	fn officer(account: &AccountId) -> Option<Officer>;
 
-	/// Whether the attestation counts that `account` gave in this capacity at `attested_at`: see
-	/// [`Appointment::attests`](crate::Appointment::attests). It does not if the officer is distrusted for
+	/// The institution for which `account` attested something in this capacity at `attested_at`, if that counts:
+	/// see [`Appointment::attests`](crate::Appointment::attests). It does not if the officer is distrusted for
 	/// that minute.
-	fn attests(account: &AccountId, attestor: Attestor, attested_at: Minute) -> bool;
+	fn attests_for(
+		account: &AccountId,
+		attestor: Attestor,
+		attested_at: Minute,
+	) -> Option<InstitutionId>;
 
 	/// Puts an officer in good standing in place, and its institution where there is none.
 	#[cfg(feature = "runtime-benchmarks")]

@@ -1,10 +1,11 @@
 //! A child's file: identity, custody and where the child is travelling.
 
 use crate::{
-	series, AccountId, AlertPlace, Bars, Companions, ConsentId, CountryCode, Custody, Escort,
-	IdentitySources, InstitutionId, KeyHint, LinkState, Minute, Moment, OverdueJourney,
-	OverdueKind, PortCode, Reason, RecordId, SeriesCode, SeriesList, Slot, Slots, SubjectId, HOUR,
-	MAX_ALERT_PLACES, MAX_BINDING_TERMS, MAX_DESTINATIONS, MAX_MOVES, MAX_NATIONALITIES, MAX_PATH,
+	series, AccountId, AlertPlace, Companions, ConsentId, CountryCode, Custody, Escort,
+	FileContents, IdentitySources, InstitutionId, KeyHint, LinkState, Minute, Moment,
+	OverdueJourney, OverdueKind, PortCode, Reason, RecordId, SeriesCode, SeriesList, Slot, Slots,
+	SubjectId, HOUR, MAX_ALERT_PLACES, MAX_BINDING_TERMS, MAX_DESTINATIONS, MAX_MOVES,
+	MAX_NATIONALITIES, MAX_PATH,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -368,10 +369,10 @@ pub struct ChildFile {
 	pub travel: Travel,
 }
 
-impl Bars<ChildFile> for ChildFile {
+impl FileContents<ChildFile> for ChildFile {
 	/// Alerts, orders and a requirement of courts, objections, links that are suspended or disputed, and a
 	/// refusal that posts of some country may still have to look at.
-	fn stand_in(file: &ChildFile, now: Moment) -> bool {
+	fn bar_leaving(file: &ChildFile, now: Moment) -> bool {
 		let ChildFile { custody, travel } = file;
 		let longest_recheck = HOUR.saturating_mul(u8::MAX.into());
 		let orders = custody.orders.iter().filter(|order| order.in_force(now));
@@ -386,5 +387,8 @@ impl Bars<ChildFile> for ChildFile {
 				.links
 				.iter()
 				.any(|link| link.stands_at(now) && link.state != LinkState::Active)
+	}
+	fn forget_signatures(file: &mut ChildFile) {
+		file.custody.forget_all_signatures();
 	}
 }

@@ -17,6 +17,7 @@ mod consents;
 mod exit;
 mod hindsight;
 mod laws;
+mod places;
 mod positions;
 mod settle;
 mod transit;
@@ -29,13 +30,14 @@ pub(crate) use settle::{bit, give_back};
 
 use crate::{
 	text, trust::is_tainted, AccountId, Attestation, Attestor, Basis, ChildFile, Companions,
-	Consent, ConsentId, CountryCode, Custody, Direction, Doubt, ForeignRules, Identity,
+	Consent, ConsentId, ConsentUse, CountryCode, Custody, Direction, Doubt, ForeignRules, Identity,
 	InstitutionId, KeyHint, Kinship, LinkState, Minute, Moment, Outcome, Passage, PortCode,
-	Purpose, Reason, Reasons, Rules, Signed, Slot, Standing, SubjectId, Travel, HOUR,
+	Purpose, Reason, Reasons, Rules, Signed, Slot, Source, Standing, SubjectId, Travel, HOUR,
+	MAX_ATTESTATIONS,
 };
 use alloc::vec::Vec;
 use core::cell::Cell;
-use exit::Exit;
+use exit::{Backed, Exit};
 use laws::Laws;
 use sp_core::H256;
 
@@ -101,8 +103,14 @@ pub trait Lookups {
 		signed.verify(text, account)
 	}
 
-	/// Whether the attestation counts that the officer `account` gave in this capacity at `attested_at`.
-	fn attests(&self, account: &AccountId, attestor: Attestor, attested_at: Minute) -> bool;
+	/// The institution for which the officer `account` attested something in this capacity at `attested_at`, if
+	/// that counts.
+	fn attests_for(
+		&self,
+		account: &AccountId,
+		attestor: Attestor,
+		attested_at: Minute,
+	) -> Option<InstitutionId>;
 
 	/// Every doubt about what institutions or their officers did.
 	fn doubts(&self) -> &[Doubt];
@@ -133,12 +141,25 @@ pub struct Assessment {
 }
 
 /// A consent that an outcome relies on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReliedOn {
 	/// Its position among the consents presented.
 	pub position: usize,
 	/// The guardians who stand behind it.
 	pub by: Positions,
+	/// BLAKE2b-256 hash of its text.
+	pub hash: H256,
+	/// Whose signatures were verified for it.
+	pub signatures: Verified,
+}
+
+/// Whose signatures on a consent were verified for a crossing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verified {
+	/// The guardians who signed.
+	pub signed: Positions,
+	/// What officers attested: of which guardians, in which capacity, and who did.
+	pub attested: Vec<(Positions, Attestor, Source)>,
 }
 
 /// Reasons that call for a second look and are no refusal, wherever they stand alone.
@@ -249,6 +270,13 @@ pub fn assess(
 			return conclude(reasons, Basis::WayHome, false, presented, foreign, is_of_age);
 		}
 	}
+	let relied_on: Vec<_> = relied_on
+		.into_iter()
+		.filter_map(|Backed { position, by }| {
+			let own = presented.get(position)?;
+			Some(ReliedOn { position, by, hash: own.hash, signatures: own.verified(&file.custody) })
+		})
+		.collect();
 	let stays_with = relied_on.iter().find_map(|one| presented.get(one.position)?.stays_with());
 	Assessment {
 		relied_on,
@@ -396,58 +424,95 @@ fn same_companions(left: &Companions, right: &Companions) -> bool {
 /// A consent with its text, which is built once for all its signatures.
 struct Presented<'a> {
 	consent: &'a Consent,
+	hash: H256,
 	id: ConsentId,
 	text: Vec<u8>,
-	/// Which attestations, by their positions, are those of officers who may give them.
-	attestors: Answers,
+	/// What the file knows of it.
+	known: Option<&'a ConsentUse>,
+	/// For which institutions officers attested, where they may.
+	attestors: Answers<Option<InstitutionId>>,
 	/// Which attestations carry the signature that they need.
-	signatures: Answers,
+	signatures: Answers<bool>,
 }
 
-/// Answers to one question about each of at most 8 attestations. Each is looked for once, however many rules
-/// ask.
-#[derive(Default)]
-struct Answers {
-	given: Cell<u8>,
-	yes: Cell<u8>,
-}
+/// Answers to one question about each attestation, by its position. Each is looked for once, however many
+/// rules ask.
+struct Answers<A>([Cell<Option<A>>; MAX_ATTESTATIONS as usize]);
 
-impl Answers {
-	fn get(&self, position: usize, look: impl FnOnce() -> bool) -> bool {
-		let one = bit(position);
-		if self.given.get() & one == 0 {
-			self.given.set(self.given.get() | one);
-			let yes = if look() { one } else { 0 };
-			self.yes.set(self.yes.get() | yes);
-		}
-		self.yes.get() & one != 0
+impl<A: Copy> Answers<A> {
+	fn none() -> Self {
+		Self([const { Cell::new(None) }; MAX_ATTESTATIONS as usize])
+	}
+
+	fn get(&self, position: usize, look: impl FnOnce() -> A) -> A {
+		let place = self.0.get(position);
+		place.and_then(Cell::get).unwrap_or_else(|| {
+			let answer = look();
+			if let Some(place) = place {
+				place.set(Some(answer));
+			}
+			answer
+		})
+	}
+
+	fn known(&self, position: usize) -> Option<A> {
+		self.0.get(position)?.get()
 	}
 }
 
 impl<'a> Presented<'a> {
 	/// Whether the consent is presented in the name of the guardian at `slot`, rightly or not.
 	fn names(&self, slot: Slot) -> bool {
-		self.consent.attestations.iter().any(|attestation| match attestation {
-			Attestation::Guardian { slot: own, .. } => *own == slot,
-			Attestation::Official { slots, .. } => slots.contains(&slot),
-		})
+		let mut attestations = self.consent.attestations.iter();
+		self.known.is_some_and(|known| known.signatures.include(slot))
+			|| attestations.any(|attestation| match attestation {
+				Attestation::Guardian { slot: own, .. } => *own == slot,
+				Attestation::Official { slots, .. } => slots.contains(&slot),
+			})
+	}
+
+	/// Whose signatures were verified for this crossing.
+	fn verified(&self, custody: &Custody) -> Verified {
+		let mut verified = Verified::default();
+		for (at, attestation) in self.consent.attestations.iter().enumerate() {
+			if self.signatures.known(at) != Some(true) {
+				continue;
+			}
+			match attestation {
+				Attestation::Guardian { slot, .. } => {
+					let signer = Positions::of(custody, |link| link.slot == *slot);
+					verified.signed = verified.signed.or(signer);
+				}
+				Attestation::Official { slots, attestor, officer, attested_at, .. } => {
+					let Some(institution) = self.attestors.known(at).flatten() else { continue };
+					let source =
+						Source { institution, key: KeyHint::of(officer), at: *attested_at };
+					let appeared = Positions::of(custody, |link| slots.contains(&link.slot));
+					verified.attested.push((appeared, *attestor, source));
+				}
+			}
+		}
+		verified
 	}
 
 	fn stays_with(&self) -> Option<H256> {
 		self.consent.terms.stays_with
 	}
 
-	fn all(network: &H256, child: &Child, consents: &'a [Consent]) -> Vec<Self> {
+	fn all(network: &H256, child: &Child<'a>, consents: &'a [Consent]) -> Vec<Self> {
 		consents
 			.iter()
 			.map(|consent| {
 				let text = text::consent(network, child.subject, &consent.terms);
+				let hash = text::hash(&text);
 				Self {
 					consent,
-					id: ConsentId::of_text(&text),
+					hash,
+					id: ConsentId::of_hash(&hash),
 					text,
-					attestors: Answers::default(),
-					signatures: Answers::default(),
+					known: child.file.custody.known_consent(&hash),
+					attestors: Answers::none(),
+					signatures: Answers::none(),
 				}
 			})
 			.collect()

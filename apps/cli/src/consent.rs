@@ -335,6 +335,14 @@ async fn check(session: &Session, file: &ConsentFile) -> Result<()> {
 			}
 		});
 	}
+	let known = custody.known_consent(&tutela_primitives::text::hash(&text));
+	// Whose signatures a border post may leave out.
+	let remembered: Vec<_> = custody
+		.links
+		.iter()
+		.map(|link| link.slot)
+		.filter(|slot| known.is_some_and(|known| known.signatures.include(*slot)))
+		.collect();
 	let last = consent.terms.until.end();
 	let window = if now < consent.terms.from.start() {
 		"not yet open"
@@ -348,7 +356,8 @@ async fn check(session: &Session, file: &ConsentFile) -> Result<()> {
 		"subject": file.subject,
 		"window": window,
 		"until": dates::show_minute(consent.terms.until),
-		"used": custody.used(id),
+		"used": known.map_or(0, |known| known.used),
+		"remembered": remembered,
 		"crossings": consent.terms.crossings,
 		"attestations": attested,
 	});

@@ -14,8 +14,8 @@ use tutela_client::{
 	Error, Result, Scheme,
 };
 use tutela_primitives::{
-	AccountId, Approval, Companions, Correction, CountryCode, CrossingReport, Direction, Passage,
-	PortCode, Purpose, Record, SignedForm, Slot, Slots, SubjectId,
+	AccountId, Approval, Companions, Consent, Correction, CountryCode, CrossingReport, Direction,
+	Passage, PortCode, Purpose, Record, SignedForm, Slot, Slots, SubjectId,
 };
 
 /// How a crossing is written in a file.
@@ -36,6 +36,7 @@ A crossing in a file is TOML or JSON (--file - reads standard input):
   kinship = \"kinship.json\"             # how the escort is related to it; may be left out
   passage = \"unknown\"                  # or passed, turned-back: what happened, beside the verdict
   consents = [\"consent.json\"]           # files, or consents written out
+  unsigned = false                      # true: without signatures that the child's file remembers
 
 Many crossings: a JSON array, one JSON object a line (.jsonl), or TOML with [[crossing]] for each.";
 
@@ -46,6 +47,7 @@ pub struct ReportArgs {
 	#[arg(long, conflicts_with_all = [
 		"subject", "direction", "other", "post", "guardians", "escort", "alone", "evidence",
 		"captured_at", "doubt", "document", "final_destination", "passage", "purpose", "kinship", "consents",
+		"unsigned",
 	])]
 	pub file: Option<PathBuf>,
 	/// The child
@@ -89,6 +91,10 @@ pub struct ReportArgs {
 	/// Consent file that is presented; up to 4 times
 	#[arg(long = "consent")]
 	pub consents: Vec<PathBuf>,
+	/// Leave the consents' signatures out, because the child's file remembers them: see `remembered` in what
+	/// `tutela consent check` says
+	#[arg(long, requires = "consents")]
+	pub unsigned: bool,
 }
 
 /// Who travels along; nobody if nothing is said.
@@ -136,11 +142,14 @@ impl ReportArgs {
 			return Err(Error::input("say who travels along: --guardian, --escort or --alone"));
 		}
 		let network = session.chain().await?.genesis();
-		let consents: Vec<_> = self
+		let mut consents: Vec<_> = self
 			.consents
 			.iter()
 			.map(|path| presented(path, subject, Some(network)))
 			.collect::<Result<_>>()?;
+		if self.unsigned {
+			consents.iter_mut().for_each(Consent::leave_signatures_out);
+		}
 		let companions = self.companions.companions()?;
 		let kinship = self.kinship.as_ref().map(|path| {
 			let presented = KinshipFile::read(path)?.presented(subject, &companions, Some(network));

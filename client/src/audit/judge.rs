@@ -226,14 +226,19 @@ impl PriorState for Block {
 		})
 	}
 
-	fn attests(&self, account: &AccountId, attestor: Attestor, attested_at: Minute) -> bool {
-		self.state.officers.get(account).is_some_and(|found| {
-			let body = self.state.institutions.get(&found.institution);
-			let key = KeyHint::of(account);
-			let source = Source { institution: found.institution, key, at: attested_at };
-			found.attests(attestor.role(), body, attested_at, self.state.now)
-				&& !is_tainted(&self.state.doubts, &source)
-		})
+	fn attests_for(
+		&self,
+		account: &AccountId,
+		attestor: Attestor,
+		attested_at: Minute,
+	) -> Option<InstitutionId> {
+		let found = self.state.officers.get(account)?;
+		let body = self.state.institutions.get(&found.institution);
+		let (institution, key) = (found.institution, KeyHint::of(account));
+		let source = Source { institution, key, at: attested_at };
+		let counts = found.attests(attestor.role(), body, attested_at, self.state.now)
+			&& !is_tainted(&self.state.doubts, &source);
+		counts.then_some(institution)
 	}
 
 	fn doubts(&self) -> &[Doubt] {

@@ -2,13 +2,14 @@
 
 use super::{blocks::Written, Examination};
 use crate::{
-	bundle::{Signatory, SignatureSheet},
+	bundle::{RememberedSheet, Signatory, SignatureSheet},
 	extrinsic::SignedFor,
 	facts::Facts,
 	report::{plain, when, Answer},
 	sheets, words,
 };
 use alloc::{
+	collections::BTreeSet,
 	format,
 	string::{String, ToString},
 	vec::Vec,
@@ -111,7 +112,7 @@ impl Examination<'_> {
 				words::count(expected.len(), "consent", "consents")
 			),
 		);
-		let mut guardians = Vec::new();
+		let (mut guardians, mut remembered) = (Vec::new(), BTreeSet::new());
 		for sheet in &expected {
 			let mut lines = Vec::new();
 			for signature in sheet.signatures.iter() {
@@ -119,6 +120,10 @@ impl Examination<'_> {
 				if signature.valid {
 					guardians.extend(signature.guardians.iter().copied());
 				}
+			}
+			for known in sheet.remembered.iter() {
+				lines.push(remembered_words(known));
+				remembered.extend(known.guardians.iter().copied());
 			}
 			self.report.consents.push((sheet.text.clone(), lines));
 		}
@@ -129,6 +134,13 @@ impl Examination<'_> {
 			words::count(expected.len(), "consent", "consents"),
 			words::count(guardians.len(), "guardian", "guardians")
 		));
+		if !remembered.is_empty() {
+			self.report.proven.push(format!(
+				"Signatures that the chain verified at an earlier crossing, and remembered on the child's file: \
+				 of {}.",
+				words::count(remembered.len(), "guardian", "guardians")
+			));
+		}
 	}
 
 	/// A second officer's approval of an override or a correction.
@@ -248,12 +260,30 @@ fn signature_words(signature: &SignatureSheet) -> String {
 	let key = signature.key.as_ref().map(Ss58Codec::to_ss58check);
 	let key = key.unwrap_or("no key: the file had no such guardian".into());
 	let is = if signature.valid { "valid" } else { "NOT VALID" };
-	let by = match signature.by {
-		Signatory::Guardian => return format!("Guardian {guardians} ({key}): signature {is}"),
-		Signatory::Notary => "Notary",
-		Signatory::Consul => "Consul",
-		Signatory::GuardianshipAuthority => "Guardianship authority",
-		Signatory::Registrar => "Registrar",
-	};
-	format!("{by} ({key}) for guardians {guardians}: signature {is}")
+	match signatory_words(signature.by) {
+		None => format!("Guardian {guardians} ({key}): signature {is}"),
+		Some(by) => format!("{by} ({key}) for guardians {guardians}: signature {is}"),
+	}
+}
+
+fn remembered_words(remembered: &RememberedSheet) -> String {
+	let guardians = words::numbers(&remembered.guardians);
+	let known = "verified at an earlier crossing, remembered on the child's file";
+	match (signatory_words(remembered.by), remembered.institution) {
+		(Some(by), Some(institution)) => {
+			format!("{by} of institution {institution} for guardians {guardians}: {known}")
+		}
+		_ => format!("Guardians {guardians}: signatures {known}"),
+	}
+}
+
+/// In which capacity an officer signs. `None`: a guardian does.
+fn signatory_words(by: Signatory) -> Option<&'static str> {
+	match by {
+		Signatory::Guardian => None,
+		Signatory::Notary => Some("Notary"),
+		Signatory::Consul => Some("Consul"),
+		Signatory::GuardianshipAuthority => Some("Guardianship authority"),
+		Signatory::Registrar => Some("Registrar"),
+	}
 }

@@ -15,9 +15,9 @@ use tutela_primitives::{
 	Basis, Companions, Consent, ConsentId, ConsentTerms, ConsentUse, Correction, CountryCode,
 	CrossingReport, Direction, Doubt, DoubtKind, Escort, InstitutionId, Journey, KeyHint, Link,
 	LinkBasis, LinkState, Minute, Moment, Order, OrderKind, Outcome, OverrideReason, Passage,
-	Reason, Reasons, Record, RecordId, Requirement, Right, Rights, Role, Rules, RulesRef,
-	SecondLineCheck, Signed, Source, Standing, Subject, SubjectId, UnidentifiedReport, Verdict,
-	DAY, HOUR, REPORTING_WINDOW,
+	Reason, Reasons, Record, RecordId, RememberedSignatures, Requirement, Right, Rights, Role,
+	Rules, RulesRef, SecondLineCheck, Signed, Source, Standing, Subject, SubjectId,
+	UnidentifiedReport, Verdict, DAY, HOUR, REPORTING_WINDOW,
 };
 
 const NETWORK: H256 = H256([0x77; 32]);
@@ -100,8 +100,8 @@ impl PriorState for Prior<'_> {
 		false
 	}
 
-	fn attests(&self, _: &AccountId, _: Attestor, _: Minute) -> bool {
-		false
+	fn attests_for(&self, _: &AccountId, _: Attestor, _: Minute) -> Option<InstitutionId> {
+		None
 	}
 
 	fn doubts(&self) -> &[Doubt] {
@@ -222,8 +222,12 @@ fn consent() -> Consent {
 	Consent { terms: terms(), attestations }
 }
 
+fn consent_hash() -> H256 {
+	text::hash(&text::consent(&NETWORK, &CHILD, &terms()))
+}
+
 fn consent_id() -> ConsentId {
-	ConsentId::of_text(&text::consent(&NETWORK, &CHILD, &terms()))
+	ConsentId::of_hash(&consent_hash())
 }
 
 /// The child leaves Moldova for Romania alone, without a consent.
@@ -314,7 +318,16 @@ fn journey(exit: u64) -> Journey {
 }
 
 fn used(times: u8) -> ConsentUse {
-	ConsentUse { consent: consent_id(), used: times, until: terms().until }
+	ConsentUse {
+		hash: consent_hash(),
+		used: times,
+		until: terms().until,
+		place_of: 0,
+		signatures: RememberedSignatures {
+			signed: vec![0].try_into().unwrap(),
+			..Default::default()
+		},
+	}
 }
 
 #[test]
@@ -469,7 +482,7 @@ fn a_use_should_be_forgotten_when_no_report_can_name_it() {
 		let mut known = Known::families();
 		// Whole minutes, the first of which ends the reporting window at `NOW`.
 		let last = Minute::containing(NOW - REPORTING_WINDOW - late * 60_000);
-		let entry = ConsentUse { consent: ConsentId([1; 16]), used: 1, until: last };
+		let entry = ConsentUse { until: last, ..used(1) };
 		let uses = vec![entry].try_into().unwrap();
 		known.children.get_mut(&CHILD).unwrap().data.custody.uses = uses;
 		known.verify(5, leaves());

@@ -282,17 +282,20 @@ impl<T: Config> tutela_primitives::Officers for Pallet<T> {
 		Self::officer_in_good_standing(account)
 	}
 
-	fn attests(account: &AccountId, attestor: Attestor, attested_at: Minute) -> bool {
+	fn attests_for(
+		account: &AccountId,
+		attestor: Attestor,
+		attested_at: Minute,
+	) -> Option<InstitutionId> {
 		let passed_on = || PassedOnKeys::<T>::get(account).map(|passed| passed.appointment);
-		let Some(appointment) = Officers::<T>::get(account).or_else(passed_on) else {
-			return false;
-		};
+		let appointment = Officers::<T>::get(account).or_else(passed_on)?;
 		let id = appointment.institution;
 		let institution = Institutions::<T>::get(id);
 		let source = Source { institution: id, key: KeyHint::of(account), at: attested_at };
 		let (role, now) = (attestor.role(), T::Time::now());
-		appointment.attests(role, institution.as_ref(), attested_at, now)
-			&& !is_tainted(&Doubts::<T>::get(), &source)
+		let counts = appointment.attests(role, institution.as_ref(), attested_at, now)
+			&& !is_tainted(&Doubts::<T>::get(), &source);
+		counts.then_some(id)
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]

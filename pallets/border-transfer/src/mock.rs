@@ -31,7 +31,7 @@ impl pallet_identity_registry::Config for Test {
 	type CourtOrigin = EnsureCourt;
 	type Institutions = OfficerTable;
 	type Data = ChildFile;
-	type Bars = ChildFile;
+	type Contents = ChildFile;
 	type Time = Clock;
 	type ControllerAllowance = Terms;
 	type ControllerAge = ConstU8<14>;

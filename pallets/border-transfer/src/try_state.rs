@@ -9,7 +9,7 @@ use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
 use tutela_primitives::{
 	AlertKind, AlertSource, Basis, ChildFile, ChildFiles, CountryCode, Outcome, Record, RecordId,
-	RulesRef, SubjectId, Travel, MAX_ALERT_PLACES,
+	RulesRef, Slot, SubjectId, Travel, MAX_ALERT_PLACES,
 };
 
 type Checked = Result<(), TryRuntimeError>;
@@ -139,8 +139,15 @@ impl<T: Config> Pallet<T> {
 		let mut uses = BTreeSet::new();
 		for entry in &file.custody.uses {
 			ensure!(
-				entry.used > 0 && uses.insert(entry.consent),
-				"8: a consent is remembered twice, or without use"
+				uses.insert(entry.hash) && (entry.used > 0 || !entry.signatures.is_empty()),
+				"8: a consent is remembered twice, or without use and signature"
+			);
+			let has_left = |slot: &Slot| file.custody.link(*slot).is_none();
+			let attested = entry.signatures.attested.iter().flat_map(|one| &one.slots);
+			let mut signers = entry.signatures.signed.iter().chain(attested);
+			ensure!(
+				!signers.any(has_left),
+				"8: the signature of somebody who is no guardian is remembered"
 			);
 		}
 		Self::check_alerts(&file.travel)

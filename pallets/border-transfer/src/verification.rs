@@ -15,24 +15,38 @@ use frame_support::{
 use sp_core::H256;
 use sp_runtime::DispatchError;
 use tutela_primitives::{
-	ledger::{self, rules_in_force, Author, Older, OpenFile},
+	ledger::{self, version_in_force, Author, Older, OpenFile},
 	verdict::Lookups,
-	AccountId, Attestation, Attestor, ChildFiles, CountryCode, CrossingReport, Doubt, Institutions,
-	Minute, Moment, Officer, Officers, Outcome, PortCode, Record, RecordId, Rules, Signed,
-	TermsError, Verdict, MAX_OFFICIAL_ATTESTATIONS,
+	AccountId, Attestation, Attestor, ChildFiles, CountryCode, CrossingReport, Doubt,
+	InstitutionId, Institutions, Minute, Moment, Officer, Officers, Outcome, PortCode, Record,
+	RecordId, Rules, Signed, TermsError, Verdict, MAX_OFFICIAL_ATTESTATIONS,
 };
 
 /// Bytes of a proof beside the value that is read, as the benchmarks count them.
 const PROOF_BESIDE: u64 = 2_475;
 
 /// Countries' rules over time, each read once in a call.
-type Timelines = Rc<RefCell<BTreeMap<CountryCode, Vec<Rc<Rules>>>>>;
+#[derive(Default)]
+struct Timelines {
+	read: BTreeMap<CountryCode, Vec<Rc<Rules>>>,
+	/// For where none are in force.
+	strictest: Option<Rc<Rules>>,
+}
+
+impl Timelines {
+	fn rules_at<T: Config>(&mut self, country: CountryCode, at: Moment) -> Rc<Rules> {
+		let read = || RuleTimelines::<T>::get(country).into_iter().map(Rc::new).collect();
+		let timeline = self.read.entry(country).or_insert_with(read);
+		let strictest = || self.strictest.get_or_insert_with(|| Rules::strictest().into()).clone();
+		version_in_force(timeline, at).cloned().unwrap_or_else(strictest)
+	}
+}
 
 /// Answers what a verdict asks, and counts how much work that is.
 struct CountingOracle<T> {
 	work: Cell<Work>,
 	doubts: Rc<[Doubt]>,
-	timelines: Timelines,
+	timelines: Rc<RefCell<Timelines>>,
 	/// The moment whose rules count.
 	at: Moment,
 	_config: PhantomData<T>,
@@ -52,9 +66,14 @@ impl<T: Config> Lookups for CountingOracle<T> {
 		signed.verify(text, account)
 	}
 
-	fn attests(&self, account: &AccountId, attestor: Attestor, attested_at: Minute) -> bool {
+	fn attests_for(
+		&self,
+		account: &AccountId,
+		attestor: Attestor,
+		attested_at: Minute,
+	) -> Option<InstitutionId> {
 		self.count(|work| work.attestors = work.attestors.saturating_add(1));
-		T::Officers::attests(account, attestor, attested_at)
+		T::Officers::attests_for(account, attestor, attested_at)
 	}
 
 	fn doubts(&self) -> &[Doubt] {
@@ -63,21 +82,15 @@ impl<T: Config> Lookups for CountingOracle<T> {
 
 	fn rules_of(&self, country: CountryCode) -> Rules {
 		self.count(|work| work.foreign_rules = work.foreign_rules.saturating_add(1));
-		rules_at::<T>(&self.timelines, country, self.at).as_ref().clone()
+		self.timelines.borrow_mut().rules_at::<T>(country, self.at).as_ref().clone()
 	}
-}
-
-fn rules_at<T: Config>(timelines: &Timelines, country: CountryCode, at: Moment) -> Rc<Rules> {
-	let mut timelines = timelines.borrow_mut();
-	let read = || RuleTimelines::<T>::get(country).into_iter().map(Rc::new).collect();
-	rules_in_force(timelines.entry(country).or_insert_with(read).as_slice(), at)
 }
 
 /// What all crossings of a call have in common, read once.
 struct BatchContext<T> {
 	now: Moment,
 	network: H256,
-	timelines: Timelines,
+	timelines: Rc<RefCell<Timelines>>,
 	/// Every doubt about those who vouch for the children's files.
 	doubts: Rc<[Doubt]>,
 	_config: PhantomData<T>,
@@ -125,7 +138,7 @@ impl<'a, T: Config> Verification<'a, T> {
 		Ok(Self {
 			officer,
 			report,
-			rules: rules_at::<T>(&context.timelines, report.post.country(), at),
+			rules: context.timelines.borrow_mut().rules_at::<T>(report.post.country(), at),
 			now: context.now,
 			network: context.network,
 			oracle: CountingOracle {

@@ -103,7 +103,7 @@ fn put_file<T: Config>(officer: &Officer, links: u32, controller: Option<Account
 	let mut custody = Custody { requirement: Some(requirement), ..Default::default() };
 	T::Institutions::put_doubts(full_list(DISTRUSTED));
 	custody.uses = (0..MAX_CONSENTS_IN_USE)
-		.map(|n| ConsentUse { consent: consent_id(n), used: 1, until: Minute(u32::MAX) })
+		.map(|n| ConsentUse::full(n, Minute(u32::MAX)))
 		.collect::<Vec<_>>()
 		.try_into()
 		.expect("as many as fit");

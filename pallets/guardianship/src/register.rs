@@ -180,11 +180,13 @@ impl<T: Config> Pallet<T> {
 			.retain(|entry| entry.slot != slot || entry.backed_at.is_some() && !by_court);
 		custody.withdrawals.retain(|withdrawal| withdrawal.slot != slot);
 		custody.links.retain(|link| link.slot != slot);
+		custody.forget_signatures_of(slot);
 		Self::count_out(&link.account);
 		Ok(())
 	}
 
-	/// Changes a link and lets it go on in a new period of the register.
+	/// Changes a link and lets it go on in a new period of the register. Whatever changed, signatures that are
+	/// remembered are shown again.
 	pub(crate) fn continue_link(
 		subject: &SubjectId,
 		custody: &mut Custody,
@@ -218,6 +220,7 @@ impl<T: Config> Pallet<T> {
 			ended_by: None,
 			..closed
 		};
+		custody.forget_signatures_of(slot);
 		LinkRegister::<T>::insert(subject, period, entry);
 		Ok(())
 	}

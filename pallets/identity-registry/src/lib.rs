@@ -50,7 +50,7 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use sp_core::H256;
 	use tutela_primitives::{
-		AccountId, Allowance, AllowanceTerms, Bars, CountryCode, FreeUse, InstitutionId,
+		AccountId, Allowance, AllowanceTerms, CountryCode, FileContents, FreeUse, InstitutionId,
 		Institutions, Moment, Nationality, Officer, ShredReceipt, Standing, SubjectId, MAX_BATCH,
 		MAX_TAGS,
 	};
@@ -78,8 +78,9 @@ pub mod pallet {
 		/// What other pallets keep in a child's file.
 		type Data: Parameter + Member + Default + MaxEncodedLen;
 
-		/// Which of it bars the child's leaving. A file with such bars is not merged.
-		type Bars: Bars<Self::Data>;
+		/// Which of it bars the child's leaving: a file with such bars is not merged. And which of it is not kept
+		/// where a file is merged.
+		type Contents: FileContents<Self::Data>;
 
 		/// The clock, in Unix milliseconds.
 		type Time: Time<Moment = Moment>;

@@ -20,7 +20,7 @@ impl Config for Test {
 	type CourtOrigin = EnsureCourt;
 	type Institutions = OfficerTable;
 	type Data = u32;
-	type Bars = Thousands;
+	type Contents = Digits;
 	type Time = Clock;
 	type ControllerAllowance = ControllerAllowance;
 	type ControllerAge = ConstU8<14>;
@@ -41,11 +41,15 @@ pub fn new_test_ext() -> sp_io::TestExternalities {
 	tutela_test_kit::ExtBuilder::<Test>::default().build()
 }
 
-/// Data from a thousand on bars the child's leaving.
-pub struct Thousands;
+/// Data from a thousand on bars the child's leaving. The last digit stands for signatures.
+pub struct Digits;
 
-impl tutela_primitives::Bars<u32> for Thousands {
-	fn stand_in(data: &u32, _: tutela_primitives::Moment) -> bool {
+impl tutela_primitives::FileContents<u32> for Digits {
+	fn bar_leaving(data: &u32, _: tutela_primitives::Moment) -> bool {
 		*data >= 1_000
+	}
+
+	fn forget_signatures(data: &mut u32) {
+		*data -= *data % 10;
 	}
 }

@@ -4,7 +4,7 @@ use crate::{Config, DecidedStandings, Error, Event, Pallet, ShredReceipts};
 use frame_support::{ensure, traits::Time};
 use frame_system::pallet_prelude::OriginFor;
 use sp_runtime::DispatchResult;
-use tutela_primitives::{Bars, Capacity, ShredReceipt, Standing, SubjectId};
+use tutela_primitives::{Capacity, FileContents, ShredReceipt, Standing, SubjectId};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_set_standing(
@@ -68,7 +68,8 @@ impl<T: Config> Pallet<T> {
 		);
 		// What bars the child's leaving would be lost with the file that is no longer used.
 		let now = T::Time::now();
-		ensure!(!T::Bars::stand_in(&file.data, now), Error::<T>::BarsStand);
+		ensure!(!T::Contents::bar_leaving(&file.data, now), Error::<T>::BarsStand);
+		T::Contents::forget_signatures(&mut file.data);
 		file.change_standing(Standing::Duplicate(into), now);
 		Self::amend(&subject, file);
 		Self::deposit_event(Event::DuplicateMerged { subject, into, by: officer.institution });

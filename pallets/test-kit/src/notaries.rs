@@ -1,15 +1,18 @@
 //! Who is a notary.
 
 use crate::Key;
-use tutela_primitives::{verdict::Lookups, AccountId, Attestor, CountryCode, Doubt, Minute, Rules};
+use tutela_primitives::{
+	verdict::Lookups, AccountId, Attestor, CountryCode, Doubt, InstitutionId, Minute, Rules,
+};
 
 /// Test double of what a verdict asks the chain about attestations: these keys are notaries', and
 /// signatures are verified as they are on the chain. Nobody is in doubt.
 pub struct Notaries<'a>(pub &'a [Key]);
 
 impl Lookups for Notaries<'_> {
-	fn attests(&self, account: &AccountId, _: Attestor, _: Minute) -> bool {
-		self.0.iter().any(|notary| notary.account() == *account)
+	fn attests_for(&self, account: &AccountId, _: Attestor, _: Minute) -> Option<InstitutionId> {
+		let is_notary = self.0.iter().any(|notary| notary.account() == *account);
+		is_notary.then_some(InstitutionId(0))
 	}
 
 	fn doubts(&self) -> &[Doubt] {

@@ -204,8 +204,9 @@ impl Officers for OfficerTable {
 		Appointed::get(account)
 	}
 
-	fn attests(account: &AccountId, attestor: Attestor, _: Minute) -> bool {
-		Appointed::get(account).is_some_and(|officer| officer.roles.contains(attestor.role()))
+	fn attests_for(account: &AccountId, attestor: Attestor, _: Minute) -> Option<InstitutionId> {
+		let officer = Appointed::get(account)?;
+		officer.roles.contains(attestor.role()).then_some(officer.institution)
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]

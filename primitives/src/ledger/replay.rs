@@ -5,8 +5,8 @@ use super::{
 	Author, BorderCall, Older, OpenFile, Undone, Verification,
 };
 use crate::{
-	verdict::Lookups, AccountId, Attestor, ChildFile, CountryCode, Doubt, Identity, Minute, Moment,
-	Record, RecordId, Role, Rules, RulesRef, Subject, SubjectId,
+	verdict::Lookups, AccountId, Attestor, ChildFile, CountryCode, Doubt, Identity, InstitutionId,
+	Minute, Moment, Record, RecordId, Role, Rules, RulesRef, Subject, SubjectId,
 };
 use alloc::collections::BTreeMap;
 use core::cell::Cell;
@@ -31,8 +31,14 @@ pub trait PriorState {
 	/// Whether `account` was an officer in good standing with this role.
 	fn has_role(&self, account: &AccountId, role: Role) -> bool;
 
-	/// Whether the attestation counts that the officer `account` gave in this capacity at `attested_at`.
-	fn attests(&self, account: &AccountId, attestor: Attestor, attested_at: Minute) -> bool;
+	/// The institution for which the officer `account` attested something in this capacity at `attested_at`, if
+	/// that counts.
+	fn attests_for(
+		&self,
+		account: &AccountId,
+		attestor: Attestor,
+		attested_at: Minute,
+	) -> Option<InstitutionId>;
 
 	/// Every doubt about what institutions or their officers did.
 	fn doubts(&self) -> &[Doubt];
@@ -152,8 +158,13 @@ impl<'a, P: PriorState> Prior<'a, P> {
 }
 
 impl<P: PriorState> Lookups for Prior<'_, P> {
-	fn attests(&self, account: &AccountId, attestor: Attestor, attested_at: Minute) -> bool {
-		self.state.attests(account, attestor, attested_at)
+	fn attests_for(
+		&self,
+		account: &AccountId,
+		attestor: Attestor,
+		attested_at: Minute,
+	) -> Option<InstitutionId> {
+		self.state.attests_for(account, attestor, attested_at)
 	}
 
 	fn doubts(&self) -> &[Doubt] {

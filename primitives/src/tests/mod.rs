@@ -12,6 +12,7 @@ mod journeys;
 mod laws;
 mod pages;
 mod refusals;
+mod remembered;
 mod settlement;
 mod signatures;
 mod terms;
@@ -83,8 +84,8 @@ impl Lookups for Double<'_> {
 		*signed == signed_by(account)
 	}
 
-	fn attests(&self, account: &AccountId, _: Attestor, _: Minute) -> bool {
-		*account == NOTARY
+	fn attests_for(&self, account: &AccountId, _: Attestor, _: Minute) -> Option<InstitutionId> {
+		(*account == NOTARY).then_some(NOTARYS)
 	}
 
 	fn doubts(&self) -> &[Doubt] {
@@ -95,6 +96,9 @@ impl Lookups for Double<'_> {
 		self.abroad.clone()
 	}
 }
+
+/// The notary's institution.
+const NOTARYS: InstitutionId = InstitutionId(11);
 
 const NOTARY: AccountId = AccountId::new([0x90; 32]);
 

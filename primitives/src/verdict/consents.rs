@@ -2,8 +2,8 @@
 
 use super::{exit::Exit, positions::Positions, Lookups, Presented};
 use crate::{
-	text, AccountId, Alternative, Attestation, Attestor, Companions, Escort, Link, Purpose, Reason,
-	Reasons, Right, Rules, Slot, CLOCK_LEEWAY, DAY,
+	text, trust::is_tainted, AccountId, Alternative, Attestation, Attestor, Companions, Escort,
+	Link, Purpose, Reason, Reasons, RememberedAttestation, Right, Rules, Slot, CLOCK_LEEWAY, DAY,
 };
 
 impl<E: Lookups> Exit<'_, E> {
@@ -23,7 +23,7 @@ impl<E: Lookups> Exit<'_, E> {
 		faults.insert_if(now < begins, Reason::NotYetValid);
 		faults.insert_if(now > terms.until.end(), Reason::Expired);
 		faults.insert_if(now > terms.issued.start().saturating_add(oldest), Reason::TooOld);
-		faults.insert_if(self.custody().used(presented.id) >= terms.crossings, Reason::UsedUp);
+		faults.insert_if(self.custody().used(&presented.hash) >= terms.crossings, Reason::UsedUp);
 		faults.insert_if(
 			!terms.destinations.contains(&self.crossing.other),
 			Reason::WrongDestination,
@@ -37,19 +37,33 @@ impl<E: Lookups> Exit<'_, E> {
 		faults
 	}
 
-	/// Guardians with `right` who stand behind a consent. For one `way` to meet a law, a consent that was
-	/// withdrawn or lacks the attestation that it asks for has none; to come home, it still shows who was
-	/// agreed on.
+	/// Guardians with `right` who stand behind a consent: those whose signatures the file remembers, and those
+	/// whose signatures are shown. For one `way` to meet a law, a consent that was withdrawn or lacks the
+	/// attestation that it asks for has none; to come home, it still shows who was agreed on.
 	pub(super) fn signers(
 		&self,
 		presented: &Presented,
 		faults: &mut Reasons,
 		right: Right,
 		way: Option<&Alternative>,
-	) -> Positions {
+	) -> Signers {
 		let strictly = way.is_some();
-		let (mut counting, mut others) = (Positions::default(), Positions::default());
+		let counts = |attestor: Option<Attestor>| {
+			way.is_none_or(|way| match attestor {
+				None => way.own_signature,
+				Some(attestor) => way.attested_by.contains(attestor),
+			})
+		};
+		let mut shown = Shown { tainted: self.tainted(), ..Default::default() };
+		for (slot, attestor, is_sound) in self.remembered(presented) {
+			if let Some((position, _)) = self.consenting(slot, presented, faults, right, strictly) {
+				shown.add(position, counts(attestor), is_sound);
+			}
+		}
 		for (at, attestation) in presented.consent.attestations.iter().enumerate() {
+			if self.remembers(presented, attestation) {
+				continue;
+			}
 			match attestation {
 				Attestation::Guardian { slot, .. } => {
 					let Some((position, link)) =
@@ -57,35 +71,68 @@ impl<E: Lookups> Exit<'_, E> {
 					else {
 						continue;
 					};
-					let counts = way.is_none_or(|way| way.own_signature);
-					if !self.signed_by(presented, at, attestation, &link.account) {
-						faults.insert(Reason::SignatureInvalid);
-					} else if counts {
-						counting.add(position);
+					if self.signed_by(presented, at, attestation, &link.account) {
+						shown.add(position, counts(None), true);
 					} else {
-						others.add(position);
+						faults.insert(Reason::SignatureInvalid);
 					}
 				}
 				Attestation::Official { slots, attestor, officer, .. } => {
-					let counts = way.is_none_or(|way| way.attested_by.contains(*attestor));
 					if !self.is_official(presented, at, attestation) {
 						faults.insert(Reason::AttestorNotAccredited);
 					} else if !self.signed_by(presented, at, attestation, officer) {
 						faults.insert(Reason::SignatureInvalid);
 					} else {
-						let own = if counts { &mut counting } else { &mut others };
+						let counts = counts(Some(*attestor));
 						slots
 							.iter()
 							.filter_map(|slot| {
 								self.consenting(*slot, presented, faults, right, strictly)
 							})
-							.for_each(|(position, _)| own.add(position));
+							.for_each(|(position, _)| shown.add(position, counts, true));
 					}
 				}
 			}
 		}
-		faults.insert_if(!counting.covers(others), Reason::AttestationRequired);
-		counting
+		faults.insert_if(!shown.counting.all.covers(shown.others), Reason::AttestationRequired);
+		shown.counting
+	}
+
+	/// Guardians whose signatures on a consent were verified at an earlier crossing; in which capacity an
+	/// officer attested it, where one did; and whether nobody doubts that officer since.
+	fn remembered<'p>(
+		&'p self,
+		presented: &'p Presented,
+	) -> impl Iterator<Item = (Slot, Option<Attestor>, bool)> + 'p {
+		let known = presented.known.map(|known| &known.signatures);
+		let signed = known.into_iter().flat_map(|known| &known.signed);
+		let attested = known.into_iter().flat_map(|known| &known.attested);
+		let attested = attested.flat_map(|one| {
+			let is_sound = self.is_sound(one);
+			one.slots.iter().map(move |slot| (*slot, Some(one.attestor), is_sound))
+		});
+		signed.map(|slot| (*slot, None, true)).chain(attested)
+	}
+
+	fn is_sound(&self, attestation: &RememberedAttestation) -> bool {
+		!is_tainted(self.lookups.doubts(), &attestation.source)
+	}
+
+	/// Whether an attestation says nothing that the file does not remember, so that its signature need not be
+	/// verified.
+	fn remembers(&self, presented: &Presented, attestation: &Attestation) -> bool {
+		let Some(known) = presented.known.map(|known| &known.signatures) else { return false };
+		match attestation {
+			Attestation::Guardian { slot, .. } => known.signed.contains(slot),
+			Attestation::Official { slots, attestor, .. } => {
+				let is_attested = |slot| {
+					known.attested.iter().any(|one| {
+						one.attestor == *attestor && one.slots.contains(slot) && self.is_sound(one)
+					})
+				};
+				!slots.is_empty() && slots.iter().all(is_attested)
+			}
+		}
 	}
 
 	/// Whether the officer behind the attestation at this position may give it. It is asked once.
@@ -98,12 +145,12 @@ impl<E: Lookups> Exit<'_, E> {
 		let Attestation::Official { attestor, officer, attested_at, .. } = attestation else {
 			return false;
 		};
-		// A registrar attests kinship only.
-		let may_attest = || {
-			*attestor != Attestor::Registrar
-				&& self.lookups.attests(officer, *attestor, *attested_at)
+		let attests_for = || {
+			// A registrar attests kinship only.
+			let may_attest = *attestor != Attestor::Registrar;
+			may_attest.then(|| self.lookups.attests_for(officer, *attestor, *attested_at)).flatten()
 		};
-		presented.attestors.get(at, may_attest)
+		presented.attestors.get(at, attests_for).is_some()
 	}
 
 	/// Whether `account` signed the attestation at this position. It is verified once.
@@ -156,15 +203,63 @@ impl<E: Lookups> Exit<'_, E> {
 
 	/// Whether somebody is named with whom the child stays, and child protection does not approve.
 	pub(super) fn lacks_approval(&self, presented: &Presented) -> bool {
+		let is_approval = |attestor: Attestor| attestor == Attestor::GuardianshipAuthority;
 		let mut attestations = presented.consent.attestations.iter().enumerate();
+		let mut remembered = presented.known.iter().flat_map(|known| &known.signatures.attested);
 		presented.stays_with().is_some()
+			&& !remembered.any(|one| is_approval(one.attestor) && self.is_sound(one))
 			&& !attestations.any(|(at, attestation)| match attestation {
 				Attestation::Official { attestor, officer, .. } => {
-					*attestor == Attestor::GuardianshipAuthority
+					is_approval(*attestor)
 						&& self.is_official(presented, at, attestation)
 						&& self.signed_by(presented, at, attestation, officer)
 				}
 				Attestation::Guardian { .. } => false,
 			})
+	}
+}
+
+/// Guardians who stand behind a consent.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Signers {
+	pub(super) all: Positions,
+	/// Those of them whose word rests on nobody who is distrusted since before.
+	pub(super) sound: Positions,
+}
+
+impl Signers {
+	pub(super) fn and(self, positions: Positions) -> Self {
+		Self { all: self.all.and(positions), sound: self.sound.and(positions) }
+	}
+
+	pub(super) fn or(self, other: Self) -> Self {
+		Self { all: self.all.or(other.all), sound: self.sound.or(other.sound) }
+	}
+
+	pub(super) fn cover(self, other: Self) -> bool {
+		self.all.covers(other.all) && self.sound.covers(other.sound)
+	}
+}
+
+/// What a consent shows.
+#[derive(Default)]
+struct Shown {
+	/// Guardians whose links one who is distrusted since before vouches for.
+	tainted: Positions,
+	counting: Signers,
+	/// Guardians who agree in a form that does not count.
+	others: Positions,
+}
+
+impl Shown {
+	fn add(&mut self, position: usize, counts: bool, is_sound: bool) {
+		if !counts {
+			self.others.add(position);
+			return;
+		}
+		self.counting.all.add(position);
+		if is_sound && !self.tainted.contains(position) {
+			self.counting.sound.add(position);
+		}
 	}
 }

@@ -1,14 +1,15 @@
 //! A minor's crossing out of the post's country.
 
 use super::{
-	decided_against, laws::Laws, positions::Positions, Crossing, Lookups, Presented, ReliedOn,
+	consents::Signers, decided_against, laws::Laws, places::Places, positions::Positions, Crossing,
+	Lookups, Presented,
 };
 use crate::{
 	trust::is_tainted, Alternative, Basis, BindingTerms, ChildFile, Companions, Custody, Exemption,
 	Identity, Link, LinkState, Moment, Objection, Order, OrderKind, Purpose, Reason, Reasons,
 	Requirement, Right, Rules, Slot, SubjectId,
 };
-use alloc::{collections::BTreeSet, vec::Vec};
+use alloc::vec::Vec;
 use core::cell::OnceCell;
 use sp_core::H256;
 
@@ -27,10 +28,19 @@ pub(super) struct Asked<'a> {
 	pub(super) right: Right,
 }
 
+/// A consent that an exit rests on.
+#[derive(Clone, Copy)]
+pub(super) struct Backed {
+	/// Its position among the consents presented.
+	pub(super) position: usize,
+	/// The guardians who stand behind it.
+	pub(super) by: Positions,
+}
+
 /// What an exit rests on.
 pub(super) struct Agreed {
 	pub(super) basis: Basis,
-	pub(super) relied_on: Vec<ReliedOn>,
+	pub(super) relied_on: Vec<Backed>,
 }
 
 impl Agreed {
@@ -97,16 +107,19 @@ impl<'a, E: Lookups> Exit<'a, E> {
 		// What was agreed when the child left is on its file; a consent that is shown adds to it.
 		let on_file =
 			self.file.travel.bound.iter().filter(|terms| self.is_escort(&terms.escort_back));
-		let on_file = on_file.map(|terms| self.standing(&terms.by));
+		let on_file = on_file.map(|terms| {
+			let all = self.standing(&terms.by);
+			Signers { all, sound: all.without(tainted) }
+		});
 		let shown = self.presented.iter();
 		let shown = shown.filter(|shown| self.is_escort(&shown.consent.terms.escort_back));
 		let shown =
 			shown.map(|shown| self.signers(shown, &mut Reasons::new(), Right::ConsentTravel, None));
 		for agreed in on_file.chain(shown) {
-			if !tainted.covers(agreed) {
+			if !agreed.sound.is_empty() {
 				return;
 			}
-			if !agreed.is_empty() {
+			if !agreed.all.is_empty() {
 				against = Reason::TaintedSource;
 			}
 		}
@@ -123,7 +136,7 @@ impl<'a, E: Lookups> Exit<'a, E> {
 	}
 
 	/// Guardians whose links one who is distrusted since before vouches for.
-	fn tainted(&self) -> Positions {
+	pub(super) fn tainted(&self) -> Positions {
 		let doubts = self.lookups.doubts();
 		Positions::of(self.custody(), |link| is_tainted(doubts, &link.source))
 	}
@@ -159,7 +172,7 @@ impl<'a, E: Lookups> Exit<'a, E> {
 		&self,
 		identity: &Identity,
 		reasons: &mut Reasons,
-	) -> (Basis, Vec<ReliedOn>) {
+	) -> (Basis, Vec<Backed>) {
 		let now = self.now();
 		// A report that comes late cannot profit from what a court decided after the crossing.
 		// Nor does it outrank what was decided where the child lived before.
@@ -209,18 +222,13 @@ impl<'a, E: Lookups> Exit<'a, E> {
 			}
 		};
 		let agreed = self.laws.iter().map(under).reduce(Agreed::and).unwrap_or(Agreed::NOT_MET);
-		if self.to_remember(&agreed.relied_on) > self.custody().room_for_consents() {
+		let mut places = Places::default();
+		let has_place = |one: &Backed| places.take(self, one.position, one.by);
+		if !agreed.relied_on.iter().all(has_place) {
 			reasons.insert(Reason::ConsentMemoryFull);
 			return (Basis::NotMet, Vec::new());
 		}
 		(agreed.basis, agreed.relied_on)
-	}
-
-	/// How many of the consents relied on the file does not know yet.
-	pub(super) fn to_remember(&self, relied_on: &[ReliedOn]) -> usize {
-		let ids = relied_on.iter().filter_map(|one| self.presented.get(one.position));
-		let new = ids.map(|own| own.id).filter(|id| self.custody().used(*id) == 0);
-		new.collect::<BTreeSet<_>>().len()
 	}
 
 	/// The latest of the orders in force that `choose` takes.
@@ -285,40 +293,37 @@ impl<'a, E: Lookups> Exit<'a, E> {
 			beyond.iter().all(|bound| !bound.is_empty() && agreeing.covers(*bound))
 		};
 
-		let tainted = self.tainted();
 		let travelling = travelling.and(eligible);
-		let (mut agreeing, mut claimed) = (travelling, travelling);
-		let (mut faults, mut relied_on) = (Reasons::new(), Vec::<ReliedOn>::new());
-		let mut to_remember = 0usize;
+		let mut agreeing = Signers { all: travelling, sound: travelling.without(self.tainted()) };
+		let mut claimed = travelling;
+		let (mut faults, mut relied_on) = (Reasons::new(), Vec::<Backed>::new());
+		let mut places = Places::default();
 		for (position, presented) in self.presented.iter().enumerate() {
-			// Tainted links are relied on only where the others are not enough.
-			if met(agreeing.without(tainted)) && is_released(agreeing) {
+			// Whose word rests on one who is distrusted is relied on only where the others are not enough.
+			if met(agreeing.sound) && is_released(agreeing.all) {
 				break;
 			}
 			claimed = claimed.or(self.claimed(presented).and(eligible));
-			let relies = |one: &ReliedOn| {
-				self.presented.get(one.position).is_some_and(|other| other.id == presented.id)
-			};
-			let is_new = self.custody().used(presented.id) == 0 && !relied_on.iter().any(relies);
 			let mut own = self.faults(law, right, presented);
-			let full = to_remember >= self.custody().room_for_consents();
-			own.insert_if(is_new && full, Reason::ConsentMemoryFull);
 			let signers = if own.is_empty() {
 				self.signers(presented, &mut own, right, Some(way)).and(eligible)
 			} else {
-				Positions::default()
+				Signers::default()
 			};
-			faults = faults.union(own);
-			if !agreeing.covers(signers) {
-				agreeing = agreeing.or(signers);
-				relied_on.push(ReliedOn { position, by: signers });
-				to_remember = to_remember.saturating_add(is_new.into());
+			if !agreeing.cover(signers) {
+				if places.take(self, position, signers.all) {
+					agreeing = agreeing.or(signers);
+					relied_on.push(Backed { position, by: signers.all });
+				} else {
+					own.insert(Reason::ConsentMemoryFull);
+				}
 			}
+			faults = faults.union(own);
 		}
-		if met(agreeing) {
-			reasons.insert_if(!met(agreeing.without(tainted)), Reason::TaintedSource);
-			reasons.insert_if(!is_released(agreeing), Reason::BeyondConsent);
-			let is_unapproved = |one: &ReliedOn| {
+		if met(agreeing.all) {
+			reasons.insert_if(!met(agreeing.sound), Reason::TaintedSource);
+			reasons.insert_if(!is_released(agreeing.all), Reason::BeyondConsent);
+			let is_unapproved = |one: &Backed| {
 				self.presented.get(one.position).is_some_and(|own| self.lacks_approval(own))
 			};
 			reasons.insert_if(
@@ -326,11 +331,11 @@ impl<'a, E: Lookups> Exit<'a, E> {
 					&& relied_on.iter().any(is_unapproved),
 				Reason::PlacementNotApproved,
 			);
-			return Agreed { basis: basis(agreeing != travelling), relied_on };
+			return Agreed { basis: basis(agreeing.all != travelling), relied_on };
 		}
 		// A consent that was not shown at all is a reason beside the faults of those that were.
 		faults.insert_if(faults.is_empty() || !met(claimed), Reason::ConsentMissing);
-		faults.insert_if(!is_released(agreeing), Reason::BeyondConsent);
+		faults.insert_if(!is_released(agreeing.all), Reason::BeyondConsent);
 		*reasons = reasons.union(faults);
 		Agreed::NOT_MET
 	}

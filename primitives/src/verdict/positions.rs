@@ -1,7 +1,7 @@
 //! Sets of guardians.
 
 use super::bit;
-use crate::{Custody, Link, Slots};
+use crate::{Custody, Link, Slot, Slots};
 use alloc::vec::Vec;
 
 /// Guardians by their positions on the file, of which there are at most 8.
@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 pub struct Positions(u8);
 
 impl Positions {
-	pub(super) fn of(custody: &Custody, choose: impl Fn(&Link) -> bool) -> Self {
+	pub(crate) fn of(custody: &Custody, choose: impl Fn(&Link) -> bool) -> Self {
 		let mut positions = Self::default();
 		for (position, link) in custody.links.iter().enumerate() {
 			if choose(link) {
@@ -39,16 +39,20 @@ impl Positions {
 		Self(self.0 & !other.0)
 	}
 
-	pub(super) fn is_empty(self) -> bool {
+	pub(crate) fn is_empty(self) -> bool {
 		self.0 == 0
+	}
+
+	/// Their places on the file, one by one.
+	pub(crate) fn each_slot(self, links: &[Link]) -> impl Iterator<Item = Slot> + '_ {
+		let at = links.iter().enumerate().filter(move |(position, _)| self.contains(*position));
+		at.map(|(_, link)| link.slot)
 	}
 
 	/// Their places on the file, on which they are still at the same positions.
 	pub fn slots(self, custody: &Custody) -> Slots {
-		let links = custody.links.iter().enumerate();
-		let at = links.filter(|(position, _)| self.contains(*position));
 		// A file has no more links than a list of slots has places.
-		at.map(|(_, link)| link.slot).collect::<Vec<_>>().try_into().unwrap_or_default()
+		self.each_slot(&custody.links).collect::<Vec<_>>().try_into().unwrap_or_default()
 	}
 
 	pub(super) fn covers(self, other: Self) -> bool {

@@ -7,6 +7,7 @@ use crate::{
 	Rules, Sighting, Travel, DAY, HOUR,
 };
 use alloc::vec::Vec;
+use sp_core::H256;
 
 /// Writes down on the child's file what follows from a crossing that got `record`.
 ///
@@ -37,16 +38,13 @@ pub fn settle(
 	match crossing.direction {
 		Direction::Entry if comes_late => (),
 		Direction::Entry => scene.enter(file),
-		Direction::Exit if scene.has_left() => {
+		Direction::Exit => {
 			let relied_on = relied_on(assessment, consents);
-			for agreed in &relied_on {
-				count_use(&mut file.custody, agreed.id, agreed.consent.terms.until);
-			}
-			if !comes_late {
+			scene.remember_consents(&mut file.custody, &relied_on);
+			if scene.has_left() && !comes_late {
 				scene.leave(file, &relied_on, rules, record);
 			}
 		}
-		Direction::Exit => (),
 	}
 	if !comes_late {
 		scene.remember_sighting(&mut file.travel);
@@ -76,6 +74,28 @@ impl Scene<'_> {
 			Passage::TurnedBack => false,
 			Passage::Unknown => self.passes(),
 		}
+	}
+
+	/// The file counts how often a consent was used, and remembers whose signatures were verified for a child
+	/// that was not denied.
+	fn remember_consents(&self, custody: &mut Custody, relied_on: &[Agreed]) {
+		let (has_left, is_denied) = (self.has_left(), self.assessment.outcome == Outcome::Denied);
+		if is_denied && !has_left {
+			return;
+		}
+		for agreed in relied_on {
+			let until = agreed.consent.terms.until;
+			// A consent that there is no room for is not relied on.
+			if let Some(entry) = custody.consent_in_use(agreed.hash, until, agreed.by) {
+				entry.used = entry.used.saturating_add(has_left.into());
+			}
+		}
+		if !is_denied {
+			for one in &self.assessment.relied_on {
+				custody.remember(&one.hash, &one.signatures, self.crossing.recorded_at);
+			}
+		}
+		custody.forget_the_unused();
 	}
 
 	/// Whether it is an entry that belongs to the open journey.
@@ -271,6 +291,7 @@ fn end_trip(travel: &mut Travel) {
 struct Agreed<'a> {
 	consent: &'a Consent,
 	id: ConsentId,
+	hash: H256,
 	by: Positions,
 }
 
@@ -296,24 +317,18 @@ impl Agreed<'_> {
 fn relied_on<'a>(assessment: &Assessment, consents: &'a [Consent]) -> Vec<Agreed<'a>> {
 	let mut relied_on: Vec<Agreed> = Vec::new();
 	for one in &assessment.relied_on {
-		let presented = assessment.presented.get(one.position);
-		let Some((consent, id)) = consents.get(one.position).zip(presented) else { continue };
-		match relied_on.iter_mut().find(|other| other.id == *id) {
+		let Some(consent) = consents.get(one.position) else { continue };
+		match relied_on.iter_mut().find(|other| other.hash == one.hash) {
 			Some(same) => same.by = same.by.or(one.by),
-			None => relied_on.push(Agreed { consent, id: *id, by: one.by }),
+			None => relied_on.push(Agreed {
+				consent,
+				id: ConsentId::of_hash(&one.hash),
+				hash: one.hash,
+				by: one.by,
+			}),
 		}
 	}
 	relied_on
-}
-
-fn count_use(custody: &mut Custody, consent: ConsentId, until: Minute) {
-	match custody.uses.iter_mut().find(|entry| entry.consent == consent) {
-		Some(entry) => entry.used = entry.used.saturating_add(1),
-		None => {
-			// A consent that there is no room for is not relied on.
-			let _ = custody.uses.try_push(ConsentUse { consent, used: 1, until });
-		}
-	}
 }
 
 /// Takes back the uses of the consents that a journey used, for a crossing that did not happen. `bound` are
@@ -321,11 +336,12 @@ fn count_use(custody: &mut Custody, consent: ConsentId, until: Minute) {
 pub(crate) fn give_back(custody: &mut Custody, journey: &Journey, bound: &[BindingTerms]) {
 	let used = bound.iter().enumerate().filter(|(position, _)| journey.used & bit(*position) != 0);
 	for (_, terms) in used {
-		for entry in custody.uses.iter_mut().filter(|entry| entry.consent == terms.consent) {
+		let is_it = |entry: &&mut ConsentUse| ConsentId::of_hash(&entry.hash) == terms.consent;
+		for entry in custody.uses.iter_mut().filter(is_it) {
 			entry.used = entry.used.saturating_sub(1);
 		}
 	}
-	custody.uses.retain(|entry| entry.used > 0);
+	custody.forget_the_unused();
 }
 
 /// The bit that stands for a position in a list of at most 8.

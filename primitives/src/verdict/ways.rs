@@ -109,7 +109,7 @@ impl<E: Lookups> Exit<'_, E> {
 					valid_until,
 				);
 				kinship.counts_at(self.now())
-					&& self.lookups.attests(&kinship.officer, attestor, attested_at)
+					&& self.lookups.attests_for(&kinship.officer, attestor, attested_at).is_some()
 					&& self.lookups.signed(&kinship.signed, &text, &kinship.officer)
 			})
 	}

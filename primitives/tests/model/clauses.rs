@@ -5,7 +5,7 @@ use crate::{
 	departure::{exemptions, sole_decider, voices},
 	kinship::is_relative,
 	laws::laws,
-	naive::{completed, doubtful_guardians, is_worthless, Reasons, Slots},
+	naive::{completed, is_worthless, Reasons, Slots},
 	reading::{is_approved, read, Wanted},
 	world::Case,
 };
@@ -263,13 +263,12 @@ fn ask(case: &Case, clause: &Clause, way: &Alternative, is_free: bool) -> Findin
 		reasons.extend(reading.faults);
 		return Finding { reasons, ..Finding::resting_on(Basis::NotMet) };
 	}
-	let undoubted = reading.agreeing.difference(&doubtful_guardians(case)).copied().collect();
-	if !are_met(&needs, &undoubted) {
+	if !are_met(&needs, &reading.undoubted) {
 		reasons.insert(Reason::TaintedSource);
 	}
 	let stays_unapproved = |position: &usize| {
-		let consent = &case.consents[*position];
-		consent.terms.stays_with.is_some() && !is_approved(consent)
+		let terms = &case.consents[*position].terms;
+		terms.stays_with.is_some() && !is_approved(case, *position)
 	};
 	// One country's request also covers the consents that another country's rules rely on.
 	let is_to_be_approved = laws(case).iter().any(|(_, law)| law.approves_placement);

@@ -2,18 +2,24 @@
 
 use crate::{
 	dice::Dice,
-	doubles::{account, officer, official, sign},
+	doubles::{account, body_of, officer, official, sign},
 	series,
-	world::{country, moment, person, CHILD, NETWORK, PERSONS},
+	world::{country, key, moment, person, CHILD, NETWORK, PERSONS},
 };
 use sp_core::H256;
+use std::collections::BTreeSet;
 use tutela_primitives::{
 	text, verdict::Crossing, Attestation, Attestor, Companions, Consent, ConsentId, ConsentTerms,
-	ConsentUse, Escort, InstitutionId, Link, Minute, Moment, Purpose, Slot, SubjectId, DAY,
+	ConsentUse, Escort, InstitutionId, Link, Member, Minute, Moment, Purpose,
+	RememberedAttestation, RememberedSignatures, Slot, Source, SubjectId, DAY,
 };
 
 pub fn id_of(consent: &Consent) -> ConsentId {
 	ConsentId::of_text(&text::consent(&NETWORK, &CHILD, &consent.terms))
+}
+
+pub fn hash_of(consent: &Consent) -> H256 {
+	text::hash(&text::consent(&NETWORK, &CHILD, &consent.terms))
 }
 
 /// The escort that allows these companions.
@@ -148,16 +154,43 @@ pub fn consents(dice: &mut Dice, crossing: &Crossing, links: &[Link]) -> Vec<Con
 	consents
 }
 
-pub fn uses(dice: &mut Dice, ids: &[ConsentId]) -> Vec<ConsentUse> {
+/// What the file knows of consents. `known` are those that are shown, and those under which the child left.
+pub fn uses(dice: &mut Dice, known: &[H256]) -> Vec<ConsentUse> {
 	let mut uses: Vec<ConsentUse> = Vec::new();
-	let fillers = if dice.percent(22) { 13 + dice.below(4) } else { dice.below(3) };
+	let fillers = if dice.percent(22) { 7 + dice.below(9) } else { dice.below(3) };
+	let place_of = |dice: &mut Dice| dice.pick(&[0, 0, 1, 2, 5, 7, 9]);
 	for filler in 0..fillers {
-		uses.push(ConsentUse { consent: ConsentId([filler as u8; 16]), used: 1, until: Minute(0) });
+		let (hash, signatures) = (H256([200 + filler as u8; 32]), Default::default());
+		let place_of = place_of(dice);
+		uses.push(ConsentUse { hash, used: 1, until: Minute(0), place_of, signatures });
 	}
-	for id in ids {
-		if uses.len() < 16 && uses.iter().all(|entry| entry.consent != *id) && dice.percent(20) {
-			uses.push(ConsentUse { consent: *id, used: 1 + dice.below(2) as u8, until: Minute(0) });
+	for hash in known.iter().collect::<BTreeSet<_>>() {
+		// A text with the same id, and all signatures, is another consent.
+		let mut twin = *hash;
+		twin.0[31] ^= 1;
+		for (hash, percent) in [(*hash, 35), (twin, 5)] {
+			if uses.len() < 16 && dice.percent(percent) {
+				let signatures = signatures(dice);
+				let used = if signatures.is_empty() { 1 } else { dice.below(3) as u8 };
+				let place_of = place_of(dice);
+				uses.push(ConsentUse { hash, used, until: Minute(0), place_of, signatures });
+			}
 		}
 	}
 	uses
+}
+
+/// Signatures that an earlier crossing showed.
+fn signatures(dice: &mut Dice) -> RememberedSignatures {
+	let count = dice.pick(&[0, 0, 1, 2, 4]);
+	let attested = (0..count).map(|_| {
+		let attestor = dice.pick(Attestor::ALL);
+		let at = Minute::containing(moment(dice));
+		let source = Source { institution: body_of(attestor), key: key(dice), at };
+		let slots = dice.some_of(50, &[0, 1, 2, 5]).try_into().unwrap();
+		RememberedAttestation { slots, attestor, source }
+	});
+	let attested = attested.collect::<Vec<_>>().try_into().unwrap();
+	let signed = dice.some_of(35, &[0, 1, 2, 5, 7]).try_into().unwrap();
+	RememberedSignatures { signed, attested }
 }

@@ -5,12 +5,11 @@ use crate::{
 	home::{address, addresses_of_the_undecided, passed},
 	laws,
 	naive::{is_worthless, travelling, Reasons, Slots},
+	reading::Memory,
 	world::Case,
 };
-use std::collections::BTreeSet;
 use tutela_primitives::{
-	Basis, ConsentId, Exemption, LinkState, Objection, Order, OrderKind, Purpose, Reason, Right,
-	DAY,
+	Basis, Exemption, LinkState, Objection, Order, OrderKind, Purpose, Reason, Right, DAY,
 };
 
 /// Orders that stand. What a court in doubt allowed is not there.
@@ -109,10 +108,8 @@ pub fn departure(case: &Case, reasons: &mut Reasons) -> Finding {
 
 /// Whether the file can remember that each of these consents was used.
 fn has_room(case: &Case, finding: &Finding) -> bool {
-	let uses = &case.file.custody.uses;
-	let mut remembered: BTreeSet<ConsentId> = uses.iter().map(|entry| entry.consent).collect();
-	remembered.extend(finding.relied_on.keys().map(|position| case.ids[*position]));
-	finding.relied_on.is_empty() || remembered.len() <= 16
+	let mut memory = Memory::of(case);
+	finding.relied_on.iter().all(|(position, by)| memory.takes(case.hashes[*position], by))
 }
 
 /// The one guardian who alone decides on journeys.

@@ -2,12 +2,13 @@
 
 use crate::{
 	dice::Dice,
-	world::{noon, Case},
+	world::{noon, Case, REGISTRARS},
 };
 use sp_core::ed25519::Signature;
 use sp_runtime::MultiSignature;
 use tutela_primitives::{
-	verdict::Lookups, AccountId, Attestor, CountryCode, Doubt, Member, Minute, Rules, Signed, DAY,
+	verdict::Lookups, AccountId, Attestor, CountryCode, Doubt, InstitutionId, Member, Minute,
+	Rules, Signed, DAY,
 };
 
 pub fn account(first: u8) -> AccountId {
@@ -17,6 +18,15 @@ pub fn account(first: u8) -> AccountId {
 /// The one key that may attest in this capacity.
 pub fn official(attestor: Attestor) -> AccountId {
 	account(100 + attestor.index())
+}
+
+/// The institution of the key that may attest in this capacity.
+pub fn body_of(attestor: Attestor) -> InstitutionId {
+	if attestor == Attestor::Notary {
+		REGISTRARS[0]
+	} else {
+		REGISTRARS[1]
+	}
 }
 
 /// The one minute in which nobody could attest.
@@ -69,8 +79,13 @@ impl Lookups for Registry<'_> {
 		signature.0[0] == first[0] && signature.0[1..9] == sum(text)
 	}
 
-	fn attests(&self, account: &AccountId, attestor: Attestor, attested_at: Minute) -> bool {
-		may_attest(account, attestor, attested_at)
+	fn attests_for(
+		&self,
+		account: &AccountId,
+		attestor: Attestor,
+		attested_at: Minute,
+	) -> Option<InstitutionId> {
+		may_attest(account, attestor, attested_at).then_some(body_of(attestor))
 	}
 
 	fn doubts(&self) -> &[Doubt] {

@@ -127,12 +127,19 @@ pub fn homecoming(case: &Case, reasons: &mut Reasons) {
 	if laws(case).iter().all(|(_, law)| leaves_freely(case, law)) {
 		return;
 	}
-	let mut agreed = Slots::new();
-	for consent in &case.consents {
+	let doubtful = doubtful_guardians(case);
+	let (mut agreed, mut undoubted) = (Slots::new(), Slots::new());
+	for (position, consent) in case.consents.iter().enumerate() {
 		if fits(&consent.terms.escort_back, &case.crossing.companions) {
 			let right = Right::ConsentTravel;
-			let shown = signatories(case, consent, right, None, &mut BTreeSet::new());
-			agreed.extend(shown.into_iter().map(|(slot, _)| slot));
+			for (slot, _, is_sound) in
+				signatories(case, position, right, false, &mut BTreeSet::new())
+			{
+				agreed.insert(slot);
+				if is_sound {
+					undoubted.insert(slot);
+				}
+			}
 		}
 	}
 	// What the exit relied on is on the file, and need not be shown again.
@@ -142,13 +149,14 @@ pub fn homecoming(case: &Case, reasons: &mut Reasons) {
 				if link_at(case, *slot).is_some() && is_guardian(case, *slot, &mut BTreeSet::new())
 				{
 					agreed.insert(*slot);
+					undoubted.insert(*slot);
 				}
 			}
 		}
 	}
 	if agreed.is_empty() {
 		reasons.insert(Reason::WrongEscort);
-	} else if agreed.is_subset(&doubtful_guardians(case)) {
+	} else if undoubted.is_subset(&doubtful) {
 		reasons.insert(Reason::TaintedSource);
 	}
 }

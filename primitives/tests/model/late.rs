@@ -58,8 +58,8 @@ pub fn custody_of_then(case: &Case) -> (Case, bool) {
 		.objections
 		.retain(|objection| objection.raised_at <= seen_at || !is_against(objection, purpose));
 	// Withdrawals count by the consents that are presented, and by those in whose name they are.
-	for (consent, id) in case.consents.iter().zip(&case.ids) {
-		let names = names(consent);
+	for (position, (consent, id)) in case.consents.iter().zip(&case.ids).enumerate() {
+		let names = names(case, position);
 		custody.withdrawals.retain(|entry| {
 			entry.consent != *id || !names.contains(&entry.slot) || entry.withdrawn_at <= seen_at
 		});

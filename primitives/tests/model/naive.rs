@@ -55,7 +55,7 @@ pub fn completed(identity: &Identity, years: u8, now: Moment) -> bool {
 
 /// Whether some millisecond of the minute in which this was vouched for is one in which the one who
 /// did so is distrusted.
-fn is_doubtful(case: &Case, source: &Source) -> bool {
+pub fn is_doubtful(case: &Case, source: &Source) -> bool {
 	let (first, end) = (u64::from(source.at.0) * MINUTE, (u64::from(source.at.0) + 1) * MINUTE);
 	case.doubts
 		.iter()

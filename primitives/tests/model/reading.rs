@@ -3,13 +3,14 @@
 use crate::{
 	clauses::{are_met, Need},
 	doubles::{is_right, may_attest},
-	naive::{doubtful_guardians, is_guardian, link_at, Reasons, Slots},
+	naive::{doubtful_guardians, is_doubtful, is_guardian, link_at, Reasons, Slots},
 	series,
 	world::Case,
 };
+use sp_core::H256;
 use std::collections::{BTreeMap, BTreeSet};
 use tutela_primitives::{
-	Alternative, Attestation, Attestor, Companions, Consent, ConsentId, Escort, Purpose, Reason,
+	Alternative, Attestation, Attestor, Companions, ConsentId, ConsentUse, Escort, Purpose, Reason,
 	Right, SeriesList, Slot, DAY, MINUTE,
 };
 
@@ -33,6 +34,8 @@ pub struct Wanted<'a> {
 pub struct Reading {
 	/// Those who agree by travelling along, and by the consents that are relied on.
 	pub agreeing: Slots,
+	/// Those of them whose word rests on nobody in doubt.
+	pub undoubted: Slots,
 	pub relied_on: BTreeMap<usize, Slots>,
 	pub faults: Reasons,
 	/// Those who travel along or in whose name a consent is presented.
@@ -49,34 +52,27 @@ impl Reading {
 
 /// Those who travel along agree. Then the consents are read, until nobody is missing.
 pub fn read(case: &Case, along: &Slots, wanted: &Wanted) -> Reading {
-	let custody = &case.file.custody;
 	let doubtful = doubtful_guardians(case);
 	let present: Slots = along.intersection(wanted.voices).copied().collect();
 	let mut reading = Reading {
 		agreeing: present.clone(),
+		undoubted: present.difference(&doubtful).copied().collect(),
 		relied_on: BTreeMap::new(),
 		faults: Reasons::new(),
 		named: present,
 	};
-	let mut new_in_memory: BTreeSet<ConsentId> = BTreeSet::new();
-	for (position, consent) in case.consents.iter().enumerate() {
-		let undoubted = reading.agreeing.difference(&doubtful).copied().collect();
-		let is_enough = are_met(wanted.needs, &undoubted);
+	let mut memory = Memory::of(case);
+	for position in 0..case.consents.len() {
+		let is_enough = are_met(wanted.needs, &reading.undoubted);
 		if is_enough && reading.is_agreed_by_those_asked(wanted.asked) {
 			break;
 		}
-		reading.named.extend(names(consent).intersection(wanted.voices));
-		let id = case.ids[position];
-		let is_new =
-			custody.uses.iter().all(|entry| entry.consent != id) && !new_in_memory.contains(&id);
-		let mut own = faults_of(case, consent, id, wanted);
-		if is_new && custody.uses.len() + new_in_memory.len() >= 16 {
-			own.insert(Reason::ConsentMemoryFull);
-		}
+		reading.named.extend(names(case, position).intersection(wanted.voices));
+		let mut own = faults_of(case, position, wanted);
 		if own.is_empty() {
-			let shown = signatories(case, consent, wanted.right, Some(id), &mut own);
-			let mut standing_behind = Slots::new();
-			for (slot, form) in &shown {
+			let shown = signatories(case, position, wanted.right, true, &mut own);
+			let (mut standing_behind, mut undoubted) = (Slots::new(), Slots::new());
+			for (slot, form, is_sound) in &shown {
 				let is_accepted = match form {
 					None => wanted.way.own_signature,
 					Some(attestor) => wanted.way.attested_by.contains(*attestor),
@@ -84,17 +80,23 @@ pub fn read(case: &Case, along: &Slots, wanted: &Wanted) -> Reading {
 				if is_accepted {
 					standing_behind.insert(*slot);
 				}
+				if is_accepted && *is_sound && !doubtful.contains(slot) {
+					undoubted.insert(*slot);
+				}
 			}
-			if shown.iter().any(|(slot, _)| !standing_behind.contains(slot)) {
+			if shown.iter().any(|(slot, ..)| !standing_behind.contains(slot)) {
 				own.insert(Reason::AttestationRequired);
 			}
 			standing_behind.retain(|slot| wanted.voices.contains(slot));
-			if !standing_behind.is_subset(&reading.agreeing) {
+			undoubted.retain(|slot| wanted.voices.contains(slot));
+			let adds = !standing_behind.is_subset(&reading.agreeing)
+				|| !undoubted.is_subset(&reading.undoubted);
+			if adds && !memory.takes(case.hashes[position], &standing_behind) {
+				own.insert(Reason::ConsentMemoryFull);
+			} else if adds {
 				reading.agreeing.extend(&standing_behind);
+				reading.undoubted.extend(&undoubted);
 				reading.relied_on.insert(position, standing_behind);
-				if is_new {
-					new_in_memory.insert(id);
-				}
 			}
 		}
 		reading.faults.extend(own);
@@ -113,10 +115,50 @@ pub fn is_withdrawn(case: &Case, slot: Slot, id: ConsentId, list: &SeriesList) -
 	alone || with_all
 }
 
-/// Everybody in whose name a consent is presented.
-pub fn names(consent: &Consent) -> Slots {
+/// What the file knows of the consent at this position, by the whole of its text.
+pub fn known(case: &Case, position: usize) -> Option<&ConsentUse> {
+	case.file.custody.uses.iter().find(|entry| entry.hash == case.hashes[position])
+}
+
+/// The list of consents on the file, which has room for 16.
+pub struct Memory {
+	places: Vec<(H256, Slot)>,
+	guardians: Vec<Slot>,
+}
+
+impl Memory {
+	pub fn of(case: &Case) -> Self {
+		let custody = &case.file.custody;
+		let places = custody.uses.iter().map(|entry| (entry.hash, entry.place_of)).collect();
+		Self { places, guardians: custody.links.iter().map(|link| link.slot).collect() }
+	}
+
+	/// Puts a consent on the list, if one of those who stand behind it has a place left. Whoever has one
+	/// already leaves one for everybody who has none, of the 8 guardians whom a file can have.
+	pub fn takes(&mut self, hash: H256, by: &Slots) -> bool {
+		if self.places.iter().any(|(known, _)| *known == hash) {
+			return true;
+		}
+		let room = 16 - self.places.len();
+		let fills = |slot: &Slot| self.places.iter().any(|(_, own)| own == slot);
+		let still_to_come = 8 - self.guardians.iter().filter(|slot| fills(slot)).count();
+		let may = |slot: &&Slot| room > if fills(slot) { still_to_come } else { 0 };
+		let Some(slot) = by.iter().find(may).copied() else { return false };
+		self.places.push((hash, slot));
+		true
+	}
+}
+
+/// Everybody in whose name a consent is presented, or was presented before.
+pub fn names(case: &Case, position: usize) -> Slots {
 	let mut names = Slots::new();
-	for attestation in &consent.attestations {
+	if let Some(known) = known(case, position) {
+		names.extend(&known.signatures.signed);
+		for attestation in &known.signatures.attested {
+			names.extend(&attestation.slots);
+		}
+	}
+	for attestation in &case.consents[position].attestations {
 		match attestation {
 			Attestation::Guardian { slot, .. } => {
 				names.insert(*slot);
@@ -128,9 +170,9 @@ pub fn names(consent: &Consent) -> Slots {
 }
 
 /// What is wrong with a consent for this crossing, whoever signed it.
-fn faults_of(case: &Case, consent: &Consent, id: ConsentId, wanted: &Wanted) -> Reasons {
+fn faults_of(case: &Case, position: usize, wanted: &Wanted) -> Reasons {
 	let now = case.crossing.captured_at;
-	let terms = &consent.terms;
+	let terms = &case.consents[position].terms;
 	let mut faults = BTreeSet::new();
 	// A phone may be five minutes ahead.
 	if now + 5 * MINUTE < u64::from(terms.from.0) * MINUTE {
@@ -146,10 +188,8 @@ fn faults_of(case: &Case, consent: &Consent, id: ConsentId, wanted: &Wanted) -> 
 	if now > u64::from(terms.issued.0) * MINUTE + days * DAY {
 		faults.insert(Reason::TooOld);
 	}
-	for entry in &case.file.custody.uses {
-		if entry.consent == id && entry.used >= terms.crossings {
-			faults.insert(Reason::UsedUp);
-		}
+	if known(case, position).is_some_and(|entry| entry.used >= terms.crossings) {
+		faults.insert(Reason::UsedUp);
 	}
 	if terms.destinations.iter().all(|country| *country != case.crossing.other) {
 		faults.insert(Reason::WrongDestination);
@@ -178,15 +218,16 @@ pub fn fits(escort: &Escort, companions: &Companions) -> bool {
 /// guardian's own signature.
 type Form = Option<Attestor>;
 
-/// Guardians who agreed, and how that is shown. With the consent's name, one that was withdrawn does not
-/// count.
+/// Guardians who agreed, how that is shown, and whether nobody doubts who shows it. If that is asked, a consent
+/// that was withdrawn does not count.
 pub fn signatories(
 	case: &Case,
-	consent: &Consent,
+	position: usize,
 	right: Right,
-	unless_withdrawn: Option<ConsentId>,
+	unless_withdrawn: bool,
 	reasons: &mut Reasons,
-) -> Vec<(Slot, Form)> {
+) -> Vec<(Slot, Form, bool)> {
+	let (consent, id) = (&case.consents[position], case.ids[position]);
 	let mut shown = Vec::new();
 	let may_consent = |slot: Slot, reasons: &mut Reasons| {
 		if !is_guardian(case, slot, reasons) {
@@ -197,21 +238,34 @@ pub fn signatories(
 			reasons.insert(Reason::NotAGuardian);
 			return false;
 		}
-		let Some(id) = unless_withdrawn else { return true };
-		let is_withdrawn = is_withdrawn(case, slot, id, &consent.terms.series);
-		if is_withdrawn {
+		let withdrawn = unless_withdrawn && is_withdrawn(case, slot, id, &consent.terms.series);
+		if withdrawn {
 			reasons.insert(Reason::Revoked);
 		}
-		!is_withdrawn
+		!withdrawn
 	};
+	let mut remembered: BTreeSet<(Slot, Form)> = BTreeSet::new();
+	for (slot, form, is_sound) in remembers(case, position) {
+		if is_sound {
+			remembered.insert((slot, form));
+		}
+		if may_consent(slot, reasons) {
+			shown.push((slot, form, is_sound));
+		}
+	}
 	for attestation in &consent.attestations {
 		match attestation {
+			// What was verified once is not looked at again, be it right or wrong.
+			Attestation::Guardian { slot, .. } if remembered.contains(&(*slot, None)) => (),
+			Attestation::Official { slots, attestor, .. }
+				if !slots.is_empty()
+					&& slots.iter().all(|slot| remembered.contains(&(*slot, Some(*attestor)))) => {}
 			Attestation::Guardian { slot, signed } => {
 				if !may_consent(*slot, reasons) {
 					continue;
 				}
 				if is_right(signed, &link_at(case, *slot).unwrap().account) {
-					shown.push((*slot, None));
+					shown.push((*slot, None, true));
 				} else {
 					reasons.insert(Reason::SignatureInvalid);
 				}
@@ -226,7 +280,7 @@ pub fn signatories(
 					reasons.insert(Reason::SignatureInvalid);
 				} else {
 					let slots = slots.iter().filter(|slot| may_consent(**slot, reasons));
-					shown.extend(slots.map(|slot| (*slot, Some(*attestor))));
+					shown.extend(slots.map(|slot| (*slot, Some(*attestor), true)));
 				}
 			}
 		}
@@ -234,14 +288,33 @@ pub fn signatories(
 	shown
 }
 
+/// Whose agreement to a consent an earlier crossing showed, how, and whether nobody doubts who showed it.
+fn remembers(case: &Case, position: usize) -> Vec<(Slot, Form, bool)> {
+	let Some(known) = known(case, position) else { return vec![] };
+	let mut all: Vec<_> = known.signatures.signed.iter().map(|slot| (*slot, None, true)).collect();
+	for attestation in &known.signatures.attested {
+		let is_sound = !is_doubtful(case, &attestation.source);
+		all.extend(
+			attestation.slots.iter().map(|slot| (*slot, Some(attestation.attestor), is_sound)),
+		);
+	}
+	all
+}
+
 /// Whether child protection attests the consent, and so approves of whoever the child stays with.
-pub fn is_approved(consent: &Consent) -> bool {
-	consent.attestations.iter().any(|attestation| match attestation {
-		Attestation::Guardian { .. } => false,
-		Attestation::Official { attestor, officer, attested_at, signed, .. } => {
-			*attestor == Attestor::GuardianshipAuthority
-				&& may_attest(officer, *attestor, *attested_at)
-				&& is_right(signed, officer)
-		}
-	})
+pub fn is_approved(case: &Case, position: usize) -> bool {
+	let protects = |attestor: Attestor| attestor == Attestor::GuardianshipAuthority;
+	let was_approved = known(case, position).is_some_and(|known| {
+		let mut attested = known.signatures.attested.iter();
+		attested.any(|one| protects(one.attestor) && !is_doubtful(case, &one.source))
+	});
+	was_approved
+		|| case.consents[position].attestations.iter().any(|attestation| match attestation {
+			Attestation::Guardian { .. } => false,
+			Attestation::Official { attestor, officer, attested_at, signed, .. } => {
+				protects(*attestor)
+					&& may_attest(officer, *attestor, *attested_at)
+					&& is_right(signed, officer)
+			}
+		})
 }

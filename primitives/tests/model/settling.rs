@@ -8,11 +8,12 @@ use crate::{
 	tried,
 	world::Case,
 };
+use sp_core::H256;
 use std::collections::{BTreeMap, BTreeSet};
 use tutela_primitives::{
 	verdict::{settle, Assessment},
-	Basis, ChildFile, ConsentId, ConsentUse, CountryCode, Direction, Minute, Outcome, Passage,
-	Purpose, Reason, RecordId, SeriesList, Slot, Travel, DAY, HOUR,
+	Basis, ChildFile, ConsentId, ConsentUse, CountryCode, Direction, LinkState, Minute, Outcome,
+	Passage, Purpose, Reason, RecordId, SeriesList, Slot, Travel, DAY, HOUR,
 };
 
 const RECORD: RecordId = RecordId(77);
@@ -79,8 +80,8 @@ fn comes_back_refused(case: &Case) -> bool {
 		})
 }
 
-fn used(uses: &[ConsentUse]) -> BTreeMap<ConsentId, u8> {
-	let used: BTreeMap<_, _> = uses.iter().map(|entry| (entry.consent, entry.used)).collect();
+fn used(uses: &[ConsentUse]) -> BTreeMap<H256, u8> {
+	let used: BTreeMap<_, _> = uses.iter().map(|entry| (entry.hash, entry.used)).collect();
 	assert_eq!(used.len(), uses.len(), "one entry for each consent");
 	used
 }
@@ -140,7 +141,8 @@ fn an_exit_should_open_no_journey_when_the_child_was_turned_back() {
 		if crossing.direction != Direction::Exit || crossing.passage != Passage::TurnedBack {
 			continue;
 		}
-		assert_eq!(file.custody, case.file.custody);
+		let (was, is) = (used(&case.file.custody.uses), used(&file.custody.uses));
+		assert!(is.iter().all(|(hash, times)| was.get(hash).unwrap_or(&0) == times), "{case:#?}");
 		let (was, is) = (&case.file.travel, &file.travel);
 		assert_eq!((&is.journey, &is.path), (&was.journey, &was.path), "{case:#?}");
 		assert_eq!((&is.bound, is.return_by), (&was.bound, was.return_by), "{case:#?}");
@@ -155,29 +157,43 @@ fn settling_should_count_what_was_relied_on_and_take_back_what_did_not_happen() 
 	for (case, assessment, file) in settled(23, 8 * tried()) {
 		let (was, is) = (used(&case.file.custody.uses), used(&file.custody.uses));
 		let mut expected = was.clone();
+		let relied_on: BTreeSet<_> =
+			assessment.relied_on.iter().map(|one| case.hashes[one.position]).collect();
 		if has_left(&case, &assessment) {
-			let relied_on: BTreeSet<_> =
-				assessment.relied_on.iter().map(|one| case.ids[one.position]).collect();
 			counted += relied_on.len();
-			for id in relied_on {
-				*expected.entry(id).or_default() += 1;
+			for hash in relied_on {
+				*expected.entry(hash).or_default() += 1;
+			}
+		} else if case.crossing.direction == Direction::Exit {
+			// What is only looked at is remembered, and not counted.
+			let is_denied = assessment.outcome == Outcome::Denied;
+			let new = is.iter().filter(|(hash, _)| !was.contains_key(*hash));
+			for (hash, times) in new {
+				assert!(!is_denied && relied_on.contains(hash) && *times == 0, "{case:#?}");
+				expected.insert(*hash, 0);
 			}
 		} else if comes_back_refused(&case) {
 			let travel = &case.file.travel;
 			let mask = travel.journey.as_ref().map_or(0, |journey| u32::from(journey.used));
 			for (position, terms) in travel.bound.iter().enumerate() {
 				let was_used = mask / 2u32.pow(position as u32) % 2 == 1;
-				if let Some(count) = expected.get_mut(&terms.consent).filter(|_| was_used) {
+				let named = |hash: &H256| hash.as_bytes()[..16] == terms.consent.0;
+				let uses = expected.iter_mut().filter(|(hash, _)| was_used && named(hash));
+				for (_, count) in uses.filter(|(_, count)| **count > 0) {
 					*count -= 1;
 					taken_back += 1;
 				}
 			}
-			expected.retain(|_, count| *count > 0);
+			let forgets = |hash: &H256| {
+				let entry = case.file.custody.uses.iter().find(|entry| entry.hash == *hash);
+				entry.is_some_and(|entry| entry.signatures.is_empty())
+			};
+			expected.retain(|hash, count| *count > 0 || !forgets(hash));
 		}
 		assert_eq!(is, expected, "{case:#?}");
-		for (id, consent) in case.ids.iter().zip(&case.consents) {
-			let was = was.get(id).copied().unwrap_or_default();
-			let is = is.get(id).copied().unwrap_or_default();
+		for (hash, consent) in case.hashes.iter().zip(&case.consents) {
+			let was = was.get(hash).copied().unwrap_or_default();
+			let is = is.get(hash).copied().unwrap_or_default();
 			assert!(is <= consent.terms.crossings.max(was), "{case:#?}");
 		}
 		let rest = |file: &ChildFile| {
@@ -189,6 +205,49 @@ fn settling_should_count_what_was_relied_on_and_take_back_what_did_not_happen() 
 	}
 	println!("uses counted {counted}, taken back {taken_back}");
 	assert!(counted > 300 && taken_back >= 20, "{counted} {taken_back}");
+}
+
+#[test]
+fn a_consent_that_was_relied_on_should_count_again_without_its_signatures() {
+	let (mut seen, mut by_officers, mut forged) = (0, 0, 0);
+	for (case, assessment, file) in settled(30, 24 * tried()) {
+		let custody = &case.file.custody;
+		let is_told_at_once = case.crossing.recorded_at == case.crossing.captured_at;
+		let is_simple = custody.links.iter().all(|link| link.state == LinkState::Active)
+			&& case.doubts.is_empty()
+			&& is_told_at_once;
+		if assessment.relied_on.is_empty() || !is_simple {
+			continue;
+		}
+		let mut again = case.clone();
+		again.consents.iter_mut().for_each(|consent| consent.attestations.clear());
+		again.file.custody = file.custody.clone();
+		for entry in again.file.custody.uses.iter_mut() {
+			entry.used = custody.used(&entry.hash);
+		}
+		let without = code_says(&again);
+		if assessment.outcome == Outcome::Denied {
+			continue;
+		}
+		assert_eq!(without.outcome, assessment.outcome, "{case:#?}");
+		assert_eq!(without.basis, assessment.basis, "{case:#?}");
+		assert_eq!(without.reasons, assessment.reasons, "{case:#?}");
+		seen += 1;
+		by_officers +=
+			u32::from(assessment.relied_on.iter().any(|one| !one.signatures.attested.is_empty()));
+		// Of another text of the same consent's id, nothing is remembered.
+		again.file.custody.uses.retain(|entry| case.hashes.contains(&entry.hash));
+		for entry in again.file.custody.uses.iter_mut() {
+			entry.hash.0[31] ^= 1;
+		}
+		let twin = code_says(&again);
+		assert_eq!(twin.relied_on, vec![], "{again:#?}");
+		forged += u32::from(twin.outcome == Outcome::Denied);
+	}
+	println!(
+		"consents that counted again {seen}, by officers {by_officers}, twins denied {forged}"
+	);
+	assert!(seen > 60 && by_officers > 40 && forged > 50, "{seen} {by_officers} {forged}");
 }
 
 #[test]

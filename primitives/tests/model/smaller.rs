@@ -27,6 +27,7 @@ fn shorter(case: &Case) -> Vec<Case> {
 		without(&|one| {
 			one.consents.remove(at);
 			one.ids.remove(at);
+			one.hashes.remove(at);
 		});
 		for attestation in 0..case.consents[at].attestations.len() {
 			without(&|one| {
@@ -58,6 +59,8 @@ fn shorter(case: &Case) -> Vec<Case> {
 		without(&|one| {
 			one.file.custody.uses.remove(at);
 		});
+		without(&|one| one.file.custody.uses[at].signatures.signed = Default::default());
+		without(&|one| one.file.custody.uses[at].signatures.attested.clear());
 	}
 	for at in 0..custody.withdrawals.len() {
 		without(&|one| {

@@ -1,7 +1,7 @@
 //! Cases by chance, from values so few that they meet.
 
 use crate::{
-	consents::{consents, id_of, uses},
+	consents::{consents, hash_of, id_of, uses},
 	dice::Dice,
 	doubles::account,
 	kinship::kinship,
@@ -40,6 +40,8 @@ pub struct Case {
 	pub crossing: Crossing,
 	pub consents: Vec<Consent>,
 	pub ids: Vec<ConsentId>,
+	/// Of the consents' texts.
+	pub hashes: Vec<H256>,
 	/// Those of the post's country.
 	pub rules: Rules,
 	/// Those that other countries set.
@@ -230,8 +232,13 @@ fn withdrawals(dice: &mut Dice, ids: &[ConsentId], links: &[Link]) -> Vec<Withdr
 	withdrawals
 }
 
-/// `ids` are those of the consents of the report, and of those under which the child left.
-fn custody(dice: &mut Dice, mut ids: Vec<ConsentId>, links: Vec<Link>) -> Custody {
+/// `ids` and `hashes` are those of the consents of the report, and of those under which the child left.
+fn custody(
+	dice: &mut Dice,
+	mut ids: Vec<ConsentId>,
+	hashes: Vec<H256>,
+	links: Vec<Link>,
+) -> Custody {
 	ids.sort();
 	ids.dedup();
 	Custody {
@@ -252,7 +259,7 @@ fn custody(dice: &mut Dice, mut ids: Vec<ConsentId>, links: Vec<Link>) -> Custod
 		}),
 		orders: orders(dice).try_into().unwrap(),
 		objections: objections(dice).try_into().unwrap(),
-		uses: uses(dice, &ids).try_into().unwrap(),
+		uses: uses(dice, &hashes).try_into().unwrap(),
 		..Default::default()
 	}
 }
@@ -347,11 +354,17 @@ impl Case {
 		let links = links(dice);
 		let consents = consents(dice, &crossing, &links);
 		let ids: Vec<_> = consents.iter().map(id_of).collect();
+		let hashes: Vec<_> = consents.iter().map(hash_of).collect();
 		// Born so that the month of the birthday is before, in or after the month of the crossing.
 		let age = dice.pick(&[10, 10, 10, 15, 16, 17, 18, 30]);
 		let birth_month = (2026 - 1970 - age) * 12 + 10 + dice.below(3) as u16;
 		let travel: Travel = travel(dice, &crossing, &rules, &ids, &links);
-		let bound = travel.bound.iter().map(|bound| bound.consent);
+		let bound: Vec<_> = travel.bound.iter().map(|bound| bound.consent).collect();
+		let with_id = |id: &ConsentId| {
+			let shown = ids.iter().position(|own| own == id).map(|at| hashes[at]);
+			shown.unwrap_or_else(|| H256::from_slice(&[id.0, [0; 16]].concat()))
+		};
+		let in_use = hashes.iter().copied().chain(bound.iter().map(with_id)).collect();
 		let known = ids.iter().copied().chain(bound).collect();
 		Self {
 			known: dice.percent(98),
@@ -369,12 +382,13 @@ impl Case {
 					residence: dice.maybe(20, source),
 				},
 			},
-			file: ChildFile { custody: custody(dice, known, links), travel },
+			file: ChildFile { custody: custody(dice, known, in_use, links), travel },
 			rules,
 			abroad: abroad(dice, &COUNTRIES.map(|code| code.parse().unwrap())),
 			crossing,
 			consents,
 			ids,
+			hashes,
 			doubts: doubts(dice),
 		}
 	}

@@ -52,7 +52,7 @@ impl pallet_identity_registry::Config for Runtime {
 	type CourtOrigin = EnsureCourt<Self>;
 	type Institutions = Accreditation;
 	type Data = ChildFile;
-	type Bars = ChildFile;
+	type Contents = ChildFile;
 	type Time = Timestamp;
 	type ControllerAllowance = PersonAllowance;
 	type ControllerAge = ConstU8<14>;

@@ -26,9 +26,6 @@ const LIFETIME: u64 = 256;
 const AT_ONCE: usize = 50;
 /// How long no transaction enters a block before those that wait are given up.
 const PATIENCE: Duration = Duration::from_secs(120);
-/// After how long without any of them in a block those that wait are signed and sent again. A pool drops what
-/// becomes invalid for a while, as when the allowance is spent, and tells nobody.
-const AGAIN: Duration = Duration::from_secs(8);
 /// Refusals that pass: an allowance that refills, a full block, and a birth block that the pool does
 /// not know yet, because it still looks at an older one than the node's head.
 const PASSING: [&str; 3] = ["AllowanceSpent", "ExhaustsResources", "AncientBirthBlock"];
@@ -97,18 +94,8 @@ pub struct Driver {
 	seen: u64,
 }
 
-/// What waits for a block, by the hashes of the transactions. One that was sent again waits under each of them:
-/// as they have one number, only one of them enters the chain.
-type Waiting = HashMap<H256, Sent>;
-
-/// A submission that the pool took.
-#[derive(Clone, Copy)]
-struct Sent {
-	/// Its position among the submissions.
-	index: usize,
-	/// The number that its key gave it.
-	number: u64,
-}
+/// What waits for a block: which submissions, by the hashes of their transactions.
+type Waiting = HashMap<H256, usize>;
 
 impl Driver {
 	/// Begins at the chain's best block, or at its last final one if only final blocks count; on a
@@ -239,31 +226,25 @@ impl Driver {
 			self.numbers.insert(account, number);
 			for (index, outcome) in outcomes {
 				match outcome {
-					Ok((hash, number)) => {
-						waiting.insert(hash, Sent { index, number });
+					Ok(hash) => {
+						waiting.insert(hash, index);
 					}
 					Err(refusal) => results[index] = Some(SubmissionResult::Refused(refusal)),
 				}
 			}
 		}
-		self.follow(&chain, submissions, waiting, results).await
+		self.follow(&chain, waiting, results).await
 	}
 
 	/// Looks at each new block until nothing waits any more.
 	async fn follow(
 		&mut self,
 		chain: &Chain,
-		submissions: &[Submission],
 		mut waiting: Waiting,
 		results: &mut [Option<SubmissionResult>],
 	) -> Result<()> {
 		let mut last = Instant::now();
-		let mut tried = last;
 		while !waiting.is_empty() && last.elapsed() < PATIENCE {
-			if last.max(tried).elapsed() > AGAIN {
-				tried = Instant::now();
-				send_again(chain, submissions, &mut waiting).await?;
-			}
 			if self.head().await?.block_number() <= self.seen {
 				tokio::time::sleep(PAUSE).await;
 				continue;
@@ -277,7 +258,7 @@ impl Driver {
 			self.seen = next;
 			let found: Vec<(u32, usize)> = (0u32..)
 				.zip(&transactions)
-				.filter_map(|(position, hash)| Some((position, waiting.remove(hash)?.index)))
+				.filter_map(|(position, hash)| Some((position, waiting.remove(hash)?)))
 				.collect();
 			if found.is_empty() {
 				continue;
@@ -285,7 +266,6 @@ impl Driver {
 			last = Instant::now();
 			let mut effects = chain.at(hash).await?.effects().await?;
 			for (position, index) in found {
-				waiting.retain(|_, sent| sent.index != index);
 				let Effects { events, refusal } = effects.remove(&position).unwrap_or_default();
 				results[index] = Some(match refusal {
 					Some(refusal) => SubmissionResult::Failed { block: next, refusal },
@@ -301,32 +281,7 @@ impl Driver {
 	}
 }
 
-/// The transaction's hash and number.
-type Outcome = core::result::Result<(H256, u64), Refusal>;
-
-/// Signs and sends again what waits, with the numbers that it has.
-async fn send_again(
-	chain: &Chain,
-	submissions: &[Submission],
-	waiting: &mut Waiting,
-) -> Result<()> {
-	let view = chain.best().await?;
-	let open: BTreeMap<usize, u64> =
-		waiting.values().map(|sent| (sent.index, sent.number)).collect();
-	for (index, number) in open {
-		let Submission { call, key } = &submissions[index];
-		let bytes = view.sign(call, key, number, LIFETIME)?;
-		match chain.hand_in(&bytes).await {
-			Ok(hash) => {
-				waiting.insert(hash, Sent { index, number });
-			}
-			// It is in the pool or in a block that was not looked at yet, or it is refused for a while.
-			Err(Error::Refused(_)) => (),
-			Err(other) => return Err(other),
-		}
-	}
-	Ok(())
-}
+type Outcome = core::result::Result<H256, Refusal>;
 
 /// Sends one key's submissions, and gives the number that its next one gets.
 async fn send_in_order(
@@ -357,7 +312,7 @@ async fn send_one(
 	loop {
 		let bytes = view.sign(&submission.call, &submission.key, number, LIFETIME)?;
 		let refusal = match chain.hand_in(&bytes).await {
-			Ok(hash) => return Ok(Ok((hash, number))),
+			Ok(hash) => return Ok(Ok(hash)),
 			Err(Error::Refused(refusal)) => refusal,
 			Err(other) => return Err(other),
 		};

@@ -17,10 +17,10 @@ use tutela_client::{
 };
 use tutela_load::driver::Submission;
 use tutela_primitives::{
-	ledger::BorderCall, AlertBasis, AlertSource, Approval, AttemptReport, Companions, Correction,
-	CountryCode, CourtRequirement, CrossingReport, Direction, Exemption, Kinship, Minute,
-	OrderKind, Passage, PortCode, Record, RecordId, Slot, Slots, SubjectId, UnidentifiedReport,
-	DAY,
+	ledger::BorderCall, AlertBasis, AlertSource, Approval, AttemptReport, Companions, Consent,
+	Correction, CountryCode, CourtRequirement, CrossingReport, Direction, Exemption, Kinship,
+	Minute, OrderKind, Passage, PortCode, Record, RecordId, Slot, Slots, SubjectId,
+	UnidentifiedReport, DAY,
 };
 
 /// For how long an approval counts, in minutes.
@@ -117,7 +117,10 @@ impl Story<'_> {
 		let sides = (cross.exit_to, cross.entry_from);
 		let by = cross.by.get_ref();
 		let common = Common::new(self, by, sides, cross.post, cross.captured.as_ref())?;
-		let report = self.report(common, child, &labels, companions, clock)?;
+		let mut report = self.report(common, child, &labels, companions, clock)?;
+		if cross.unsigned {
+			report.consents.iter_mut().for_each(Consent::leave_signatures_out);
+		}
 		let (document, passage) = (cross.document, cross.passage);
 		let final_destination = cross.final_destination;
 		let kinship = match &cross.kinship {

@@ -3,6 +3,7 @@
 
 use super::{
 	actors::{Actors, Clock},
+	format::OfficerDef,
 	load,
 	stage::Stage,
 	steps::{ByLink, ClearAlert, Expectation, NamedCall, OrderName, Step},
@@ -17,11 +18,13 @@ use std::{
 };
 use tutela_primitives::{
 	ledger::{replay, Author, BorderCall, PriorState},
-	text, AccountId, Accreditor, AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource,
-	Attestor, Bars, ChildFile, ClearingRequest, ConsentId, CountryCode, CourtRequirement,
-	CrossingReport, Doubt, DoubtKind, Exemption, InstitutionId, KeyHint, Link, LinkState, Minute,
-	Moment, Objection, Order, OrderKind, Reason, Record, RecordId, RequirementOrder, Role, Rules,
-	RulesRef, Series, Slot, Source, Standing, Subject, SubjectId, Withdrawal, DAY, MINUTE,
+	text,
+	trust::is_tainted,
+	AccountId, Accreditor, AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, Attestor,
+	ChildFile, ClearingRequest, ConsentId, CountryCode, CourtRequirement, CrossingReport, Doubt,
+	DoubtKind, Exemption, FileContents, InstitutionId, KeyHint, Link, LinkState, Minute, Moment,
+	Objection, Order, OrderKind, Reason, Record, RecordId, RequirementOrder, Role, Rules, RulesRef,
+	Series, Slot, Source, Standing, Subject, SubjectId, Withdrawal, DAY, MINUTE,
 	SECOND_LOOK_LIFETIME,
 };
 
@@ -47,6 +50,18 @@ impl Chain<'_> {
 		def.is_some_and(|def| !self.suspended.contains(def.institution.get_ref()))
 			&& !self.dismissed.contains(officer)
 			&& has(self.world, officer, role)
+	}
+
+	/// The officer behind `account`, who vouched for something at that minute.
+	fn source_of(&self, account: &AccountId, at: Minute) -> Option<Source> {
+		let is_it = |officer: &&OfficerDef| {
+			let key = super::stage::officer(self.actors, officer.id.get_ref()).unwrap();
+			key.account() == account
+		};
+		let body = self.world.officers.iter().find(is_it)?.institution.get_ref();
+		let bodies = self.world.institutions.iter().map(|body| body.id.get_ref());
+		let (_, institution) = bodies.zip((0..).map(InstitutionId)).find(|(id, _)| *id == body)?;
+		Some(Source { institution, key: KeyHint::of(account), at })
 	}
 
 	fn next_number(&self) -> RecordId {
@@ -79,8 +94,15 @@ impl PriorState for Chain<'_> {
 		})
 	}
 
-	fn attests(&self, account: &AccountId, attestor: Attestor, _: Minute) -> bool {
-		self.has_role(account, attestor.role())
+	fn attests_for(
+		&self,
+		account: &AccountId,
+		attestor: Attestor,
+		attested_at: Minute,
+	) -> Option<InstitutionId> {
+		let source = self.source_of(account, attested_at)?;
+		let counts = self.has_role(account, attestor.role()) && !is_tainted(&self.doubts, &source);
+		counts.then_some(source.institution)
 	}
 
 	fn doubts(&self) -> &[Doubt] {
@@ -300,9 +322,10 @@ impl<'a> Rehearsal<'a> {
 			named.with.iter().map(|label| label.get_ref().trim_start_matches('$')).collect();
 		let into = self.story.subject(labels[1]);
 		let subject = self.subject(labels[0]);
-		if ChildFile::stand_in(&subject.data, now) {
+		if ChildFile::bar_leaving(&subject.data, now) {
 			return Some(error("IdentityRegistry.BarsStand"));
 		}
+		ChildFile::forget_signatures(&mut subject.data);
 		subject.change_standing(Standing::Duplicate(into), now);
 		None
 	}
@@ -389,7 +412,10 @@ impl<'a> Rehearsal<'a> {
 			self.end_link(by.child.get_ref(), by.by.get_ref());
 		} else if let Some(replace) = step.replace_key.as_ref().map(|step| step.get_ref()) {
 			let account = self.story.key(replace.to.get_ref()).unwrap().account().clone();
-			self.link(replace.child.get_ref(), replace.guardian.get_ref()).account = account;
+			let link = self.link(replace.child.get_ref(), replace.guardian.get_ref());
+			link.account = account;
+			let slot = link.slot;
+			self.file(replace.child.get_ref()).custody.forget_signatures_of(slot);
 		} else if let Some(alert) = step.alert.as_ref().map(|step| step.get_ref()) {
 			let valid_until = clock.moment(&alert.valid_until, &self.story.windows).unwrap();
 			let source = AlertSource::Institution(self.institution(alert.by.get_ref()).unwrap());
@@ -425,12 +451,16 @@ impl<'a> Rehearsal<'a> {
 	fn change_state(&mut self, by: &ByLink, state: LinkState, now: Moment) {
 		let link = self.link(by.child.get_ref(), by.guardian.get_ref());
 		(link.state, link.state_since) = (state, Some(now));
+		let slot = link.slot;
+		self.file(by.child.get_ref()).custody.forget_signatures_of(slot);
 	}
 
 	fn end_link(&mut self, child: &str, guardian: &str) {
 		// An advocate's link is not rehearsed: it counts for no journey.
 		if let Ok(slot) = self.story.slot(child, guardian) {
-			self.file(child).custody.links.retain(|link| link.slot != slot);
+			let custody = &mut self.file(child).custody;
+			custody.links.retain(|link| link.slot != slot);
+			custody.forget_signatures_of(slot);
 		}
 	}
 

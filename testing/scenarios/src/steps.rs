@@ -132,6 +132,9 @@ pub struct Cross {
 	/// The consents presented.
 	#[serde(default)]
 	pub consents: Vec<Label>,
+	/// Whether their signatures are left out, because the file remembers them.
+	#[serde(default)]
+	pub unsigned: bool,
 	/// When it was seen.
 	pub captured: Option<When>,
 	/// The country of the document that the child shows.

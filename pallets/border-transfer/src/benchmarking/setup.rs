@@ -195,7 +195,7 @@ pub fn full_file(keys: &Keys) -> ChildFile {
 			.try_into()
 			.expect("full"),
 		uses: (1..MAX_CONSENTS_IN_USE)
-			.map(|number| ConsentUse { consent: consent(number), used: 1, until })
+			.map(|number| ConsentUse::full(number, until))
 			.collect::<Vec<_>>()
 			.try_into()
 			.expect("room for one"),

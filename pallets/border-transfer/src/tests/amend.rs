@@ -144,7 +144,7 @@ fn amend_should_move_the_journey_when_the_crossing_was_anothers() {
 		// The first child was at home all the time, and its consent has not served.
 		let untouched = tutela_primitives::Travel { last_record: Some(id), ..Default::default() };
 		assert_eq!(first.travel, untouched);
-		assert!(first.custody.uses.is_empty());
+		assert_eq!(first.custody.uses[0].used, 0);
 		let journey = second.travel.journey.unwrap();
 		assert_eq!((journey.exit, journey.left_at), (latest_id(), NOW));
 		assert_eq!(second.travel.path.to_vec(), [country("MD")]);

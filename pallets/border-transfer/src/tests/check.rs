@@ -25,13 +25,19 @@ fn check_should_give_the_calls_error_when_report_is_malformed() {
 
 #[test]
 fn check_should_find_room_when_remembered_consents_can_be_forgotten() {
-	use tutela_primitives::{ConsentId, ConsentUse};
+	use tutela_primitives::ConsentUse;
 	chain().build_and_execute(|| {
 		family(CHILD);
 		let until = Minute::containing(NOW - REPORTING_WINDOW - HOUR);
 		change_file(CHILD, |file| {
 			for n in 0..16 {
-				let used = ConsentUse { consent: ConsentId([n; 16]), used: 1, until };
+				let used = ConsentUse {
+					hash: sp_core::H256([n; 32]),
+					used: 1,
+					until,
+					place_of: 0,
+					signatures: Default::default(),
+				};
 				file.custody.uses.try_push(used).unwrap();
 			}
 		});

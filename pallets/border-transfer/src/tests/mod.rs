@@ -14,6 +14,7 @@ mod raise_alert;
 mod random_calls;
 mod record_unidentified;
 mod release;
+mod remembered;
 mod report_attempt;
 mod review;
 mod set_rules;

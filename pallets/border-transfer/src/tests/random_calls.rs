@@ -364,7 +364,7 @@ fn records_should_stay(kept: &mut Vec<Record>, played: &Move) {
 
 /// The count of a consent's uses never falls while a post could still present the consent.
 fn uses_should_not_shrink(
-	used: &mut std::collections::BTreeMap<(SubjectId, tutela_primitives::ConsentId), (u8, Minute)>,
+	used: &mut std::collections::BTreeMap<(SubjectId, sp_core::H256), (u8, Minute)>,
 ) {
 	for child in CHILDREN {
 		let Some(custody) = IdentityRegistry::read(&child, |_, file| file.custody.clone()) else {
@@ -372,11 +372,11 @@ fn uses_should_not_shrink(
 		};
 		for ((subject, consent), (before, until)) in used.iter() {
 			if *subject == child && now() <= until.end() + REPORTING_WINDOW {
-				assert!(custody.used(*consent) >= *before);
+				assert!(custody.used(consent) >= *before);
 			}
 		}
 		for entry in &custody.uses {
-			used.insert((child, entry.consent), (entry.used, entry.until));
+			used.insert((child, entry.hash), (entry.used, entry.until));
 		}
 	}
 }

@@ -2,8 +2,8 @@
 
 use super::*;
 use tutela_primitives::{
-	text::Act, Amendment, ClearingRequest, ConsentId, ConsentUse, CrossingReport, OverdueJourney,
-	OverdueKind, OverrideReason, ReviewFinding, Rules,
+	text::Act, Amendment, ClearingRequest, ConsentUse, CrossingReport, OverdueJourney, OverdueKind,
+	OverrideReason, ReviewFinding, Rules,
 };
 
 /// Two children with records: 0 and 2 the child's, 1 the sibling's.
@@ -197,7 +197,7 @@ fn try_state_should_reject_an_overdue_journey_of_another_child() {
 fn try_state_should_reject_a_consent_remembered_twice() {
 	notices(8, || {
 		change_file(CHILD, |file| {
-			let again = file.custody.uses[0];
+			let again = file.custody.uses[0].clone();
 			file.custody.uses.try_push(again).unwrap();
 		})
 	});
@@ -207,9 +207,23 @@ fn try_state_should_reject_a_consent_remembered_twice() {
 fn try_state_should_reject_a_consent_that_was_never_used() {
 	notices(8, || {
 		change_file(CHILD, |file| {
-			let consent = ConsentId([1; 16]);
-			let unused = ConsentUse { consent, used: 0, until: Minute::containing(NOW) };
+			let unused = ConsentUse {
+				hash: H256([1; 32]),
+				used: 0,
+				until: Minute::containing(NOW),
+				place_of: 0,
+				signatures: Default::default(),
+			};
 			file.custody.uses.try_push(unused).unwrap();
+		})
+	});
+}
+
+#[test]
+fn try_state_should_reject_a_remembered_signature_of_somebody_who_is_no_guardian() {
+	notices(8, || {
+		change_file(CHILD, |file| {
+			file.custody.uses[0].signatures.signed = vec![7].try_into().unwrap();
 		})
 	});
 }

@@ -16,6 +16,7 @@ mod lift_order;
 mod object;
 mod reinstate_link;
 mod relinquish;
+mod remembered;
 mod replace_key;
 mod revoke_all_consents;
 mod revoke_consent;

@@ -41,6 +41,16 @@ fn merge_duplicate_should_succeed_when_the_duplicate_was_found_fraudulent() {
 }
 
 #[test]
+fn merge_duplicate_should_forget_whose_signatures_were_verified() {
+	run(|| {
+		Subjects::<Test>::mutate_extant(CHILD, |file| file.data = 123);
+		Subjects::<Test>::mutate_extant(SIBLING, |file| file.data = 456);
+		assert_ok!(IdentityRegistry::merge_duplicate(by(MD_REGISTRAR), CHILD, SIBLING));
+		assert_eq!((file(CHILD).data, file(SIBLING).data), (120, 456));
+	});
+}
+
+#[test]
 fn merge_duplicate_should_fail_when_the_file_bars_the_childs_leaving() {
 	run(|| {
 		Subjects::<Test>::mutate_extant(CHILD, |file| file.data = 1_000);
