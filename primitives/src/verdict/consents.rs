@@ -1,6 +1,10 @@
 //! What is shown for a crossing: what speaks against a consent, and who stands behind it.
 
-use super::{exit::Exit, positions::Positions, Lookups, Presented};
+use super::{
+	exit::Exit,
+	positions::{Positions, Signers},
+	Lookups, Presented,
+};
 use crate::{
 	text, trust::is_tainted, AccountId, Alternative, Attestation, Attestor, Companions, Escort,
 	Link, Purpose, Reason, Reasons, RememberedAttestation, Right, Rules, Slot, CLOCK_LEEWAY, DAY,
@@ -216,28 +220,6 @@ impl<E: Lookups> Exit<'_, E> {
 				}
 				Attestation::Guardian { .. } => false,
 			})
-	}
-}
-
-/// Guardians who stand behind a consent.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Signers {
-	pub(super) all: Positions,
-	/// Those of them whose word rests on nobody who is distrusted since before.
-	pub(super) sound: Positions,
-}
-
-impl Signers {
-	pub(super) fn and(self, positions: Positions) -> Self {
-		Self { all: self.all.and(positions), sound: self.sound.and(positions) }
-	}
-
-	pub(super) fn or(self, other: Self) -> Self {
-		Self { all: self.all.or(other.all), sound: self.sound.or(other.sound) }
-	}
-
-	pub(super) fn cover(self, other: Self) -> bool {
-		self.all.covers(other.all) && self.sound.covers(other.sound)
 	}
 }
 

@@ -1,8 +1,11 @@
 //! A minor's crossing out of the post's country.
 
 use super::{
-	consents::Signers, decided_against, laws::Laws, places::Places, positions::Positions, Crossing,
-	Lookups, Presented,
+	decided_against,
+	laws::Laws,
+	places::Places,
+	positions::{Positions, Signers},
+	Crossing, Lookups, Presented,
 };
 use crate::{
 	trust::is_tainted, Alternative, Basis, BindingTerms, ChildFile, Companions, Custody, Exemption,
@@ -223,7 +226,8 @@ impl<'a, E: Lookups> Exit<'a, E> {
 		};
 		let agreed = self.laws.iter().map(under).reduce(Agreed::and).unwrap_or(Agreed::NOT_MET);
 		let mut places = Places::default();
-		let has_place = |one: &Backed| places.take(self, one.position, one.by);
+		let has_place =
+			|one: &Backed| places.take(self.custody(), self.presented, one.position, one.by);
 		if !agreed.relied_on.iter().all(has_place) {
 			reasons.insert(Reason::ConsentMemoryFull);
 			return (Basis::NotMet, Vec::new());
@@ -311,7 +315,7 @@ impl<'a, E: Lookups> Exit<'a, E> {
 				Signers::default()
 			};
 			if !agreeing.cover(signers) {
-				if places.take(self, position, signers.all) {
+				if places.take(self.custody(), self.presented, position, signers.all) {
 					agreeing = agreeing.or(signers);
 					relied_on.push(Backed { position, by: signers.all });
 				} else {

@@ -63,3 +63,25 @@ impl Positions {
 		self.0.count_ones()
 	}
 }
+
+/// Guardians who stand behind a consent.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Signers {
+	pub(super) all: Positions,
+	/// Those of them whose word rests on nobody who is distrusted since before.
+	pub(super) sound: Positions,
+}
+
+impl Signers {
+	pub(super) fn and(self, positions: Positions) -> Self {
+		Self { all: self.all.and(positions), sound: self.sound.and(positions) }
+	}
+
+	pub(super) fn or(self, other: Self) -> Self {
+		Self { all: self.all.or(other.all), sound: self.sound.or(other.sound) }
+	}
+
+	pub(super) fn cover(self, other: Self) -> bool {
+		self.all.covers(other.all) && self.sound.covers(other.sound)
+	}
+}
