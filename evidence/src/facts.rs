@@ -19,9 +19,9 @@ use sp_core::H256;
 use tutela_primitives::{
 	ledger::{BorderCall, PriorState},
 	trust::is_tainted,
-	AccountId, Amendment, Appointment, Attestor, CountryCode, CrossingReport, Doubt, Institution,
-	InstitutionId, KeyHint, Minute, Moment, Outcome, PassedOn, Record, RecordId, Review,
-	ReviewFinding, Role, Rules, RulesRef, ShredReceipt, Source, Subject,
+	AccountId, Amendment, Appointment, Attestor, ConsentId, CountryCode, CrossingReport, Doubt,
+	Institution, InstitutionId, KeyHint, Minute, Moment, Outcome, PassedOn, Record, RecordId,
+	Review, ReviewFinding, Role, Rules, RulesRef, ShredReceipt, Source, Subject,
 };
 
 /// Which block's state something is read from.
@@ -359,6 +359,7 @@ impl Facts {
 			involved.extend(child.data.custody.orders.iter().map(|order| order.court));
 			involved.extend(child.data.custody.requirement.map(|order| order.court));
 			involved.extend(sources(child).map(|(_, source)| source.institution));
+			involved.extend(remembered(child, record).map(|source| source.institution));
 		}
 		involved.extend(self.shredded.iter().map(|receipt| receipt.by));
 		for institution in involved {
@@ -419,6 +420,16 @@ impl PriorState for Facts {
 	fn doubts(&self) -> &[Doubt] {
 		&self.doubts
 	}
+}
+
+/// Who attested what the file remembers of the consents that were presented with `record`.
+pub(crate) fn remembered<'a>(
+	child: &'a Subject,
+	record: &'a Record,
+) -> impl Iterator<Item = Source> + 'a {
+	let uses = child.data.custody.uses.iter();
+	let shown = uses.filter(|entry| record.consents.contains(&ConsentId::of_hash(&entry.hash)));
+	shown.flat_map(|entry| &entry.signatures.attested).map(|attested| attested.source)
 }
 
 /// Who vouches for what is on a child's file.

@@ -204,6 +204,12 @@ pub fn is_tainted(doubts: &[Doubt], source: &Source) -> bool {
 	doubts.iter().any(|doubt| doubt.taints(source))
 }
 
+/// Whether `institution`, or its officer `key`, is distrusted for whatever time. What an officer says of a past
+/// minute does not show when it was said.
+pub fn is_distrusted(doubts: &[Doubt], institution: InstitutionId, key: KeyHint) -> bool {
+	doubts.iter().any(|doubt| doubt.is_distrust_of(institution, key))
+}
+
 /// Whether one of `doubts` disowns what the officer `key` of `court` allowed at the moment `at`.
 pub(crate) fn is_disowned(
 	doubts: &[Doubt],

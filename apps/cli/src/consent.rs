@@ -17,7 +17,7 @@ use tutela_client::{
 	Error, Result, View,
 };
 use tutela_primitives::{
-	Attestation, Attestor, ConsentTerms, CountryCode, Escort, GuardianSeries, InstitutionId,
+	Attestation, Attestor, ConsentTerms, CountryCode, Escort, GuardianSeries, InstitutionId, Link,
 	Purpose, Slot, Slots, SubjectId,
 };
 
@@ -335,14 +335,15 @@ async fn check(session: &Session, file: &ConsentFile) -> Result<()> {
 			}
 		});
 	}
-	let known = custody.known_consent(&tutela_primitives::text::hash(&text));
 	// Whose signatures a border post may leave out.
-	let remembered: Vec<_> = custody
-		.links
-		.iter()
-		.map(|link| link.slot)
-		.filter(|slot| known.is_some_and(|known| known.signatures.include(*slot)))
-		.collect();
+	let known = custody.known_consent(&tutela_primitives::text::hash(&text));
+	let remembers = |link: &&Link| known.is_some_and(|known| known.signatures.include(link.slot));
+	for link in custody.links.iter().filter(remembers) {
+		let is_withdrawn = custody.withdrew(link, id, consent.terms.series_of(link.slot));
+		let state = if is_withdrawn { "withdrawn" } else { "remembered: need not be shown" };
+		attested
+			.push(json!({ "guardians": [link.slot], "by": "the child's file", "state": state }));
+	}
 	let last = consent.terms.until.end();
 	let window = if now < consent.terms.from.start() {
 		"not yet open"
@@ -357,7 +358,6 @@ async fn check(session: &Session, file: &ConsentFile) -> Result<()> {
 		"window": window,
 		"until": dates::show_minute(consent.terms.until),
 		"used": known.map_or(0, |known| known.used),
-		"remembered": remembered,
 		"crossings": consent.terms.crossings,
 		"attestations": attested,
 	});

@@ -11,11 +11,13 @@ use tutela_client::{
 	dates::Time,
 	files::Source,
 	kinship_file::KinshipFile,
+	value::hex_text,
 	Error, Result, Scheme,
 };
 use tutela_primitives::{
-	AccountId, Approval, Companions, Consent, Correction, CountryCode, CrossingReport, Direction,
-	Passage, PortCode, Purpose, Record, SignedForm, Slot, Slots, SubjectId,
+	text, AccountId, Approval, Companions, Consent, ConsentId, Correction, CountryCode,
+	CrossingReport, Direction, Passage, PortCode, Purpose, Record, SignedForm, Slot, Slots,
+	SubjectId,
 };
 
 /// How a crossing is written in a file.
@@ -91,8 +93,8 @@ pub struct ReportArgs {
 	/// Consent file that is presented; up to 4 times
 	#[arg(long = "consent")]
 	pub consents: Vec<PathBuf>,
-	/// Leave the consents' signatures out, because the child's file remembers them: see `remembered` in what
-	/// `tutela consent check` says
+	/// Leave the consents' signatures out. Only where `tutela consent check` says that the child's file
+	/// remembers them
 	#[arg(long, requires = "consents")]
 	pub unsigned: bool,
 }
@@ -155,7 +157,7 @@ impl ReportArgs {
 			let presented = KinshipFile::read(path)?.presented(subject, &companions, Some(network));
 			presented.map_err(|error| Error::input(format!("{}: {error}", path.display())))
 		});
-		Ok(CrossingReport {
+		let report = CrossingReport {
 			purpose: self.purpose,
 			kinship: kinship.transpose()?,
 			subject,
@@ -171,7 +173,9 @@ impl ReportArgs {
 			passage: self.passage,
 			consents: BoundedVec::try_from(consents)
 				.map_err(|_| Error::input("--consent: at most 4 are presented at once"))?,
-		})
+		};
+		refuse_unknown(session, &report).await?;
+		Ok(report)
 	}
 }
 
@@ -179,7 +183,35 @@ impl ReportArgs {
 pub async fn complete(session: &Session, reports: Reports) -> Result<Vec<CrossingReport>> {
 	let network = session.chain().await?.genesis();
 	let now = if reports.need_now() { session.now().await? } else { 0 };
-	reports.complete(Some(network), now)
+	let reports = reports.complete(Some(network), now)?;
+	for report in &reports {
+		refuse_unknown(session, report).await?;
+	}
+	Ok(reports)
+}
+
+/// Refuses a consent without signatures of which the child's file remembers none: the chain would record a
+/// refusal, and posts would look twice at the child.
+async fn refuse_unknown(session: &Session, report: &CrossingReport) -> Result<()> {
+	let mut unsigned = report.consents.iter().filter(|one| one.attestations.is_empty()).peekable();
+	if unsigned.peek().is_none() {
+		return Ok(());
+	}
+	let chain = session.chain().await?;
+	let subject = chain.best().await?.subject(report.subject).await?;
+	for consent in unsigned {
+		let text = text::consent(&chain.genesis(), &report.subject, &consent.terms);
+		let hash = text::hash(&text);
+		let known = subject.as_ref().and_then(|subject| subject.data.custody.known_consent(&hash));
+		if known.is_none_or(|known| known.signatures.is_empty()) {
+			let id = hex_text(ConsentId::of_hash(&hash).0);
+			return Err(Error::input(format!(
+				"the child's file remembers no signature on the consent {id}: show its signatures, or the \
+				 chain records a refusal"
+			)));
+		}
+	}
+	Ok(())
 }
 
 /// What a correction changes; what is left out stays as the record says.

@@ -16,9 +16,9 @@ use alloc::{
 };
 use sp_core::crypto::Ss58Codec;
 use tutela_primitives::{
-	ledger::BorderCall,
+	ledger::{BorderCall, PriorState},
 	text::{self, Act},
-	Approval, Basis, InstitutionId, Record, RecordId, Role,
+	Approval, Attestation, Basis, InstitutionId, Record, RecordId, Role,
 };
 
 impl Examination<'_> {
@@ -113,11 +113,24 @@ impl Examination<'_> {
 			),
 		);
 		let (mut guardians, mut remembered) = (Vec::new(), BTreeSet::new());
-		for sheet in &expected {
+		let shown = sheets::report_of(&written.calls, record).map(|report| &report.consents);
+		let may_attest = |attestation: &Attestation| match attestation {
+			Attestation::Guardian { .. } => true,
+			Attestation::Official { attestor, officer, attested_at, .. } => {
+				facts.attests_for(officer, *attestor, *attested_at).is_some()
+			}
+		};
+		for (sheet, consent) in expected.iter().zip(shown.into_iter().flatten()) {
 			let mut lines = Vec::new();
-			for signature in sheet.signatures.iter() {
-				lines.push(signature_words(signature));
-				if signature.valid {
+			for (signature, attestation) in sheet.signatures.iter().zip(&consent.attestations) {
+				let (words, is_officers) = (signature_words(signature), may_attest(attestation));
+				lines.push(match signature.valid && !is_officers {
+					true => {
+						format!("{words}, but the key is of no officer whose attestation counts")
+					}
+					false => words,
+				});
+				if signature.valid && is_officers {
 					guardians.extend(signature.guardians.iter().copied());
 				}
 			}

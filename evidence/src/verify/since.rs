@@ -2,7 +2,7 @@
 
 use super::Examination;
 use crate::{
-	facts::{sources, Facts},
+	facts::{remembered, sources, Facts},
 	report::{when, Answer},
 	sheets, words,
 };
@@ -11,8 +11,8 @@ use alloc::{
 	string::{String, ToString},
 };
 use tutela_primitives::{
-	Basis, Doubt, DoubtKind, InstitutionId, InstitutionStanding, KeyHint, Outcome, Record,
-	RecordId, Standing,
+	trust::is_distrusted, Basis, Doubt, DoubtKind, InstitutionId, InstitutionStanding, KeyHint,
+	Outcome, Record, RecordId, Standing,
 };
 
 impl Examination<'_> {
@@ -58,6 +58,17 @@ impl Examination<'_> {
 				self.warn(format!(
 					"TAINTED: {what} was vouched for by {name} on {}, a time in which it is \
 					 distrusted.",
+					when(source.at.start())
+				));
+			}
+		}
+		let remembered = facts.child_before.iter().flat_map(|child| remembered(child, record));
+		for source in remembered {
+			if is_distrusted(&facts.doubts, source.institution, source.key) {
+				let name = self.body(facts, source.institution);
+				self.warn(format!(
+					"TAINTED: an attestation that the chain remembered of a consent was given by {name} for \
+					 {}; it is distrusted, be it for another time.",
 					when(source.at.start())
 				));
 			}

@@ -252,8 +252,30 @@ fn a_remembered_attestation_should_refer_when_its_institution_is_distrusted() {
 	scene.doubts = vec![distrusted(terms().issued.start())];
 	let referred = (Outcome::Referred, vec![Reason::TaintedSource], 0);
 	assert_eq!(scene.assess_anew(&unsigned()), referred);
+	// Who is distrusted for a later time may have dated the attestation back.
 	scene.doubts = vec![distrusted(terms().issued.end() + 1)];
+	assert_eq!(scene.assess_anew(&unsigned()), referred);
+	scene.doubts[0].institution = REGISTRY;
+	scene.doubts[0].from = in_window() + 1;
 	assert_eq!(scene.assess_anew(&unsigned()), cleared());
+}
+
+#[test]
+fn a_consent_that_two_signed_in_copies_should_take_the_place_that_both_leave() {
+	let mut scene = Scene::new();
+	scene.rules.with_guardian[0].who = Requirement::EveryGuardian;
+	scene.file.custody.links = vec![link(0), link(1), link(2), link(3)].try_into().unwrap();
+	// One place for each who has none: of the three who have to agree, and of four who may come.
+	let fillers = (10..19).map(|number| entry(number, 3)).collect::<Vec<_>>();
+	scene.file.custody.uses = fillers.try_into().unwrap();
+	scene.file.custody.links[3].state = LinkState::Suspended;
+	let other = ConsentTerms { reference: [1; 16], ..terms() };
+	let shown = [consent(terms(), &[2]), consent(terms(), &[1]), consent(other.clone(), &[1])];
+	let outcome = scene.cross(&shown, 1).0;
+	assert_eq!(outcome, Outcome::Cleared);
+	let used = |terms: &ConsentTerms| scene.file.custody.used(&hash(terms));
+	// The third consent adds nobody, so that it is not used.
+	assert_eq!((used(&terms()), used(&other)), (1, 0));
 }
 
 #[test]

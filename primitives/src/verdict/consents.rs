@@ -6,8 +6,9 @@ use super::{
 	Lookups, Presented,
 };
 use crate::{
-	text, trust::is_tainted, AccountId, Alternative, Attestation, Attestor, Companions, Escort,
-	Link, Purpose, Reason, Reasons, RememberedAttestation, Right, Rules, Slot, CLOCK_LEEWAY, DAY,
+	text, trust::is_distrusted, AccountId, Alternative, Attestation, Attestor, Companions, Escort,
+	Link, Purpose, Reason, Reasons, RememberedAttestation, Right, Rules, Slot, Source,
+	CLOCK_LEEWAY, DAY,
 };
 
 impl<E: Lookups> Exit<'_, E> {
@@ -118,8 +119,11 @@ impl<E: Lookups> Exit<'_, E> {
 		signed.map(|slot| (*slot, None, true)).chain(attested)
 	}
 
+	/// Whether nobody distrusts the officer. The minute of an attestation is what its officer says: who is
+	/// distrusted for a later time may have dated it back.
 	fn is_sound(&self, attestation: &RememberedAttestation) -> bool {
-		!is_tainted(self.lookups.doubts(), &attestation.source)
+		let Source { institution, key, .. } = attestation.source;
+		!is_distrusted(self.lookups.doubts(), institution, key)
 	}
 
 	/// Whether an attestation says nothing that the file does not remember, so that its signature need not be

@@ -226,8 +226,13 @@ impl<'a, E: Lookups> Exit<'a, E> {
 		};
 		let agreed = self.laws.iter().map(under).reduce(Agreed::and).unwrap_or(Agreed::NOT_MET);
 		let mut places = Places::default();
-		let has_place =
-			|one: &Backed| places.take(self.custody(), self.presented, one.position, one.by);
+		let hash = |one: &Backed| self.presented.get(one.position).map(|own| own.hash);
+		// Copies are one consent, behind which all stand who signed one of them.
+		let has_place = |one: &Backed| {
+			let copies = agreed.relied_on.iter().filter(|other| hash(other) == hash(one));
+			let by = copies.fold(one.by, |by, copy| by.or(copy.by));
+			places.take(self.custody(), self.presented, one.position, by)
+		};
 		if !agreed.relied_on.iter().all(has_place) {
 			reasons.insert(Reason::ConsentMemoryFull);
 			return (Basis::NotMet, Vec::new());

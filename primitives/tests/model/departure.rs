@@ -109,7 +109,13 @@ pub fn departure(case: &Case, reasons: &mut Reasons) -> Finding {
 /// Whether the file can remember that each of these consents was used.
 fn has_room(case: &Case, finding: &Finding) -> bool {
 	let mut memory = Memory::of(case);
-	finding.relied_on.iter().all(|(position, by)| memory.takes(case.hashes[*position], by))
+	finding.relied_on.keys().all(|position| {
+		let hash = case.hashes[*position];
+		// Copies of one consent are one.
+		let copies = finding.relied_on.iter().filter(|(other, _)| case.hashes[**other] == hash);
+		let by = copies.flat_map(|(_, by)| by.iter().copied()).collect();
+		memory.takes(hash, &by)
+	})
 }
 
 /// The one guardian who alone decides on journeys.

@@ -3,15 +3,15 @@
 use crate::{
 	clauses::{are_met, Need},
 	doubles::{is_right, may_attest},
-	naive::{doubtful_guardians, is_doubtful, is_guardian, link_at, Reasons, Slots},
+	naive::{doubtful_guardians, is_guardian, link_at, Reasons, Slots},
 	series,
 	world::Case,
 };
 use sp_core::H256;
 use std::collections::{BTreeMap, BTreeSet};
 use tutela_primitives::{
-	Alternative, Attestation, Attestor, Companions, ConsentId, ConsentUse, Escort, Purpose, Reason,
-	Right, SeriesList, Slot, DAY, MINUTE,
+	Alternative, Attestation, Attestor, Companions, ConsentId, ConsentUse, DoubtKind, Escort,
+	Purpose, Reason, Right, SeriesList, Slot, Source, DAY, MINUTE,
 };
 
 /// Who has to agree.
@@ -288,12 +288,21 @@ pub fn signatories(
 	shown
 }
 
+/// Whether the officer or the institution is distrusted for any time at all.
+fn is_distrusted(case: &Case, source: &Source) -> bool {
+	case.doubts.iter().any(|doubt| {
+		doubt.kind == DoubtKind::Distrusted
+			&& doubt.institution == source.institution
+			&& (doubt.key.is_none() || doubt.key == Some(source.key))
+	})
+}
+
 /// Whose agreement to a consent an earlier crossing showed, how, and whether nobody doubts who showed it.
 fn remembers(case: &Case, position: usize) -> Vec<(Slot, Form, bool)> {
 	let Some(known) = known(case, position) else { return vec![] };
 	let mut all: Vec<_> = known.signatures.signed.iter().map(|slot| (*slot, None, true)).collect();
 	for attestation in &known.signatures.attested {
-		let is_sound = !is_doubtful(case, &attestation.source);
+		let is_sound = !is_distrusted(case, &attestation.source);
 		all.extend(
 			attestation.slots.iter().map(|slot| (*slot, Some(attestation.attestor), is_sound)),
 		);
@@ -306,7 +315,7 @@ pub fn is_approved(case: &Case, position: usize) -> bool {
 	let protects = |attestor: Attestor| attestor == Attestor::GuardianshipAuthority;
 	let was_approved = known(case, position).is_some_and(|known| {
 		let mut attested = known.signatures.attested.iter();
-		attested.any(|one| protects(one.attestor) && !is_doubtful(case, &one.source))
+		attested.any(|one| protects(one.attestor) && !is_distrusted(case, &one.source))
 	});
 	was_approved
 		|| case.consents[position].attestations.iter().any(|attestation| match attestation {
