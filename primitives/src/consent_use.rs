@@ -126,7 +126,7 @@ impl ConsentUse {
 		let (attestor, source) = (Attestor::Notary, Source::default());
 		let attested = RememberedAttestation { slots, attestor, source };
 		while signatures.attested.try_push(attested.clone()).is_ok() {}
-		let hash = H256::from_low_u64_le(number.into());
+		let hash = crate::text::hash(&number.to_le_bytes());
 		Self { hash, used: 1, until, place_of: 0, signatures }
 	}
 }
