@@ -18,10 +18,9 @@ use codec::{Decode, DecodeAll};
 use sp_core::H256;
 use tutela_primitives::{
 	ledger::{BorderCall, PriorState},
-	trust::is_tainted,
 	AccountId, Amendment, Appointment, Attestor, ConsentId, CountryCode, CrossingReport, Doubt,
-	Institution, InstitutionId, KeyHint, Minute, Moment, Outcome, PassedOn, Record, RecordId,
-	Review, ReviewFinding, Role, Rules, RulesRef, ShredReceipt, Source, Subject,
+	Institution, InstitutionId, Minute, Moment, Outcome, PassedOn, Record, RecordId, Review,
+	ReviewFinding, Role, Rules, RulesRef, ShredReceipt, Source, Subject,
 };
 
 /// Which block's state something is read from.
@@ -409,12 +408,8 @@ impl PriorState for Facts {
 		attested_at: Minute,
 	) -> Option<InstitutionId> {
 		let OfficerFact { appointment, institution } = self.officers.get(account)?;
-		let (id, key) = (appointment.institution, KeyHint::of(account));
-		let source = Source { institution: id, key, at: attested_at };
-		let (role, now) = (attestor.role(), self.block_time);
-		let counts = appointment.attests(role, institution.as_ref(), attested_at, now)
-			&& !is_tainted(&self.doubts, &source);
-		counts.then_some(id)
+		let (body, now) = (institution.as_ref(), self.block_time);
+		appointment.attests_for(account, attestor, attested_at, body, now, || &self.doubts)
 	}
 
 	fn doubts(&self) -> &[Doubt] {

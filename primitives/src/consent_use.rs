@@ -199,23 +199,18 @@ impl Custody {
 	/// Remembers that `signatures` on the consent were verified, as far as they are of guardians whose word
 	/// counts at `now`.
 	pub(crate) fn remember(&mut self, hash: &H256, signatures: &Verified, now: Moment) {
-		let counts = |slot: Slot| {
-			let link = self.links.iter().find(|link| link.slot == slot);
-			link.is_some_and(|link| link.state == LinkState::Active && link.stands_at(now))
-		};
+		let counting =
+			Positions::of(self, |link| link.state == LinkState::Active && link.stands_at(now));
 		let Some(entry) = self.uses.iter_mut().find(|entry| entry.hash == *hash) else { return };
-		let known = &mut entry.signatures;
-		signatures
-			.signed
-			.each_slot(&self.links)
-			.filter(|slot| counts(*slot))
-			.for_each(|slot| known.signed.insert(slot));
+		let (links, known) = (&self.links, &mut entry.signatures);
+		for slot in signatures.signed.and(counting).each_slot(links) {
+			known.signed.insert(slot);
+		}
 		for (appeared, attestor, source) in &signatures.attested {
 			let mut slots = Slots::default();
-			appeared
-				.each_slot(&self.links)
-				.filter(|slot| counts(*slot))
-				.for_each(|slot| slots.insert(slot));
+			for slot in appeared.and(counting).each_slot(links) {
+				slots.insert(slot);
+			}
 			let attested = RememberedAttestation { slots, attestor: *attestor, source: *source };
 			let says_something = appeared.is_empty() || !attested.slots.is_empty();
 			if says_something && !known.attested.contains(&attested) {

@@ -1,8 +1,8 @@
 //! Accredited bodies and the appointments of their officers.
 
 use crate::{
-	trust::is_tainted, AccountId, Capacity, CountryCode, Doubt, InstitutionId, KeyHint, Minute,
-	Moment, PortCode, Role, Roles, Source, ATTESTATIONS_OUTLIVE, CLOCK_LEEWAY,
+	trust::is_tainted, AccountId, Attestor, Capacity, CountryCode, Doubt, InstitutionId, KeyHint,
+	Minute, Moment, PortCode, Role, Roles, Source, ATTESTATIONS_OUTLIVE, CLOCK_LEEWAY,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, Error, Input, MaxEncodedLen};
 use core::fmt;
@@ -270,12 +270,31 @@ impl Appointment {
 				.is_some_and(|body| body.in_good_standing(now) && body.roles.contains(role))
 	}
 
+	/// The institution for which the officer behind `account`, whose appointment this is, attested something
+	/// in this capacity at `attested_at`, if that counts at `now` and nobody doubts the officer for that
+	/// minute. `doubts` are read only where it would count without them.
+	pub fn attests_for<D: AsRef<[Doubt]>>(
+		&self,
+		account: &AccountId,
+		attestor: Attestor,
+		attested_at: Minute,
+		institution: Option<&Institution>,
+		now: Moment,
+		doubts: impl FnOnce() -> D,
+	) -> Option<InstitutionId> {
+		let id = self.institution;
+		let source = Source { institution: id, key: KeyHint::of(account), at: attested_at };
+		let counts = self.attests(attestor.role(), institution, attested_at, now)
+			&& !is_tainted(doubts().as_ref(), &source);
+		counts.then_some(id)
+	}
+
 	/// Whether what the officer attested in `role` at `attested_at` counts at `now`: as long as it may act,
 	/// and for 30 days after the appointment expired, if it was attested before.
 	///
 	/// Nobody can tell when a text was really signed, so a key that acts no more must not vouch for
 	/// ever. `institution` is the body that [`Self::institution`] names.
-	pub fn attests(
+	fn attests(
 		&self,
 		role: Role,
 		institution: Option<&Institution>,

@@ -41,8 +41,7 @@ pub trait Officers {
 	fn officer(account: &AccountId) -> Option<Officer>;
 
 	/// The institution for which `account` attested something in this capacity at `attested_at`, if that counts:
-	/// see [`Appointment::attests`](crate::Appointment::attests). It does not if the officer is distrusted for
-	/// that minute.
+	/// see [`Appointment::attests_for`](crate::Appointment::attests_for).
 	fn attests_for(
 		account: &AccountId,
 		attestor: Attestor,

@@ -255,6 +255,7 @@ pub fn assess(
 		laws: &laws,
 		lookups,
 		presented: &presented,
+		tainted: Positions::of(&file.custody, |link| is_tainted(doubts, &link.source)),
 		is_related: Default::default(),
 	};
 	if is_homeward(identity, file, crossing) {

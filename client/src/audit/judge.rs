@@ -7,9 +7,8 @@ use tutela_evidence::call::Calls;
 use tutela_primitives::{
 	ledger::{replay, Author, BorderCall, PriorState},
 	pallet_index::{GUARDIANSHIP, IDENTITY_REGISTRY},
-	trust::is_tainted,
-	AccountId, Appointment, Attestor, CountryCode, Doubt, Institution, InstitutionId, KeyHint,
-	Minute, Moment, Record, RecordId, Role, Rules, RulesRef, Source, Subject, SubjectId,
+	AccountId, Appointment, Attestor, CountryCode, Doubt, Institution, InstitutionId, Minute,
+	Moment, Record, RecordId, Role, Rules, RulesRef, Subject, SubjectId,
 };
 
 /// A transaction that a key signed.
@@ -234,11 +233,8 @@ impl PriorState for Block {
 	) -> Option<InstitutionId> {
 		let found = self.state.officers.get(account)?;
 		let body = self.state.institutions.get(&found.institution);
-		let (institution, key) = (found.institution, KeyHint::of(account));
-		let source = Source { institution, key, at: attested_at };
-		let counts = found.attests(attestor.role(), body, attested_at, self.state.now)
-			&& !is_tainted(&self.state.doubts, &source);
-		counts.then_some(institution)
+		let (now, doubts) = (self.state.now, || &self.state.doubts);
+		found.attests_for(account, attestor, attested_at, body, now, doubts)
 	}
 
 	fn doubts(&self) -> &[Doubt] {

@@ -12,8 +12,8 @@ use frame_support::{
 use frame_system::{ensure_signed, pallet_prelude::OriginFor, RawOrigin};
 use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{
-	text, trust::is_tainted, AccountId, Appointment, Attestor, Doubt, Institution, InstitutionId,
-	KeyHint, Minute, Officer, PassedOn, Signed, Source,
+	text, AccountId, Appointment, Attestor, Doubt, Institution, InstitutionId, Minute, Officer,
+	PassedOn, Signed,
 };
 
 impl<T: Config> Pallet<T> {
@@ -289,13 +289,9 @@ impl<T: Config> tutela_primitives::Officers for Pallet<T> {
 	) -> Option<InstitutionId> {
 		let passed_on = || PassedOnKeys::<T>::get(account).map(|passed| passed.appointment);
 		let appointment = Officers::<T>::get(account).or_else(passed_on)?;
-		let id = appointment.institution;
-		let institution = Institutions::<T>::get(id);
-		let source = Source { institution: id, key: KeyHint::of(account), at: attested_at };
-		let (role, now) = (attestor.role(), T::Time::now());
-		let counts = appointment.attests(role, institution.as_ref(), attested_at, now)
-			&& !is_tainted(&Doubts::<T>::get(), &source);
-		counts.then_some(id)
+		let institution = Institutions::<T>::get(appointment.institution);
+		let (body, now) = (institution.as_ref(), T::Time::now());
+		appointment.attests_for(account, attestor, attested_at, body, now, Doubts::<T>::get)
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]

@@ -59,10 +59,11 @@ impl<E: Lookups> Exit<'_, E> {
 				Some(attestor) => way.attested_by.contains(attestor),
 			})
 		};
-		let mut shown = Shown { tainted: self.tainted(), ..Default::default() };
+		let is_vouched_for = |position: usize| !self.tainted.contains(position);
+		let mut shown = Shown::default();
 		for (slot, attestor, is_sound) in self.remembered(presented) {
 			if let Some((position, _)) = self.consenting(slot, presented, faults, right, strictly) {
-				shown.add(position, counts(attestor), is_sound);
+				shown.add(position, counts(attestor), is_sound && is_vouched_for(position));
 			}
 		}
 		for (at, attestation) in presented.consent.attestations.iter().enumerate() {
@@ -77,7 +78,7 @@ impl<E: Lookups> Exit<'_, E> {
 						continue;
 					};
 					if self.signed_by(presented, at, attestation, &link.account) {
-						shown.add(position, counts(None), true);
+						shown.add(position, counts(None), is_vouched_for(position));
 					} else {
 						faults.insert(Reason::SignatureInvalid);
 					}
@@ -94,7 +95,9 @@ impl<E: Lookups> Exit<'_, E> {
 							.filter_map(|slot| {
 								self.consenting(*slot, presented, faults, right, strictly)
 							})
-							.for_each(|(position, _)| shown.add(position, counts, true));
+							.for_each(|(position, _)| {
+								shown.add(position, counts, is_vouched_for(position));
+							});
 					}
 				}
 			}
@@ -230,8 +233,6 @@ impl<E: Lookups> Exit<'_, E> {
 /// What a consent shows.
 #[derive(Default)]
 struct Shown {
-	/// Guardians whose links one who is distrusted since before vouches for.
-	tainted: Positions,
 	counting: Signers,
 	/// Guardians who agree in a form that does not count.
 	others: Positions,
@@ -244,7 +245,7 @@ impl Shown {
 			return;
 		}
 		self.counting.all.add(position);
-		if is_sound && !self.tainted.contains(position) {
+		if is_sound {
 			self.counting.sound.add(position);
 		}
 	}

@@ -8,9 +8,9 @@ use super::{
 	Crossing, Lookups, Presented,
 };
 use crate::{
-	trust::is_tainted, Alternative, Basis, BindingTerms, ChildFile, Companions, Custody, Exemption,
-	Identity, Link, LinkState, Moment, Objection, Order, OrderKind, Purpose, Reason, Reasons,
-	Requirement, Right, Rules, Slot, SubjectId,
+	Alternative, Basis, BindingTerms, ChildFile, Companions, Custody, Exemption, Identity, Link,
+	LinkState, Moment, Objection, Order, OrderKind, Purpose, Reason, Reasons, Requirement, Right,
+	Rules, Slot, SubjectId,
 };
 use alloc::vec::Vec;
 use core::cell::OnceCell;
@@ -82,6 +82,8 @@ pub(super) struct Exit<'a, E> {
 	pub(super) laws: &'a Laws<'a>,
 	pub(super) lookups: &'a E,
 	pub(super) presented: &'a [Presented<'a>],
+	/// Guardians whose links one who is distrusted since before vouches for.
+	pub(super) tainted: Positions,
 	/// Whether the escort is a relative, as is shown. It is looked for once.
 	pub(super) is_related: OnceCell<bool>,
 }
@@ -105,14 +107,13 @@ impl<'a, E: Lookups> Exit<'a, E> {
 		if self.laws.iter().all(|law| self.leaves_freely(law, identity).is_some()) {
 			return;
 		}
-		let tainted = self.tainted();
 		let mut against = Reason::WrongEscort;
 		// What was agreed when the child left is on its file; a consent that is shown adds to it.
 		let on_file =
 			self.file.travel.bound.iter().filter(|terms| self.is_escort(&terms.escort_back));
 		let on_file = on_file.map(|terms| {
 			let all = self.standing(&terms.by);
-			Signers { all, sound: all.without(tainted) }
+			Signers { all, sound: all.without(self.tainted) }
 		});
 		let shown = self.presented.iter();
 		let shown = shown.filter(|shown| self.is_escort(&shown.consent.terms.escort_back));
@@ -136,12 +137,6 @@ impl<'a, E: Lookups> Exit<'a, E> {
 				&& link.stands_at(self.now())
 				&& link.state != LinkState::Suspended
 		})
-	}
-
-	/// Guardians whose links one who is distrusted since before vouches for.
-	pub(super) fn tainted(&self) -> Positions {
-		let doubts = self.lookups.doubts();
-		Positions::of(self.custody(), |link| is_tainted(doubts, &link.source))
 	}
 
 	/// Why the minor may leave without anybody's agreement, if a country's rules or a court let it.
@@ -303,7 +298,7 @@ impl<'a, E: Lookups> Exit<'a, E> {
 		};
 
 		let travelling = travelling.and(eligible);
-		let mut agreeing = Signers { all: travelling, sound: travelling.without(self.tainted()) };
+		let mut agreeing = Signers { all: travelling, sound: travelling.without(self.tainted) };
 		let mut claimed = travelling;
 		let (mut faults, mut relied_on) = (Reasons::new(), Vec::<Backed>::new());
 		let mut places = Places::default();

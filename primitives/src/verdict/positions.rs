@@ -27,7 +27,7 @@ impl Positions {
 		self.0 & bit(position) != 0
 	}
 
-	pub(super) fn and(self, other: Self) -> Self {
+	pub(crate) fn and(self, other: Self) -> Self {
 		Self(self.0 & other.0)
 	}
 

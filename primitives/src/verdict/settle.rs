@@ -218,7 +218,7 @@ impl Scene<'_> {
 		if !relied_on.is_empty() {
 			let reaches = |terms: &BindingTerms| terms.destinations.contains(&self.crossing.other);
 			travel.bound.retain(|terms| {
-				reaches(terms) && relied_on.iter().all(|agreed| agreed.id != terms.consent)
+				reaches(terms) && relied_on.iter().all(|agreed| agreed.id() != terms.consent)
 			});
 		}
 		for agreed in relied_on {
@@ -290,16 +290,19 @@ fn end_trip(travel: &mut Travel) {
 /// A consent that the outcome relies on.
 struct Agreed<'a> {
 	consent: &'a Consent,
-	id: ConsentId,
 	hash: H256,
 	by: Positions,
 }
 
 impl Agreed<'_> {
+	fn id(&self) -> ConsentId {
+		ConsentId::of_hash(&self.hash)
+	}
+
 	fn binding(&self, custody: &Custody) -> BindingTerms {
 		let terms = &self.consent.terms;
 		BindingTerms {
-			consent: self.id,
+			consent: self.id(),
 			series: terms.series.clone(),
 			until: terms.until,
 			destinations: terms.destinations.clone(),
@@ -320,12 +323,7 @@ fn relied_on<'a>(assessment: &Assessment, consents: &'a [Consent]) -> Vec<Agreed
 		let Some(consent) = consents.get(one.position) else { continue };
 		match relied_on.iter_mut().find(|other| other.hash == one.hash) {
 			Some(same) => same.by = same.by.or(one.by),
-			None => relied_on.push(Agreed {
-				consent,
-				id: ConsentId::of_hash(&one.hash),
-				hash: one.hash,
-				by: one.by,
-			}),
+			None => relied_on.push(Agreed { consent, hash: one.hash, by: one.by }),
 		}
 	}
 	relied_on
