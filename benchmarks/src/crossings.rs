@@ -103,6 +103,7 @@ impl Crossings {
 		CrossingReport {
 			purpose: Default::default(),
 			kinship: None,
+			home: None,
 			subject: self.population.subject(child),
 			direction,
 			other,

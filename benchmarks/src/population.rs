@@ -16,8 +16,8 @@ use sp_core::{sr25519, storage::Storage, Pair, H256};
 use std::sync::Arc;
 use tutela_primitives::{
 	verdict::{assess, settle, Child, Crossing, Lookups},
-	AccountId, Actor, AllowanceTerms, Attestor, ChildFile, Companions, CountryCode, Custody,
-	Direction, Doubt, Identity, IdentitySources, InstitutionId, KeyHint, Link, LinkBasis,
+	AccountId, Actor, AllowanceTerms, AttestingBody, Attestor, ChildFile, Companions, CountryCode,
+	Custody, Direction, Doubt, Identity, IdentitySources, InstitutionId, KeyHint, Link, LinkBasis,
 	LinkPeriod, LinkState, Minute, Moment, Passage, PortCode, Record, RecordId, Right, Rights,
 	Role, Rules, RulesRef, Slot, Standing, Subject, SubjectId, Verdict, DAY,
 };
@@ -182,6 +182,7 @@ impl Population {
 		let crossing = Crossing {
 			purpose: Default::default(),
 			kinship: None,
+			home: None,
 			direction: Direction::Entry,
 			here: home(),
 			post: None,
@@ -425,7 +426,7 @@ fn kept_alive() -> Vec<u8> {
 struct NoSignatures;
 
 impl Lookups for NoSignatures {
-	fn attests_for(&self, _: &AccountId, _: Attestor, _: Minute) -> Option<InstitutionId> {
+	fn attests_for(&self, _: &AccountId, _: Attestor, _: Minute) -> Option<AttestingBody> {
 		None
 	}
 

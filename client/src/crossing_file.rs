@@ -5,6 +5,7 @@ use crate::{
 	dates::{self, Time},
 	enum_names,
 	files::Source,
+	home_file::HomeFile,
 	kinship_file::KinshipFile,
 	Error, Result,
 };
@@ -61,6 +62,9 @@ pub struct CrossingFile {
 	/// How the escort is related to the child: an attestation of kinship, by its file's path.
 	#[serde(default)]
 	pub kinship: Option<PathBuf>,
+	/// Where the child's home is: an attestation of home, by its file's path.
+	#[serde(default)]
+	pub home: Option<PathBuf>,
 	/// The consents presented: files, or consents written out.
 	#[serde(default)]
 	pub consents: Vec<ConsentEntry>,
@@ -202,9 +206,15 @@ impl CrossingFile {
 			)
 		});
 		let kinship = kinship.transpose().map_err(|error| source.wrong_field("kinship", error))?;
+		let home = self
+			.home
+			.as_ref()
+			.map(|path| HomeFile::read(&source.beside(path))?.presented(self.subject, network));
+		let home = home.transpose().map_err(|error| source.wrong_field("home", error))?;
 		Ok(CrossingReport {
 			purpose: self.purpose,
 			kinship,
+			home,
 			subject: self.subject,
 			direction: self.direction,
 			other: self.other,

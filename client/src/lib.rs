@@ -58,6 +58,7 @@ pub mod error;
 pub mod events;
 pub mod evidence;
 pub mod files;
+pub mod home_file;
 pub mod keys;
 pub mod kinship_file;
 pub mod literal;

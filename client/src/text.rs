@@ -1,7 +1,7 @@
 //! The texts that people sign, and signing them. Nothing here needs a node.
 
 pub use tutela_primitives::text::{
-	acceptance, appointment, approval, attestation, consent, kinship, wrapped, Act,
+	acceptance, appointment, approval, attestation, consent, home, kinship, wrapped, Act,
 };
 
 use crate::Key;
@@ -9,8 +9,9 @@ use codec::Encode;
 use sp_core::H256;
 use sp_io::hashing::blake2_256;
 use tutela_primitives::{
-	AccountId, Appointment, Approval, Attestation, Attestor, ConsentTerms, Correction, Kinship,
-	LinkBasis, Minute, RecordId, Relation, Rights, Signed, Slot, Slots, SubjectId, TermsError,
+	AccountId, Appointment, Approval, Attestation, Attestor, ConsentTerms, Correction, CountryCode,
+	HomeAttestation, Kinship, LinkBasis, Minute, Persons, RecordId, Relation, Rights, Signed, Slot,
+	Slots, SubjectId, TermsError,
 };
 
 /// A guardian's agreement to `terms`.
@@ -55,6 +56,24 @@ pub fn sign_kinship(
 	let text = kinship(network, subject, escort, relation, attestor, attested_at, valid_until);
 	let (officer, signed) = (key.account().clone(), key.sign_text(&text));
 	Kinship { relation, attestor, officer, attested_at, valid_until, signed }
+}
+
+/// An officer's attestation of where a child's home is. `escort` are the persons of whom one takes it there;
+/// none if that is not for the officer to say. `span` is when it is attested, and the last minute in which it
+/// counts.
+pub fn sign_home(
+	key: &Key,
+	network: &H256,
+	subject: &SubjectId,
+	country: CountryCode,
+	escort: Persons,
+	attestor: Attestor,
+	span: (Minute, Minute),
+) -> HomeAttestation {
+	let (attested_at, valid_until) = span;
+	let text = home(network, subject, country, &escort, attestor, attested_at, valid_until);
+	let (officer, signed) = (key.account().clone(), key.sign_text(&text));
+	HomeAttestation { country, escort, attestor, officer, attested_at, valid_until, signed }
 }
 
 /// A guardian's acceptance to answer for a child.

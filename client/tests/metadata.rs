@@ -90,6 +90,7 @@ fn report() -> CrossingReport {
 	CrossingReport {
 		purpose: Default::default(),
 		kinship: None,
+		home: None,
 		subject,
 		direction: Direction::Exit,
 		other: "RO".parse().unwrap(),

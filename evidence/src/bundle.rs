@@ -202,6 +202,8 @@ pub enum Signatory {
 	GuardianshipAuthority,
 	/// A civil registrar, who attests no consent that counts.
 	Registrar,
+	/// A court, which attests none that counts.
+	Court,
 }
 
 impl From<Attestor> for Signatory {
@@ -211,6 +213,7 @@ impl From<Attestor> for Signatory {
 			Attestor::Consul => Self::Consul,
 			Attestor::GuardianshipAuthority => Self::GuardianshipAuthority,
 			Attestor::Registrar => Self::Registrar,
+			Attestor::Court => Self::Court,
 		}
 	}
 }

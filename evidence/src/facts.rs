@@ -17,10 +17,10 @@ use alloc::{
 use codec::{Decode, DecodeAll};
 use sp_core::H256;
 use tutela_primitives::{
-	ledger::{BorderCall, PriorState},
-	AccountId, Amendment, Appointment, Attestor, ConsentId, CountryCode, CrossingReport, Doubt,
-	Institution, InstitutionId, Minute, Moment, Outcome, PassedOn, Record, RecordId, Review,
-	ReviewFinding, Role, Rules, RulesRef, ShredReceipt, Source, Subject,
+	ledger::{record_before, BorderCall, PriorState},
+	AccountId, Amendment, Appointment, AttestingBody, Attestor, ConsentId, CountryCode,
+	CrossingReport, Doubt, Institution, InstitutionId, Minute, Moment, Outcome, PassedOn, Record,
+	RecordId, Review, ReviewFinding, Role, Rules, RulesRef, ShredReceipt, Source, Subject,
 };
 
 /// Which block's state something is read from.
@@ -133,6 +133,8 @@ pub struct Facts {
 	pub amendments: Vec<(RecordId, Amendment)>,
 	/// The records of the same crossing, now.
 	pub versions: BTreeMap<RecordId, Record>,
+	/// The child's records before entries that were corrected: the exits that a correction looks at.
+	pub preceding: BTreeMap<RecordId, Record>,
 	/// Open reviews of overrides among them.
 	pub reviews: BTreeMap<RecordId, Review>,
 	/// Finished reviews of overrides among them.
@@ -187,6 +189,7 @@ impl Facts {
 			institutions: BTreeMap::new(),
 			amendments: Vec::new(),
 			versions: BTreeMap::new(),
+			preceding: BTreeMap::new(),
 			reviews: BTreeMap::new(),
 			findings: BTreeMap::new(),
 			record: None,
@@ -328,8 +331,12 @@ impl Facts {
 					self.findings.insert(number, finding);
 				}
 			}
-			self.versions.insert(number, version);
 			let amendment = state.get(At::HEAD, &keys::amendment(number))?;
+			if let (Some(preceding), true) = (record_before(&version), amendment.is_some()) {
+				let found = state.get(At::HEAD, &keys::record(preceding))?;
+				self.preceding.extend(found.map(|found| (preceding, found)));
+			}
+			self.versions.insert(number, version);
 			next = amendment.as_ref().map(|amendment: &Amendment| amendment.record);
 			self.amendments.extend(amendment.map(|amendment| (number, amendment)));
 			if self.amendments.len() > MAX_AMENDMENTS {
@@ -394,7 +401,7 @@ impl PriorState for Facts {
 	}
 
 	fn record(&self, number: RecordId) -> Option<&Record> {
-		self.versions.get(&number)
+		self.versions.get(&number).or_else(|| self.preceding.get(&number))
 	}
 
 	fn has_role(&self, account: &AccountId, role: Role) -> bool {
@@ -406,7 +413,7 @@ impl PriorState for Facts {
 		account: &AccountId,
 		attestor: Attestor,
 		attested_at: Minute,
-	) -> Option<InstitutionId> {
+	) -> Option<AttestingBody> {
 		let OfficerFact { appointment, institution } = self.officers.get(account)?;
 		let (body, now) = (institution.as_ref(), self.block_time);
 		appointment.attests_for(account, attestor, attested_at, body, now, || &self.doubts)

@@ -38,7 +38,7 @@ pub fn page(report: &Report) -> String {
 		page.pairs(report.claims.iter().map(|(name, value)| (name.as_str(), value.as_str())));
 	}
 	for (text, signatures) in &report.consents {
-		page.heading("A consent that was presented");
+		page.heading("A text that was presented");
 		page.element("pre", text);
 		page.list(signatures);
 	}

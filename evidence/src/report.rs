@@ -61,7 +61,8 @@ pub struct Report {
 	pub not_proven: Vec<String>,
 	/// What the record says.
 	pub content: Vec<(&'static str, String)>,
-	/// The consents' texts as their guardians read them, and who signed each.
+	/// The consents' texts as their guardians read them, then what officers attested beside them, and who signed
+	/// each.
 	pub consents: Vec<(String, Vec<String>)>,
 	/// Claims about the child that were opened for this reader: name and value.
 	pub claims: Vec<(String, String)>,
@@ -103,7 +104,7 @@ impl fmt::Display for Report {
 			writeln!(f, "  claimed {name}: {value}")?;
 		}
 		for (text, signatures) in &self.consents {
-			writeln!(f, "\nConsent that was presented:")?;
+			writeln!(f, "\nText that was presented:")?;
 			text.lines().try_for_each(|line| writeln!(f, "  | {line}"))?;
 			signatures.iter().try_for_each(|signature| writeln!(f, "  {signature}"))?;
 		}

@@ -241,6 +241,10 @@ named_members! {
 		/// A minor enters alone, which the rules do not provide for.
 		/// Next: let a second officer find out who waits for the child; call child protection.
 		EntersAlone,
+		/// What was shown of the child's home does not count here.
+		/// Next: see whether it is for this child, country, company and time, and whether the officer who
+		/// signed it may say so; without it, the child leaves as from home.
+		HomeUnproven,
 	}
 }
 

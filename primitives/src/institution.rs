@@ -235,6 +235,22 @@ pub enum Backing {
 	Void,
 }
 
+/// For whom an officer attested something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AttestingBody {
+	/// The institution.
+	pub institution: InstitutionId,
+	/// The country whose law it acts under. `None`: it is supranational.
+	pub jurisdiction: Option<CountryCode>,
+}
+
+impl AttestingBody {
+	/// Whether it may act in `country`: supranational bodies may in every country.
+	pub fn acts_in(&self, country: CountryCode) -> bool {
+		self.jurisdiction.is_none_or(|jurisdiction| jurisdiction == country)
+	}
+}
+
 /// What an officer's key may do, and for which institution.
 #[derive(
 	Clone,
@@ -270,7 +286,7 @@ impl Appointment {
 				.is_some_and(|body| body.in_good_standing(now) && body.roles.contains(role))
 	}
 
-	/// The institution for which the officer behind `account`, whose appointment this is, attested something
+	/// The body for which the officer behind `account`, whose appointment this is, attested something
 	/// in this capacity at `attested_at`, if that counts at `now` and nobody doubts the officer for that
 	/// minute. `doubts` are read only where it would count without them.
 	pub fn attests_for<D: AsRef<[Doubt]>>(
@@ -281,12 +297,12 @@ impl Appointment {
 		institution: Option<&Institution>,
 		now: Moment,
 		doubts: impl FnOnce() -> D,
-	) -> Option<InstitutionId> {
-		let id = self.institution;
+	) -> Option<AttestingBody> {
+		let (id, body) = (self.institution, institution?);
 		let source = Source { institution: id, key: KeyHint::of(account), at: attested_at };
-		let counts = self.attests(attestor.role(), institution, attested_at, now)
+		let counts = self.attests(attestor.role(), Some(body), attested_at, now)
 			&& !is_tainted(doubts().as_ref(), &source);
-		counts.then_some(id)
+		counts.then_some(AttestingBody { institution: id, jurisdiction: body.jurisdiction })
 	}
 
 	/// Whether what the officer attested in `role` at `attested_at` counts at `now`: as long as it may act,

@@ -27,6 +27,7 @@ mod consent_use;
 mod crossing;
 mod custody;
 pub mod hex_text;
+mod home;
 mod ids;
 mod institution;
 mod iso3166;
@@ -71,10 +72,11 @@ pub use custody::{
 	CourtRequirement, Custody, EndReason, Exemption, Link, LinkBasis, LinkState, Objection, Order,
 	OrderKind, RequirementOrder, Right, Rights, Withdrawal, EXEMPTION_AGE,
 };
+pub use home::HomeAttestation;
 pub use ids::{ConsentId, InstitutionId, RecordId, RecordKey, Slot, SubjectId};
 pub use institution::{
-	Accreditor, Appointment, Backing, Grant, Institution, InstitutionName, InstitutionStanding,
-	MAX_NAME,
+	Accreditor, Appointment, AttestingBody, Backing, Grant, Institution, InstitutionName,
+	InstitutionStanding, MAX_NAME,
 };
 pub use kinship::{Kinship, Relation};
 pub use named_set::{Member, NamedSet};
@@ -134,7 +136,7 @@ pub const MAX_ATTESTATIONS: u32 = 8;
 /// Most attestations by officers that the file remembers of one consent. Of more, the signatures are shown
 /// again.
 pub const MAX_REMEMBERED_ATTESTATIONS: u32 = 4;
-/// Most attestations by officers in one report, beside one of kinship.
+/// Most attestations by officers in one report, beside one of kinship and one of home.
 pub const MAX_OFFICIAL_ATTESTATIONS: u32 = 8;
 /// Most countries that a consent may lead to: all states of a free-travel area and some more.
 pub const MAX_DESTINATIONS: u32 = 32;
@@ -190,6 +192,14 @@ pub const NEW_RESIDENCE: Moment = 90 * DAY;
 /// For how long an attestation counts after the appointment of the officer who gave it has expired, in
 /// milliseconds (30 days).
 pub const ATTESTATIONS_OUTLIVE: Moment = 30 * DAY;
+/// For how long a consul's or registrar's word on where a child lives counts at most, in milliseconds (two
+/// years).
+///
+/// A choice of this project: long enough for a family that comes each summer.
+pub const LONGEST_RESIDENCE_ATTESTATION: Moment = 731 * DAY;
+/// For how long the word of a child protection body or a court sends a child home at most, in milliseconds
+/// (30 days).
+pub const LONGEST_ESCORT_HOME: Moment = 30 * DAY;
 /// Longest time from a consent's issue to its last minute, in milliseconds.
 ///
 /// Three years, the longest that a peer legislation allows (Romania, Law 248/2005, article 30).

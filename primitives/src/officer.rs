@@ -49,8 +49,10 @@ named_members! {
 		Consul,
 		/// As a guardianship authority or social service, which approves what it attests.
 		GuardianshipAuthority,
-		/// As a civil registrar. Attests kinship only.
+		/// As a civil registrar. Attests kinship and homes only.
 		Registrar,
+		/// As a court. Attests kinship and homes only.
+		Court,
 	}
 }
 
@@ -62,7 +64,13 @@ impl Attestor {
 			Self::Consul => Role::Consul,
 			Self::GuardianshipAuthority => Role::ChildProtection,
 			Self::Registrar => Role::Registrar,
+			Self::Court => Role::Court,
 		}
+	}
+
+	/// Whether such an officer attests that guardians agreed.
+	pub fn attests_consents(self) -> bool {
+		!matches!(self, Self::Registrar | Self::Court)
 	}
 
 	/// The capacity as those read it who sign.
@@ -72,6 +80,7 @@ impl Attestor {
 			Self::Consul => "consul",
 			Self::GuardianshipAuthority => "guardianship authority",
 			Self::Registrar => "registrar",
+			Self::Court => "court",
 		}
 	}
 }

@@ -1,9 +1,9 @@
 //! What officers report and correct, and what the chain keeps beside a record.
 
 use crate::{
-	AccountId, Attestation, Companions, Consent, CountryCode, Direction, Finding, InstitutionId,
-	Kinship, Moment, OverrideReason, Passage, PortCode, Purpose, RecordId, SecondLineCheck,
-	SubjectId, MAX_CONSENTS,
+	AccountId, Attestation, Companions, Consent, CountryCode, Direction, Finding, HomeAttestation,
+	InstitutionId, Kinship, Moment, OverrideReason, Passage, PortCode, Purpose, RecordId,
+	SecondLineCheck, SubjectId, MAX_CONSENTS,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -54,6 +54,8 @@ pub struct CrossingReport {
 	pub purpose: Purpose,
 	/// How the escort is related to the child, if that was shown. Without it, the escort is a stranger.
 	pub kinship: Option<Kinship>,
+	/// Where the child's home is, if that was shown. It matters on an exit to that country.
+	pub home: Option<HomeAttestation>,
 	/// The consents that were presented, at most 4.
 	pub consents: BoundedVec<Consent, ConstU32<MAX_CONSENTS>>,
 }
@@ -66,7 +68,9 @@ impl CrossingReport {
 			Attestation::Official { officer, .. } => Some(officer),
 			Attestation::Guardian { .. } => None,
 		});
-		of_consents.chain(self.kinship.iter().map(|kinship| &kinship.officer))
+		of_consents
+			.chain(self.kinship.iter().map(|kinship| &kinship.officer))
+			.chain(self.home.iter().map(|home| &home.officer))
 	}
 }
 

@@ -167,9 +167,9 @@ impl Alternative {
 			Requirement::AtLeast(number) => (1..=MAX_LINKS).contains(&number.into()),
 			_ => true,
 		};
-		// A registrar attests kinship and nobody's agreement.
-		let by_registrar = self.attested_by.contains(Attestor::Registrar);
-		counts && !by_registrar && (self.own_signature || !self.attested_by.is_empty())
+		counts
+			&& self.attested_by.iter().all(Attestor::attests_consents)
+			&& (self.own_signature || !self.attested_by.is_empty())
 	}
 }
 

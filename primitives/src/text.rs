@@ -85,6 +85,32 @@ pub fn kinship(
 	sheet.0
 }
 
+/// The text by which an officer attests where the home of `subject` is, and who takes it there if that is for
+/// the officer to say.
+pub fn home(
+	network: &H256,
+	subject: &SubjectId,
+	country: CountryCode,
+	escort: &[H256],
+	attestor: Attestor,
+	attested_at: Minute,
+	valid_until: Minute,
+) -> Vec<u8> {
+	let mut sheet = Sheet::new("Tutela attestation of home, version 1", network);
+	sheet.subject(subject);
+	sheet.label("Home").countries(&[country]);
+	sheet.label("Escort");
+	if escort.is_empty() {
+		sheet.text("not named");
+	} else {
+		sheet.persons(escort);
+	}
+	sheet.label("Attested by").text(attestor.words());
+	sheet.label("Attested at").minute(attested_at);
+	sheet.label("Valid until").minute(valid_until);
+	sheet.0
+}
+
 /// The text by which a guardian accepts to answer for `subject`.
 pub fn acceptance(
 	network: &H256,
@@ -294,10 +320,14 @@ impl Sheet {
 		match escort {
 			Escort::Guardian => self.text("with a guardian"),
 			Escort::Alone => self.text("alone"),
-			Escort::Persons(persons) => self.joined(persons, " or ", |sheet, person| {
-				sheet.hex(person.as_bytes());
-			}),
+			Escort::Persons(persons) => self.persons(persons),
 		}
+	}
+
+	fn persons(&mut self, persons: &[H256]) -> &mut Self {
+		self.joined(persons, " or ", |sheet, person| {
+			sheet.hex(person.as_bytes());
+		})
 	}
 
 	fn series(&mut self, series: &[GuardianSeries]) -> &mut Self {

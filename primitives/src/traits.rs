@@ -1,8 +1,8 @@
 //! How the pallets know each other.
 
 use crate::{
-	AccountId, Attestor, Doubt, Identity, Institution, InstitutionId, Minute, Moment, Officer,
-	SubjectId,
+	AccountId, AttestingBody, Attestor, Doubt, Identity, Institution, InstitutionId, Minute,
+	Moment, Officer, SubjectId,
 };
 use alloc::vec::Vec;
 
@@ -40,13 +40,13 @@ pub trait Officers {
 	/// The officer behind `account`: appointed, not expired, of an active institution.
 	fn officer(account: &AccountId) -> Option<Officer>;
 
-	/// The institution for which `account` attested something in this capacity at `attested_at`, if that counts:
+	/// The body for which `account` attested something in this capacity at `attested_at`, if that counts:
 	/// see [`Appointment::attests_for`](crate::Appointment::attests_for).
 	fn attests_for(
 		account: &AccountId,
 		attestor: Attestor,
 		attested_at: Minute,
-	) -> Option<InstitutionId>;
+	) -> Option<AttestingBody>;
 
 	/// Puts an officer in good standing in place, and its institution where there is none.
 	#[cfg(feature = "runtime-benchmarks")]

@@ -16,6 +16,7 @@
 mod consents;
 mod exit;
 mod hindsight;
+mod homes;
 mod laws;
 mod places;
 mod positions;
@@ -29,11 +30,11 @@ pub use settle::settle;
 pub(crate) use settle::{bit, give_back};
 
 use crate::{
-	text, trust::is_tainted, AccountId, Attestation, Attestor, Basis, ChildFile, Companions,
-	Consent, ConsentId, ConsentUse, CountryCode, Custody, Direction, Doubt, ForeignRules, Identity,
-	InstitutionId, KeyHint, Kinship, LinkState, Minute, Moment, Outcome, Passage, PortCode,
-	Purpose, Reason, Reasons, Rules, Signed, Slot, Source, Standing, SubjectId, Travel, HOUR,
-	MAX_ATTESTATIONS,
+	text, trust::is_tainted, AccountId, Attestation, AttestingBody, Attestor, Basis, ChildFile,
+	Companions, Consent, ConsentId, ConsentUse, CountryCode, Custody, Direction, Doubt,
+	ForeignRules, HomeAttestation, Identity, InstitutionId, KeyHint, Kinship, LinkState, Minute,
+	Moment, Outcome, Passage, PortCode, Purpose, Reason, Reasons, Rules, Signed, Slot, Source,
+	Standing, SubjectId, Travel, HOUR, MAX_ATTESTATIONS,
 };
 use alloc::vec::Vec;
 use core::cell::Cell;
@@ -70,6 +71,8 @@ pub struct Crossing {
 	pub purpose: Purpose,
 	/// How the escort is related to the child, if that was shown.
 	pub kinship: Option<Kinship>,
+	/// Where the child's home is, if that was shown.
+	pub home: Option<HomeAttestation>,
 	/// The officer's institution.
 	pub institution: InstitutionId,
 	/// The officer's key.
@@ -103,14 +106,14 @@ pub trait Lookups {
 		signed.verify(text, account)
 	}
 
-	/// The institution for which the officer `account` attested something in this capacity at `attested_at`, if
-	/// that counts.
+	/// The body for which the officer `account` attested something in this capacity at `attested_at`, if that
+	/// counts.
 	fn attests_for(
 		&self,
 		account: &AccountId,
 		attestor: Attestor,
 		attested_at: Minute,
-	) -> Option<InstitutionId>;
+	) -> Option<AttestingBody>;
 
 	/// Every doubt about what institutions or their officers did.
 	fn doubts(&self) -> &[Doubt];
@@ -138,6 +141,8 @@ pub struct Assessment {
 	pub stays_with: Option<H256>,
 	/// Whether the subject is of age under all rules that it was judged by.
 	pub is_of_age: bool,
+	/// Whether it is an exit that leads home, as the file knows it or as was attested.
+	pub leads_home: bool,
 }
 
 /// A consent that an outcome relies on.
@@ -242,8 +247,12 @@ pub fn assess(
 
 	let left_behind = file.travel.journey.as_ref().is_some_and(|j| j.from == crossing.here);
 	reasons.insert_if(left_behind, Reason::JourneyOpen);
+	let leads_home = is_homeward(identity, file, crossing);
 	if is_of_age {
-		return conclude(reasons, Basis::OfAge, true, presented, foreign, is_of_age);
+		return Assessment {
+			leads_home,
+			..conclude(reasons, Basis::OfAge, true, presented, foreign, is_of_age)
+		};
 	}
 	let is_at_home = is_home(crossing.here, identity, &file.custody, now);
 	let exit = Exit {
@@ -258,18 +267,34 @@ pub fn assess(
 		tainted: Positions::of(&file.custody, |link| is_tainted(doubts, &link.source)),
 		is_related: Default::default(),
 	};
-	if is_homeward(identity, file, crossing) {
+	if leads_home {
 		exit.way_home(identity, &mut reasons);
-		return conclude(reasons, Basis::WayHome, false, presented, foreign, is_of_age);
+		return Assessment {
+			leads_home,
+			..conclude(reasons, Basis::WayHome, false, presented, foreign, is_of_age)
+		};
 	}
 	reasons = reasons.union(refused_before(&file.travel, crossing, rules));
 	let mut against = reasons;
 	let (basis, relied_on) = exit.outward(identity, &mut against);
+	if against != reasons {
+		// What an officer attests makes no outcome harder.
+		let is_milder = |left: &Reasons| left.is_empty() || denies(against);
+		let attested = homes::way_home(&exit, identity, reasons).filter(is_milder);
+		if let Some(to_look_at) = attested {
+			reasons = reasons.union(to_look_at);
+			return Assessment {
+				leads_home: true,
+				..conclude(reasons, Basis::WayHome, false, presented, foreign, is_of_age)
+			};
+		}
+	}
 	if denies(against) {
 		if let Some(to_look_at) = transit::way_home(&exit, identity, rules) {
 			reasons = reasons.union(to_look_at);
 			return conclude(reasons, Basis::WayHome, false, presented, foreign, is_of_age);
 		}
+		against.insert_if(crossing.home.is_some(), Reason::HomeUnproven);
 	}
 	let relied_on: Vec<_> = relied_on
 		.into_iter()
@@ -382,6 +407,7 @@ fn conclude(
 		foreign_rules,
 		stays_with: None,
 		is_of_age,
+		leads_home: false,
 	}
 }
 
@@ -431,7 +457,7 @@ struct Presented<'a> {
 	/// What the file knows of it.
 	known: Option<&'a ConsentUse>,
 	/// For which institutions officers attested, where they may.
-	attestors: Answers<Option<InstitutionId>>,
+	attestors: Answers<Option<AttestingBody>>,
 	/// Which attestations carry the signature that they need.
 	signatures: Answers<bool>,
 }
@@ -485,7 +511,8 @@ impl<'a> Presented<'a> {
 					verified.signed = verified.signed.or(signer);
 				}
 				Attestation::Official { slots, attestor, officer, attested_at, .. } => {
-					let Some(institution) = self.attestors.known(at).flatten() else { continue };
+					let Some(body) = self.attestors.known(at).flatten() else { continue };
+					let institution = body.institution;
 					let source =
 						Source { institution, key: KeyHint::of(officer), at: *attested_at };
 					let appeared = Positions::of(custody, |link| slots.contains(&link.slot));

@@ -74,6 +74,7 @@ export async function report(chain, subject, post, changes = {}) {
 		passage: 'Unknown',
 		purpose: 'Journey',
 		kinship: null,
+		home: null,
 		consents: [],
 		...changes,
 	};

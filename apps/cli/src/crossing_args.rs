@@ -10,6 +10,7 @@ use tutela_client::{
 	crossing_file::Reports,
 	dates::Time,
 	files::Source,
+	home_file::HomeFile,
 	kinship_file::KinshipFile,
 	value::hex_text,
 	Error, Result, Scheme,
@@ -36,6 +37,7 @@ A crossing in a file is TOML or JSON (--file - reads standard input):
   final_destination = \"MD\"              # where the journey ends, if that is not `other`
   purpose = \"journey\"                  # or residence-abroad: why the child leaves
   kinship = \"kinship.json\"             # how the escort is related to it; may be left out
+  home = \"home.json\"                   # where its home is, as an officer attests; may be left out
   passage = \"unknown\"                  # or passed, turned-back: what happened, beside the verdict
   consents = [\"consent.json\"]           # files, or consents written out
   unsigned = false                      # true: without signatures that the child's file remembers
@@ -48,8 +50,8 @@ pub struct ReportArgs {
 	/// File with the crossing, in place of the options below
 	#[arg(long, conflicts_with_all = [
 		"subject", "direction", "other", "post", "guardians", "escort", "alone", "evidence",
-		"captured_at", "doubt", "document", "final_destination", "passage", "purpose", "kinship", "consents",
-		"unsigned",
+		"captured_at", "doubt", "document", "final_destination", "passage", "purpose", "kinship", "home",
+		"consents", "unsigned",
 	])]
 	pub file: Option<PathBuf>,
 	/// The child
@@ -90,6 +92,9 @@ pub struct ReportArgs {
 	/// File with an attestation of how the escort is related to the child
 	#[arg(long)]
 	pub kinship: Option<PathBuf>,
+	/// File with an attestation of where the child's home is
+	#[arg(long)]
+	pub home: Option<PathBuf>,
 	/// Consent file that is presented; up to 4 times
 	#[arg(long = "consent")]
 	pub consents: Vec<PathBuf>,
@@ -157,9 +162,14 @@ impl ReportArgs {
 			let presented = KinshipFile::read(path)?.presented(subject, &companions, Some(network));
 			presented.map_err(|error| Error::input(format!("{}: {error}", path.display())))
 		});
+		let home = self.home.as_ref().map(|path| {
+			let presented = HomeFile::read(path)?.presented(subject, Some(network));
+			presented.map_err(|error| Error::input(format!("{}: {error}", path.display())))
+		});
 		let report = CrossingReport {
 			purpose: self.purpose,
 			kinship: kinship.transpose()?,
+			home: home.transpose()?,
 			subject,
 			direction: self.direction.ok_or_else(missing)?,
 			other: self.other.ok_or_else(missing)?,

@@ -13,6 +13,7 @@ mod did;
 mod evidence;
 pub mod exit;
 mod guardian;
+mod home;
 mod institution;
 mod key;
 mod kinship;
@@ -100,6 +101,9 @@ enum Command {
 	/// How an escort is related to a child: attest it
 	#[command(subcommand)]
 	Kinship(kinship::Command),
+	/// Where a child's home is: attest it
+	#[command(subcommand)]
+	Home(home::Command),
 	/// What happens at the border: check, submit, correct, watch crossings
 	#[command(subcommand)]
 	Crossing(Box<crossing::Command>),
@@ -178,6 +182,7 @@ async fn dispatch(session: &Session, command: Command) -> Result<Ending> {
 		Command::Subject(command) => subject::run(session, command).await,
 		Command::Guardian(command) => guardian::run(session, *command).await,
 		Command::Consent(command) => consent::run(session, *command).await,
+		Command::Home(command) => home::run(session, command).await,
 		Command::Kinship(command) => kinship::run(session, command).await,
 		Command::Crossing(command) => return crossing::run(session, *command).await,
 		Command::Record(command) => record::run(session, command).await,

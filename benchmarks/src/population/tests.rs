@@ -82,6 +82,7 @@ fn register(child: u32) {
 	let report = CrossingReport {
 		purpose: Default::default(),
 		kinship: None,
+		home: None,
 		subject,
 		direction: Direction::Entry,
 		other: abroad(),

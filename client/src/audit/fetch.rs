@@ -12,8 +12,9 @@ use std::{
 use subxt::rpcs;
 use tutela_evidence::{call::Calls, extrinsic::SignedTransaction, keys};
 use tutela_primitives::{
-	ledger::BorderCall, AccountId, Appointment, CountryCode, CrossingReport, Institution,
-	InstitutionId, PassedOn, Record, RecordId, SubjectId,
+	ledger::{record_before, BorderCall},
+	AccountId, Appointment, CountryCode, CrossingReport, Institution, InstitutionId, PassedOn,
+	Record, RecordId, SubjectId,
 };
 
 /// How many questions about numbers of records are asked at once.
@@ -121,6 +122,16 @@ impl Node {
 				records.insert(id, record);
 			}
 		}
+		let older = records.iter().filter(|(id, _)| needs.older.contains(id));
+		let preceding: BTreeSet<_> =
+			older.filter_map(|(_, record)| record_before(record)).collect();
+		let asked: Vec<_> = preceding.iter().map(|id| keys::record(*id)).collect();
+		let found = self.read(hash, &asked).await?;
+		let mut before_those = Vec::new();
+		for id in preceding {
+			before_those
+				.extend(get::<Record>(&found, &keys::record(id))?.map(|record| (id, record)));
+		}
 		let now = get(&after, &keys::now())?.unwrap_or_default();
 		needs.countries.extend(records.values().flat_map(Record::countries_of_rules));
 
@@ -175,6 +186,7 @@ impl Node {
 			}
 		}
 		self.remember(&state.officers);
+		records.extend(before_those);
 		Ok(Block { number, first, next, records, sent, state })
 	}
 

@@ -7,8 +7,8 @@ use tutela_evidence::call::Calls;
 use tutela_primitives::{
 	ledger::{replay, Author, BorderCall, PriorState},
 	pallet_index::{GUARDIANSHIP, IDENTITY_REGISTRY},
-	AccountId, Appointment, Attestor, CountryCode, Doubt, Institution, InstitutionId, Minute,
-	Moment, Record, RecordId, Role, Rules, RulesRef, Subject, SubjectId,
+	AccountId, Appointment, AttestingBody, Attestor, CountryCode, Doubt, Institution,
+	InstitutionId, Minute, Moment, Record, RecordId, Role, Rules, RulesRef, Subject, SubjectId,
 };
 
 /// A transaction that a key signed.
@@ -230,7 +230,7 @@ impl PriorState for Block {
 		account: &AccountId,
 		attestor: Attestor,
 		attested_at: Minute,
-	) -> Option<InstitutionId> {
+	) -> Option<AttestingBody> {
 		let found = self.state.officers.get(account)?;
 		let body = self.state.institutions.get(&found.institution);
 		let (now, doubts) = (self.state.now, || &self.state.doubts);
@@ -260,6 +260,7 @@ mod tests {
 		CrossingReport {
 			purpose: Default::default(),
 			kinship: None,
+			home: None,
 			subject: SubjectId([child; 32]),
 			direction: Direction::Exit,
 			other: "RO".parse().unwrap(),

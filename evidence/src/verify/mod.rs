@@ -4,6 +4,7 @@ mod blocks;
 mod people;
 mod record;
 mod since;
+mod statements;
 
 use crate::{
 	bundle::Bundle,
@@ -69,6 +70,7 @@ impl<'a> Examination<'a> {
 		self.sender(&written, &facts, &record);
 		self.rules(&facts, &record);
 		self.consents(&written, &facts, &record);
+		self.statements(&written, &facts, &record);
 		self.verdict(&written, &facts, &record);
 		self.approval(&written, &facts, &record);
 		self.claims(&facts);

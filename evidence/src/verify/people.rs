@@ -298,5 +298,6 @@ fn signatory_words(by: Signatory) -> Option<&'static str> {
 		Signatory::Consul => Some("Consul"),
 		Signatory::GuardianshipAuthority => Some("Guardianship authority"),
 		Signatory::Registrar => Some("Registrar"),
+		Signatory::Court => Some("Court"),
 	}
 }

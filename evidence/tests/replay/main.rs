@@ -11,12 +11,12 @@ use std::collections::BTreeMap;
 use tutela_primitives::{
 	any_of,
 	ledger::{replay, Author, BorderCall, PriorState},
-	text, AccountId, Accreditor, Alternative, Approval, AttemptReport, Attestation, Attestor,
-	Basis, Companions, Consent, ConsentId, ConsentTerms, ConsentUse, Correction, CountryCode,
-	CrossingReport, Direction, Doubt, DoubtKind, Escort, InstitutionId, Journey, KeyHint, Link,
-	LinkBasis, LinkState, Minute, Moment, Order, OrderKind, Outcome, OverrideReason, Passage,
-	Reason, Reasons, Record, RecordId, RememberedSignatures, Requirement, Right, Rights, Role,
-	Rules, RulesRef, SecondLineCheck, Signed, Source, Standing, Subject, SubjectId,
+	text, AccountId, Accreditor, Alternative, Approval, AttemptReport, Attestation, AttestingBody,
+	Attestor, Basis, Companions, Consent, ConsentId, ConsentTerms, ConsentUse, Correction,
+	CountryCode, CrossingReport, Direction, Doubt, DoubtKind, Escort, InstitutionId, Journey,
+	KeyHint, Link, LinkBasis, LinkState, Minute, Moment, Order, OrderKind, Outcome, OverrideReason,
+	Passage, Reason, Reasons, Record, RecordId, RememberedSignatures, Requirement, Right, Rights,
+	Role, Rules, RulesRef, SecondLineCheck, Signed, Source, Standing, Subject, SubjectId,
 	UnidentifiedReport, Verdict, DAY, HOUR, REPORTING_WINDOW,
 };
 
@@ -100,7 +100,7 @@ impl PriorState for Prior<'_> {
 		false
 	}
 
-	fn attests_for(&self, _: &AccountId, _: Attestor, _: Minute) -> Option<InstitutionId> {
+	fn attests_for(&self, _: &AccountId, _: Attestor, _: Minute) -> Option<AttestingBody> {
 		None
 	}
 
@@ -235,6 +235,7 @@ fn leaves() -> CrossingReport {
 	CrossingReport {
 		purpose: Default::default(),
 		kinship: None,
+		home: None,
 		subject: CHILD,
 		direction: Direction::Exit,
 		other: country("RO"),

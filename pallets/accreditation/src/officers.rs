@@ -12,8 +12,8 @@ use frame_support::{
 use frame_system::{ensure_signed, pallet_prelude::OriginFor, RawOrigin};
 use sp_runtime::{DispatchError, DispatchResult};
 use tutela_primitives::{
-	text, AccountId, Appointment, Attestor, Doubt, Institution, InstitutionId, Minute, Officer,
-	PassedOn, Signed,
+	text, AccountId, Appointment, AttestingBody, Attestor, Doubt, Institution, InstitutionId,
+	Minute, Officer, PassedOn, Signed,
 };
 
 impl<T: Config> Pallet<T> {
@@ -286,7 +286,7 @@ impl<T: Config> tutela_primitives::Officers for Pallet<T> {
 		account: &AccountId,
 		attestor: Attestor,
 		attested_at: Minute,
-	) -> Option<InstitutionId> {
+	) -> Option<AttestingBody> {
 		let passed_on = || PassedOnKeys::<T>::get(account).map(|passed| passed.appointment);
 		let appointment = Officers::<T>::get(account).or_else(passed_on)?;
 		let institution = Institutions::<T>::get(appointment.institution);

@@ -42,7 +42,7 @@ impl<T: Config> Pallet<T> {
 
 		let (by, with) = (officer.institution, approver.institution);
 		let due_at = old.captured_at.saturating_add(REVIEW_DEADLINE);
-		let (rules, older) = (Self::rules_named(&old), Older { number: id, record: &old });
+		let (rules, older) = (Self::rules_named(&old), Older::new(id, &old));
 		let author = Author::of(&officer, now);
 		let (record, _) = Self::enter(old.subject.as_ref(), now, |child, number| {
 			ledger::overridden(&author, older, &rules, child, number)
@@ -103,10 +103,12 @@ impl<T: Config> Pallet<T> {
 
 		let subject = correction.subject;
 		let author = Author::of(&officer, now);
-		let (rules, older) = (Self::rules_named(&old), Older { number: id, record: &old });
+		let before = ledger::record_before(&old).and_then(|before| Records::<T>::get(before.key()));
+		let older = Older { number: id, record: &old, before: before.as_ref() };
+		let rules = Self::rules_named(&old);
 		let mut undone = Undone::default();
 		if let Some(mistaken) = old.subject.filter(|mistaken| Some(*mistaken) != subject) {
-			let undo = |file: &mut ChildFile| ledger::undo(older, file, now);
+			let undo = |file: &mut ChildFile| ledger::undo(older, &rules, file, now);
 			let taken =
 				T::Files::try_mutate(&mistaken, |_, file| Ok::<_, DispatchError>(undo(file)))?;
 			undone = taken.unwrap_or_default();

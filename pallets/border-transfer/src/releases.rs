@@ -67,7 +67,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(Self::is_of(report, &old), Error::<T>::ReportDiffers);
 		let by_protection = officer.roles.contains(Role::ChildProtection);
 		let verification = Verification::<T>::anew(officer, report)?;
-		let older = Older { number: id, record: &old };
+		let older = Older::new(id, &old);
 		let (record, outcome, work) = verification.look_again(older, by_protection)?;
 
 		let (by, after) = (officer.institution, old.institution);

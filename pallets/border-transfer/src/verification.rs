@@ -17,9 +17,9 @@ use sp_runtime::DispatchError;
 use tutela_primitives::{
 	ledger::{self, version_in_force, Author, Older, OpenFile},
 	verdict::Lookups,
-	AccountId, Attestation, Attestor, ChildFiles, CountryCode, CrossingReport, Doubt,
-	InstitutionId, Institutions, Minute, Moment, Officer, Officers, Outcome, PortCode, Record,
-	RecordId, Rules, Signed, TermsError, Verdict, MAX_OFFICIAL_ATTESTATIONS,
+	AccountId, Attestation, AttestingBody, Attestor, ChildFiles, CountryCode, CrossingReport,
+	Doubt, Institutions, Minute, Moment, Officer, Officers, Outcome, PortCode, Record, RecordId,
+	Rules, Signed, TermsError, Verdict, MAX_OFFICIAL_ATTESTATIONS,
 };
 
 /// Bytes of a proof beside the value that is read, as the benchmarks count them.
@@ -71,7 +71,7 @@ impl<T: Config> Lookups for CountingOracle<T> {
 		account: &AccountId,
 		attestor: Attestor,
 		attested_at: Minute,
-	) -> Option<InstitutionId> {
+	) -> Option<AttestingBody> {
 		self.count(|work| work.attestors = work.attestors.saturating_add(1));
 		T::Officers::attests_for(account, attestor, attested_at)
 	}

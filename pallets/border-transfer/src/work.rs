@@ -31,8 +31,9 @@ impl Work {
 			if report.direction == Direction::Exit && !is_national {
 				work.foreign_rules = work.foreign_rules.saturating_add(MAX_FOREIGN_RULES);
 			}
-			if let Some(kinship) = &report.kinship {
-				work.schemes.add(kinship.signed.signature());
+			let kinship = report.kinship.iter().map(|kinship| &kinship.signed);
+			for signed in kinship.chain(report.home.iter().map(|home| &home.signed)) {
+				work.schemes.add(signed.signature());
 				work.attestors = work.attestors.saturating_add(1);
 			}
 			for consent in &report.consents {
@@ -51,9 +52,10 @@ impl Work {
 	/// The most that a batch can take.
 	pub fn most() -> Self {
 		let consents = MAX_BATCH.saturating_mul(MAX_CONSENTS);
-		// And one of kinship for each child.
-		let attestations = consents.saturating_mul(MAX_ATTESTATIONS).saturating_add(MAX_BATCH);
-		let officials = MAX_OFFICIAL_ATTESTATIONS.saturating_add(1);
+		// And one of kinship and one of home for each child.
+		let others = MAX_BATCH.saturating_mul(2);
+		let attestations = consents.saturating_mul(MAX_ATTESTATIONS).saturating_add(others);
+		let officials = MAX_OFFICIAL_ATTESTATIONS.saturating_add(2);
 		Self {
 			// The dearest scheme.
 			schemes: SchemeCounts { ecdsa: attestations, ..Default::default() },

@@ -13,8 +13,8 @@ use frame_support::{
 use frame_system::RawOrigin;
 use std::marker::PhantomData;
 use tutela_primitives::{
-	AccountId, Accreditor, Attestor, Doubt, DoubtKind, Institution, InstitutionId, InstitutionName,
-	InstitutionStanding, Institutions, Minute, Moment, Officer, Officers, Role,
+	AccountId, Accreditor, AttestingBody, Attestor, Doubt, DoubtKind, Institution, InstitutionId,
+	InstitutionName, InstitutionStanding, Institutions, Minute, Moment, Officer, Officers, Role,
 };
 
 /// A civil registry, which keeps the files of [`crate::CHILD`] and [`crate::SIBLING`].
@@ -59,6 +59,8 @@ pub const MD_AUDITOR: Key = Key::sr25519("auditor of the border police of Moldov
 pub const RO_BORDER: InstitutionId = InstitutionId(9);
 /// The officer of [`RO_BORDER`].
 pub const RO_OFFICER: Key = Key::sr25519("border officer of Romania");
+/// Another one.
+pub const RO_COLLEAGUE: Key = Key::sr25519("second border officer of Romania");
 /// A child-protection body.
 pub const MD_PROTECTION: InstitutionId = InstitutionId(10);
 /// The officer of [`MD_PROTECTION`].
@@ -80,7 +82,7 @@ pub const MD_NOTARY: Key = Key::sr25519("notary of Moldova");
 fn cast() -> impl Iterator<Item = Officer> {
 	use Role::*;
 	let md = Some("MD");
-	let all: [(Key, InstitutionId, Option<&str>, &[Role]); 16] = [
+	let all: [(Key, InstitutionId, Option<&str>, &[Role]); 17] = [
 		(MD_REGISTRAR, MD_REGISTRY, md, &[Registrar]),
 		(MD_DISTRICT_REGISTRAR, MD_DISTRICT_REGISTRY, md, &[Registrar]),
 		(RO_REGISTRAR, RO_REGISTRY, Some("RO"), &[Registrar]),
@@ -93,6 +95,7 @@ fn cast() -> impl Iterator<Item = Officer> {
 		(MD_BOUND_OFFICER, MD_BORDER, md, &[Border]),
 		(MD_AUDITOR, MD_BORDER, md, &[Auditor]),
 		(RO_OFFICER, RO_BORDER, Some("RO"), &[Border]),
+		(RO_COLLEAGUE, RO_BORDER, Some("RO"), &[Border]),
 		(MD_PROTECTOR, MD_PROTECTION, md, &[ChildProtection]),
 		(DE_PROTECTOR, DE_PROTECTION, Some("DE"), &[ChildProtection]),
 		(UN_PROTECTOR, UN_PROTECTION, None, &[ChildProtection]),
@@ -204,9 +207,11 @@ impl Officers for OfficerTable {
 		Appointed::get(account)
 	}
 
-	fn attests_for(account: &AccountId, attestor: Attestor, _: Minute) -> Option<InstitutionId> {
+	fn attests_for(account: &AccountId, attestor: Attestor, _: Minute) -> Option<AttestingBody> {
 		let officer = Appointed::get(account)?;
-		officer.roles.contains(attestor.role()).then_some(officer.institution)
+		let Officer { institution, jurisdiction, .. } = officer;
+		let body = AttestingBody { institution, jurisdiction };
+		officer.roles.contains(attestor.role()).then_some(body)
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]

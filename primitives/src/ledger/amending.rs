@@ -2,9 +2,9 @@
 
 use super::{chained, sides, Author, Older, OpenFile};
 use crate::{
-	verdict::{bit, give_back, settle, Assessment, Crossing},
+	verdict::{bit, give_back, is_homeward, settle, Assessment, Crossing},
 	Basis, ChildFile, Correction, Direction, Identity, Journey, KeyHint, Minute, Moment, Outcome,
-	Passage, Record, RecordId, Rules, Sighting, Travel, Verdict,
+	Passage, Reason, Record, RecordId, Rules, Sighting, Travel, Verdict, HOUR,
 };
 use alloc::vec::Vec;
 
@@ -19,7 +19,7 @@ pub fn overridden(
 	mut child: Option<OpenFile>,
 	number: RecordId,
 ) -> Record {
-	let Older { number: amends, record: old } = older;
+	let Older { number: amends, record: old, .. } = older;
 	let record = Record {
 		institution: author.institution,
 		officer: author.officer.clone(),
@@ -40,7 +40,8 @@ pub fn overridden(
 	if let (Some(OpenFile { identity, file }), true, Direction::Exit) =
 		(child, is_latest, record.direction)
 	{
-		let (crossing, assessment) = as_assessed(&record, identity, rules);
+		let (crossing, mut assessment) = as_assessed(&record, identity, file, rules);
+		assessment.leads_home |= led_home(old);
 		settle(identity, file, &crossing, &assessment, &[], rules, number);
 	}
 	record
@@ -61,7 +62,7 @@ pub fn corrected(
 	mut child: Option<OpenFile>,
 	number: RecordId,
 ) -> Record {
-	let Older { number: amends, record: old } = older;
+	let Older { number: amends, record: old, .. } = older;
 	let (from, to) = sides(correction.direction, old.here(), correction.other);
 	let record = Record {
 		subject: correction.subject,
@@ -94,7 +95,7 @@ pub fn corrected(
 		redate(&mut file.travel, older, &record, is_latest, number);
 	} else if is_latest {
 		file.travel.last_record = Some(amends);
-		undo(older, file, author.now);
+		undo(older, rules, file, author.now);
 		begin_anew(identity, file, &record, old, rules, number);
 	}
 	record
@@ -109,7 +110,7 @@ fn begin_anew(
 	rules: &Rules,
 	number: RecordId,
 ) {
-	let (mut crossing, mut assessment) = as_assessed(record, identity, rules);
+	let (mut crossing, mut assessment) = as_assessed(record, identity, file, rules);
 	// Whoever refused the child did so, and not who corrects the record.
 	crossing.officer = KeyHint::of(&old.officer);
 	let arrives =
@@ -123,7 +124,7 @@ fn begin_anew(
 
 /// Corrects what the file says of a crossing of the same child in the same direction.
 fn redate(travel: &mut Travel, older: Older, record: &Record, is_latest: bool, number: RecordId) {
-	let Older { number: amends, record: old } = older;
+	let Older { number: amends, record: old, .. } = older;
 	if let Some(journey) = travel.journey.as_mut().filter(|journey| journey.exit == amends) {
 		journey.exit = number;
 		if is_latest {
@@ -155,9 +156,10 @@ pub struct Undone {
 /// Takes from the file of a child what an older record moved on it: that child was not there.
 ///
 /// Nothing is taken where a younger record stands on the file, nor where the child is overdue at `now`: it
-/// stays listed until it is seen, whatever two officers of one post say.
-pub fn undo(older: Older, file: &mut ChildFile, now: Moment) -> Undone {
-	let Older { number: amends, record: old } = older;
+/// stays listed until it is seen, whatever two officers of one post say. `rules` are those that the older
+/// record was judged by.
+pub fn undo(older: Older, rules: &Rules, file: &mut ChildFile, now: Moment) -> Undone {
+	let Older { number: amends, record: old, .. } = older;
 	let ChildFile { custody, travel } = file;
 	let is_outdated = travel.last_record != Some(amends);
 	let mut undone = Undone { is_outdated, return_by: None };
@@ -169,6 +171,9 @@ pub fn undo(older: Older, file: &mut ChildFile, now: Moment) -> Undone {
 	let at = Minute::containing(old.captured_at);
 	travel.refused =
 		travel.refused.filter(|refusal| refusal.at != at || Some(refusal.post) != old.post);
+	if old.direction == Direction::Entry {
+		reopen(travel, older, rules);
+	}
 	let Some(journey) = travel.journey.take_if(|journey| journey.exit == amends) else {
 		return undone;
 	};
@@ -189,13 +194,83 @@ pub fn undo(older: Older, file: &mut ChildFile, now: Moment) -> Undone {
 	undone
 }
 
+/// The record that [`undo`] has to see beside `record`: the child's record before an entry that ended its
+/// journey.
+pub fn record_before(record: &Record) -> Option<RecordId> {
+	let ends_journey = record.direction == Direction::Entry
+		&& record.passage != Passage::TurnedBack
+		&& matches!(record.verdict.basis, Basis::MatchedExit | Basis::WayHome);
+	record.previous.filter(|_| ends_journey)
+}
+
+/// Opens the journey again that an entry ended by mistake, if the record before it is the exit.
+///
+/// By when the child should have arrived is reckoned with the rules of the post that recorded the entry. What
+/// the exit used of its consents stays used, whatever becomes of the journey: nobody knows it any more.
+fn reopen(travel: &mut Travel, older: Older, rules: &Rules) {
+	let Older { record: entry, before, .. } = older;
+	let here = entry.here();
+	if entry.passage == Passage::TurnedBack {
+		if let Some(journey) = travel.journey.as_mut().filter(|journey| journey.to == here) {
+			journey.turned_back = false;
+		}
+		return;
+	}
+	let led_here = |exit: &&Record| {
+		let arrives = exit.to == here && exit.from == entry.other();
+		exit.subject == entry.subject && has_left(exit) && (arrives || exit.from == here)
+	};
+	let exit = before.filter(led_here).zip(record_before(entry));
+	let Some((exit, number)) = exit.filter(|_| travel.journey.is_none()) else { return };
+	let in_time = HOUR.saturating_mul(rules.arrival_hours.into());
+	travel.journey = Some(Journey {
+		exit: number,
+		from: exit.from,
+		to: exit.to,
+		companions: exit.companions.clone(),
+		left_at: exit.captured_at,
+		arrive_by: exit.captured_at.saturating_add(in_time),
+		used: 0,
+		turned_back: false,
+		stays_with: exit.stays_with,
+	});
+	if exit.from == here && !travel.path.contains(&here) {
+		// A trip over more borders than the path holds is led home by residence.
+		let _ = travel.path.try_push(here);
+	}
+}
+
+/// Whether a record says that the child left.
+fn has_left(record: &Record) -> bool {
+	use Outcome::{Cleared, Overridden, Released};
+	let passes = matches!(record.verdict.outcome, Cleared | Overridden | Released);
+	record.direction == Direction::Exit
+		&& match record.passage {
+			Passage::Passed => true,
+			Passage::TurnedBack => false,
+			Passage::Unknown => passes,
+		}
+}
+
+/// Whether an exit was judged as the way home, and not over another country.
+fn led_home(record: &Record) -> bool {
+	record.direction == Direction::Exit
+		&& record.verdict.basis == Basis::WayHome
+		&& !record.verdict.reasons.contains(Reason::TransitHome)
+}
+
 fn sighting(record: &Record) -> Sighting {
 	Sighting { seen_at: record.captured_at, country: record.here() }
 }
 
 /// What a record says, in the words of the verdict. Of age is who is so by the rules of the post: a record names
 /// no others.
-fn as_assessed(record: &Record, identity: &Identity, rules: &Rules) -> (Crossing, Assessment) {
+fn as_assessed(
+	record: &Record,
+	identity: &Identity,
+	file: &ChildFile,
+	rules: &Rules,
+) -> (Crossing, Assessment) {
 	let crossing = Crossing {
 		direction: record.direction,
 		here: record.here(),
@@ -210,10 +285,13 @@ fn as_assessed(record: &Record, identity: &Identity, rules: &Rules) -> (Crossing
 		passage: record.passage,
 		purpose: record.purpose,
 		kinship: None,
+		home: None,
 		institution: record.institution,
 		officer: KeyHint::of(&record.officer),
 	};
+	let leads_home = is_homeward(identity, file, &crossing);
 	let assessment = Assessment {
+		leads_home,
 		outcome: record.verdict.outcome,
 		basis: record.verdict.basis,
 		reasons: record.verdict.reasons,

@@ -21,7 +21,7 @@ mod call;
 mod recording;
 mod replay;
 
-pub use amending::{corrected, overridden, undo, Undone};
+pub use amending::{corrected, overridden, record_before, undo, Undone};
 pub use call::BorderCall;
 pub use recording::{released, reported, unidentified, verified, Verification};
 pub use replay::{replay, PriorState};
@@ -57,6 +57,15 @@ pub struct Older<'a> {
 	pub number: RecordId,
 	/// What it says.
 	pub record: &'a Record,
+	/// The child's record before it, where [`record_before`] asks for it.
+	pub before: Option<&'a Record>,
+}
+
+impl<'a> Older<'a> {
+	/// The record with this number.
+	pub fn new(number: RecordId, record: &'a Record) -> Self {
+		Self { number, record, before: None }
+	}
 }
 
 /// A child's file, open for changes.

@@ -117,6 +117,7 @@ fn judged(
 		passage: report.passage,
 		purpose: report.purpose,
 		kinship: report.kinship.clone(),
+		home: report.home.clone(),
 		institution: author.institution,
 		officer: KeyHint::of(author.officer),
 	};

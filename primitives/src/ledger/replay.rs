@@ -1,11 +1,11 @@
 //! Makes a record once more, from what the chain knew before.
 
 use super::{
-	corrected, overridden, released, reported, rules_in_force, undo, unidentified, verified,
-	Author, BorderCall, Older, OpenFile, Undone, Verification,
+	corrected, overridden, record_before, released, reported, rules_in_force, undo, unidentified,
+	verified, Author, BorderCall, Older, OpenFile, Undone, Verification,
 };
 use crate::{
-	verdict::Lookups, AccountId, Attestor, ChildFile, CountryCode, Doubt, Identity, InstitutionId,
+	verdict::Lookups, AccountId, AttestingBody, Attestor, ChildFile, CountryCode, Doubt, Identity,
 	Minute, Moment, Record, RecordId, Role, Rules, RulesRef, Subject, SubjectId,
 };
 use alloc::collections::BTreeMap;
@@ -25,20 +25,20 @@ pub trait PriorState {
 	/// was not read.
 	fn rules_version(&self, rules: RulesRef) -> Option<Rules>;
 
-	/// The older record that a call overrides or corrects.
+	/// The older record that a call overrides or corrects, or the one before it.
 	fn record(&self, number: RecordId) -> Option<&Record>;
 
 	/// Whether `account` was an officer in good standing with this role.
 	fn has_role(&self, account: &AccountId, role: Role) -> bool;
 
-	/// The institution for which the officer `account` attested something in this capacity at `attested_at`, if
-	/// that counts.
+	/// The body for which the officer `account` attested something in this capacity at `attested_at`, if that
+	/// counts.
 	fn attests_for(
 		&self,
 		account: &AccountId,
 		attestor: Attestor,
 		attested_at: Minute,
-	) -> Option<InstitutionId>;
+	) -> Option<AttestingBody>;
 
 	/// Every doubt about what institutions or their officers did.
 	fn doubts(&self) -> &[Doubt];
@@ -85,7 +85,7 @@ pub fn replay(
 		}
 		BorderCall::Override { record: amends, .. } => {
 			let old = prior.record(*amends)?;
-			let older = Older { number: *amends, record: old };
+			let older = Older::new(*amends, old);
 			let rules = rules_named(prior, old)?;
 			let mut child = open(children, old.subject);
 			let child = child.as_mut().map(|(identity, file)| OpenFile { identity, file });
@@ -93,7 +93,7 @@ pub fn replay(
 		}
 		BorderCall::Release { record: amends, report, .. } => {
 			let old = prior.record(*amends)?;
-			let older = Older { number: *amends, record: old };
+			let older = Older::new(*amends, old);
 			let rules = &rules_at(report.post.country(), author.now)?;
 			let network = &prior.network();
 			let verification = Verification { author: *author, report, rules, network };
@@ -106,12 +106,16 @@ pub fn replay(
 		}
 		BorderCall::Amend { record: amends, correction, .. } => {
 			let old = prior.record(*amends)?;
-			let older = Older { number: *amends, record: old };
+			let before = match record_before(old) {
+				Some(number) => Some(prior.record(number)?),
+				None => None,
+			};
+			let older = Older { number: *amends, record: old, before };
 			let rules = rules_named(prior, old)?;
 			let mut undone = Undone::default();
 			if old.subject != correction.subject {
 				if let Some((_, file)) = open(children, old.subject) {
-					undone = undo(older, file, author.now);
+					undone = undo(older, &rules, file, author.now);
 				}
 			}
 			let mut child = open(children, correction.subject);
@@ -163,7 +167,7 @@ impl<P: PriorState> Lookups for Prior<'_, P> {
 		account: &AccountId,
 		attestor: Attestor,
 		attested_at: Minute,
-	) -> Option<InstitutionId> {
+	) -> Option<AttestingBody> {
 		self.state.attests_for(account, attestor, attested_at)
 	}
 

@@ -6,6 +6,7 @@ mod alternatives;
 mod calendar;
 mod codes;
 mod encoding;
+mod homes;
 mod identity;
 mod institution;
 mod journeys;
@@ -25,11 +26,11 @@ mod verdicts;
 use crate::{
 	time::Civil,
 	verdict::{self, Assessment, Child, Crossing, Lookups},
-	AccountId, Attestation, Attestor, ChildFile, Companions, Consent, ConsentTerms, CountryCode,
-	Custody, Direction, Doubt, Escort, Identity, IdentitySources, InstitutionId, KeyHint, Link,
-	LinkBasis, LinkState, Minute, Moment, Order, OrderKind, Outcome, Passage, PortCode, Reasons,
-	RecordId, Right, Rights, Rules, Series, SeriesCode, Signed, Slot, Source, Standing, SubjectId,
-	Travel,
+	AccountId, Attestation, AttestingBody, Attestor, ChildFile, Companions, Consent, ConsentTerms,
+	CountryCode, Custody, Direction, Doubt, Escort, Identity, IdentitySources, InstitutionId,
+	KeyHint, Link, LinkBasis, LinkState, Minute, Moment, Order, OrderKind, Outcome, Passage,
+	PortCode, Reasons, RecordId, Right, Rights, Rules, Series, SeriesCode, Signed, Slot, Source,
+	Standing, SubjectId, Travel,
 };
 use sp_core::{ed25519, H256};
 use sp_runtime::MultiSignature;
@@ -77,6 +78,8 @@ fn in_window() -> Moment {
 struct Double<'a> {
 	doubts: &'a [Doubt],
 	abroad: &'a Rules,
+	/// The country of every officer who attests something.
+	works_for: Option<CountryCode>,
 }
 
 impl Lookups for Double<'_> {
@@ -84,8 +87,9 @@ impl Lookups for Double<'_> {
 		*signed == signed_by(account)
 	}
 
-	fn attests_for(&self, account: &AccountId, _: Attestor, _: Minute) -> Option<InstitutionId> {
-		(*account == NOTARY).then_some(NOTARYS)
+	fn attests_for(&self, account: &AccountId, _: Attestor, _: Minute) -> Option<AttestingBody> {
+		(*account == NOTARY)
+			.then_some(AttestingBody { institution: NOTARYS, jurisdiction: self.works_for })
 	}
 
 	fn doubts(&self) -> &[Doubt] {
@@ -170,6 +174,8 @@ struct Scene {
 	/// The rules of every other country.
 	abroad: Rules,
 	doubts: Vec<Doubt>,
+	/// The country of every officer who attests something.
+	works_for: Option<CountryCode>,
 }
 
 impl Scene {
@@ -195,6 +201,7 @@ impl Scene {
 			crossing: Crossing {
 				purpose: Default::default(),
 				kinship: None,
+				home: None,
 				direction: Direction::Exit,
 				here: country("RO"),
 				post: Some(post("RO")),
@@ -212,11 +219,12 @@ impl Scene {
 			rules: Rules::romania().accepting_signatures(),
 			abroad: Rules::strictest(),
 			doubts: Vec::new(),
+			works_for: Some(country("RO")),
 		}
 	}
 
 	fn assess(&self, consents: &[Consent]) -> Assessment {
-		let Self { identity, file, crossing, rules, abroad, doubts } = self;
+		let Self { identity, file, crossing, rules, abroad, doubts, works_for } = self;
 		let child = Child { subject: &CHILD, identity, file };
 		verdict::assess(
 			&NETWORK,
@@ -224,7 +232,7 @@ impl Scene {
 			crossing,
 			consents,
 			rules,
-			&Double { doubts, abroad },
+			&Double { doubts, abroad, works_for: *works_for },
 		)
 	}
 

@@ -20,7 +20,7 @@ impl Lookups for Suspicious {
 		false
 	}
 
-	fn attests_for(&self, _: &AccountId, _: Attestor, _: Minute) -> Option<InstitutionId> {
+	fn attests_for(&self, _: &AccountId, _: Attestor, _: Minute) -> Option<AttestingBody> {
 		None
 	}
 

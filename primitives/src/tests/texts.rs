@@ -99,6 +99,31 @@ Valid until: 2026-12-31 23:59 UTC";
 	assert_eq!(shown(text), expected);
 }
 
+#[test]
+fn home_should_be_these_very_lines() {
+	let expected = |escort: &str, attestor: &str| {
+		format!(
+			"\
+Tutela attestation of home, version 1
+Network: 0x7777777777777777777777777777777777777777777777777777777777777777
+Child: 0xc1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1
+Home: PT
+Escort: {escort}
+Attested by: {attestor}
+Attested at: 2026-11-20 09:05 UTC
+Valid until: 2026-12-31 23:59 UTC"
+		)
+	};
+	let text = |escort: &[H256], attestor| {
+		let ConsentTerms { issued, until, .. } = terms();
+		shown(text::home(&NETWORK, &CHILD, country("PT"), escort, attestor, issued, until))
+	};
+	assert_eq!(text(&[], Attestor::Consul), expected("not named", "consul"));
+	let person = "0x5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e";
+	let either = format!("{person} or {person}");
+	assert_eq!(text(&[PERSON, PERSON], Attestor::Court), expected(&either, "court"));
+}
+
 fn series(slot: Slot, byte: u8) -> GuardianSeries {
 	GuardianSeries { slot, code: SeriesCode([byte; 8]) }
 }

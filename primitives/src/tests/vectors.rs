@@ -119,6 +119,15 @@ fn build(vector: &Value) -> Vec<u8> {
 			Minute(number(&vector["attested_at"])),
 			Minute(number(&vector["valid_until"])),
 		),
+		"home" => text::home(
+			&network,
+			&subject(),
+			named(&vector["country"]),
+			&named::<Vec<H256>>(&vector["escorts"]),
+			named(&vector["attestor"]),
+			Minute(number(&vector["attested_at"])),
+			Minute(number(&vector["valid_until"])),
+		),
 		"acceptance" => text::acceptance(
 			&network,
 			&subject(),
@@ -158,7 +167,9 @@ fn build(vector: &Value) -> Vec<u8> {
 fn every_text_and_name_should_be_the_pinned_one() {
 	let file: Value = serde_json::from_str(PINNED).unwrap();
 	let vectors = file["vectors"].as_array().unwrap();
-	for kind in ["consent", "attestation", "kinship", "acceptance", "approval", "appointment"] {
+	for kind in
+		["consent", "attestation", "kinship", "home", "acceptance", "approval", "appointment"]
+	{
 		assert!(vectors.iter().filter(|vector| vector["text_of"] == kind).count() >= 2);
 	}
 	for vector in vectors {
@@ -329,6 +340,19 @@ fn write_vectors() {
 			"valid_until": minute(2026, 12, 31, 23, 59),
 		})
 	};
+	let home = |name: &str, escorts: &[H256], by: Attestor| {
+		json!({
+			"name": name,
+			"text_of": "home",
+			"network": network,
+			"subject": subject,
+			"country": country("PT"),
+			"escorts": escorts,
+			"attestor": by,
+			"attested_at": minute(2026, 11, 20, 9, 30),
+			"valid_until": minute(2026, 12, 10, 23, 59),
+		})
+	};
 	let acceptance = |name: &str, basis, rights: &[Right], until: Option<Minute>| {
 		json!({
 			"name": name,
@@ -371,6 +395,12 @@ fn write_vectors() {
 		attestation("A consul attests for two guardians", &escorted, &[0, 1], Attestor::Consul),
 		kinship("A registrar attests a grandparent", Relation::Grandparent, Attestor::Registrar),
 		kinship("A notary attests a sibling", Relation::AdultSibling, Attestor::Notary),
+		home("A consul attests where a child lives", &[], Attestor::Consul),
+		home(
+			"A child protection body sends a child home with one of two persons",
+			&[H256([0x5e; 32]), H256([0x5f; 32])],
+			Attestor::GuardianshipAuthority,
+		),
 		acceptance(
 			"A parent accepts",
 			LinkBasis::BirthParent,
@@ -404,7 +434,8 @@ fn write_vectors() {
 		}
 		vector["text"] = json!(String::from_utf8(text.clone()).unwrap());
 		vector["text_hex"] = json!(hex(&text));
-		let by_official = ["attestation", "kinship"].iter().any(|kind| vector["text_of"] == *kind);
+		let by_official =
+			["attestation", "kinship", "home"].iter().any(|kind| vector["text_of"] == *kind);
 		let key = if by_official { "//Bob" } else { "//Alice" };
 		vector["signatures"] = json!(sign(key, &text));
 	}

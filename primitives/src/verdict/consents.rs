@@ -157,8 +157,7 @@ impl<E: Lookups> Exit<'_, E> {
 			return false;
 		};
 		let attests_for = || {
-			// A registrar attests kinship only.
-			let may_attest = *attestor != Attestor::Registrar;
+			let may_attest = attestor.attests_consents();
 			may_attest.then(|| self.lookups.attests_for(officer, *attestor, *attested_at)).flatten()
 		};
 		presented.attestors.get(at, attests_for).is_some()

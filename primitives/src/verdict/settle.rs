@@ -1,6 +1,6 @@
 //! What a crossing changes on the child's file.
 
-use super::{is_home, is_homeward, same_companions, Assessment, Crossing, Positions};
+use super::{is_home, same_companions, Assessment, Crossing, Positions};
 use crate::{
 	Basis, BindingTerms, ChildFile, Consent, ConsentId, ConsentUse, CountryCode, Custody,
 	Direction, Identity, Journey, Minute, Outcome, Passage, Purpose, Reason, RecordId, Refusal,
@@ -25,7 +25,7 @@ pub fn settle(
 	let scene = Scene {
 		crossing,
 		assessment,
-		homeward: is_homeward(identity, file, crossing),
+		homeward: assessment.leads_home,
 		at_home: is_home(crossing.here, identity, &file.custody, crossing.captured_at),
 		is_minor: !assessment.is_of_age,
 	};
@@ -144,14 +144,14 @@ impl Scene<'_> {
 		let Crossing { here, other, captured_at, .. } = *self.crossing;
 		let in_time = HOUR.saturating_mul(rules.arrival_hours.into());
 		let arrive_by = captured_at.saturating_add(in_time);
+		if self.at_home {
+			end_trip(travel);
+			travel.bound = Default::default();
+		}
 		if self.homeward {
 			let reached = travel.path.iter().position(|country| country == &other);
 			travel.path.truncate(reached.unwrap_or(0));
 		} else {
-			if self.at_home {
-				end_trip(travel);
-				travel.bound = Default::default();
-			}
 			// Who passes against the rules opens no way "home" by it. A trip over more borders than the
 			// path holds is still led home by residence.
 			if self.passes() {

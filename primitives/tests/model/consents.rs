@@ -10,8 +10,8 @@ use sp_core::H256;
 use std::collections::BTreeSet;
 use tutela_primitives::{
 	text, verdict::Crossing, Attestation, Attestor, Companions, Consent, ConsentId, ConsentTerms,
-	ConsentUse, Escort, InstitutionId, Link, Member, Minute, Moment, Purpose,
-	RememberedAttestation, RememberedSignatures, Slot, Source, SubjectId, DAY,
+	ConsentUse, Escort, InstitutionId, Link, Minute, Moment, Purpose, RememberedAttestation,
+	RememberedSignatures, Slot, Source, SubjectId, DAY,
 };
 
 pub fn id_of(consent: &Consent) -> ConsentId {
@@ -87,7 +87,7 @@ pub fn agreed(terms: ConsentTerms, slot: Slot) -> Consent {
 	let signed = sign(&account(10 + slot), &text, true);
 	let mut attestations = vec![Attestation::Guardian { slot, signed }];
 	let (slots, attested_at) = (vec![slot], terms.issued);
-	for attestor in [Attestor::Notary, Attestor::Consul, Attestor::GuardianshipAuthority] {
+	for attestor in OFFICIALS {
 		let officer = official(attestor);
 		let text = text::attestation(&text, &slots, attestor, attested_at);
 		let (signed, slots) = (sign(&officer, &text, true), slots.clone().try_into().unwrap());
@@ -97,12 +97,16 @@ pub fn agreed(terms: ConsentTerms, slot: Slot) -> Consent {
 }
 
 /// In which capacity a consent is attested. A registrar attests none, and may be shown all the same.
+/// Those who attest consents.
+const OFFICIALS: [Attestor; 3] =
+	[Attestor::Notary, Attestor::Consul, Attestor::GuardianshipAuthority];
+
 fn capacity(dice: &mut Dice) -> Attestor {
 	match dice.below(20) {
 		0..=8 => Attestor::Notary,
 		9..=12 => Attestor::Consul,
 		13..=18 => Attestor::GuardianshipAuthority,
-		_ => Attestor::Registrar,
+		_ => dice.pick(&[Attestor::Registrar, Attestor::Court]),
 	}
 }
 
@@ -184,7 +188,7 @@ pub fn uses(dice: &mut Dice, known: &[H256]) -> Vec<ConsentUse> {
 fn signatures(dice: &mut Dice) -> RememberedSignatures {
 	let count = dice.pick(&[0, 0, 1, 2, 4]);
 	let attested = (0..count).map(|_| {
-		let attestor = dice.pick(Attestor::ALL);
+		let attestor = dice.pick(&OFFICIALS);
 		let at = Minute::containing(moment(dice));
 		let source = Source { institution: body_of(attestor), key: key(dice), at };
 		let slots = dice.some_of(50, &[0, 1, 2, 5]).try_into().unwrap();

@@ -7,8 +7,8 @@ use crate::{
 use sp_core::ed25519::Signature;
 use sp_runtime::MultiSignature;
 use tutela_primitives::{
-	verdict::Lookups, AccountId, Attestor, CountryCode, Doubt, InstitutionId, Member, Minute,
-	Rules, Signed, DAY,
+	verdict::Lookups, AccountId, AttestingBody, Attestor, CountryCode, Doubt, InstitutionId,
+	Member, Minute, Rules, Signed, DAY,
 };
 
 pub fn account(first: u8) -> AccountId {
@@ -84,8 +84,9 @@ impl Lookups for Registry<'_> {
 		account: &AccountId,
 		attestor: Attestor,
 		attested_at: Minute,
-	) -> Option<InstitutionId> {
-		may_attest(account, attestor, attested_at).then_some(body_of(attestor))
+	) -> Option<AttestingBody> {
+		let body = AttestingBody { institution: body_of(attestor), jurisdiction: self.0.works_for };
+		may_attest(account, attestor, attested_at).then_some(body)
 	}
 
 	fn doubts(&self) -> &[Doubt] {

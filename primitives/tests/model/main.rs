@@ -9,6 +9,7 @@
 //! | `doubles` | signatures without cryptography, and who may attest |
 //! | `naive` | judges a case slowly, from the rules in words |
 //! | `laws`, `departure`, `clauses`, `reading` | whose rules an exit has to meet, and whether it does |
+//! | `attested_home` | where the home is, as an officer attests |
 //! | `home`, `late`, `refusals`, `binding` | other parts of that, by topic |
 //! | `properties` | what holds for every verdict |
 //! | `monotone` | what one more bar, consent, alternative or kinship does |
@@ -19,6 +20,7 @@
 //! `TUTELA_CASES` sets the number of comparisons, if it is more than the default. Properties are tried on a
 //! twentieth of it each, or on several twentieths where few cases are about them.
 
+mod attested_home;
 mod binding;
 mod clauses;
 mod consents;

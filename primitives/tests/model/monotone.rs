@@ -22,7 +22,7 @@ use tutela_primitives::{
 	Slot, Withdrawal, DAY, HOUR, MINUTE,
 };
 
-fn severity(outcome: Outcome) -> u8 {
+pub fn severity(outcome: Outcome) -> u8 {
 	match outcome {
 		Outcome::Denied => 2,
 		Outcome::Referred => 1,

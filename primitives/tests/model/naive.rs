@@ -1,6 +1,7 @@
 //! The rules, read slowly: sets of slots, one question after the other, no cleverness.
 
 use crate::{
+	attested_home::way_to_it,
 	clauses::Finding,
 	departure::departure,
 	home::{detour, goes_home, homecoming, passed},
@@ -181,10 +182,22 @@ pub fn judge(case: &Case) -> Opinion {
 	} else {
 		Outcome::Referred
 	};
+	if reasons != before_departure && leads_away && !is_of_age {
+		let to_look_at = way_to_it(&then, &before_departure);
+		let is_milder = |also: &Reasons| outcome == Outcome::Denied || also.is_empty();
+		if let Some(also) = to_look_at.filter(is_milder) {
+			let reasons: Reasons = before_departure.union(&also).copied().collect();
+			let outcome = if reasons.is_empty() { Outcome::Cleared } else { Outcome::Referred };
+			return Opinion { outcome, bases: [Basis::WayHome].into(), reasons, ..nothing };
+		}
+	}
 	if outcome == Outcome::Denied && leads_away && !is_of_age {
 		if let Some(to_look_at) = detour(&then) {
 			let reasons = before_departure.union(&to_look_at).copied().collect();
 			return Opinion { bases: [Basis::WayHome].into(), reasons, ..nothing };
+		}
+		if crossing.home.is_some() {
+			reasons.insert(Reason::HomeUnproven);
 		}
 	}
 	let is_denied = outcome == Outcome::Denied;

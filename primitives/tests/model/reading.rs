@@ -271,9 +271,9 @@ pub fn signatories(
 				}
 			}
 			Attestation::Official { slots, attestor, officer, attested_at, signed } => {
-				// A registrar attests kinship only.
-				let may_attest = *attestor != Attestor::Registrar
-					&& may_attest(officer, *attestor, *attested_at);
+				// A registrar and a court attest kinship and homes only.
+				let of_others = [Attestor::Registrar, Attestor::Court].contains(attestor);
+				let may_attest = !of_others && may_attest(officer, *attestor, *attested_at);
 				if !may_attest {
 					reasons.insert(Reason::AttestorNotAccredited);
 				} else if !is_right(signed, officer) {

@@ -216,7 +216,14 @@ fn a_consent_that_was_relied_on_should_count_again_without_its_signatures() {
 		let is_simple = custody.links.iter().all(|link| link.state == LinkState::Active)
 			&& case.doubts.is_empty()
 			&& is_told_at_once;
-		if assessment.relied_on.is_empty() || !is_simple {
+		// Of more than four officers' attestations of a consent, the signatures are shown again.
+		let has_room = |hash: &H256| {
+			let known = custody.known_consent(hash);
+			let before = known.map_or(0, |known| known.signatures.attested.len());
+			let copies = assessment.relied_on.iter().filter(|one| one.hash == *hash);
+			before + copies.map(|one| one.signatures.attested.len()).sum::<usize>() <= 4
+		};
+		if assessment.relied_on.is_empty() || !is_simple || !case.hashes.iter().all(has_room) {
 			continue;
 		}
 		let mut again = case.clone();
@@ -282,8 +289,9 @@ fn a_mark_should_vanish_only_by_what_was_seen_after_it_and_cleared_or_belongs_to
 		let is_refused = assessment.outcome == Outcome::Denied
 			|| assessment.outcome == Outcome::Referred && is_doubted
 			|| crossing.passage == Passage::TurnedBack;
-		let outward =
-			crossing.direction == Direction::Exit && !goes_home(&case) && !comes_late(&case);
+		let outward = crossing.direction == Direction::Exit
+			&& !is_homeward(&case, &assessment)
+			&& !comes_late(&case);
 		match (case.file.travel.refused, file.travel.refused) {
 			(Some(was), None) => {
 				assert!(crossing.captured_at >= was.at.start(), "{case:#?}");
@@ -349,6 +357,14 @@ fn back_within(case: &Case, assessment: &Assessment) -> Option<Minute> {
 	is_from_home.then(|| Minute::containing(crossing.captured_at + u64::from(days) * DAY))
 }
 
+/// Whether it is the way home: as the file knows it, or to where an officer attests that home is.
+fn is_homeward(case: &Case, assessment: &Assessment) -> bool {
+	let is_attested = case.crossing.direction == Direction::Exit
+		&& assessment.basis == Basis::WayHome
+		&& !assessment.reasons.contains(Reason::TransitHome);
+	goes_home(case) || is_attested
+}
+
 /// The trip after the record, in the words of the page.
 fn expected_trip(case: &Case, assessment: &Assessment) -> Trip {
 	let crossing = &case.crossing;
@@ -374,16 +390,16 @@ fn expected_trip(case: &Case, assessment: &Assessment) -> Trip {
 	if !has_left(case, assessment) {
 		return (path, return_by, bound);
 	}
-	let is_transit = !goes_home(case) && assessment.basis == Basis::WayHome;
-	if goes_home(case) {
+	let is_transit = !is_homeward(case, assessment) && assessment.basis == Basis::WayHome;
+	if lives_in(case, crossing.here) {
+		(path, return_by, bound) = (vec![], None, vec![]);
+	}
+	if is_homeward(case, assessment) {
 		path = match path.contains(&crossing.other) {
 			true => before(&path, crossing.other),
 			false => vec![],
 		};
 		return (path, return_by, bound);
-	}
-	if lives_in(case, crossing.here) {
-		(path, return_by, bound) = (vec![], None, vec![]);
 	}
 	// Who passes in spite of the rules opens no way home by it.
 	if assessment.outcome == Outcome::Cleared {

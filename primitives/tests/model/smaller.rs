@@ -105,6 +105,7 @@ fn shorter(case: &Case) -> Vec<Case> {
 	without(&|one| one.rules.relatives = Default::default());
 	without(&|one| one.crossing.purpose = Purpose::Journey);
 	without(&|one| one.crossing.kinship = None);
+	without(&|one| one.crossing.home = None);
 	without(&|one| one.crossing.final_destination = None);
 	without(&|one| one.identity.nationality.clear());
 	for at in 0..case.abroad.len() {

@@ -1,6 +1,7 @@
 //! Cases by chance, from values so few that they meet.
 
 use crate::{
+	attested_home::attested_home,
 	consents::{consents, hash_of, id_of, uses},
 	dice::Dice,
 	doubles::account,
@@ -47,6 +48,8 @@ pub struct Case {
 	/// Those that other countries set.
 	pub abroad: Vec<(CountryCode, Rules)>,
 	pub doubts: Vec<Doubt>,
+	/// The country under whose law officers work who attest something. `None`: under none's.
+	pub works_for: Option<CountryCode>,
 }
 
 /// The noon around which everything happens.
@@ -307,7 +310,7 @@ fn crossing(dice: &mut Dice) -> Crossing {
 	let companions = companions(dice);
 	let shown = if matches!(companions, Companions::Escort(_)) { 60 } else { 5 };
 	let kinship = dice.maybe(shown, |dice| kinship(dice, &companions, captured_at));
-	Crossing {
+	let mut crossing = Crossing {
 		direction: if dice.percent(80) { Direction::Exit } else { Direction::Entry },
 		here,
 		post: dice.maybe(98, |dice| post(dice, here)),
@@ -333,9 +336,15 @@ fn crossing(dice: &mut Dice) -> Crossing {
 		]),
 		purpose: dice.pick(&[Purpose::Journey, Purpose::Journey, Purpose::ResidenceAbroad]),
 		kinship,
+		home: None,
 		institution: InstitutionId(0),
 		officer: key(dice),
-	}
+	};
+	crossing.home = dice.maybe(25, |dice| {
+		let home = if dice.percent(92) { crossing.other } else { country(dice) };
+		attested_home(dice, &crossing, home)
+	});
+	crossing
 }
 
 impl Case {
@@ -366,7 +375,13 @@ impl Case {
 		};
 		let in_use = hashes.iter().copied().chain(bound.iter().map(with_id)).collect();
 		let known = ids.iter().copied().chain(bound).collect();
+		let works_for = dice.maybe(92, |dice| match dice.below(3) {
+			0 => crossing.other,
+			1 => country(dice),
+			_ => crossing.here,
+		});
 		Self {
+			works_for,
 			known: dice.percent(98),
 			identity: Identity {
 				registrar: InstitutionId(0),

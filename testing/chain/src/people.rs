@@ -72,6 +72,7 @@ pub fn exit(subject: SubjectId) -> CrossingReport {
 	CrossingReport {
 		purpose: Default::default(),
 		kinship: None,
+		home: None,
 		subject,
 		direction: Direction::Exit,
 		other: "RO".parse().expect("Romania is a country"),

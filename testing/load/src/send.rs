@@ -110,6 +110,7 @@ impl Sender {
 		let call = border::verify_crossing(CrossingReport {
 			purpose: Default::default(),
 			kinship: None,
+			home: None,
 			subject: SubjectId(blake2_256(evidence.as_bytes())),
 			direction: Direction::Exit,
 			other: self.other,

@@ -4,7 +4,7 @@ use super::{
 	actors::Clock,
 	format::Form,
 	stage,
-	steps::{ClearAlert, Cross, CrossAll, Each, KinshipDef, OrderName, Step},
+	steps::{ClearAlert, Cross, CrossAll, Each, HomeDef, KinshipDef, OrderName, Step},
 	story::{bounded, Story},
 	when::When,
 };
@@ -18,9 +18,9 @@ use tutela_client::{
 use tutela_load::driver::Submission;
 use tutela_primitives::{
 	ledger::BorderCall, AlertBasis, AlertSource, Approval, AttemptReport, Companions, Consent,
-	Correction, CountryCode, CourtRequirement, CrossingReport, Direction, Exemption, Kinship,
-	Minute, OrderKind, Passage, PortCode, Record, RecordId, Slot, Slots, SubjectId,
-	UnidentifiedReport, DAY,
+	Correction, CountryCode, CourtRequirement, CrossingReport, Direction, Exemption,
+	HomeAttestation, Kinship, Minute, OrderKind, Passage, PortCode, Record, RecordId, Slot, Slots,
+	SubjectId, UnidentifiedReport, DAY,
 };
 
 /// For how long an approval counts, in minutes.
@@ -127,6 +127,10 @@ impl Story<'_> {
 			Some(def) => Some(self.kinship(def, cross, clock)?),
 			None => None,
 		};
+		let home = match &cross.home {
+			Some(def) => Some(self.home(def, cross, clock)?),
+			None => None,
+		};
 		let (officer_doubts, purpose) = (cross.doubts, cross.purpose);
 		Ok(CrossingReport {
 			officer_doubts,
@@ -135,6 +139,7 @@ impl Story<'_> {
 			passage,
 			purpose,
 			kinship,
+			home,
 			..report
 		})
 	}
@@ -154,6 +159,26 @@ impl Story<'_> {
 			&self.subject(child),
 			&self.person(escort),
 			def.relation,
+			def.attestor,
+			(Minute::containing(clock.now), until),
+		))
+	}
+
+	/// What an officer attests of the home of the child of `cross`.
+	fn home(&self, def: &HomeDef, cross: &Cross, clock: Clock) -> Result<HomeAttestation> {
+		let child = def.child.as_ref().unwrap_or(&cross.child).get_ref();
+		let mut escort: Vec<H256> = def.escort.iter().map(|name| self.person(name)).collect();
+		escort.sort();
+		let until = match &def.valid_until {
+			Some(when) => clock.minute(when)?,
+			None => Minute::containing(clock.now.saturating_add(20 * DAY)),
+		};
+		Ok(text::sign_home(
+			&self.key(def.by.get_ref())?,
+			&self.scene.network,
+			&self.subject(child),
+			def.country,
+			escort.try_into().map_err(|_| Error::input("at most 4 persons are named"))?,
 			def.attestor,
 			(Minute::containing(clock.now), until),
 		))
@@ -197,6 +222,7 @@ impl Story<'_> {
 		Ok(CrossingReport {
 			purpose: Default::default(),
 			kinship: None,
+			home: None,
 			subject: self.subject(child),
 			direction: common.direction,
 			other: common.other,
@@ -271,6 +297,7 @@ impl Story<'_> {
 			let report = CrossingReport {
 				purpose: old.purpose,
 				kinship: None,
+				home: None,
 				subject: old.subject.ok_or_else(missing)?,
 				direction: old.direction,
 				other: old.other(),

@@ -20,12 +20,12 @@ use tutela_primitives::{
 	ledger::{replay, Author, BorderCall, PriorState},
 	text,
 	trust::is_tainted,
-	AccountId, Accreditor, AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource, Attestor,
-	ChildFile, ClearingRequest, ConsentId, CountryCode, CourtRequirement, CrossingReport, Doubt,
-	DoubtKind, Exemption, FileContents, InstitutionId, KeyHint, Link, LinkState, Minute, Moment,
-	Objection, Order, OrderKind, Reason, Record, RecordId, RequirementOrder, Role, Rules, RulesRef,
-	Series, Slot, Source, Standing, Subject, SubjectId, Withdrawal, DAY, MINUTE,
-	SECOND_LOOK_LIFETIME,
+	AccountId, Accreditor, AlertBasis, AlertEntry, AlertKind, AlertPlace, AlertSource,
+	AttestingBody, Attestor, ChildFile, ClearingRequest, ConsentId, CountryCode, CourtRequirement,
+	CrossingReport, Doubt, DoubtKind, Exemption, FileContents, InstitutionId, KeyHint, Link,
+	LinkState, Minute, Moment, Objection, Order, OrderKind, Reason, Record, RecordId,
+	RequirementOrder, Role, Rules, RulesRef, Series, Slot, Source, Standing, Subject, SubjectId,
+	Withdrawal, DAY, MINUTE, SECOND_LOOK_LIFETIME,
 };
 
 /// 2026-11-22, a day on which every case can be played.
@@ -99,10 +99,13 @@ impl PriorState for Chain<'_> {
 		account: &AccountId,
 		attestor: Attestor,
 		attested_at: Minute,
-	) -> Option<InstitutionId> {
+	) -> Option<AttestingBody> {
 		let source = self.source_of(account, attested_at)?;
 		let counts = self.has_role(account, attestor.role()) && !is_tainted(&self.doubts, &source);
-		counts.then_some(source.institution)
+		let institution = source.institution;
+		let place = usize::try_from(institution.0).unwrap();
+		let jurisdiction = self.world.institutions.get(place)?.jurisdiction;
+		counts.then_some(AttestingBody { institution, jurisdiction })
 	}
 
 	fn doubts(&self) -> &[Doubt] {

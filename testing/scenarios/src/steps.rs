@@ -149,6 +149,8 @@ pub struct Cross {
 	pub purpose: Purpose,
 	/// What is shown of how the escort is related to the child.
 	pub kinship: Option<KinshipDef>,
+	/// What is shown of where the child's home is.
+	pub home: Option<HomeDef>,
 	/// Whether the officer doubts.
 	#[serde(default)]
 	pub doubts: bool,
@@ -172,6 +174,25 @@ pub struct KinshipDef {
 	/// The child whom it is for, if not that of the crossing.
 	pub child: Option<Label>,
 	/// The last minute in which it counts; in 30 days unless said otherwise.
+	pub valid_until: Option<When>,
+}
+
+/// An attestation of where the child's home is.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HomeDef {
+	/// The country.
+	pub country: CountryCode,
+	/// The officer who attests it, or whoever tries to be one.
+	pub by: Label,
+	/// In which capacity.
+	pub attestor: Attestor,
+	/// Persons of whom one takes the child there.
+	#[serde(default)]
+	pub escort: Vec<String>,
+	/// The child whom it is for, if not that of the crossing.
+	pub child: Option<Label>,
+	/// The last minute in which it counts; in 20 days unless said otherwise.
 	pub valid_until: Option<When>,
 }
 

@@ -338,6 +338,7 @@ pub fn report(number: u32) -> CrossingReport {
 	CrossingReport {
 		purpose: Default::default(),
 		kinship: None,
+		home: None,
 		subject: child(number),
 		direction: Direction::Exit,
 		other: country("RO"),

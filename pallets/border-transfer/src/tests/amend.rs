@@ -161,6 +161,92 @@ fn amend_should_move_the_journey_when_the_crossing_was_anothers() {
 }
 
 #[test]
+fn amend_should_give_the_journey_back_when_the_entry_was_anothers() {
+	chain().build_and_execute(|| {
+		family(CHILD);
+		family(SIBLING);
+		cross(consented_exit(CHILD));
+		let exit = latest_id();
+		cross(consented_exit(SIBLING));
+		let siblings = latest_id();
+		let (left, other) = (file(CHILD), file(SIBLING));
+		set_time(NOW + HOUR);
+		cross(entry(CHILD));
+		let id = latest_id();
+		assert_eq!(latest().verdict.basis, Basis::MatchedExit);
+		assert_eq!(file(CHILD).travel.journey, None);
+		assert_ok!(amend_by(
+			RO_OFFICER,
+			RO_COLLEAGUE,
+			id,
+			Correction { subject: Some(SIBLING), ..same(id) }
+		));
+		// The first child is on its way as before, and its return is due as it was.
+		let journey = file(CHILD).travel.journey.unwrap();
+		let before = left.travel.journey.unwrap();
+		assert_eq!(journey.exit, exit);
+		assert_eq!((journey.from, journey.to), (before.from, before.to));
+		assert_eq!((journey.left_at, journey.arrive_by), (before.left_at, before.arrive_by));
+		assert_eq!(journey.companions, before.companions);
+		assert_eq!(file(CHILD).travel.path, left.travel.path);
+		assert_eq!(file(CHILD).travel.last_record, Some(id));
+		// The other one has arrived.
+		assert_eq!(other.travel.journey.unwrap().exit, siblings);
+		assert_eq!(file(SIBLING).travel.journey, None);
+		assert_eq!(latest().previous, Some(siblings));
+		set_time(NOW + 49 * HOUR);
+		assert_ok!(BorderTransfer::flag_overdue(by(MD_OFFICER), CHILD));
+		assert!(BorderTransfer::flag_overdue(by(MD_OFFICER), SIBLING).is_err());
+	});
+}
+
+#[test]
+fn amend_should_give_the_way_back_again_when_the_return_was_anothers() {
+	chain().build_and_execute(|| {
+		family(CHILD);
+		family(SIBLING);
+		cross(consented_exit(CHILD));
+		let left = latest_id();
+		set_time(NOW + HOUR);
+		// Seen again in the country that it left.
+		let returns = CrossingReport { captured_at: NOW + HOUR, ..exit(CHILD) };
+		cross(CrossingReport { direction: Direction::Entry, ..returns });
+		let id = latest_id();
+		assert!(file(CHILD).travel.path.is_empty());
+		assert_ok!(amend_by(
+			MD_OFFICER,
+			MD_COLLEAGUE,
+			id,
+			Correction { subject: Some(SIBLING), ..same(id) }
+		));
+		assert_eq!(file(CHILD).travel.journey.unwrap().exit, left);
+		assert_eq!(file(CHILD).travel.path.to_vec(), [country("MD")]);
+	});
+}
+
+#[test]
+fn amend_should_give_no_journey_back_that_another_record_follows() {
+	chain().build_and_execute(|| {
+		family(CHILD);
+		family(SIBLING);
+		cross(consented_exit(CHILD));
+		set_time(NOW + HOUR);
+		cross(entry(CHILD));
+		let id = latest_id();
+		set_time(NOW + 2 * HOUR);
+		cross(CrossingReport { captured_at: NOW + 2 * HOUR, ..exit(CHILD) });
+		let since = file(CHILD).travel;
+		assert_ok!(amend_by(
+			RO_OFFICER,
+			RO_COLLEAGUE,
+			id,
+			Correction { subject: Some(SIBLING), ..same(id) }
+		));
+		assert_eq!(file(CHILD).travel, since);
+	});
+}
+
+#[test]
 fn amend_should_close_the_journey_when_the_exit_was_an_entry() {
 	chain().build_and_execute(|| {
 		let id = crossed();

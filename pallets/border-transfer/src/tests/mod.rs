@@ -197,6 +197,7 @@ pub fn exit(subject: SubjectId) -> CrossingReport {
 	CrossingReport {
 		purpose: Default::default(),
 		kinship: None,
+		home: None,
 		subject,
 		direction: Direction::Exit,
 		other: country("RO"),

@@ -29,6 +29,7 @@ fn present(terms: &ConsentTerms, slot: Slot, key: Key) -> (Outcome, Reasons) {
 		passage: Passage::Unknown,
 		purpose: Default::default(),
 		kinship: None,
+		home: None,
 		institution: InstitutionId(50),
 		officer: KeyHint::default(),
 	};
