@@ -41,6 +41,28 @@ pub enum Leg {
 	AttestedExit,
 	/// Into the other country, with nothing: the exit is on the child's file.
 	Arrival,
+	/// From there on the way home, with nothing: the escort is on the child's file.
+	Return,
+	/// Home again, with nothing.
+	Homecoming,
+	/// Out of the country once more, with the consent of the first exit, whose signatures the file remembers.
+	RememberedExit,
+}
+
+impl Leg {
+	/// Whether the post abroad reports it.
+	fn is_seen_abroad(self) -> bool {
+		matches!(self, Self::Arrival | Self::Return)
+	}
+
+	/// How many legs of the same trip the officers of its country reported before, a call each.
+	fn reported_before(self) -> u32 {
+		match self {
+			Self::Exit | Self::AttestedExit | Self::Arrival => 0,
+			Self::Return | Self::Homecoming => 1,
+			Self::RememberedExit => 2,
+		}
+	}
 }
 
 /// Crossings of travellers, one each, all with an escort.
@@ -57,6 +79,8 @@ pub struct Crossings {
 	pub denied_percent: u32,
 	/// The network that guardians sign for.
 	pub network: H256,
+	/// When the consents are signed.
+	pub agreed_at: Moment,
 	/// When the crossings are seen.
 	pub now: Moment,
 }
@@ -72,13 +96,13 @@ impl Crossings {
 			purpose: Default::default(),
 			stays_with: None,
 			destinations: vec![abroad()].try_into().expect("one country"),
-			issued: minute(self.now - DAY),
-			from: minute(self.now - HOUR),
-			until: minute(self.now + DAY),
-			return_by: Some(minute(self.now + 14 * DAY)),
+			issued: minute(self.agreed_at - DAY),
+			from: minute(self.agreed_at - HOUR),
+			until: minute(self.agreed_at + DAY),
+			return_by: Some(minute(self.agreed_at + 14 * DAY)),
 			escort_out: Escort::person(escort(child)),
 			escort_back: Escort::person(escort(child)),
-			crossings: 1,
+			crossings: 2,
 			submitter: None,
 			reference,
 		}
@@ -93,12 +117,19 @@ impl Crossings {
 	/// A child's crossing with what is shown for it. Adds the signatures that have to be checked.
 	fn report(&self, child: u32, signed: &mut Vec<SignedBytes>) -> CrossingReport {
 		let (direction, other, post) = match self.leg {
-			Leg::Exit | Leg::AttestedExit => (Direction::Exit, abroad(), post()),
+			Leg::Exit | Leg::AttestedExit | Leg::RememberedExit => {
+				(Direction::Exit, abroad(), post())
+			}
 			Leg::Arrival => (Direction::Entry, home(), post_abroad()),
+			Leg::Return => (Direction::Exit, home(), post_abroad()),
+			Leg::Homecoming => (Direction::Entry, abroad(), post()),
 		};
 		let consents = match self.leg {
 			Leg::Exit | Leg::AttestedExit => vec![self.consent(child, signed)],
-			Leg::Arrival => Vec::new(),
+			Leg::RememberedExit => {
+				vec![Consent { terms: self.terms(child), attestations: Default::default() }]
+			}
+			Leg::Arrival | Leg::Return | Leg::Homecoming => Vec::new(),
 		};
 		CrossingReport {
 			purpose: Default::default(),
@@ -153,14 +184,16 @@ impl Crossings {
 
 	/// The officer who sends the call with this number, and the call's nonce.
 	fn sender(&self, number: u32) -> (u32, u32) {
-		if self.leg == Leg::Arrival {
-			return (FIRST_OFFICER_ABROAD + number % OFFICERS_EACH, number / OFFICERS_EACH);
+		let before = self.leg.reported_before();
+		if self.leg.is_seen_abroad() {
+			let who = FIRST_OFFICER_ABROAD + number % OFFICERS_EACH;
+			return (who, number / OFFICERS_EACH + before);
 		}
 		let officers = BORDER_INSTITUTIONS * OFFICERS_EACH;
 		let turn = number % officers;
 		// Neighbouring officers are of different institutions.
 		let who = turn % BORDER_INSTITUTIONS * OFFICERS_EACH + turn / BORDER_INSTITUTIONS;
-		(who, number / officers)
+		(who, number / officers + before)
 	}
 
 	/// The transactions, officers in turn, each one's in the order of their nonces.

@@ -208,6 +208,7 @@ impl Suite<'_> {
 				shape: *shape,
 				denied_percent,
 				network,
+				agreed_at: NOW,
 				now: NOW,
 			};
 			let about = About { workload: Workload::Crossings(*shape), population, denied_percent };

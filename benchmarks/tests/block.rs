@@ -21,6 +21,7 @@ fn crossings(stage: &Stage, shape: Shape, denied_percent: u32) -> Crossings {
 		shape,
 		denied_percent,
 		network: stage.network(),
+		agreed_at: NOW,
 		now: NOW,
 	}
 }

@@ -20,6 +20,7 @@ pub use host::{serve, COMMAND};
 use crate::{
 	block::{build, Built},
 	chain::{header_over, Header},
+	crossings::{Crossings, Leg},
 	population::{amend, Population},
 	relay::Relay,
 	state::{Keep, State},
@@ -28,6 +29,7 @@ use crate::{
 	work::Transaction,
 };
 use anyhow::{ensure, Context, Result};
+use cases::{check, of_leg, Seen, TRIP};
 use codec::{Decode, Encode};
 use cumulus_primitives_core::relay_chain::HeadData;
 use executor::{on_large_stack, Metered};
@@ -40,8 +42,6 @@ use tutela_runtime::Runtime;
 
 /// 2026-12-01 00:00 UTC: when the children leave.
 const LEAVING: Moment = 1_796_083_200_000;
-/// When they arrive.
-const ARRIVING: Moment = LEAVING + HOUR;
 /// The network that consents are signed for. A block's own genesis hash would change all texts and
 /// signatures with every change of the first state.
 const NETWORK: H256 = H256([0x7e; 32]);
@@ -61,15 +61,19 @@ pub fn measure(blob: &Blob, compiler: String) -> Result<Figures> {
 	let metered = unsafe { Metered::load(&artifact)? };
 
 	// Each chain with its cases: an empty block first, then one for each case.
-	let before = Stage::first(blob)?;
-	let after = Stage::first(blob)?.after(Case::ExitBatch)?;
+	let mut stage = Stage::first(blob)?;
 	let mut blocks = Vec::new();
-	for (stage, leaving) in [(before, true), (after, false)] {
-		blocks.push((None, stage.count(&metered, &stage.build(std::iter::empty())?)?));
-		for case in Case::ALL.into_iter().filter(|case| case.is_exit() == leaving) {
-			let built = stage.build(case.transactions(PEOPLE, NETWORK, stage.now))?;
-			case.check(PEOPLE, &built)?;
+	for legs in 0..=TRIP.len() {
+		let mut cases = Case::ALL.into_iter().filter(|case| case.legs_before() == legs).peekable();
+		if cases.peek().is_some() {
+			blocks.push((None, stage.count(&metered, &stage.build(std::iter::empty())?)?));
+		}
+		for case in cases {
+			let built = stage.report(case.crossings(PEOPLE, stage.seen()))?;
 			blocks.push((Some(case), stage.count(&metered, &built)?));
+		}
+		if let Some(leg) = TRIP.get(legs) {
+			stage = stage.after(*leg)?;
 		}
 	}
 	let parameters: Vec<&[u8]> =
@@ -120,14 +124,24 @@ impl<'a> Stage<'a> {
 		Ok(Self { blob, state, parent, relay, now })
 	}
 
-	/// The chain after a block with this case's crossings.
-	fn after(mut self, case: Case) -> Result<Self> {
-		let built = self.build(case.transactions(PEOPLE, NETWORK, self.now))?;
-		case.check(PEOPLE, &built)?;
+	/// The chain an hour later, after a block in which every child makes this leg of the trip.
+	fn after(mut self, leg: Leg) -> Result<Self> {
+		let built = self.report(of_leg(PEOPLE, self.seen(), leg))?;
 		self.state.apply(&built.writes)?;
 		let parent = built.block.header;
 		ensure!(self.state.root() == parent.state_root, "a change of the state was lost");
-		Self::at(self.blob, self.state, parent, ARRIVING)
+		Self::at(self.blob, self.state, parent, self.now + HOUR)
+	}
+
+	fn seen(&self) -> Seen {
+		Seen { network: NETWORK, agreed_at: LEAVING, now: self.now }
+	}
+
+	/// A block that makes the records of these crossings, and no others.
+	fn report(&self, crossings: Crossings) -> Result<Built> {
+		let built = self.build(crossings.transactions())?;
+		check(&crossings, &built)?;
+		Ok(built)
 	}
 
 	fn build(&self, transactions: impl Iterator<Item = Transaction>) -> Result<Built> {

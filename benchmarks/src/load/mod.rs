@@ -89,13 +89,15 @@ pub async fn run(plan: &Plan, header: Header) -> Result<Load> {
 	}
 	let node = nodes.first().context("no connection")?.clone();
 	let mut observer = Observer::begin(node.clone(), FIRST_BLOCK).await?;
+	let now = observer.now().await?;
 	let crossings = Crossings {
 		population: population(plan.children),
 		leg: Leg::Exit,
 		shape: plan.shape,
 		denied_percent: plan.denied_percent,
 		network: H256(node.genesis_hash().await?.0),
-		now: observer.now().await?,
+		agreed_at: now,
+		now,
 	};
 	let transactions = sign(crossings, plan.crossings)?;
 	let officers = sender::officers(transactions, plan.waiting)?;
