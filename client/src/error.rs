@@ -1,6 +1,6 @@
 //! What can go wrong, told in one sentence with what to do about it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use subxt::rpcs;
 
@@ -16,6 +16,8 @@ pub enum Error {
 	Refused(Refusal),
 	/// The node cannot be reached or does not answer, or is of another network.
 	Connection(String),
+	/// A transaction was sent, and whether the chain includes it is not known.
+	Unknown(String),
 	/// The chain's calls, storage or types are not those that this program knows.
 	Changed(String),
 	/// What was asked for is not on the chain.
@@ -25,7 +27,7 @@ pub enum Error {
 }
 
 /// Who refused a transaction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RefusedBy {
 	/// The pool: it entered no block.
 	Pool,
@@ -34,7 +36,7 @@ pub enum RefusedBy {
 }
 
 /// A refusal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {
 	/// Who refused.
 	pub by: RefusedBy,
@@ -45,7 +47,7 @@ pub struct Refusal {
 	/// What to do.
 	pub remedy: String,
 	/// Which report of a call with several it is about, from 0. None of them was recorded.
-	#[serde(skip_serializing_if = "Option::is_none")]
+	#[serde(default, skip_serializing_if = "Option::is_none")]
 	pub report: Option<u8>,
 }
 
@@ -218,6 +220,7 @@ impl fmt::Display for Error {
 			Self::Refused(refusal) => refusal.fmt(f),
 			Self::Input(text)
 			| Self::Connection(text)
+			| Self::Unknown(text)
 			| Self::Changed(text)
 			| Self::NotFound(text)
 			| Self::Other(text) => f.write_str(text),

@@ -2,11 +2,12 @@
 
 use crate::{
 	connection::{Chain, Config},
-	error::{Refusal, RefusedBy},
+	error::Refusal,
 	events::{self, Effects, Event},
 	keys::Key,
 	Call, Error, Result, View,
 };
+use codec::{Decode, Encode};
 use serde::Serialize;
 use sp_core::H256;
 use std::time::Duration;
@@ -67,6 +68,19 @@ impl Receipt {
 	}
 }
 
+/// A signed transaction, and which blocks can include it.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+	/// What is sent.
+	pub bytes: Vec<u8>,
+	/// Its hash.
+	pub transaction: H256,
+	/// The number of the block after which it can be included.
+	pub birth: u64,
+	/// The number of the last block that can include it.
+	pub last_block: u64,
+}
+
 /// A transaction that the pool took.
 pub struct Pending {
 	chain: Chain,
@@ -100,22 +114,39 @@ impl Chain {
 
 	/// The signed transaction, which can be sent by anyone within about six minutes.
 	pub async fn sign(&self, call: &Call, key: &Key, nonce: u64) -> Result<Vec<u8>> {
+		Ok(self.prepare(call, key, nonce).await?.bytes)
+	}
+
+	/// As [`Self::sign`], with the blocks that can include it.
+	pub async fn prepare(&self, call: &Call, key: &Key, nonce: u64) -> Result<Prepared> {
 		let best = self.best().await?;
 		let last_final = self.finalized().await?;
 		let lag = best.block_number().saturating_sub(last_final.block_number());
 		let start = if lag <= FINALITY_LAG { &last_final } else { &best };
-		best.sign_from(start, call, key, nonce, LIFETIME)
+		let bytes = best.sign_from(start, call, key, nonce, LIFETIME)?;
+		let birth = start.block_number();
+		Ok(Prepared {
+			transaction: hash_of(&bytes),
+			bytes,
+			birth,
+			// It counts from its birth block on, which itself cannot include it.
+			last_block: birth.saturating_add(LIFETIME).saturating_sub(1),
+		})
 	}
 
 	/// Sends a signed transaction.
 	///
 	/// # Errors
 	///
-	/// As [`Self::send`].
+	/// As [`Self::send`]; [`Error::Unknown`] if the node does not answer.
 	pub async fn send_signed(&self, bytes: &[u8]) -> Result<Pending> {
-		let statuses =
-			self.rpc.author_submit_and_watch_extrinsic(bytes).await.map_err(refused_by_pool)?;
-		Ok(Pending { chain: self.clone(), transaction: hash_of(bytes), statuses })
+		let transaction = hash_of(bytes);
+		let sent = self.rpc.author_submit_and_watch_extrinsic(bytes).await;
+		let statuses = sent.map_err(|error| match refused_by_pool(error) {
+			Error::Connection(why) => unknown(transaction, &why),
+			refused => refused,
+		})?;
+		Ok(Pending { chain: self.clone(), transaction, statuses })
 	}
 
 	/// Sends a signed transaction without following it. Gives its hash.
@@ -150,6 +181,18 @@ impl Chain {
 }
 
 impl View {
+	/// The number that the next transaction of `account` has after this block.
+	pub async fn nonce(&self, account: &AccountId) -> Result<u64> {
+		let answer = self.call_api("AccountNonceApi_account_nonce", &account.encode()).await?;
+		u32::decode(&mut answer.as_slice()).map(u64::from).map_err(|_| {
+			Error::Changed(
+				"the chain's answer to `AccountNonceApi.account_nonce` is no number of 32 bits; use \
+				 the client release that belongs to the chain's runtime"
+					.into(),
+			)
+		})
+	}
+
 	/// The signed transaction: `call` as the key's transaction number `nonce`, which can enter the
 	/// next `lifetime` blocks.
 	pub fn sign(&self, call: &Call, key: &Key, nonce: u64, lifetime: u64) -> Result<Vec<u8>> {
@@ -186,17 +229,11 @@ impl Pending {
 	///
 	/// # Errors
 	///
-	/// [`Error::Refused`] if the call failed or left the pool without a block;
-	/// [`Error::Connection`] if the node is silent for too long. The transaction may then still
-	/// enter a block.
+	/// [`Error::Refused`] if the call failed; [`Error::Unknown`] if the node is silent for too long,
+	/// ends the connection or no longer has the transaction in its pool. It may then still enter a
+	/// block: other nodes may have got it before.
 	pub async fn included(mut self, wait: Wait) -> Result<Receipt> {
-		let unknown = |why: &str| {
-			Error::Connection(format!(
-				"{why}: whether transaction {:#x} enters a block is not known; look before you \
-				 send again",
-				self.transaction
-			))
-		};
+		let unknown = |why: &str| unknown(self.transaction, why);
 		let deadline = tokio::time::Instant::now() + PATIENCE;
 		let (block, finalized) = loop {
 			let status = tokio::time::timeout_at(deadline, self.statuses.next())
@@ -208,19 +245,17 @@ impl Pending {
 				TransactionStatus::InBlock(block) if wait == Wait::InBlock => break (block, false),
 				TransactionStatus::Finalized(block) => break (block, true),
 				TransactionStatus::Usurped(_) => {
-					return Err(left(
-						"Usurped",
-						"another transaction with its number took its place",
+					return Err(unknown(
+						"the node has another transaction with its number (Usurped)",
 					));
 				}
 				TransactionStatus::Dropped => {
-					return Err(left("Dropped", "the pool was full and dropped it"));
+					return Err(unknown("the node's pool was full and dropped it (Dropped)"));
 				}
 				TransactionStatus::Invalid => {
-					return Err(left(
-						"Invalid",
-						"it was no longer valid when its block was built: the authority or the \
-						 allowance ended in between",
+					return Err(unknown(
+						"the node no longer takes it, because an authority or an allowance ended in \
+						 between (Invalid)",
 					));
 				}
 				TransactionStatus::FinalityTimeout(_) => {
@@ -229,7 +264,10 @@ impl Pending {
 				_ => {}
 			}
 		};
-		self.receipt(block, finalized).await
+		self.receipt(block, finalized).await.map_err(|error| match error {
+			Error::Connection(why) => unknown(&format!("it was in block {block:#x}, but {why}")),
+			other => other,
+		})
 	}
 
 	async fn receipt(&self, block: H256, finalized: bool) -> Result<Receipt> {
@@ -256,18 +294,15 @@ impl Pending {
 	}
 }
 
-fn hash_of(transaction: &[u8]) -> H256 {
-	H256(sp_io::hashing::blake2_256(transaction))
+fn unknown(transaction: H256, why: &str) -> Error {
+	Error::Unknown(format!(
+		"{why}: whether transaction {transaction:#x} stays in a block is not known. A block can \
+		 include it until {LIFETIME} blocks after it was signed: look it up before you send again"
+	))
 }
 
-fn left(name: &str, why: &str) -> Error {
-	Error::Refused(Refusal {
-		by: RefusedBy::Pool,
-		name: name.into(),
-		why: why.into(),
-		remedy: "nothing was written; send again if it is still wanted".into(),
-		report: None,
-	})
+fn hash_of(transaction: &[u8]) -> H256 {
+	H256(sp_io::hashing::blake2_256(transaction))
 }
 
 fn refused_by_pool(error: rpcs::Error) -> Error {

@@ -19,6 +19,8 @@ pub const NOT_CLEARED: u8 = 5;
 pub const NOT_FOUND: u8 = 6;
 /// Evidence does not hold, or an audit found a record that differs from what it had to be.
 pub const NOT_VERIFIED: u8 = 7;
+/// A transaction was sent, and whether the chain includes it is not known.
+pub const UNKNOWN: u8 = 8;
 
 /// The exit codes, as `tutela --help` shows them.
 pub const HELP: &str = "\
@@ -30,7 +32,8 @@ Exit codes:
   4  no node, a node of another network, or a chain that changed
   5  with --require-cleared: a verdict is not Cleared (the record is written all the same)
   6  not found
-  7  evidence does not hold, or an audit found a record that differs";
+  7  evidence does not hold, or an audit found a record that differs
+  8  sent, and the outcome is not known or not final; look it up, do not send it anew";
 
 /// How a command ended that did what it was told to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,6 +72,7 @@ pub fn code(error: &Error) -> u8 {
 		Error::Refused(_) => REFUSED,
 		Error::Connection(_) | Error::Changed(_) => CONNECTION,
 		Error::NotFound(_) => NOT_FOUND,
+		Error::Unknown(_) => UNKNOWN,
 		Error::Other(_) => UNFORESEEN,
 	}
 }
@@ -86,6 +90,7 @@ mod tests {
 			Error::Connection(text()),
 			Error::Changed(text()),
 			Error::NotFound(text()),
+			Error::Unknown(text()),
 		];
 		let endings = [Ending::Done, Ending::NotCleared(text()), Ending::NotVerified(text())];
 		let codes = errors.iter().map(code).chain(endings.iter().map(Ending::code));
