@@ -63,7 +63,11 @@ pub async fn appoint(
 	Ok(keys)
 }
 
+/// The seed of an officer's key.
+pub fn seed(salt: &[u8], index: u32) -> H256 {
+	H256(blake2_256(&(b"load", salt, index).encode()))
+}
+
 fn key(salt: &[u8], index: u32) -> Result<Key> {
-	let seed = H256(blake2_256(&(b"load", salt, index).encode()));
-	Key::from_uri(&format!("{seed:#x}"))
+	Key::from_uri(&format!("{:#x}", seed(salt, index)))
 }

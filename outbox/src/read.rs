@@ -1,0 +1,294 @@
+//! Reads where reports and transactions are.
+
+use crate::{
+	apply::int,
+	entry::{Answer, Bytes, Effect, Place, Signed},
+	state::{Fate, State},
+};
+use codec::Decode;
+use rusqlite::{params, types::Type, Connection, Error, OptionalExtension, Result, Row};
+use serde::{de::DeserializeOwned, Serialize};
+use sp_core::H256;
+use tutela_client::error::Refusal;
+use tutela_primitives::{AccountId, CrossingReport, Moment, RecordId};
+
+/// A report in the send log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+	/// By what it is known again.
+	pub key: H256,
+	/// The number of the entry that queued it.
+	pub sequence: i64,
+	/// When it was queued, in milliseconds.
+	pub queued_at: Moment,
+	/// The commitment that its record repeats.
+	pub evidence: H256,
+	/// Hash of what was asked for.
+	pub content: H256,
+	/// The report.
+	pub report: CrossingReport,
+	/// Where it is.
+	pub state: State,
+	/// The last transaction that it was put into, if that counts.
+	pub current: Option<H256>,
+	/// Its record, if it has one.
+	pub record: Option<RecordId>,
+	/// Why the chain refused it.
+	pub refusal: Option<Refusal>,
+	/// Whether its outcome was handed to whoever asked for it.
+	pub told: bool,
+}
+
+/// A transaction in the send log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Transaction {
+	/// What was signed.
+	#[serde(flatten)]
+	pub signed: Signed,
+	/// When, in milliseconds.
+	pub signed_at: Moment,
+	/// Where it is.
+	pub fate: Fate,
+	/// Whether a node may have it.
+	pub may_be_out: bool,
+	/// The node that answered last.
+	pub node: Option<String>,
+	/// Its answer.
+	pub answer: Option<Answer>,
+	/// The block with it.
+	pub place: Option<Place>,
+	/// What it did there.
+	pub effect: Option<Effect>,
+}
+
+const REPORT: &str = "SELECT key, queued_at, evidence, content, body, state, current, record, \
+	refusal, told, sequence FROM report";
+const TRANSACTION: &str =
+	"SELECT hash, signed_at, account, nonce, birth, last_block, bytes, fate, \
+	may_be_out, node, answer, block, block_number, position, effect FROM signed";
+
+/// The network's genesis hash and the log's own number; none if the log was not begun.
+pub(crate) fn identity(db: &Connection) -> Result<Option<(H256, H256)>> {
+	db.query_row("SELECT network, log FROM log", [], |row| Ok((hash(row, 0)?, hash(row, 1)?)))
+		.optional()
+}
+
+/// How often processes began to send with a key, and the next number that the last of them found in a
+/// final block; none if none did.
+pub(crate) fn lane(db: &Connection, account: &AccountId) -> Result<Option<(u64, u64)>> {
+	let account: &[u8] = account.as_ref();
+	db.query_row("SELECT instance, nonce FROM lane WHERE account = ?1", params![account], |row| {
+		Ok((number(row, 0)?, number(row, 1)?))
+	})
+	.optional()
+}
+
+/// The accounts that were sent with.
+pub(crate) fn accounts(db: &Connection) -> Result<Vec<AccountId>> {
+	let mut query = db.prepare_cached("SELECT account FROM lane ORDER BY account")?;
+	let rows = query.query_map([], |row| account(row, 0))?;
+	rows.collect()
+}
+
+pub(crate) fn report(db: &Connection, key: &H256) -> Result<Option<Report>> {
+	db.prepare_cached(&format!("{REPORT} WHERE key = ?1"))?
+		.query_row(params![key.as_bytes()], as_report)
+		.optional()
+}
+
+/// The reports in one of `states`, in the order in which they were queued.
+pub(crate) fn reports_in(db: &Connection, states: &[State]) -> Result<Vec<Report>> {
+	let mut all = Vec::new();
+	for state in states {
+		let mut query = db.prepare_cached(&format!("{REPORT} WHERE state = ?1"))?;
+		let rows = query.query_map(params![state], as_report)?;
+		all.extend(rows.collect::<Result<Vec<_>>>()?);
+	}
+	all.sort_by_key(|report: &Report| report.sequence);
+	Ok(all)
+}
+
+/// The first `count` queued reports that `is_wanted` by their keys and `fits`, in the order in which
+/// they were queued.
+pub(crate) fn queued(
+	db: &Connection,
+	count: usize,
+	is_wanted: impl Fn(&H256) -> bool,
+	fits: impl Fn(&Report) -> Result<bool>,
+) -> Result<Vec<Report>> {
+	let mut query = db.prepare_cached(&format!("{REPORT} WHERE state = ?1 ORDER BY sequence"))?;
+	let mut rows = query.query(params![State::Queued])?;
+	let mut found = Vec::new();
+	while let Some(row) = rows.next()? {
+		if found.len() >= count {
+			break;
+		}
+		if is_wanted(&hash(row, 0)?) {
+			let report = as_report(row)?;
+			if fits(&report)? {
+				found.push(report);
+			}
+		}
+	}
+	Ok(found)
+}
+
+/// Where a report is, and whether it has a record; none if the log does not have it.
+pub(crate) fn progress(db: &Connection, key: &H256) -> Result<Option<(State, bool)>> {
+	db.prepare_cached("SELECT state, record IS NOT NULL FROM report WHERE key = ?1")?
+		.query_row(params![key.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
+		.optional()
+}
+
+pub(crate) fn transaction(db: &Connection, hash: &H256) -> Result<Option<Transaction>> {
+	let found = db
+		.prepare_cached(&format!("{TRANSACTION} WHERE hash = ?1"))?
+		.query_row(params![hash.as_bytes()], as_transaction)
+		.optional()?;
+	found.map(|found| with_reports(db, found)).transpose()
+}
+
+/// The transactions of an account that can still be included, or be taken out of a block, by their
+/// numbers; those with one number in the order in which they were signed.
+pub(crate) fn open(db: &Connection, account: &AccountId) -> Result<Vec<Transaction>> {
+	let mut query = db.prepare_cached(&format!(
+		"{TRANSACTION} WHERE account = ?1 AND fate IN (?2, ?3, ?4) ORDER BY nonce, sequence"
+	))?;
+	let account: &[u8] = account.as_ref();
+	let values = params![account, Fate::Sent, Fate::Refused, Fate::InBlock];
+	let rows = query.query_map(values, as_transaction)?.collect::<Result<Vec<_>>>()?;
+	rows.into_iter().map(|row| with_reports(db, row)).collect()
+}
+
+/// The number after the highest with which an account signed; none if it never did.
+pub(crate) fn next_number(db: &Connection, account: &AccountId) -> Result<Option<u64>> {
+	let account: &[u8] = account.as_ref();
+	let highest: Option<i64> = db.query_row(
+		"SELECT MAX(nonce) FROM signed WHERE account = ?1 AND fate IN (?2, ?3, ?4)",
+		params![account, Fate::Sent, Fate::InBlock, Fate::Final],
+		|row| row.get(0),
+	)?;
+	Ok(highest.map(|highest| highest.unsigned_abs().saturating_add(1)))
+}
+
+/// The numbers with which an account signed what is in a final block or used up, from `from` on.
+pub(crate) fn used_numbers(db: &Connection, account: &AccountId, from: u64) -> Result<Vec<u64>> {
+	let account: &[u8] = account.as_ref();
+	let mut query = db.prepare_cached(
+		"SELECT DISTINCT nonce FROM signed WHERE account = ?1 AND nonce >= ?2 AND fate = ?3
+		 ORDER BY nonce",
+	)?;
+	let rows = query.query_map(params![account, int(from), Fate::Final], |row| number(row, 0))?;
+	rows.collect()
+}
+
+/// Whether a report was in a transaction that can never be included.
+pub(crate) fn was_in_a_dead_one(db: &Connection, key: &H256) -> Result<bool> {
+	db.prepare_cached(
+		"SELECT 1 FROM contained JOIN signed ON signed.hash = contained.hash
+		 WHERE contained.key = ?1 AND signed.fate = ?2",
+	)?
+	.exists(params![key.as_bytes(), Fate::Dead])
+}
+
+/// Whether a report may be signed as an account's transaction with this number: nothing that could be
+/// included contains it, other than what was refused with the same number.
+pub(crate) fn may_go(db: &Connection, key: &H256, account: &AccountId, nonce: u64) -> Result<bool> {
+	Ok(elsewhere(db, key)?.iter().all(|one| {
+		one.fate == Fate::Refused && one.signed.account == *account && one.signed.nonce == nonce
+	}))
+}
+
+/// The transactions with a report that can still be included, or be taken out of a block. Those have no
+/// list of reports.
+pub(crate) fn elsewhere(db: &Connection, key: &H256) -> Result<Vec<Transaction>> {
+	let mut query = db.prepare_cached(&format!(
+		"{TRANSACTION} WHERE fate IN (?2, ?3, ?4)
+		 AND hash IN (SELECT hash FROM contained WHERE key = ?1)"
+	))?;
+	let values = params![key.as_bytes(), Fate::Sent, Fate::Refused, Fate::InBlock];
+	let rows = query.query_map(values, as_transaction)?;
+	rows.collect()
+}
+
+fn with_reports(db: &Connection, mut found: Transaction) -> Result<Transaction> {
+	let mut query =
+		db.prepare_cached("SELECT key FROM contained WHERE hash = ?1 ORDER BY place")?;
+	let hashes = params![found.signed.transaction.as_bytes()];
+	found.signed.reports = query.query_map(hashes, |row| hash(row, 0))?.collect::<Result<_>>()?;
+	Ok(found)
+}
+
+fn as_report(row: &Row) -> Result<Report> {
+	let body: Vec<u8> = row.get(4)?;
+	let report = CrossingReport::decode(&mut body.as_slice());
+	Ok(Report {
+		key: hash(row, 0)?,
+		queued_at: number(row, 1)?,
+		evidence: hash(row, 2)?,
+		content: hash(row, 3)?,
+		report: report
+			.map_err(|error| Error::FromSqlConversionFailure(4, Type::Blob, error.into()))?,
+		state: row.get(5)?,
+		current: hash_if_any(row, 6)?,
+		record: number_if_any(row, 7)?.map(RecordId),
+		refusal: json(row, 8)?,
+		told: row.get(9)?,
+		sequence: row.get(10)?,
+	})
+}
+
+/// The transaction of a row, without the reports in it.
+fn as_transaction(row: &Row) -> Result<Transaction> {
+	let place = match (hash_if_any(row, 11)?, number_if_any(row, 12)?) {
+		(Some(block), Some(number)) => Some(Place { block, number, position: row.get(13)? }),
+		_ => None,
+	};
+	Ok(Transaction {
+		signed: Signed {
+			transaction: hash(row, 0)?,
+			account: account(row, 2)?,
+			nonce: number(row, 3)?,
+			birth: number(row, 4)?,
+			last_block: number(row, 5)?,
+			bytes: Bytes(row.get(6)?),
+			reports: Vec::new(),
+		},
+		signed_at: number(row, 1)?,
+		fate: row.get(7)?,
+		may_be_out: row.get(8)?,
+		node: row.get(9)?,
+		answer: json(row, 10)?,
+		place,
+		effect: json(row, 14)?,
+	})
+}
+
+fn hash(row: &Row, column: usize) -> Result<H256> {
+	row.get::<_, [u8; 32]>(column).map(H256)
+}
+
+fn hash_if_any(row: &Row, column: usize) -> Result<Option<H256>> {
+	Ok(row.get::<_, Option<[u8; 32]>>(column)?.map(H256))
+}
+
+fn account(row: &Row, column: usize) -> Result<AccountId> {
+	row.get::<_, [u8; 32]>(column).map(AccountId::new)
+}
+
+fn number(row: &Row, column: usize) -> Result<u64> {
+	row.get::<_, i64>(column).map(i64::unsigned_abs)
+}
+
+fn number_if_any(row: &Row, column: usize) -> Result<Option<u64>> {
+	Ok(row.get::<_, Option<i64>>(column)?.map(i64::unsigned_abs))
+}
+
+fn json<T: DeserializeOwned>(row: &Row, column: usize) -> Result<Option<T>> {
+	let text: Option<String> = row.get(column)?;
+	text.map(|text| {
+		serde_json::from_str(&text)
+			.map_err(|error| Error::FromSqlConversionFailure(column, Type::Text, error.into()))
+	})
+	.transpose()
+}
