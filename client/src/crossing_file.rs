@@ -41,7 +41,7 @@ pub struct CrossingFile {
 	pub post: PortCode,
 	/// Who travels along.
 	pub companions: CompanionsFile,
-	/// Commitment to what the officer keeps about it; zeros if nothing is kept.
+	/// Commitment to what the officer keeps about it; if it is left out, the send log gives a random one.
 	#[serde(default)]
 	pub evidence: H256,
 	/// When it was seen; now if it is left out.
@@ -280,7 +280,14 @@ impl Reports {
 
 	/// Whether any of them depends on the present.
 	pub fn need_now(&self) -> bool {
-		self.files.iter().any(|file| file.captured_at.is_none_or(|when| when.0.is_relative()))
+		self.are_dated().contains(&false)
+	}
+
+	/// Whether each of them says when it was seen, in an order as [`Self::complete`] gives them.
+	pub fn are_dated(&self) -> Vec<bool> {
+		let is_dated =
+			|file: &CrossingFile| file.captured_at.is_some_and(|when| !when.0.is_relative());
+		self.files.iter().map(is_dated).collect()
 	}
 
 	/// The reports as the chain takes them, see [`CrossingFile::report`].

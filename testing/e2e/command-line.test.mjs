@@ -42,7 +42,12 @@ after(async () => {
 
 /** Runs a program in a folder. Gives its exit code and what it printed. */
 async function run(file, args, variables = {}, cwd = folder) {
-	const env = { PATH: `${path.dirname(program)}:${process.env.PATH}`, TUTELA_URL: NODE, ...variables };
+	const env = {
+		PATH: `${path.dirname(program)}:${process.env.PATH}`,
+		TUTELA_URL: NODE,
+		TUTELA_SEND_LOG: path.join(folder, 'send-log.sqlite'),
+		...variables,
+	};
 	const options = { cwd, env, timeout: 240_000 };
 	try {
 		return { code: 0, ...(await promisify(execFile)(file, args, options)) };
@@ -178,30 +183,38 @@ describe('the command line', { timeout: 300_000 }, () => {
 		assert.equal(blocks.size, 2);
 	});
 
-	it('leaves out what is malformed, names it, and records the others', async () => {
+	it('names what is malformed before it sends anything, and leaves it out if told so', async () => {
 		const [first, second, third] = ['first', 'second', 'third'].map((label) => crossing(`queue ${label}`));
 		const elsewhere = crossing('elsewhere', { post: 'MDKIV' });
 		const old = crossing('old', { captured_at: '-40d' });
 		await save('broken.jsonl', [first, elsewhere, second, old, third]);
-		for (const chunk of [64, 2, 1]) {
-			const line = `crossing batch broken.jsonl --chunk ${chunk} --key border.key --output json`;
-			const said = await fails(line, 3, [
-				'crossing 2 of the file is not recorded: BorderTransfer::PostNotYours',
-				'crossing 4 of the file is not recorded: BorderTransfer::CapturedTooLongAgo',
-				'the other 3 crossings are recorded',
-			]);
-			const recorded = JSON.parse(said.stdout).map(({ subject }) => subject);
-			assert.deepEqual(recorded, [first, second, third].map(({ subject }) => subject));
-		}
+		const named = [
+			'crossing 2 of the file is not recorded: BorderTransfer::PostNotYours',
+			'crossing 4 of the file is not recorded: BorderTransfer::CapturedTooLongAgo',
+		];
+		const line = 'crossing batch broken.jsonl --key border.key --output json';
+		await unrecorded(() => fails(line, 3, [...named, 'nothing of 5 crossings was sent']));
+		const leftOut = `${line} --leave-out --chunk 2`;
+		const said = await fails(leftOut, 3, [...named, 'the other 3 crossings are recorded']);
+		const recorded = JSON.parse(said.stdout);
+		assert.deepEqual(
+			recorded.map(({ subject }) => subject),
+			[first, second, third].map(({ subject }) => subject),
+		);
+		await unrecorded(async () => {
+			const again = await fails(leftOut, 3, ['3 crossings were recorded before']);
+			assert.deepEqual(JSON.parse(again.stdout), recorded);
+		});
 	});
 
-	it('stops where no call is taken, and says from where to go on', async () => {
+	it('stops where no call is taken, and goes on when it is run again', async () => {
 		const children = ['one', 'two', 'three'].map((label) => crossing(`stopped ${label}`));
 		await save('queue.jsonl', children);
 		const stranger = { TUTELA_KEY: chain.hash('key stranger') };
-		await fails('crossing batch queue.jsonl', 3, ['0 of 3 crossings are recorded', '--skip 0'], stranger);
-		const rest = await result('crossing batch queue.jsonl --skip 1 --key border.key');
-		assert.deepEqual(rest.map(({ subject }) => subject), children.slice(1).map(({ subject }) => subject));
+		const line = 'crossing batch queue.jsonl';
+		await fails(line, 3, ['0 of 3 crossings are recorded', 'run the same command again'], stranger);
+		const recorded = await result(`${line} --key border.key`);
+		assert.deepEqual(recorded.map(({ subject }) => subject), children.map(({ subject }) => subject));
 	});
 
 	it('asks the chain what the call would do', async () => {

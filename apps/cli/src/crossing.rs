@@ -2,10 +2,12 @@
 
 use super::{
 	args,
+	batch::{self, BatchArgs},
 	crossing_args::{complete, ApprovalFile, CompanionArgs, CorrectionArgs, ReportArgs, FILE_HELP},
 	exit::Ending,
 	output,
 	record::{self, COLUMNS},
+	sending::SendArgs,
 	session::{found, Session},
 	verdicts::{cleared, recorded},
 };
@@ -16,7 +18,7 @@ use std::path::PathBuf;
 use tutela_client::{calls::border as calls, crossing_file::Reports, dates::Time, text, Result};
 use tutela_primitives::{
 	AccountId, CountryCode, Direction, Finding, Moment, OverrideReason, PortCode, RecordId,
-	SecondLineCheck, SubjectId, MAX_BATCH,
+	SecondLineCheck, SubjectId,
 };
 
 #[derive(Debug, Subcommand)]
@@ -38,32 +40,32 @@ pub enum Command {
 	},
 	/// Verify and record a crossing (for a border officer)
 	///
-	/// A refusal is a record too, and exit code 0: see --require-cleared.
+	/// A refusal is a record too, and exit code 0: see --require-cleared. The record is printed when it is
+	/// final. If the command ends before (exit code 8), run it again with the same words: what was sent is
+	/// in the send log, and is not sent twice. After its record was printed, the same words are another
+	/// crossing, unless they say when it was seen or name its evidence.
 	#[command(after_long_help = FILE_HELP)]
 	Submit {
 		#[command(flatten)]
-		report: ReportArgs,
+		report: Box<ReportArgs>,
 		/// End with exit code 5 unless the verdict is Cleared. The record is written all the same
 		#[arg(long)]
 		require_cleared: bool,
+		#[command(flatten)]
+		send: SendArgs,
 	},
 	/// Verify and record many crossings: a bus, a class, an offline post's queue
 	///
-	/// The whole file is read and checked before anything is sent. It goes in calls of --chunk
-	/// children; if one is refused, the error tells how to go on with --skip.
+	/// The whole file is read, and the chain is asked whether it would refuse a crossing as malformed,
+	/// before anything is sent. Records are printed when they are final. If the command ends before, run
+	/// it again: it goes on where it was, and records nothing twice. Crossings of the file that were
+	/// recorded before are not sent again.
 	#[command(after_long_help = FILE_HELP)]
 	Batch {
 		/// File with the crossings
 		file: PathBuf,
-		/// How many children go in one call
-		#[arg(long, default_value_t = MAX_BATCH, value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_BATCH)))]
-		chunk: u32,
-		/// How many crossings at the file's beginning are recorded already
-		#[arg(long, default_value_t = 0)]
-		skip: usize,
-		/// End with exit code 5 unless every verdict is Cleared
-		#[arg(long)]
-		require_cleared: bool,
+		#[command(flatten)]
+		args: BatchArgs,
 	},
 	/// Show a child's crossings, the newest first
 	History {
@@ -247,13 +249,20 @@ pub async fn run(session: &Session, command: Command) -> Result<Ending> {
 		Command::Check { report, officer, require_cleared } => {
 			return check(session, report, officer, require_cleared).await;
 		}
-		Command::Submit { report, require_cleared } => {
-			let report = report.report(session).await?;
-			return act(session, calls::verify_crossing(report), require_cleared).await;
+		Command::Submit { report, require_cleared, send } => {
+			let report = report.dated_report(session).await?;
+			if prints_call(session) {
+				return act(session, calls::verify_crossing(report.0), require_cleared).await;
+			}
+			return batch::run_one(session, report, &send, require_cleared).await;
 		}
-		Command::Batch { file, chunk, skip, require_cleared } => {
+		Command::Batch { file, args } => {
 			let reports = complete(session, Reports::read_many(&file)?).await?;
-			return super::batch::run(session, &reports, chunk, skip, require_cleared).await;
+			if prints_call(session) {
+				let reports = reports.into_iter().map(|(report, _)| report).collect();
+				return act(session, calls::verify_crossings(reports), false).await;
+			}
+			return batch::run(session, reports, args).await;
 		}
 		Command::History { subject, from, limit } => {
 			let view = session.chain().await?.best().await?;
@@ -304,6 +313,11 @@ pub async fn run(session: &Session, command: Command) -> Result<Ending> {
 		Command::FlagOverdue { subject } => session.act(calls::flag_overdue(subject)).await,
 	};
 	done.map(|()| Ending::Done)
+}
+
+/// Whether the call is printed or put to the vote, and not sent.
+fn prints_call(session: &Session) -> bool {
+	session.options.call_data || session.options.as_motion.is_some()
 }
 
 async fn check(

@@ -30,7 +30,7 @@ A crossing in a file is TOML or JSON (--file - reads standard input):
   other = \"RO\"                          # the country on the other side
   post = \"MDLEU\"                        # UN/LOCODE without the space
   companions = { guardians = [0] }      # or { escort = \"0x…\" }, or \"nobody\"
-  evidence = \"0x…\"                      # commitment to what you keep; may be left out
+  evidence = \"0x…\"                      # commitment to what you keep; random if left out
   captured_at = \"2026-12-01 10:30\"      # UTC; now, if left out
   officer_doubts = false
   document = \"MD\"                       # country of the document that the child shows; may be left out
@@ -68,7 +68,7 @@ pub struct ReportArgs {
 	pub post: Option<PortCode>,
 	#[command(flatten)]
 	pub companions: CompanionArgs,
-	/// Commitment to what the officer keeps about it; zeros if left out
+	/// Commitment to what the officer keeps about it; random if left out
 	#[arg(long, value_parser = args::hash)]
 	pub evidence: Option<H256>,
 	/// When it was seen; now if left out
@@ -139,10 +139,16 @@ impl CompanionArgs {
 impl ReportArgs {
 	/// The crossing as the chain takes it, seen now unless it says otherwise.
 	pub async fn report(&self, session: &Session) -> Result<CrossingReport> {
+		Ok(self.dated_report(session).await?.0)
+	}
+
+	/// As [`Self::report`], and whether it says when it was seen.
+	pub async fn dated_report(&self, session: &Session) -> Result<(CrossingReport, bool)> {
 		if let Some(file) = &self.file {
 			let mut reports = complete(session, Reports::read_one(file)?).await?;
 			return reports.pop().ok_or_else(|| Error::input("no crossing in the file"));
 		}
+		let is_dated = self.captured_at.is_some_and(|time| !time.is_relative());
 		let missing = || Error::input("give --file, or --subject, --direction, --other and --post");
 		let subject = self.subject.ok_or_else(missing)?;
 		if !self.companions.is_given() {
@@ -185,19 +191,20 @@ impl ReportArgs {
 				.map_err(|_| Error::input("--consent: at most 4 are presented at once"))?,
 		};
 		refuse_unknown(session, &report).await?;
-		Ok(report)
+		Ok((report, is_dated))
 	}
 }
 
-/// The crossings of a file as the chain takes them.
-pub async fn complete(session: &Session, reports: Reports) -> Result<Vec<CrossingReport>> {
+/// The crossings of a file as the chain takes them, and whether each says when it was seen.
+pub async fn complete(session: &Session, reports: Reports) -> Result<Vec<(CrossingReport, bool)>> {
 	let network = session.chain().await?.genesis();
 	let now = if reports.need_now() { session.now().await? } else { 0 };
+	let are_dated = reports.are_dated();
 	let reports = reports.complete(Some(network), now)?;
 	for report in &reports {
 		refuse_unknown(session, report).await?;
 	}
-	Ok(reports)
+	Ok(reports.into_iter().zip(are_dated).collect())
 }
 
 /// Refuses a consent without signatures of which the child's file remembers none: the chain would record a

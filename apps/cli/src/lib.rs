@@ -24,9 +24,11 @@ pub mod output;
 pub mod progress;
 mod record;
 mod rules;
+mod sending;
 mod session;
 mod signer;
 mod subject;
+mod tx;
 mod verdicts;
 mod watch;
 
@@ -113,6 +115,9 @@ enum Command {
 	/// Which children must not pass unseen: raise and clear alerts
 	#[command(subcommand)]
 	Alert(alert::Command),
+	/// What became of what was sent: look a transaction up, check the send log
+	#[command(subcommand)]
+	Tx(tx::Command),
 	/// What each country asks for: show, set and list rules
 	#[command(subcommand)]
 	Rules(rules::Command),
@@ -187,6 +192,7 @@ async fn dispatch(session: &Session, command: Command) -> Result<Ending> {
 		Command::Crossing(command) => return crossing::run(session, *command).await,
 		Command::Record(command) => record::run(session, command).await,
 		Command::Alert(command) => alert::run(session, command).await,
+		Command::Tx(command) => return tx::run(session, command).await,
 		Command::Rules(command) => rules::run(session, command).await,
 		Command::Evidence(command) => return evidence::run(session, *command).await,
 		Command::Audit(options) => return audit::run(session, options).await,

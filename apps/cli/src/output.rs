@@ -28,7 +28,7 @@ pub struct Printer {
 	///
 	/// `json` goes to standard output as one document (one a line for `crossing watch`), times in
 	/// Unix milliseconds. Errors go to standard error as {"error": …, "exit_code": …}, one line
-	/// each, warnings as {"warning": …}.
+	/// each, warnings as {"warning": …}, how far sending is as {"note": …}.
 	#[arg(long, short, global = true, value_enum, default_value_t, env = "TUTELA_OUTPUT")]
 	pub output: Format,
 
@@ -69,6 +69,14 @@ impl Printer {
 		match self.output {
 			Format::Table => eprintln!("warning: {text}"),
 			Format::Json => eprintln!("{}", json!({ "warning": text })),
+		}
+	}
+
+	/// Prints on standard error what a person should know who waits.
+	pub fn note(&self, text: &str) {
+		match self.output {
+			Format::Table => eprintln!("{text}"),
+			Format::Json => eprintln!("{}", json!({ "note": text })),
 		}
 	}
 

@@ -9,6 +9,7 @@ use clap::{Args, ValueEnum};
 use codec::Decode;
 use serde_json::{json, Value as Json};
 use sp_core::H256;
+use std::time::{Duration, Instant};
 use tokio::sync::OnceCell;
 use tutela_client::{
 	call, calls,
@@ -20,6 +21,8 @@ use tutela_primitives::{AccountId, Minute, Moment, MINUTE};
 
 /// How far a machine's clock may be from the chain's, in milliseconds: what the chain itself bears.
 const CLOCKS_APART: Moment = 5 * MINUTE;
+/// How long to wait for a block where the last one is old. A chain that makes blocks makes one in less.
+const NEXT_BLOCK: Duration = Duration::from_secs(30);
 
 /// Options of every command.
 #[derive(Clone, Debug, Args)]
@@ -41,9 +44,10 @@ pub struct Options {
 	#[command(flatten)]
 	pub printer: Printer,
 
-	/// How far to follow what is sent
-	#[arg(long, global = true, value_enum, default_value_t)]
-	pub wait: WaitFor,
+	/// How far to follow what is sent; `crossing submit` and `crossing batch` until it is final, all else
+	/// until it is in a block, if left out
+	#[arg(long, global = true, value_enum)]
+	pub wait: Option<WaitFor>,
 
 	/// Print the call that would be signed, in hexadecimal and by name; send nothing
 	///
@@ -63,10 +67,9 @@ pub struct Options {
 }
 
 /// How far to follow what is sent.
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+#[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum WaitFor {
-	/// Until it stands in a block
-	#[default]
+	/// Until it stands in a block, which can still be replaced by another
 	InBlock,
 	/// Until that block is final
 	Finalized,
@@ -126,7 +129,8 @@ impl Session {
 		}
 	}
 
-	/// The present: this machine's time, unless it is far from the chain's, which then counts.
+	/// The present: this machine's time, unless the chain makes blocks and their time is far from it,
+	/// which then counts. The last block of a chain that stands says nothing of the present.
 	///
 	/// # Errors
 	///
@@ -138,23 +142,33 @@ impl Session {
 
 	async fn find_now(&self) -> Result<Moment> {
 		let chain = self.chain().await?;
-		let (own, block) = (dates::now(), chain.best().await?.now().await?);
-		// Block 0 has no time.
-		if block == 0 || own.abs_diff(block) <= CLOCKS_APART {
+		let view = chain.best().await?;
+		let (own, block) = (dates::now(), view.now().await?);
+		if are_close(own, block) {
 			return Ok(own);
 		}
-		let (own, block_time) = (dates::show(own), dates::show(block));
 		if chain.is_syncing().await? {
 			return Err(Error::Connection(format!(
-				"the node is behind its network: its best block is of {block_time}, and this \
-				 machine's clock says {own}; wait until it is in step, or write times as dates"
+				"the node is behind its network: its best block is of {}, and this machine's clock says \
+				 {}; wait until it is in step, or write times as dates",
+				dates::show(block),
+				dates::show(own)
 			)));
 		}
+		let next =
+			if own > block { next_block_time(chain, view.block_number()).await? } else { None };
+		let now = present(own, block, next);
+		let taken = match (next, now == own) {
+			(None, true) => "It makes no blocks, and this machine's is taken for the present",
+			(Some(_), true) => return Ok(own),
+			(_, false) => "The chain's is taken for the present",
+		};
 		self.warn(&format!(
-			"this machine's clock says {own}, the chain's {block_time}; the chain's is taken for \
-			 the present"
+			"this machine's clock says {}, the chain's last block {}. {taken}",
+			dates::show(own),
+			dates::show(next.unwrap_or(block))
 		));
-		Ok(block)
+		Ok(now)
 	}
 
 	/// The time that somebody wrote, in milliseconds.
@@ -228,7 +242,8 @@ impl Session {
 		};
 		let key = self.key()?;
 		let spinner = progress::wait("waiting for a block");
-		let receipt = chain.submit(&call, &key, self.options.wait.into()).await;
+		let wait = self.options.wait.map_or(Wait::InBlock, Wait::from);
+		let receipt = chain.submit(&call, &key, wait).await;
 		spinner.finish_and_clear();
 		let receipt = receipt?;
 		if self.options.as_motion.is_some() {
@@ -307,6 +322,38 @@ impl Session {
 	}
 }
 
+/// Whether this machine's clock and a block's time agree. Block 0 has no time.
+fn are_close(own: Moment, block: Moment) -> bool {
+	block == 0 || own.abs_diff(block) <= CLOCKS_APART
+}
+
+/// The present, by this machine's clock, the last block's time, and that of the next block if one came.
+/// A block is never of the future.
+fn present(own: Moment, block: Moment, next: Option<Moment>) -> Moment {
+	let newest = next.unwrap_or(block);
+	match next {
+		None if own > block => own,
+		_ if are_close(own, newest) => own,
+		_ => newest,
+	}
+}
+
+/// The time of the block after number `last`; none if none comes for a while.
+async fn next_block_time(chain: &Chain, last: u64) -> Result<Option<Moment>> {
+	let spinner = progress::wait("waiting for a block, which says what time it is");
+	let begun = Instant::now();
+	let mut time = None;
+	while time.is_none() && begun.elapsed() < NEXT_BLOCK {
+		tokio::time::sleep(Duration::from_millis(250)).await;
+		let view = chain.best().await?;
+		if view.block_number() > last {
+			time = Some(view.now().await?);
+		}
+	}
+	spinner.finish_and_clear();
+	Ok(time)
+}
+
 /// What was found, or an error that names what was not.
 pub fn found<T>(thing: Option<T>, what: impl FnOnce() -> String) -> Result<T> {
 	thing.ok_or_else(|| Error::NotFound(format!("{} is not on the chain", what())))
@@ -315,4 +362,29 @@ pub fn found<T>(thing: Option<T>, what: impl FnOnce() -> String) -> Result<T> {
 /// A value from its encoding.
 pub fn decoded<T: Decode>(bytes: &[u8], what: &str) -> Result<T> {
 	T::decode(&mut &*bytes).map_err(|_| Error::input(format!("{what} cannot be read")))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	const OWN: Moment = 1_796_126_400_000;
+
+	#[test]
+	fn a_chain_that_stands_should_not_say_what_time_it_is() {
+		let ten_minutes_ago = OWN - 10 * MINUTE;
+		assert_eq!(present(OWN, ten_minutes_ago, None), OWN);
+		// It goes on just now.
+		assert_eq!(present(OWN, ten_minutes_ago, Some(OWN - MINUTE)), OWN);
+		assert_eq!(present(OWN, OWN - MINUTE, None), OWN);
+		assert_eq!(present(OWN, 0, None), OWN);
+	}
+
+	#[test]
+	fn a_chain_with_another_time_that_makes_blocks_should_say_what_time_it_is() {
+		let (behind, next) = (OWN - 120 * MINUTE, OWN - 119 * MINUTE);
+		assert_eq!(present(OWN, behind, Some(next)), next);
+		// This machine's clock is behind.
+		assert_eq!(present(OWN, OWN + 10 * MINUTE, None), OWN + 10 * MINUTE);
+	}
 }

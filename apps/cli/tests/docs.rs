@@ -17,6 +17,7 @@ const PLACEHOLDERS: &[(&str, &str)] = &[
 	("<subject>", HASH),
 	("<child>", HASH),
 	("<motion>", HASH),
+	("<hash>", HASH),
 	("<file>", "some.file"),
 	("$(random)", HASH),
 	("0x…", HASH),
