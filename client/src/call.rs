@@ -57,6 +57,18 @@ impl Call {
 		format!("{}.{}", self.pallet, self.name)
 	}
 
+	/// Who may send it, as the chain's own documentation says; `None` where it does not say.
+	pub fn origin(&self, metadata: &Metadata) -> Option<String> {
+		let pallet = metadata.pallet_by_name(&self.pallet)?;
+		let docs = &pallet.call_variant_by_name(&self.name)?.docs;
+		let mut lines = docs.iter().map(|line| line.trim()).skip_while(|line| *line != "# Origin");
+		lines.next()?;
+		let lines: Vec<&str> = lines.take_while(|line| !line.starts_with("# ")).collect();
+		let text = lines.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+		// Links of the documentation to items: [`Error::NotFound`].
+		Some(text.replace(['[', ']', '`'], "")).filter(|text| !text.is_empty())
+	}
+
 	/// The call as the chain expects it: pallet's and call's index, then the arguments.
 	///
 	/// # Errors

@@ -1,12 +1,15 @@
 //! One node, checked to be of the expected network.
 
-use crate::{Error, Result};
+use crate::{
+	tls::{self, Tls},
+	Error, Result,
+};
 use sp_core::H256;
 use std::{sync::Arc, time::Duration};
 use subxt::{
 	backend::LegacyBackend,
 	config::{RpcConfigFor, SubstrateConfig},
-	rpcs::{methods::legacy::LegacyRpcMethods, RpcClient},
+	rpcs::methods::legacy::LegacyRpcMethods,
 	OnlineClient,
 };
 
@@ -37,6 +40,15 @@ impl Chain {
 	/// [`Error::Input`] if `url` is none, [`Error::Connection`] if there is no node or it is of
 	/// another network.
 	pub async fn connect(url: &str, genesis: Option<H256>) -> Result<Self> {
+		Self::connect_over(url, genesis, &Tls::default()).await
+	}
+
+	/// As [`Self::connect`], with a certificate or authorities of one's own.
+	///
+	/// # Errors
+	///
+	/// As [`Self::connect`]; [`Error::Input`] too if a file of `tls` is none.
+	pub async fn connect_over(url: &str, genesis: Option<H256>, tls: &Tls) -> Result<Self> {
 		if !url.starts_with("ws://") && !url.starts_with("wss://") {
 			return Err(Error::input(format!(
 				"`{url}` is no node's address; it begins with ws:// or wss://, for example {DEFAULT_URL}"
@@ -47,12 +59,9 @@ impl Chain {
 				"no node answers at {url}: {why}; check the address and that the node runs"
 			))
 		};
-		let opened = tokio::time::timeout(CONNECT_WITHIN, RpcClient::from_insecure_url(url)).await;
-		let client = match opened {
-			Err(_) => return Err(unreachable(format!("nothing within {CONNECT_WITHIN:?}"))),
-			Ok(Err(error)) => return Err(unreachable(root_cause(&error))),
-			Ok(Ok(client)) => client,
-		};
+		let opened = tokio::time::timeout(CONNECT_WITHIN, tls::open(url, tls)).await;
+		let client =
+			opened.map_err(|_| unreachable(format!("nothing within {CONNECT_WITHIN:?}")))??;
 		let rpc = Rpc::new(client.clone());
 		let backend = LegacyBackend::<Config>::builder().storage_page_size(256).build(client);
 		let online = OnlineClient::from_backend_with_config(Config::new(), Arc::new(backend))
@@ -81,24 +90,29 @@ impl Chain {
 
 	/// Whether the node is still catching up with its network.
 	pub async fn is_syncing(&self) -> Result<bool> {
-		Ok(self.rpc.system_health().await?.is_syncing)
+		Ok(self.health().await?.is_syncing)
 	}
+
+	/// What the node says of itself.
+	pub async fn health(&self) -> Result<Health> {
+		let health = self.rpc.system_health().await?;
+		Ok(Health { is_syncing: health.is_syncing, peers: health.peers })
+	}
+}
+
+/// What a node says of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Health {
+	/// Whether it is still catching up with its network.
+	pub is_syncing: bool,
+	/// With how many others it is connected.
+	pub peers: usize,
 }
 
 impl std::fmt::Debug for Chain {
 	fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
 		f.debug_struct("Chain").field("url", &self.url).field("genesis", &self.genesis()).finish()
 	}
-}
-
-/// The innermost error's words, without the layers' own.
-fn root_cause(error: &dyn std::error::Error) -> String {
-	let mut cause = error;
-	while let Some(next) = cause.source() {
-		cause = next;
-	}
-	let text = cause.to_string();
-	text.rsplit("RPC error: client error: ").next().unwrap_or(&text).to_owned()
 }
 
 #[cfg(test)]

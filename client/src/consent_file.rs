@@ -4,13 +4,14 @@ use crate::{
 	dates::{self, Time},
 	files::Source,
 	keys::Scheme,
-	text,
+	saving, text,
 	value::hex_text,
 	Error, Result,
 };
 use serde::{Deserialize, Serialize};
 use sp_core::{bounded::BoundedVec, ecdsa, ed25519, sr25519, H256};
 use sp_runtime::MultiSignature;
+use std::path::Path;
 use tutela_primitives::{
 	hex_text as hex_field, AccountId, Attestation, Attestor, Consent, ConsentId, ConsentTerms,
 	CountryCode, Escort, GuardianSeries, InstitutionId, Minute, Purpose, Signed, SignedForm, Slot,
@@ -342,11 +343,23 @@ impl ConsentFile {
 	}
 
 	/// Reads a consent file.
-	pub fn read(path: &std::path::Path) -> Result<Self> {
-		let source = Source::read(path)?;
+	pub fn read(path: &Path) -> Result<Self> {
+		Self::of(&Source::read(path)?)
+	}
+
+	fn of(source: &Source) -> Result<Self> {
 		let file: Self = source.parse()?;
 		file.consent().map_err(|error| source.wrong_field("consent", error))?;
 		Ok(file)
+	}
+
+	/// Changes the consent file at `path`. Who else changes it meanwhile waits, so that no signature is lost.
+	pub fn amend(path: &Path, change: impl FnOnce(&mut Self) -> Result<()>) -> Result<()> {
+		saving::amend(path, |text| {
+			let mut file = Self::of(&Source::of_text(&path.display().to_string(), text))?;
+			change(&mut file)?;
+			file.to_json()
+		})
 	}
 
 	/// The consent as the chain takes it.

@@ -6,6 +6,53 @@ use tutela_primitives::{Minute, Moment, DAY, HOUR, MINUTE};
 /// Forms that [`time`] reads, for help texts.
 pub const FORMS: &str = "UTC: 2026-12-01, \"2026-12-01 10:30\", 2026-12-01T10:30:00Z, now, +28d, -2h, +30m, or Unix milliseconds";
 
+/// Fields that hold a [`Moment`], on the chain and in what this library gives. All others that are numbers are none.
+///
+/// A test compares this list with the runtime's metadata, which names the type of each field. `until` is not among them:
+/// it is a time in some places and a block's number in others, and is shown as the number that it is.
+const MOMENTS: &[&str] = &[
+	"arrive_by",
+	"backed_at",
+	"began_at",
+	"captured_at",
+	"counted_at",
+	"decided_at",
+	"distrust_from",
+	"distrusted_from",
+	"due_at",
+	"ended_at",
+	"ends_at",
+	"from",
+	"given_at",
+	"happened_at",
+	"imposed_at",
+	"in_force_from",
+	"known_until",
+	"lapses_at",
+	"left_at",
+	"lifted_at",
+	"moved_at",
+	"offered_at",
+	"paused_until",
+	"raised_at",
+	"recorded_at",
+	"released_at",
+	"review_due",
+	"reviewed_at",
+	"seen_at",
+	"set_at",
+	"shredded_at",
+	"standing_since",
+	"state_since",
+	"valid_until",
+	"withdrawn_at",
+];
+
+/// Whether the field of this name holds a [`Moment`] where it holds a number.
+pub fn is_moment(field: &str) -> bool {
+	MOMENTS.contains(&field)
+}
+
 /// This machine's time, in milliseconds.
 pub fn now() -> Moment {
 	SystemTime::now()

@@ -57,6 +57,11 @@ impl Refusal {
 		self.name.rsplit("::").next().unwrap_or(&self.name)
 	}
 
+	/// Whether the key lacks the authority for the call, whoever found that out.
+	pub fn is_want_of_authority(&self) -> bool {
+		["Payment", "BadOrigin"].contains(&self.name.as_str())
+	}
+
 	/// A refusal of the pool, from the JSON-RPC error's code, message and data.
 	pub fn from_pool(code: i32, message: &str, data: &str) -> Self {
 		let text = format!("{message} {data}").to_lowercase();

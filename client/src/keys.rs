@@ -7,11 +7,14 @@
 //! A URI that begins with its derivation path is rejected. Substrate's libraries then take a phrase
 //! that is printed in their documentation, so that everybody has that key.
 
-use crate::{Error, Result};
+use crate::{
+	saving::{self, Readers},
+	Error, Result,
+};
 use serde::{Deserialize, Serialize};
 use sp_core::{crypto::Ss58Codec, ecdsa, ed25519, sr25519, Pair as _};
 use sp_runtime::{traits::IdentifyAccount, MultiSignature, MultiSigner};
-use std::{fmt, io::Write, path::Path};
+use std::{fmt, path::Path};
 use subxt::{
 	config::substrate::{AccountId32 as SubxtAccount, MultiSignature as SubxtSignature},
 	tx::Signer,
@@ -67,12 +70,8 @@ impl Key {
 				 this key; write a phrase of 12 to 24 words or a seed there",
 			));
 		}
-		let wrong = |_| {
-			Error::input(format!(
-				"the key is no secret that {scheme} can use: it must be a phrase of 12 to 24 \
-				 words or a seed of 32 bytes in hexadecimal"
-			))
-		};
+		let wrong =
+			|_| Error::input(format!("the key is no secret that {scheme} can use: {}", fault(uri)));
 		let pair = match scheme {
 			"ed25519" => {
 				Pair::Ed25519(Box::new(ed25519::Pair::from_string(uri, None).map_err(wrong)?))
@@ -88,16 +87,21 @@ impl Key {
 	/// Gives a warning too if others than the file's owner can read it.
 	pub fn from_file(path: &Path) -> Result<(Self, Option<String>)> {
 		let name = path.display();
-		let text = std::fs::read_to_string(path)
-			.map_err(|error| Error::input(format!("key file {name}: {error}")))?;
-		let line = text
-			.lines()
-			.map(str::trim)
-			.find(|line| !line.is_empty() && !line.starts_with('#'))
-			.ok_or_else(|| Error::input(format!("key file {name}: no key in it")))?;
-		let key = Self::from_uri(line)
-			.map_err(|error| Error::input(format!("key file {name}: {error}")))?;
+		let named = |error: String| Error::input(format!("key file {name}: {error}"));
+		let text = std::fs::read_to_string(path).map_err(|error| named(error.to_string()))?;
+		let key = Self::from_text(&text).map_err(|error| named(error.to_string()))?;
 		Ok((key, open_to_others(path)))
+	}
+
+	/// The key in a text such as a key file holds: in its first line that is neither empty nor begins with `#`.
+	///
+	/// # Errors
+	///
+	/// As [`Self::from_uri`].
+	pub fn from_text(text: &str) -> Result<Self> {
+		let mut lines = text.lines().map(str::trim);
+		let secret = lines.find(|line| !line.is_empty() && !line.starts_with('#'));
+		Self::from_uri(secret.ok_or_else(|| Error::input("no key in it"))?)
 	}
 
 	/// Makes a key and saves it, see [`Self::save`].
@@ -122,10 +126,9 @@ impl Key {
 	/// overwritten.
 	pub fn save(path: &Path, secret: &str) -> Result<Self> {
 		let key = Self::from_uri(secret)?;
-		let failed = |error| Error::input(format!("key file {}: {error}", path.display()));
-		let mut file = new_private_file(path).map_err(failed)?;
-		writeln!(file, "# {}\n{secret}", key.account.to_ss58check()).map_err(failed)?;
-		file.sync_all().map_err(failed)?;
+		let text = format!("# {}\n{secret}\n", key.account.to_ss58check());
+		saving::create(path, text.as_bytes(), Readers::Owner)
+			.map_err(|error| Error::input(format!("key file {}: {error}", path.display())))?;
 		Ok(key)
 	}
 
@@ -200,12 +203,30 @@ impl Signer<crate::connection::Config> for Key {
 	}
 }
 
-fn new_private_file(path: &Path) -> std::io::Result<std::fs::File> {
-	let mut options = std::fs::OpenOptions::new();
-	options.write(true).create_new(true);
-	#[cfg(unix)]
-	std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-	options.open(path)
+/// What is wrong with a secret URI. It repeats nothing of it.
+fn fault(uri: &str) -> String {
+	let bare = uri.split('/').next().unwrap_or_default().trim_end();
+	if let Some(digits) = bare.strip_prefix("0x") {
+		return match digits.chars().all(|digit| digit.is_ascii_hexdigit()) {
+			true => format!("a seed has 0x and 64 digits, this one has {}", digits.len()),
+			false => "a seed has 0x and 64 digits; there is something else among these".into(),
+		};
+	}
+	match bip39::Mnemonic::parse_in(bip39::Language::English, bare) {
+		Err(bip39::Error::BadWordCount(count)) => {
+			format!("a phrase has 12, 15, 18, 21 or 24 words, this one has {count}")
+		}
+		Err(bip39::Error::UnknownWord(position)) => format!(
+			"word {} is not in the list of words that phrases are made of; look for a mistake in writing",
+			position.saturating_add(1)
+		),
+		Err(bip39::Error::InvalidChecksum) => {
+			"each word is in the list, but they do not fit together: one of them is another word, or two \
+			 changed places"
+				.into()
+		}
+		_ => "it must be a phrase of 12 to 24 words or a seed of 32 bytes in hexadecimal".into(),
+	}
 }
 
 #[cfg(unix)]

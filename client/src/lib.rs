@@ -28,14 +28,16 @@
 //! | module | what it holds |
 //! |---|---|
 //! | [`connection`] | [`Chain`]: one node, checked to be of the expected network |
+//! | [`tls`] | how to connect over TLS: certificates |
 //! | [`keys`] | [`Key`]: sr25519, ed25519 or ECDSA, from a phrase, a seed or a file |
 //! | [`calls`] | one function for every call, giving a [`Call`] |
 //! | [`submit`] | signs, sends and waits: [`Pending`], [`Receipt`] |
 //! | [`query`] | [`View`]: the state at one block, and the runtime's `TutelaApi` |
 //! | [`text`] | the texts that people sign, and signing them |
+//! | [`wallet`] | signatures that were made elsewhere |
 //! | [`consent_file`], [`crossing_file`] | consents and crossings as files |
-//! | [`events`], [`value`] | what happened, by name |
 //! | [`dates`], [`files`] | dates and files as people write them |
+//! | [`saving`] | writes files so that none is lost |
 //! | [`progress`] | how far a long task is |
 //! | [`error`] | what can go wrong, and what to do about it |
 //! | [`literal`] | any call and any storage key, written as text |
@@ -66,10 +68,13 @@ pub mod metrics;
 pub mod multisig;
 pub mod progress;
 pub mod query;
+pub mod saving;
 pub mod shape;
 pub mod submit;
 pub mod text;
+pub mod tls;
 pub mod value;
+pub mod wallet;
 
 pub use call::Call;
 pub use connection::Chain;

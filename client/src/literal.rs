@@ -19,7 +19,7 @@ use subxt::{
 		stringify::{custom_parsers, from_str_custom, ParseError},
 		Value,
 	},
-	metadata::Metadata,
+	metadata::{Metadata, PalletMetadata},
 };
 
 /// The call of a path (`Pallet.call`) with its arguments, in order.
@@ -29,11 +29,12 @@ use subxt::{
 /// [`Error::Input`] if the chain has no such call, if it takes other arguments, or if one cannot be
 /// read.
 pub fn call(path: &str, arguments: &[String], metadata: &Metadata) -> Result<Call> {
-	let (pallet, name) = parts(path)?;
-	let found = metadata
-		.pallet_by_name(pallet)
-		.and_then(|pallet| pallet.call_variant_by_name(name))
-		.ok_or_else(|| Error::input(format!("the chain has no call `{path}`")))?;
+	let (pallet, name) = pallet(path, metadata)?;
+	let calls = pallet.call_variants().unwrap_or_default();
+	let found = calls
+		.iter()
+		.find(|call| is_same(&call.name, name))
+		.ok_or_else(|| unknown(path, "call", calls.iter().map(|call| call.name.as_str())))?;
 	let names: Vec<&str> =
 		found.fields.iter().map(|field| field.name.as_deref().unwrap_or("_")).collect();
 	if names.len() != arguments.len() {
@@ -43,7 +44,7 @@ pub fn call(path: &str, arguments: &[String], metadata: &Metadata) -> Result<Cal
 			names.join(", ")
 		)));
 	}
-	let mut call = Call::new(pallet.to_owned(), name.to_owned());
+	let mut call = Call::new(pallet.name().to_owned(), found.name.clone());
 	for ((text, field), name) in arguments.iter().zip(&found.fields).zip(names) {
 		let is_call = field.ty.id == metadata.outer_enums().call_enum_ty();
 		let bytes = match text.strip_prefix("0x").filter(|_| is_call).map(hex::decode) {
@@ -62,11 +63,12 @@ pub fn call(path: &str, arguments: &[String], metadata: &Metadata) -> Result<Cal
 /// [`Error::Input`] if the chain has no such item, if there are too many keys, or if one cannot be
 /// read.
 pub fn keys(path: &str, texts: &[String], metadata: &Metadata) -> Result<Keys> {
-	let (pallet, entry) = parts(path)?;
-	let found = metadata
-		.pallet_by_name(pallet)
-		.and_then(|pallet| pallet.storage()?.entry_by_name(entry))
-		.ok_or_else(|| Error::input(format!("the chain has no storage `{path}`")))?;
+	let (pallet, entry) = pallet(path, metadata)?;
+	let entries = pallet.storage().map(|storage| storage.entries()).unwrap_or_default();
+	let found = entries
+		.iter()
+		.find(|found| is_same(found.name(), entry))
+		.ok_or_else(|| unknown(path, "storage", entries.iter().map(|entry| entry.name())))?;
 	let types: Vec<u32> = found.keys().map(|key| key.key_id).collect();
 	if texts.len() > types.len() {
 		return Err(Error::input(format!("`{path}` has {} keys", types.len())));
@@ -74,8 +76,8 @@ pub fn keys(path: &str, texts: &[String], metadata: &Metadata) -> Result<Keys> {
 	let keys = texts.iter().zip(&types);
 	let encoded = keys.map(|(text, id)| encoded("key", text, *id, metadata.types()));
 	Ok(Keys {
-		pallet: pallet.to_owned(),
-		entry: entry.to_owned(),
+		pallet: pallet.name().to_owned(),
+		entry: found.name().to_owned(),
 		is_one: texts.len() == types.len(),
 		encoded: encoded.collect::<Result<_>>()?,
 	})
@@ -94,9 +96,32 @@ pub struct Keys {
 	pub encoded: Vec<Vec<u8>>,
 }
 
-fn parts(path: &str) -> Result<(&str, &str)> {
-	path.split_once('.')
-		.ok_or_else(|| Error::input(format!("`{path}`: write Pallet.name, as the metadata has it")))
+/// The pallet of a path, and the rest of the path.
+fn pallet<'a, 'm>(path: &'a str, metadata: &'m Metadata) -> Result<(PalletMetadata<'m>, &'a str)> {
+	let (pallet, name) = path.split_once('.').ok_or_else(|| {
+		Error::input(format!("`{path}`: write Pallet.name, for example System.Number"))
+	})?;
+	let found = metadata.pallets().find(|found| is_same(found.name(), pallet));
+	let names = || metadata.pallets().map(|pallet| pallet.name().to_owned()).collect::<Vec<_>>();
+	let unknown = || {
+		Error::input(format!(
+			"the chain has no pallet `{pallet}`; there are {}",
+			names().join(", ")
+		))
+	};
+	// Pages write `accreditation.doubts()`, as a program calls it.
+	Ok((found.ok_or_else(unknown)?, name.strip_suffix("()").unwrap_or(name)))
+}
+
+/// Whether two names are one: `borderTransfer.nextRecord`, as JavaScript writes it, is `BorderTransfer.NextRecord`.
+fn is_same(one: &str, other: &str) -> bool {
+	let plain = |name: &str| name.replace('_', "").to_lowercase();
+	plain(one) == plain(other)
+}
+
+fn unknown<'a>(path: &str, kind: &str, names: impl Iterator<Item = &'a str>) -> Error {
+	let names: Vec<&str> = names.collect();
+	Error::input(format!("the chain has no {kind} `{path}`; this pallet has {}", names.join(", ")))
 }
 
 fn encoded(name: &str, text: &str, id: u32, types: &PortableRegistry) -> Result<Vec<u8>> {

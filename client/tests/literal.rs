@@ -129,3 +129,78 @@ fn keys_in_words_should_be_those_of_the_state() {
 	assert!(keys("System.Number", &["1"]).unwrap_err().to_string().contains("has 0 keys"));
 	assert!(keys("System.Numbr", &[]).unwrap_err().to_string().contains("no storage"));
 }
+
+/// Names between backquotes on a page, such as `borderTransfer.reviews(record)`, without what is in brackets.
+fn names_on(page: &str) -> Vec<String> {
+	let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs").join(page);
+	let text = std::fs::read_to_string(path).unwrap();
+	let quoted = text.split('`').skip(1).step_by(2);
+	let names = quoted.filter_map(|quoted| {
+		let name = quoted.split('(').next()?;
+		let (pallet, item) = name.split_once('.')?;
+		let is_word = |word: &str| {
+			!word.is_empty()
+				&& word.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
+		};
+		(is_word(pallet) && is_word(item)).then(|| name.to_owned())
+	});
+	names.collect()
+}
+
+#[test]
+fn every_name_of_the_chain_on_a_page_should_be_understood() {
+	let metadata = metadata();
+	let is_pallet = |name: &str| {
+		let pallet = name.split('.').next().unwrap().to_lowercase();
+		metadata.pallets().any(|known| known.name().to_lowercase() == pallet)
+	};
+	// Events, errors and view functions are no storage and no calls: nobody writes them after a command.
+	let is_other = |name: &str| {
+		let (pallet, item) = name.split_once('.').unwrap();
+		let pallet = metadata.pallet_by_name(pallet);
+		pallet.is_some_and(|pallet| {
+			let variants = pallet.event_variants().into_iter().chain(pallet.error_variants());
+			variants.flatten().any(|variant| variant.name == item)
+				|| pallet.view_function_by_name(item).is_some()
+		})
+	};
+	let (mut count, mut wrong) = (0, Vec::new());
+	for page in [
+		"readers/auditor.md",
+		"did.md",
+		"evidence.md",
+		"readers/government.md",
+		"readers/operator.md",
+	] {
+		for name in names_on(page).into_iter().filter(|name| is_pallet(name)) {
+			count += 1;
+			// Without arguments, a call is refused because of them, and not as unknown.
+			let is_known = match literal::call(&name, &[], &metadata) {
+				Ok(_) => true,
+				Err(error) => !error.to_string().contains("the chain has no"),
+			};
+			if !is_known && literal::keys(&name, &[], &metadata).is_err() && !is_other(&name) {
+				wrong.push(format!("{page}: {name}"));
+			}
+		}
+	}
+	assert!(wrong.is_empty(), "{wrong:?}");
+	assert!(count >= 30, "{count} names");
+}
+
+#[test]
+fn names_should_be_understood_as_every_client_writes_them() {
+	let metadata = metadata();
+	let own = literal::keys("BorderTransfer.NextRecord", &[], &metadata).unwrap();
+	for name in
+		["borderTransfer.nextRecord", "border_transfer.next_record", "borderTransfer.nextRecord()"]
+	{
+		assert_eq!(literal::keys(name, &[], &metadata).unwrap(), own, "{name}");
+	}
+	let suspend = call("Accreditation.suspend", &["7"]).unwrap();
+	assert_eq!(call("accreditation.suspend", &["7"]).unwrap(), suspend);
+	let unknown = literal::keys("borderTransfer.reviewz", &[], &metadata).unwrap_err().to_string();
+	assert!(unknown.contains("Reviews"), "{unknown}");
+	let unknown = literal::keys("borderTransfers.reviews", &[], &metadata).unwrap_err().to_string();
+	assert!(unknown.contains("BorderTransfer"), "{unknown}");
+}

@@ -51,6 +51,20 @@ fn every_call_of_the_four_pallets_should_be_declared() {
 	}
 }
 
+#[test]
+fn every_call_of_the_four_pallets_should_say_who_may_send_it() {
+	let metadata = metadata();
+	for call in calls::declared() {
+		let pallet = call.pallet;
+		if ["Accreditation", "IdentityRegistry", "Guardianship", "BorderTransfer"].contains(&pallet)
+		{
+			let origin = Call::new(pallet, call.name).origin(&metadata).unwrap_or_default();
+			assert!(origin.len() > 10 && !origin.contains('#'), "{pallet}.{}: {origin}", call.name);
+		}
+	}
+	assert_eq!(Call::new("System", "remark").origin(&metadata), None);
+}
+
 fn terms() -> ConsentTerms {
 	ConsentTerms {
 		series: Default::default(),
@@ -184,4 +198,54 @@ fn what_is_asked_should_have_the_runtimes_shape() {
 	let output = api.method_by_name("check_crossing").unwrap().output_ty();
 	let shape = Shape::of::<Result<Verdict, sp_runtime::DispatchError>>();
 	shape.check(Way::Read, metadata.types(), output, "check_crossing").unwrap();
+}
+
+/// The numbers that fields of this name hold, by the names that the chain's sources give to their types.
+fn numbers_by_field() -> std::collections::BTreeMap<String, std::collections::BTreeSet<String>> {
+	use scale_info::{form::PortableForm, Field, TypeDef};
+	let metadata = metadata();
+	let mut found = std::collections::BTreeMap::new();
+	let mut note = |fields: &[Field<PortableForm>]| {
+		for field in fields {
+			let (Some(name), Some(ty)) = (&field.name, &field.type_name) else { continue };
+			found
+				.entry(name.clone())
+				.or_insert_with(std::collections::BTreeSet::new)
+				.insert(ty.clone());
+		}
+	};
+	for ty in &metadata.types().types {
+		match &ty.ty.type_def {
+			TypeDef::Composite(composite) => note(&composite.fields),
+			TypeDef::Variant(variant) => variant.variants.iter().for_each(|one| note(&one.fields)),
+			_ => {}
+		}
+	}
+	found
+}
+
+#[test]
+fn a_field_should_be_shown_as_a_time_exactly_if_the_chain_says_so() {
+	let is_moment = |ty: &str| ["Moment", "Option<Moment>", "T::Moment"].contains(&ty);
+	// Texts and codes are shown as they are, whatever the name: only numbers can be taken for a time.
+	let is_number = |ty: &str| {
+		let bare = ty.trim_start_matches("Option<").trim_end_matches('>');
+		["u8", "u16", "u32", "u64", "u128", "BlockNumber", "Balance"]
+			.iter()
+			.any(|number| bare == *number || bare.ends_with(&format!("::{number}")))
+			|| bare.contains("BlockNumber")
+			|| bare.contains("Balance")
+	};
+	let mut wrong = Vec::new();
+	for (name, types) in numbers_by_field() {
+		let shown = tutela_client::dates::is_moment(&name);
+		let is_either = types.iter().any(|ty| is_number(ty));
+		if types.iter().any(|ty| is_moment(ty)) && !shown && !is_either && name != "now" {
+			wrong.push(format!("{name} is a time: {types:?}"));
+		}
+		if shown && is_either {
+			wrong.push(format!("{name} is a number somewhere: {types:?}"));
+		}
+	}
+	assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

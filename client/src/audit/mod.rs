@@ -87,11 +87,8 @@ impl Audit {
 
 	fn keep(&self, path: &Path) -> Result<()> {
 		let json = serde_json::to_string_pretty(self).map_err(|e| Error::Other(e.to_string()))?;
-		// Never half a file, whenever the audit is stopped.
-		let part = path.with_extension("part");
-		let failed = |error| Error::Other(format!("{}: {error}", path.display()));
-		std::fs::write(&part, json).map_err(failed)?;
-		std::fs::rename(part, path).map_err(failed)
+		crate::saving::replace(path, json.as_bytes(), crate::saving::Readers::Owner)
+			.map_err(|error| Error::Other(format!("{}: {error}", path.display())))
 	}
 
 	/// Judges the blocks that are left, and notes how far it got in `keep`. Gives how many records
