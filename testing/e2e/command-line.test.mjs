@@ -12,7 +12,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { Chain, URL as NODE } from './chain.mjs';
-import { report } from './scene.mjs';
+import { registered, report } from './scene.mjs';
 
 const { CARGO_TARGET_DIR, XDG_CACHE_HOME, TUTELA } = process.env;
 const cache = XDG_CACHE_HOME ?? path.join(homedir(), '.cache');
@@ -22,6 +22,7 @@ const page = new URL('../../docs/readers/government.md', import.meta.url);
 let chain;
 let folder;
 let border;
+let protection;
 
 before(async () => {
 	chain = await Chain.connect();
@@ -30,9 +31,12 @@ before(async () => {
 		roles: ['Border'],
 		post: 'MDGIU',
 	});
-	// A seed, as a key file may hold it.
-	const seed = chain.hash('key officer border police of the command line');
-	await writeFile(path.join(folder, 'border.key'), `# a post\n${seed}\n`, { mode: 0o600 });
+	protection = await chain.institution('protection of the command line', { roles: ['Registrar', 'ChildProtection'] });
+	// Seeds, as a key file may hold them.
+	for (const [name, label] of [['border', 'border police'], ['protection', 'protection']]) {
+		const seed = chain.hash(`key officer ${label} of the command line`);
+		await writeFile(path.join(folder, `${name}.key`), `# a desk\n${seed}\n`, { mode: 0o600 });
+	}
 }, { timeout: 300_000 });
 
 after(async () => {
@@ -119,6 +123,8 @@ describe('the example for government integrators', { timeout: 300_000 }, () => {
 		}
 		const shown = stdout.trimEnd().split('\n').slice(-4);
 		assert.match(shown.join('\n'), /Overridden.*\n.*Denied.*\n.*Cleared/, stdout);
+		// A denial comes first: a reader sees one within some twenty commands.
+		assert.ok(stdout.indexOf('UnknownSubject') < stdout.indexOf('GuardianConsent'), stdout);
 	});
 });
 
@@ -136,7 +142,7 @@ describe('the command line', { timeout: 300_000 }, () => {
 		await save('one.jsonl', [crossing('of a stranger')]);
 		const line = 'crossing batch one.jsonl';
 		const secret = chain.hash('key stranger');
-		const remedy = 'tutela officer show';
+		const remedy = 'tutela whoami';
 		const said = await fails(line, 3, ['Payment', remedy], { TUTELA_KEY: secret });
 		assert.ok(!said.stderr.includes(secret.slice(2)));
 		const json = await fails(`${line} --output json`, 3, [], { TUTELA_KEY: secret });
@@ -215,6 +221,85 @@ describe('the command line', { timeout: 300_000 }, () => {
 		await fails(line, 3, ['0 of 3 crossings are recorded', 'run the same command again'], stranger);
 		const recorded = await result(`${line} --key border.key`);
 		assert.deepEqual(recorded.map(({ subject }) => subject), children.map(({ subject }) => subject));
+	});
+
+	it('says what a key is, and what a call needs that it may not send', async () => {
+		const stranger = { TUTELA_KEY: chain.hash('key stranger') };
+		const line = `subject register ${chain.hash('nobody registers this')} --residence MD --birth-month 2016-05 --claims ${chain.hash('c')}`;
+		await fails(line, 3, ['is no officer', 'IdentityRegistry.register is for: An officer of a registrar', 'tutela whoami'], stranger);
+		await fails(`${line} --key border.key`, 3, ['an officer of institution', 'with Border at MDGIU only', 'An officer of a registrar']);
+		const known = await result('whoami --key border.key');
+		assert.equal(known.officer.institution, border.id);
+		assert.ok(known.officer.in_good_standing && known.may[0].startsWith('record crossings'), known.may);
+	});
+
+	it('ends with 10 where nobody was registered, and says whose the tag is', async () => {
+		const [first, second, tag] = ['first', 'second', 'tag'].map((label) => chain.hash(`duplicate ${label}`));
+		const register = (child) =>
+			`subject register ${child} --residence MD --birth-month 2016-05 --claims ${chain.hash('c')} --tag ${tag} --key protection.key`;
+		await result(register(first));
+		const said = await fails(register(second), 10, ['nobody was registered', first]);
+		assert.match(said.stdout, /DuplicateRegistrationAttempted/);
+		await fails(`subject show ${second}`, 6, ['is not on the chain']);
+		const third = chain.hash('duplicate third');
+		await result(register(third).replace(` --tag ${tag}`, ''));
+		await fails(`subject add-tag ${third} --tag ${tag} --key protection.key`, 10, ['no tag was added', first]);
+	});
+
+	it('finds by the time of recording what was dated back, and takes times as it recommends them', async () => {
+		const { subject } = crossing('dated back');
+		const seen = '--captured-at -20d';
+		const line = `crossing submit --subject ${subject} --direction exit --other RO --post MDGIU --alone ${seen} --key border.key`;
+		const { record } = await result(line);
+		const list = (choice) => result(`record list --institution ${border.id} --limit 10000 ${choice}`);
+		const holds = (rows) => rows.some((row) => row.record === record);
+		assert.ok(!holds(await list('--since -1d')), 'seen long ago, as the officer says');
+		const rows = await list('--recorded-since -1d');
+		assert.ok(holds(rows));
+		assert.equal(rows[0].institution_name, 'End-to-end test: border police of the command line');
+		assert.ok(!holds(await list('--recorded-until -1d')));
+		assert.ok(holds(await list('--reason unknown-subject --recorded-since -1d')));
+		assert.ok(!holds(await list('--reason exit-ban --recorded-since -1d')));
+		const csv = await tutela(`record list --subject ${subject} --output csv`);
+		assert.match(csv.stdout, /^Record,Seen,Recorded,.*\n\d+,20\d\d-/);
+	});
+
+	it('lists which child an alert is about', async () => {
+		const child = await registered(chain, 'of an alert that is listed', protection);
+		await result(`alert raise ${child} --kind missing --valid-until +1d --basis hotline --key protection.key`);
+		const [newest] = await result('alert list --kind missing --since -1h');
+		assert.equal(newest.fields.subject, child);
+		assert.equal(newest.name, 'AlertRaised');
+		assert.ok((await result('alert list --kind distress --since -1h')).every(({ fields }) => fields.subject !== child));
+	});
+
+	it('says of a consent whose word counts, and ends with 7 if one does not', async () => {
+		const child = await registered(chain, 'whose consent is checked', protection);
+		const guardian = chain.hash('key guardian of the checked consent');
+		await writeFile(path.join(folder, 'guardian.key'), `${guardian}\n`, { mode: 0o600 });
+		await writeFile(path.join(folder, 'notary.key'), `${chain.hash('key notary of nobody')}\n`, { mode: 0o600 });
+		await tutela(`guardian sign-acceptance ${child} --basis birth-parent --rights consent-travel --key guardian.key --out accepted.json`);
+		await result(`guardian establish ${child} --acceptance accepted.json --evidence ${chain.hash('e')} --key protection.key`);
+		await tutela(`consent new --subject ${child} --to RO --from now --until +9d --escort-out alone --out checked.json`);
+		await fails('consent check checked.json', 7, ['counts for nobody: nobody has signed it']);
+		await tutela('consent sign checked.json --slot 0 --key guardian.key');
+		assert.equal((await result('consent check checked.json')).answer, 'counts for guardians 0');
+		// A place that does not exist, and an officer who is none.
+		await tutela('consent sign checked.json --slot 5 --key guardian.key');
+		await fails('consent check checked.json', 7, ['counts for guardians 0, and not for guardian 5', 'no guardian at this place']);
+		await tutela('consent sign checked.json --attest-for 0 --key notary.key');
+		await fails('consent check checked.json', 7, ['the officer is not appointed']);
+		// As in the case: attested, and withdrawn afterwards.
+		await result('consent revoke checked.json --key guardian.key');
+		await fails('consent check checked.json', 7, ['counts for nobody', 'guardian 0: withdrawn']);
+	});
+
+	it('shows a number as a number, and a time as a time', async () => {
+		const line = `call Balances.force_set_balance Id(${border.officer.address}) 1796126400000 --call-data`;
+		const shown = await tutela(line);
+		assert.match(shown.stdout, /new_free[^\n]*1796126400000/);
+		const named = await tutela('institution show 0');
+		assert.match(named.stdout, /valid_until[^\n]*20\d\d-\d\d-\d\d/);
 	});
 
 	it('asks the chain what the call would do', async () => {

@@ -11,7 +11,7 @@ use tutela_primitives::{
 	hex_text, AccountId, AlertBasis, AlertKind, AlertSource, Attestor, CountryCode,
 	CourtRequirement, Direction, EndReason, Escort, Finding, GuardianSeries, InstitutionId,
 	LinkBasis, OverrideReason, Passage, PortCode, Purpose, RecordId, Relation, Requirement, Rights,
-	Roles, SecondLineCheck, SeriesCode, SignedForm, Standing, SubjectId,
+	Roles, SecondLineCheck, SeriesCode, Standing, SubjectId,
 };
 
 type Parsed<T> = Result<T, String>;
@@ -34,28 +34,6 @@ impl From<SchemeName> for Scheme {
 			SchemeName::Sr25519 => Self::Sr25519,
 			SchemeName::Ed25519 => Self::Ed25519,
 			SchemeName::Ecdsa => Self::Ecdsa,
-		}
-	}
-}
-
-/// In which form a text was signed.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-#[value(rename_all = "lower")]
-pub enum FormName {
-	/// The text itself.
-	Raw,
-	/// Between <Bytes> and </Bytes>, as wallets do.
-	Wrapped,
-	/// The BLAKE2b-256 hash of that, as devices do with long texts.
-	Hashed,
-}
-
-impl From<FormName> for SignedForm {
-	fn from(name: FormName) -> Self {
-		match name {
-			FormName::Raw => Self::Raw,
-			FormName::Wrapped => Self::Wrapped,
-			FormName::Hashed => Self::Hashed,
 		}
 	}
 }

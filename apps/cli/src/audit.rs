@@ -14,7 +14,7 @@ use tutela_primitives::InstitutionId;
 ///
 /// What each record rests on is read from the state before its block, and judged by the chain's own
 /// functions. The node must keep old blocks and states (--blocks-pruning archive --state-pruning
-/// archive). Exit code 7 if a record differs.
+/// archive). Exit code 7 if a record differs, 11 if none does but some cannot be judged.
 #[derive(Debug, Args)]
 pub struct Options {
 	/// The first block
@@ -71,7 +71,9 @@ pub async fn run(session: &Session, options: Options) -> Result<Ending> {
 		}
 	}
 	let shown = match session.output() {
-		Format::Table => (json!(audit.differences.len()), json!(audit.undetermined.len())),
+		Format::Table | Format::Csv => {
+			(json!(audit.differences.len()), json!(audit.undetermined.len()))
+		}
 		Format::Json => (json!(audit.differences), json!(audit.undetermined)),
 	};
 	session.one(&json!({
@@ -82,8 +84,11 @@ pub async fn run(session: &Session, options: Options) -> Result<Ending> {
 		"undetermined": shown.1,
 		"records_per_second": speed.round(),
 	}))?;
-	Ok(match audit.differences.len() {
-		0 => Ending::Done,
-		count => Ending::NotVerified(format!("{count} records differ")),
+	Ok(match (audit.differences.len(), audit.undetermined.len()) {
+		(0, 0) => Ending::Done,
+		(0, count) => {
+			Ending::Undetermined(format!("{count} records cannot be judged; none differs"))
+		}
+		(count, _) => Ending::NotVerified(format!("{count} records differ")),
 	})
 }

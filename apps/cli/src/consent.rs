@@ -1,24 +1,18 @@
 //! `tutela consent`.
 
 use super::{
-	args, output,
-	session::{found, Session},
+	args, consent_check, elsewhere::MadeElsewhere, exit::Ending, output, session::Session,
 };
 use clap::{Args, Subcommand};
-use serde_json::{json, Value as Json};
 use sp_core::{bounded::BoundedVec, ed25519, Pair, H256};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tutela_client::{
-	calls::guardianship as calls,
-	consent_file::{ConsentFile, SignedFile},
-	dates::{self, Time},
-	text,
-	value::hex_text,
-	Error, Result, View,
+	calls::guardianship as calls, consent_file::ConsentFile, dates::Time, saving::Readers, text,
+	value::hex_text, Error, Key, Result,
 };
 use tutela_primitives::{
-	Attestation, Attestor, ConsentTerms, CountryCode, Escort, GuardianSeries, InstitutionId, Link,
-	Purpose, Slot, Slots, SubjectId,
+	Attestation, Attestor, ConsentTerms, CountryCode, Escort, GuardianSeries, InstitutionId,
+	Minute, Purpose, Slot, Slots, SubjectId,
 };
 
 const FILE_HELP: &str = "\
@@ -56,13 +50,18 @@ pub enum Command {
 	/// Write a consent file that nobody signed yet; needs no node with --genesis
 	#[command(after_long_help = FILE_HELP)]
 	New(NewArgs),
-	/// Print the text that guardians sign; needs no node
+	/// Print the text that guardians sign, or that an officer signs who attests it; needs no node
 	Text {
 		/// The consent file
 		file: PathBuf,
 		/// Print its bytes in hexadecimal, for a wallet that takes one line only
 		#[arg(long)]
 		hex: bool,
+		/// Print the officer's text, for these places of the guardians who appeared, with commas
+		#[arg(long, value_delimiter = ',', requires = "attested_at")]
+		attest_for: Vec<Slot>,
+		#[command(flatten)]
+		attested: AttestedArgs,
 	},
 	/// Sign with --key as a guardian, or as a notary, and add it to the file; needs no node
 	#[command(after_long_help = FILE_HELP)]
@@ -85,29 +84,28 @@ pub enum Command {
 		#[arg(long)]
 		out: Option<PathBuf>,
 	},
-	/// Add a signature that a wallet made (`signRaw`); it is checked where the signer's account is known
+	/// Add a signature that a wallet, a device or an HSM made; needs no node
+	///
+	/// A guardian's over what `consent text` prints (--slot), or an officer's over what `consent text --attest-for`
+	/// prints with the same --capacity and --attested-at. Scheme and form are found out, and the signature is checked.
 	AddSignature {
 		/// The consent file
 		file: PathBuf,
 		/// The guardian's place on the child's file
-		#[arg(long)]
-		slot: Slot,
-		/// The signature's scheme
-		#[arg(long, value_enum)]
-		scheme: args::SchemeName,
-		/// The signature: 0x and digits
-		#[arg(long)]
-		signature: String,
-		/// In which form the text was signed
-		#[arg(long, value_enum, default_value_t = args::FormName::Wrapped)]
-		form: args::FormName,
-		/// The guardian's account
-		#[arg(long, value_parser = args::account)]
-		account: Option<tutela_primitives::AccountId>,
+		#[arg(long, required_unless_present = "attest_for")]
+		slot: Option<Slot>,
+		/// Places of the guardians who appeared before the officer who signed, with commas
+		#[arg(long, value_delimiter = ',', conflicts_with = "slot", requires = "attested_at")]
+		attest_for: Vec<Slot>,
+		#[command(flatten)]
+		attested: AttestedArgs,
+		#[command(flatten)]
+		made: MadeElsewhere,
 	},
-	/// Check a consent: its terms, and against the child's file each signature and withdrawal
+	/// Check a consent: whose word it carries, and whether each counts by the child's file now
 	///
-	/// Whether a crossing would be cleared depends on more: see `crossing check`.
+	/// Exit code 7 unless every word in it counts. Whether a crossing would be cleared depends on more: see
+	/// `crossing check`.
 	Check(FileArg),
 	/// Withdraw a consent, for ever and whoever holds a copy (for the guardian who gave it)
 	Revoke(FileArg),
@@ -123,6 +121,30 @@ pub enum Command {
 pub struct FileArg {
 	/// The consent file
 	file: PathBuf,
+}
+
+/// What an officer's text says beside the guardians.
+#[derive(Debug, Args)]
+pub struct AttestedArgs {
+	/// In which capacity the officer attests it: notary, consul or guardianship-authority
+	#[arg(long, value_parser = args::attestor, default_value = "notary")]
+	capacity: Attestor,
+	/// The minute that the officer's text names: when the guardians appeared
+	#[arg(long, value_parser = args::minute, allow_hyphen_values = true)]
+	attested_at: Option<Time>,
+}
+
+impl AttestedArgs {
+	/// The minute. A text that is signed elsewhere needs a date: `now` is another minute each time.
+	fn minute(&self) -> Result<Minute> {
+		match self.attested_at {
+			Some(Time::Exact(moment)) => Ok(Minute::containing(moment)),
+			_ => Err(Error::input(
+				"--attested-at: write a date and a minute, as in \"2026-12-01 10:30\"; the text that is signed \
+				 names it",
+			)),
+		}
+	}
 }
 
 #[derive(Debug, Args)]
@@ -172,71 +194,132 @@ pub struct NewArgs {
 	out: Option<PathBuf>,
 }
 
-pub async fn run(session: &Session, command: Command) -> Result<()> {
+pub async fn run(session: &Session, command: Command) -> Result<Ending> {
 	match command {
-		Command::New(new) => write_new(session, new).await,
-		Command::Text { file, hex } => {
-			let text = read(session, &file)?.text()?;
-			if hex {
-				return output::print_text(hex_text(text).as_bytes());
+		Command::New(new) => write_new(session, new).await?,
+		Command::Text { file, hex, attest_for, attested } => {
+			let mut text = read(session, &file)?.text()?;
+			if !attest_for.is_empty() {
+				let slots = slots(attest_for)?;
+				text = text::attestation(&text, &slots, attested.capacity, attested.minute()?);
 			}
-			output::print_text(&text)
+			match hex {
+				true => output::print_text(hex_text(text).as_bytes())?,
+				false => output::print_text(&text)?,
+			}
 		}
-		Command::Sign { file: path, slot, attest_for, capacity, subject, out } => {
-			let mut file = read(session, &path)?;
-			if subject.is_some_and(|subject| subject != file.subject) {
-				return Err(Error::input("the consent is for another child than --subject"));
-			}
+		Command::Sign { file, slot, attest_for, capacity, subject, out } => {
 			let key = session.key()?;
-			let terms = file.consent()?.terms;
-			let attestation = match slot {
-				Some(slot) => text::sign_consent(&key, &file.network, &file.subject, &terms, slot),
+			let signer = match slot {
+				Some(slot) => Signer::Guardian(slot),
 				None => {
-					let slots = Slots::try_from(attest_for)
-						.map_err(|_| Error::input("an officer attests for at most 8 guardians"))?;
 					let at = session.signed_minute(Time::Ahead(0)).await?;
-					let (network, subject) = (&file.network, &file.subject);
-					text::sign_attestation(&key, network, subject, &terms, slots, capacity, at)
+					Signer::Officer(slots(attest_for)?, capacity, at)
 				}
 			};
-			file.add(&attestation)?;
-			output::write(Some(&out.unwrap_or(path)), &file.to_json()?)
-		}
-		Command::AddSignature { file: path, slot, scheme, signature, form, account } => {
-			let mut file = read(session, &path)?;
-			let (scheme, form) = (scheme.into(), form.into());
-			let signed = SignedFile { scheme, form, signature }.signed().map_err(Error::Input)?;
-			if account.is_some_and(|account| {
-				!file.text().is_ok_and(|text| signed.verify(&text, &account))
-			}) {
-				return Err(Error::input(
-					"this account did not sign this consent's text; check the file, --scheme and --form",
-				));
+			let sign = |file: &mut ConsentFile| sign(file, &key, subject, &signer);
+			match out {
+				Some(out) => {
+					let mut signed = read(session, &file)?;
+					sign(&mut signed)?;
+					session.save(Some(&out), &signed.to_json()?, Readers::Owner)?;
+				}
+				None => amend(session, &file, sign)?,
 			}
-			file.add(&Attestation::Guardian { slot, signed })?;
-			output::write(Some(&path), &file.to_json()?)
 		}
-		Command::Check(arg) => check(session, &read(session, &arg.file)?).await,
+		Command::AddSignature { file, slot, attest_for, attested, made } => {
+			amend(session, &file, |file| {
+				let text = file.text()?;
+				let attestation = match slot {
+					Some(slot) => Attestation::Guardian { slot, signed: made.signed(&text)? },
+					None => {
+						let (slots, attested_at) = (slots(attest_for)?, attested.minute()?);
+						let attestor = attested.capacity;
+						let text = text::attestation(&text, &slots, attestor, attested_at);
+						let (officer, signed) = (made.account.clone(), made.signed(&text)?);
+						Attestation::Official { slots, attestor, officer, attested_at, signed }
+					}
+				};
+				file.add(&attestation)
+			})?;
+		}
+		Command::Check(arg) => {
+			return consent_check::run(session, &read(session, &arg.file)?).await;
+		}
 		Command::Revoke(arg) => {
 			let file = read(session, &arg.file)?;
 			if file.network != session.network().await? {
 				return Err(other_network());
 			}
-			session.act(calls::revoke_consent(file.subject, file.consent()?.terms)).await
+			session.act(calls::revoke_consent(file.subject, file.consent()?.terms)).await?;
 		}
-		Command::RevokeAll { subject } => session.act(calls::revoke_all_consents(subject)).await,
+		Command::RevokeAll { subject } => session.act(calls::revoke_all_consents(subject)).await?,
 	}
+	Ok(Ending::Done)
+}
+
+/// As whom a key signs.
+enum Signer {
+	Guardian(Slot),
+	Officer(Slots, Attestor, Minute),
+}
+
+fn sign(
+	file: &mut ConsentFile,
+	key: &Key,
+	subject: Option<SubjectId>,
+	signer: &Signer,
+) -> Result<()> {
+	if subject.is_some_and(|subject| subject != file.subject) {
+		return Err(Error::input("the consent is for another child than --subject"));
+	}
+	let terms = file.consent()?.terms;
+	let (network, subject) = (&file.network, &file.subject);
+	let attestation = match signer {
+		Signer::Guardian(slot) => text::sign_consent(key, network, subject, &terms, *slot),
+		Signer::Officer(slots, capacity, at) => {
+			text::sign_attestation(key, network, subject, &terms, slots.clone(), *capacity, *at)
+		}
+	};
+	file.add(&attestation)
+}
+
+fn slots(places: Vec<Slot>) -> Result<Slots> {
+	Slots::try_from(places).map_err(|_| Error::input("an officer attests for at most 8 guardians"))
+}
+
+/// Changes the consent file at `path`, or writes what is read from standard input to standard output, changed.
+fn amend(
+	session: &Session,
+	path: &Path,
+	change: impl FnOnce(&mut ConsentFile) -> Result<()>,
+) -> Result<()> {
+	if path == Path::new("-") {
+		let mut file = read(session, path)?;
+		change(&mut file)?;
+		return session.save(None, &file.to_json()?, Readers::Owner);
+	}
+	ConsentFile::amend(path, |file| {
+		of_network(session, file)?;
+		change(file)
+	})
 }
 
 fn other_network() -> Error {
 	Error::input("the consent is for another network")
 }
 
-fn read(session: &Session, path: &std::path::Path) -> Result<ConsentFile> {
+fn read(session: &Session, path: &Path) -> Result<ConsentFile> {
 	let file = ConsentFile::read(path)?;
+	of_network(session, &file)?;
+	Ok(file)
+}
+
+/// Refuses a consent of another network than --genesis.
+fn of_network(session: &Session, file: &ConsentFile) -> Result<()> {
 	match session.options.node.genesis {
 		Some(genesis) if genesis != file.network => Err(other_network()),
-		_ => Ok(file),
+		_ => Ok(()),
 	}
 }
 
@@ -274,7 +357,7 @@ async fn write_new(session: &Session, new: NewArgs) -> Result<()> {
 	};
 	terms.check().map_err(|error| Error::input(text::explain(error)))?;
 	let file = ConsentFile::new(session.network().await?, new.subject, &terms);
-	output::write(new.out.as_deref(), &file.to_json()?)
+	session.save(new.out.as_deref(), &file.to_json()?, Readers::Owner)
 }
 
 /// The series that the child's guardians have begun, as its file says.
@@ -286,99 +369,9 @@ async fn begun(session: &Session, subject: SubjectId) -> Result<Vec<GuardianSeri
 	Ok(begun.map(|link| GuardianSeries { slot: link.slot, code: link.series_code() }).collect())
 }
 
-async fn check(session: &Session, file: &ConsentFile) -> Result<()> {
-	let chain = session.chain().await?;
-	if file.network != chain.genesis() {
-		return Err(other_network());
-	}
-	let view = chain.best().await?;
-	let consent = file.consent()?;
-	let text = file.text()?;
-	if view.consent_text(file.subject, &consent.terms).await?.into_bytes() != text {
-		return Err(Error::Changed(
-			"the chain builds another text for these terms; use the `tutela` that was released \
-			 with its runtime"
-				.into(),
-		));
-	}
-	let subject = found(view.subject(file.subject).await?, || "the child".into())?;
-	let custody = &subject.data.custody;
-	let (id, now) = (file.id()?, view.now().await?);
-	let mut attested = Vec::new();
-	for attestation in &consent.attestations {
-		attested.push(match attestation {
-			Attestation::Guardian { slot, signed } => {
-				let link = custody.link(*slot);
-				let state = match link {
-					None => "no such guardian".into(),
-					Some(link) if !signed.verify(&text, &link.account) => {
-						"not signed with the key on file".into()
-					}
-					Some(link) if custody.withdrew(link, id, consent.terms.series_of(*slot)) => {
-						"withdrawn".into()
-					}
-					Some(link) if !link.may(tutela_primitives::Right::ConsentTravel, now) => {
-						format!("signed; link {:?}, right to consent not in force", link.state)
-					}
-					Some(_) => "counts".to_owned(),
-				};
-				json!({ "guardians": [slot], "by": "guardian", "state": state })
-			}
-			Attestation::Official { slots, attestor, officer, attested_at, signed } => {
-				let attested = text::attestation(&text, slots, *attestor, *attested_at);
-				let state = if signed.verify(&attested, officer) {
-					attestor_state(&view, officer, *attestor).await?
-				} else {
-					"not signed by this officer"
-				};
-				json!({ "guardians": slots, "by": officer, "state": state })
-			}
-		});
-	}
-	// Whose signatures a border post may leave out.
-	let known = custody.known_consent(&tutela_primitives::text::hash(&text));
-	let remembers = |link: &&Link| known.is_some_and(|known| known.signatures.include(link.slot));
-	for link in custody.links.iter().filter(remembers) {
-		let is_withdrawn = custody.withdrew(link, id, consent.terms.series_of(link.slot));
-		let state = if is_withdrawn { "withdrawn" } else { "remembered: need not be shown" };
-		attested
-			.push(json!({ "guardians": [link.slot], "by": "the child's file", "state": state }));
-	}
-	let last = consent.terms.until.end();
-	let window = if now < consent.terms.from.start() {
-		"not yet open"
-	} else if now > last {
-		"closed"
-	} else {
-		"open"
-	};
-	let shown: Json = json!({
-		"consent": id,
-		"subject": file.subject,
-		"window": window,
-		"until": dates::show_minute(consent.terms.until),
-		"used": known.map_or(0, |known| known.used),
-		"crossings": consent.terms.crossings,
-		"attestations": attested,
-	});
-	session.one(&shown)
-}
-
-async fn attestor_state(
-	view: &View,
-	officer: &tutela_primitives::AccountId,
-	attestor: Attestor,
-) -> Result<&'static str> {
-	let officer = view.officer(officer).await?;
-	Ok(match officer {
-		Some(officer) if officer.roles.contains(attestor.role()) => "counts",
-		_ => "not accredited to attest it",
-	})
-}
-
 /// A consent file of a child and network, as `crossing` presents it.
 pub fn presented(
-	path: &std::path::Path,
+	path: &Path,
 	subject: SubjectId,
 	network: Option<H256>,
 ) -> Result<tutela_primitives::Consent> {

@@ -15,10 +15,13 @@ use clap::{Args, Subcommand};
 use serde_json::Value as Json;
 use sp_core::H256;
 use std::path::PathBuf;
-use tutela_client::{calls::border as calls, crossing_file::Reports, dates::Time, text, Result};
+use tutela_client::{
+	calls::border as calls, crossing_file::Reports, dates::Time, saving::Readers, text, wallet,
+	Result,
+};
 use tutela_primitives::{
-	AccountId, CountryCode, Direction, Finding, Moment, OverrideReason, PortCode, RecordId,
-	SecondLineCheck, SubjectId,
+	AccountId, Approval, CountryCode, Direction, Finding, Moment, OverrideReason, PortCode,
+	RecordId, SecondLineCheck, SubjectId,
 };
 
 #[derive(Debug, Subcommand)]
@@ -239,6 +242,12 @@ pub struct ApproveArgs {
 	/// Print the text that is approved, and sign nothing
 	#[arg(long)]
 	text_only: bool,
+	/// Who signed that text elsewhere, in place of --key
+	#[arg(long, value_parser = args::account, requires = "signature", conflicts_with = "text_only")]
+	account: Option<AccountId>,
+	/// The signature in hexadecimal, as a wallet, a device or an HSM shows it; scheme and form are found out
+	#[arg(long, value_name = "HEX", requires = "account")]
+	signature: Option<String>,
 	/// Where to write; standard output if left out
 	#[arg(long)]
 	out: Option<PathBuf>,
@@ -376,14 +385,23 @@ async fn approve(session: &Session, approve: Approve) -> Result<()> {
 		}
 	};
 	let network = session.network().await?;
-	let ApproveArgs { record, submitter, valid_until, text_only, out } = approval;
+	let ApproveArgs { record, submitter, valid_until, text_only, account, signature, out } =
+		approval;
 	let valid_until = session.signed_minute(valid_until).await?;
+	let text = text::approval(&network, record, &act, &submitter, valid_until);
 	if text_only {
-		let text = text::approval(&network, record, &act, &submitter, valid_until);
 		return output::print_text(&text);
 	}
-	let key = session.key()?;
-	let signed = text::sign_approval(&key, &network, record, &act, &submitter, valid_until);
+	let signed = match account.zip(signature) {
+		Some((officer, signature)) => {
+			let signed = wallet::recognise(&text, &officer, &signature)?;
+			Approval { officer, valid_until, signed }
+		}
+		None => {
+			let key = session.key()?;
+			text::sign_approval(&key, &network, record, &act, &submitter, valid_until)
+		}
+	};
 	let file = ApprovalFile::try_from(&signed)?;
-	output::write(out.as_deref(), &format!("{:#}", output::to_json(&file)?))
+	session.save(out.as_deref(), &format!("{:#}\n", output::to_json(&file)?), Readers::Owner)
 }

@@ -1,22 +1,28 @@
 //! `tutela evidence`.
 
 use super::{
-	args,
+	args, claims,
 	exit::Ending,
 	output::{self, Format},
-	session::Session,
+	session::{found, Session},
 };
 use clap::{Args, Subcommand};
+use codec::DecodeAll;
 use std::path::{Path, PathBuf};
 use tutela_client::{
 	evidence::{self, Order, Relay},
+	files::Source,
+	saving::Readers,
+	tls::Tls,
 	Error, Result,
 };
 use tutela_evidence::{
+	checkpoint::Trust,
 	claims::{Claim, ClaimsFile},
 	html,
 	limits::{MAX_CHECKPOINT, MAX_FILE},
-	verify, Bundle, Checkpoint, Malformed,
+	report::Answer,
+	verify, Bundle, Checkpoint, Header, Malformed,
 };
 use tutela_primitives::{RecordId, SubjectId};
 
@@ -108,25 +114,28 @@ pub struct ClaimsOptions {
 	/// The child
 	#[arg(long, value_parser = args::subject)]
 	subject: SubjectId,
-	/// A claim, as NAME=VALUE; once for each
-	#[arg(long = "claim", value_name = "NAME=VALUE", required = true, value_parser = claim)]
-	claims: Vec<(String, String)>,
+	/// File with the claims, or - for standard input: a JSON object of names and values
+	///
+	/// For example {"name": "…", "birth_date": "2015-03-02"}. They are not taken from the command line, which other
+	/// processes and the shell's history can see.
+	#[arg(long, value_name = "FILE")]
+	from: PathBuf,
 	/// Where to write the file
 	#[arg(long, value_name = "FILE")]
 	out: PathBuf,
 }
 
-fn claim(text: &str) -> std::result::Result<(String, String), String> {
-	match text.split_once('=') {
-		Some((name, value)) if !name.is_empty() => Ok((name.into(), value.into())),
-		_ => Err("write it as NAME=VALUE, for example birth_date=2015-03-02".into()),
-	}
-}
-
 impl RelayOptions {
-	async fn connect(&self) -> Result<Option<Relay>> {
+	async fn connect(&self, session: &Session) -> Result<Option<Relay>> {
 		match (&self.relay_url, self.para_id) {
-			(Some(url), Some(para_id)) => Relay::connect(url, para_id).await.map(Some),
+			(Some(url), Some(para_id)) => {
+				// The files are for encrypted connections; a relay chain's node may be on this machine.
+				let tls = match url.starts_with("wss://") {
+					true => session.options.node.tls(),
+					false => Tls::default(),
+				};
+				Relay::connect(url, para_id, &tls).await.map(Some)
+			}
 			_ => Ok(None),
 		}
 	}
@@ -137,13 +146,14 @@ pub async fn run(session: &Session, command: Command) -> Result<Ending> {
 		Command::Export(options) => export(session, &options).await?,
 		Command::Verify(options) => return check(session, &options),
 		Command::Checkpoint(options) => {
-			let checkpoint = match options.relay.connect().await? {
+			let checkpoint = match options.relay.connect(session).await? {
 				Some(relay) => relay.checkpoint(session.network().await?).await?,
 				None => evidence::checkpoint(session.chain().await?, options.at).await?,
 			};
-			output::write(options.out.as_deref(), &checkpoint.to_json().map_err(unreadable)?)?;
+			let json = checkpoint.to_json().map_err(unreadable)?;
+			session.save(options.out.as_deref(), &json, Readers::Everybody)?;
 		}
-		Command::Claims(options) => claims(session, &options)?,
+		Command::Claims(options) => write_claims(session, &options)?,
 	}
 	Ok(Ending::Done)
 }
@@ -154,25 +164,28 @@ async fn export(session: &Session, options: &Export) -> Result<()> {
 		None => None,
 		Some(path) => {
 			let file = ClaimsFile::parse(&read(path, MAX_FILE)?).map_err(|e| wrong(path, e))?;
-			let opened = file.open(&options.disclose);
-			if opened.openings.is_empty() {
-				return Err(Error::input(format!(
-					"{}: none of the claims has one of these names: {}",
-					path.display(),
-					options.disclose.join(", ")
-				)));
-			}
-			Some(opened)
+			let view = chain.best().await?;
+			let record = found(view.record(options.record).await?, || {
+				format!("record {}", options.record.0)
+			})?;
+			let opened = claims::open(&file, &options.disclose, record.subject);
+			Some(opened.map_err(|fault| Error::input(format!("{}: {fault}", path.display())))?)
 		}
 	};
 	let order = Order { record: options.record, at: options.at, claims };
 	let since = options.since.as_deref().map(read_checkpoint).transpose()?;
-	let bundle = match options.relay.connect().await? {
+	let bundle = match options.relay.connect(session).await? {
 		Some(relay) => evidence::export_final(chain, &relay, &order, since.as_ref()).await?,
 		None => evidence::export(chain, &order).await?,
 	};
+	if options.claims.is_some() && !shows_claims(&bundle) {
+		return Err(Error::input(
+			"--claims: these claims were not on the child's file, neither when the record was written nor at the \
+			 newest block; take the file of claims whose root the chain holds",
+		));
+	}
 	let json = bundle.to_json().map_err(unreadable)?;
-	output::write(Some(&options.out), &json)?;
+	session.save(Some(&options.out), &json, Readers::Owner)?;
 	session.one(&serde_json::json!({
 		"record": options.record,
 		"file": options.out,
@@ -181,16 +194,24 @@ async fn export(session: &Session, options: &Export) -> Result<()> {
 	}))
 }
 
+/// Whether a reader who trusts the newest block accepts the claims that are opened.
+fn shows_claims(bundle: &Bundle) -> bool {
+	let Ok(head) = Header::decode_all(&mut &bundle.head.header[..]) else { return false };
+	let trust = Trust::Block { number: head.number, hash: head.hash() };
+	let report = verify(bundle, &Checkpoint::new(bundle.network, trust));
+	report.checks.iter().any(|check| check.name == "claims" && check.answer == Answer::Holds)
+}
+
 fn check(session: &Session, options: &Verify) -> Result<Ending> {
 	let bundle = Bundle::parse(&read(&options.file, MAX_FILE)?);
 	let bundle = bundle.map_err(|error| wrong(&options.file, error))?;
 	let report = verify(&bundle, &read_checkpoint(&options.trust)?);
 	if let Some(path) = &options.html {
-		output::write(Some(path), &html::page(&report))?;
+		session.save(Some(path), &html::page(&report), Readers::Owner)?;
 	}
 	match session.output() {
-		Format::Json => session.one(&report)?,
-		Format::Table => output::write(None, &report.to_string())?,
+		Format::Json | Format::Csv => session.one(&report)?,
+		Format::Table => output::print_line(report.to_string().trim_end())?,
 	}
 	Ok(if report.verified {
 		Ending::Done
@@ -199,19 +220,18 @@ fn check(session: &Session, options: &Verify) -> Result<Ending> {
 	})
 }
 
-fn claims(session: &Session, options: &ClaimsOptions) -> Result<()> {
-	let claims: Vec<_> = options
-		.claims
-		.iter()
-		.map(|(name, value)| {
-			Claim::new(evidence::random_salt(), name.clone(), value.as_str().into())
-		})
+fn write_claims(session: &Session, options: &ClaimsOptions) -> Result<()> {
+	let told: claims::Told = Source::read(&options.from)?.parse()?;
+	let claims: Vec<_> = told
+		.0
+		.into_iter()
+		.map(|(name, value)| Claim::new(evidence::random_salt(), name, value))
 		.collect();
-	let file = ClaimsFile::new(options.subject, &claims);
-	if claims.len() > tutela_evidence::limits::MAX_CLAIMS {
-		return Err(Error::input("a child has at most 64 claims"));
+	if claims.is_empty() || claims.len() > tutela_evidence::limits::MAX_CLAIMS {
+		return Err(Error::input("a child has 1 to 64 claims"));
 	}
-	evidence::write_secret(&options.out, &file.to_json().map_err(unreadable)?)?;
+	let file = ClaimsFile::new(options.subject, &claims);
+	session.save(Some(&options.out), &file.to_json().map_err(unreadable)?, Readers::Owner)?;
 	session.one(&serde_json::json!({
 		"subject": options.subject,
 		"claims": file.root(),

@@ -17,10 +17,15 @@ pub const CONNECTION: u8 = 4;
 pub const NOT_CLEARED: u8 = 5;
 /// What was asked for is not on the chain.
 pub const NOT_FOUND: u8 = 6;
-/// Evidence does not hold, or an audit found a record that differs from what it had to be.
+/// Evidence or a consent does not hold, or an audit found a record that differs from what it had to be.
 pub const NOT_VERIFIED: u8 = 7;
 /// A transaction was sent, and whether the chain includes it is not known.
 pub const UNKNOWN: u8 = 8;
+/// The chain took the call, and what was asked for did not happen: nobody was registered, or another institution has
+/// to agree.
+pub const NOT_DONE: u8 = 10;
+/// An audit found no record that differs, but some that cannot be judged.
+pub const UNDETERMINED: u8 = 11;
 
 /// The exit codes, as `tutela --help` shows them.
 pub const HELP: &str = "\
@@ -32,8 +37,11 @@ Exit codes:
   4  no node, a node of another network, or a chain that changed
   5  with --require-cleared: a verdict is not Cleared (the record is written all the same)
   6  not found
-  7  evidence does not hold, or an audit found a record that differs
-  8  sent, and the outcome is not known or not final; look it up, do not send it anew";
+  7  evidence or a consent does not hold, or an audit found a record that differs
+  8  sent, and the outcome is not known or not final; look it up, do not send it anew
+  10  the chain took the call, but what was asked for did not happen: a tag is another child's, or another
+      institution has to agree
+  11  an audit found no record that differs, but some that it cannot judge";
 
 /// How a command ended that did what it was told to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +52,10 @@ pub enum Ending {
 	NotCleared(String),
 	/// Evidence does not hold, or records differ. The text says which, or how many.
 	NotVerified(String),
+	/// What was asked for did not happen, although the chain took the call. The text says why.
+	NotDone(String),
+	/// Records cannot be judged. The text says how many.
+	Undetermined(String),
 }
 
 impl Ending {
@@ -53,6 +65,8 @@ impl Ending {
 			Self::Done => SUCCESS,
 			Self::NotCleared(_) => NOT_CLEARED,
 			Self::NotVerified(_) => NOT_VERIFIED,
+			Self::NotDone(_) => NOT_DONE,
+			Self::Undetermined(_) => UNDETERMINED,
 		}
 	}
 
@@ -60,7 +74,10 @@ impl Ending {
 	pub fn text(&self) -> Option<&str> {
 		match self {
 			Self::Done => None,
-			Self::NotCleared(text) | Self::NotVerified(text) => Some(text),
+			Self::NotCleared(text)
+			| Self::NotVerified(text)
+			| Self::NotDone(text)
+			| Self::Undetermined(text) => Some(text),
 		}
 	}
 }
@@ -92,7 +109,13 @@ mod tests {
 			Error::NotFound(text()),
 			Error::Unknown(text()),
 		];
-		let endings = [Ending::Done, Ending::NotCleared(text()), Ending::NotVerified(text())];
+		let endings = [
+			Ending::Done,
+			Ending::NotCleared(text()),
+			Ending::NotVerified(text()),
+			Ending::NotDone(text()),
+			Ending::Undetermined(text()),
+		];
 		let codes = errors.iter().map(code).chain(endings.iter().map(Ending::code));
 		for code in codes.chain([REFUSED]) {
 			assert!(HELP.contains(&format!("\n  {code}  ")), "{code}");

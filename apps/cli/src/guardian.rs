@@ -1,8 +1,11 @@
 //! `tutela guardian`.
 
 use super::{
-	args, output,
+	args,
+	elsewhere::MadeElsewhere,
+	output,
 	session::{found, Session},
+	table,
 };
 use clap::{Args, Subcommand};
 use codec::Encode;
@@ -15,6 +18,7 @@ use tutela_client::{
 	consent_file::{MinuteText, SignedFile},
 	dates::Time,
 	files::Source,
+	saving::Readers,
 	text, Error, Result, Scheme,
 };
 use tutela_primitives::{
@@ -148,6 +152,17 @@ pub enum Command {
 	},
 	/// Print the text by which a guardian accepts; needs no node with --genesis
 	AcceptText(LinkArgs),
+	/// Write the acceptance from a signature over that text that a wallet, a device or an HSM made; needs no node
+	/// with --genesis
+	AddSignature {
+		#[command(flatten)]
+		link: LinkArgs,
+		#[command(flatten)]
+		made: MadeElsewhere,
+		/// Where to write; standard output if left out
+		#[arg(long)]
+		out: Option<PathBuf>,
+	},
 	/// Sign that text with --key, and write the acceptance for `establish`; needs no node with --genesis
 	SignAcceptance {
 		#[command(flatten)]
@@ -257,6 +272,36 @@ impl LinkArgs {
 			None => Ok(None),
 		}
 	}
+
+	/// What the guardian signs.
+	async fn text(&self, session: &Session) -> Result<Vec<u8>> {
+		let (basis, rights) = self.complete()?;
+		let (network, end) = (session.network().await?, self.last_minute(session).await?);
+		Ok(text::acceptance(&network, &self.subject, basis, &rights, end))
+	}
+
+	/// Writes an acceptance that `account` signed.
+	async fn save(
+		&self,
+		session: &Session,
+		account: AccountId,
+		signed: SignedFile,
+		out: Option<PathBuf>,
+	) -> Result<()> {
+		let (basis, rights) = self.complete()?;
+		let file = AcceptanceFile {
+			network: session.network().await?,
+			subject: self.subject,
+			account,
+			basis,
+			rights,
+			valid_until: self.last_minute(session).await?.map(MinuteText),
+			scheme: signed.scheme,
+			form: signed.form,
+			signature: signed.signature,
+		};
+		session.save(out.as_deref(), &format!("{:#}\n", output::to_json(&file)?), Readers::Owner)
+	}
 }
 
 pub async fn run(session: &Session, command: Command) -> Result<()> {
@@ -296,33 +341,17 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 		Command::Confirm { links } => calls::confirm_links(links),
 		Command::List { subject, at, ever } => return list(session, subject, at, ever).await,
 		Command::AcceptText(link) => {
-			let (basis, rights) = link.complete()?;
-			let valid_until = link.last_minute(session).await?;
-			let network = session.network().await?;
-			let text = text::acceptance(&network, &link.subject, basis, &rights, valid_until);
-			return output::print_text(&text);
+			return output::print_text(&link.text(session).await?);
 		}
 		Command::SignAcceptance { link, out } => {
-			let (basis, rights) = link.complete()?;
 			let key = session.key()?;
-			let valid_until = link.last_minute(session).await?;
-			let network = session.network().await?;
-			let signed =
-				text::sign_acceptance(&key, &network, &link.subject, basis, &rights, valid_until);
-			let signed = SignedFile::try_from(&signed).map_err(Error::Input)?;
-			let file = AcceptanceFile {
-				network,
-				subject: link.subject,
-				account: key.account().clone(),
-				basis,
-				rights,
-				valid_until: valid_until.map(MinuteText),
-				scheme: signed.scheme,
-				form: signed.form,
-				signature: signed.signature,
-			};
-			let json = format!("{:#}", output::to_json(&file)?);
-			return output::write(out.as_deref(), &json);
+			let text = link.text(session).await?;
+			let signed = SignedFile::try_from(&key.sign_text(&text)).map_err(Error::Input)?;
+			return link.save(session, key.account().clone(), signed, out).await;
+		}
+		Command::AddSignature { link, made, out } => {
+			let signed = made.in_file(&link.text(session).await?)?;
+			return link.save(session, made.account, signed, out).await;
 		}
 	};
 	session.act(call).await
@@ -410,7 +439,7 @@ async fn list(session: &Session, subject: SubjectId, at: Option<Time>, ever: boo
 	)
 }
 
-const PERIOD_COLUMNS: &[output::Column] = &[
+const PERIOD_COLUMNS: &[table::Column] = &[
 	("Slot", "/slot"),
 	("Account", "/account"),
 	("Basis", "/basis"),

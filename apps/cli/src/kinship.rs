@@ -1,11 +1,11 @@
 //! `tutela kinship`.
 
-use super::{args, output, session::Session};
+use super::{args, elsewhere::MadeElsewhere, output, session::Session};
 use clap::{Args, Subcommand};
 use sp_core::H256;
 use std::path::PathBuf;
-use tutela_client::{dates::Time, kinship_file::KinshipFile, text, Result};
-use tutela_primitives::{Attestor, Relation, SubjectId};
+use tutela_client::{dates::Time, kinship_file::KinshipFile, saving::Readers, text, Error, Result};
+use tutela_primitives::{Attestor, Kinship, Minute, Relation, SubjectId};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -13,11 +13,38 @@ pub enum Command {
 	///
 	/// The file is shown at the border, beside the consents. Nothing of it stays on the child's file. The
 	/// person's commitment has to be a fresh one for each journey.
-	Sign(SignArgs),
+	Sign {
+		#[command(flatten)]
+		kinship: KinshipArgs,
+		/// Where to write; standard output if left out
+		#[arg(long)]
+		out: Option<PathBuf>,
+	},
+	/// Print the text that an officer signs elsewhere; needs no node with --genesis
+	Text {
+		#[command(flatten)]
+		kinship: KinshipArgs,
+		/// The minute that the text names
+		#[arg(long, value_parser = args::minute, allow_hyphen_values = true)]
+		attested_at: Time,
+	},
+	/// Write the file from a signature that a wallet, a device or an HSM made; needs no node with --genesis
+	AddSignature {
+		#[command(flatten)]
+		kinship: KinshipArgs,
+		/// The minute that the text names
+		#[arg(long, value_parser = args::minute, allow_hyphen_values = true)]
+		attested_at: Time,
+		#[command(flatten)]
+		made: MadeElsewhere,
+		/// Where to write; standard output if left out
+		#[arg(long)]
+		out: Option<PathBuf>,
+	},
 }
 
 #[derive(Debug, Args)]
-pub struct SignArgs {
+pub struct KinshipArgs {
 	/// The child
 	#[arg(long, value_parser = args::subject)]
 	subject: SubjectId,
@@ -33,17 +60,54 @@ pub struct SignArgs {
 	/// Last minute in which it counts
 	#[arg(long, value_parser = args::minute, allow_hyphen_values = true)]
 	valid_until: Time,
-	/// Where to write; standard output if left out
-	#[arg(long)]
-	out: Option<PathBuf>,
+}
+
+impl KinshipArgs {
+	/// The text, and from when until when it counts.
+	async fn text(&self, session: &Session, at: Time) -> Result<(Vec<u8>, Minute, Minute)> {
+		let Time::Exact(at) = at else {
+			return Err(Error::input(
+				"--attested-at: write a date and a minute; the text that is signed names it",
+			));
+		};
+		let (at, end) = (Minute::containing(at), session.signed_minute(self.valid_until).await?);
+		let network = session.network().await?;
+		let Self { subject, escort, relation, capacity, .. } = self;
+		Ok((text::kinship(&network, subject, escort, *relation, *capacity, at, end), at, end))
+	}
+
+	async fn save(&self, session: &Session, kinship: &Kinship, out: Option<PathBuf>) -> Result<()> {
+		let network = session.network().await?;
+		let file = KinshipFile::new(network, self.subject, self.escort, kinship)?;
+		session.save(out.as_deref(), &file.to_json()?, Readers::Owner)
+	}
 }
 
 pub async fn run(session: &Session, command: Command) -> Result<()> {
-	let Command::Sign(SignArgs { subject, escort, relation, capacity, valid_until, out }) = command;
-	let (key, network) = (session.key()?, session.network().await?);
-	let attested_at = session.signed_minute(Time::Ahead(0)).await?;
-	let span = (attested_at, session.signed_minute(valid_until).await?);
-	let kinship = text::sign_kinship(&key, &network, &subject, &escort, relation, capacity, span);
-	let file = KinshipFile::new(network, subject, escort, &kinship)?;
-	output::write(out.as_deref(), &file.to_json()?)
+	match command {
+		Command::Sign { kinship: told, out } => {
+			let (key, network) = (session.key()?, session.network().await?);
+			let attested_at = session.signed_minute(Time::Ahead(0)).await?;
+			let span = (attested_at, session.signed_minute(told.valid_until).await?);
+			let KinshipArgs { subject, escort, relation, capacity, .. } = &told;
+			let kinship =
+				text::sign_kinship(&key, &network, subject, escort, *relation, *capacity, span);
+			told.save(session, &kinship, out).await
+		}
+		Command::Text { kinship, attested_at } => {
+			output::print_text(&kinship.text(session, attested_at).await?.0)
+		}
+		Command::AddSignature { kinship: told, attested_at, made, out } => {
+			let (text, attested_at, valid_until) = told.text(session, attested_at).await?;
+			let kinship = Kinship {
+				relation: told.relation,
+				attestor: told.capacity,
+				officer: made.account.clone(),
+				attested_at,
+				valid_until,
+				signed: made.signed(&text)?,
+			};
+			told.save(session, &kinship, out).await
+		}
+	}
 }

@@ -5,11 +5,14 @@ mod args;
 mod audit;
 mod batch;
 mod call;
+mod claims;
 mod consent;
+mod consent_check;
 mod council;
 mod crossing;
 mod crossing_args;
 mod did;
+mod elsewhere;
 mod evidence;
 pub mod exit;
 mod guardian;
@@ -17,6 +20,7 @@ mod home;
 mod institution;
 mod key;
 mod kinship;
+mod known;
 mod metrics;
 pub mod node;
 mod officer;
@@ -26,13 +30,18 @@ mod record;
 mod rules;
 mod sending;
 mod session;
+mod shell;
 mod signer;
+mod status;
 mod subject;
+mod table;
 mod tx;
+mod undone;
 mod verdicts;
 mod watch;
+mod whoami;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use exit::Ending;
 use output::{Format, Printer};
 use session::{Options, Session};
@@ -129,6 +138,8 @@ enum Command {
 	/// Children's files and institutions as decentralised identifiers: resolve one
 	#[command(subcommand)]
 	Did(did::Command),
+	/// What a key is on the chain, and what it may do
+	Whoami(whoami::Options),
 	/// Keys in files: make one, show its account
 	#[command(subcommand)]
 	Key(key::Command),
@@ -141,6 +152,12 @@ enum Command {
 	State(call::StateOptions),
 	/// Tutela's own figures for Prometheus
 	Metrics(metrics::Options),
+	/// Which node answers, of which network, and whether it is in step
+	Status(status::Options),
+	/// What a shell needs to complete commands and options
+	Completions(shell::Completions),
+	/// Manual pages
+	Man(shell::Man),
 }
 
 /// Runs the command line that this process was started with, and gives its exit code.
@@ -150,7 +167,7 @@ pub async fn run() -> u8 {
 		Err(error) if error.use_stderr() && wants_json(std::env::args_os()) => {
 			let text = error.render().to_string();
 			let error = Error::input(text.trim_start_matches("error: ").trim_end());
-			Printer { output: Format::Json, field: None }.error(&error);
+			Printer { output: Format::Json, ..Printer::default() }.error(&error);
 			return exit::code(&error);
 		}
 		Err(error) => error.exit(),
@@ -186,7 +203,7 @@ async fn dispatch(session: &Session, command: Command) -> Result<Ending> {
 		Command::Officer(command) => officer::run(session, command).await,
 		Command::Subject(command) => subject::run(session, command).await,
 		Command::Guardian(command) => guardian::run(session, *command).await,
-		Command::Consent(command) => consent::run(session, *command).await,
+		Command::Consent(command) => return consent::run(session, *command).await,
 		Command::Home(command) => home::run(session, command).await,
 		Command::Kinship(command) => kinship::run(session, command).await,
 		Command::Crossing(command) => return crossing::run(session, *command).await,
@@ -197,19 +214,25 @@ async fn dispatch(session: &Session, command: Command) -> Result<Ending> {
 		Command::Evidence(command) => return evidence::run(session, *command).await,
 		Command::Audit(options) => return audit::run(session, options).await,
 		Command::Did(command) => did::run(session, command).await,
+		Command::Whoami(options) => whoami::run(session, options).await,
 		Command::Key(command) => key::run(session, command),
 		Command::Council(command) => council::run(session, command).await,
 		Command::Call(options) => call::call(session, options).await,
 		Command::State(options) => call::state(session, options).await,
 		Command::Metrics(options) => metrics::run(session, options).await,
+		Command::Status(options) => status::run(session, options).await,
+		Command::Completions(options) => {
+			shell::completions(Cli::command(), &options);
+			Ok(())
+		}
+		Command::Man(options) => shell::man(Cli::command(), &options),
 	};
-	done.map(|()| Ending::Done)
+	done.map(|()| session.ending())
 }
 
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use clap::CommandFactory;
 
 	#[test]
 	fn the_command_line_should_be_consistent() {
@@ -228,6 +251,27 @@ mod tests {
 			command.get_subcommands().for_each(check);
 		}
 		check(&Cli::command());
+	}
+
+	#[test]
+	fn every_time_should_be_taken_in_every_form() {
+		// `-2h` is a form that the message about wrong times recommends, and looks like an option.
+		fn check(command: &clap::Command, path: &str, count: &mut u32) {
+			let time = std::any::TypeId::of::<tutela_client::dates::Time>();
+			for argument in command.get_arguments() {
+				if argument.get_value_parser().type_id() == time {
+					let takes = argument.is_allow_hyphen_values_set();
+					assert!(takes, "{path} {}: no -2h", argument.get_id());
+					*count += 1;
+				}
+			}
+			command
+				.get_subcommands()
+				.for_each(|one| check(one, &format!("{path} {}", one.get_name()), count));
+		}
+		let mut count = 0;
+		check(&Cli::command(), "tutela", &mut count);
+		assert!(count >= 30, "{count} times");
 	}
 
 	#[test]

@@ -1,7 +1,9 @@
 //! `tutela officer`.
 
 use super::{
-	args, output,
+	args,
+	elsewhere::MadeElsewhere,
+	output,
 	session::{found, Session},
 };
 use clap::{Args, Subcommand};
@@ -14,6 +16,7 @@ use tutela_client::{
 	consent_file::{MinuteText, SignedFile},
 	dates::Time,
 	files::Source,
+	saving::Readers,
 	text, Error, Result, Scheme,
 };
 use tutela_primitives::{
@@ -78,6 +81,17 @@ pub enum Command {
 	},
 	/// Print the text by which an officer accepts; needs no node with --genesis
 	AcceptText(AppointmentArgs),
+	/// Write the acceptance from a signature over that text that a wallet, a device or an HSM made; needs no node
+	/// with --genesis
+	AddSignature {
+		#[command(flatten)]
+		appointment: AppointmentArgs,
+		#[command(flatten)]
+		made: MadeElsewhere,
+		/// Where to write; standard output if left out
+		#[arg(long)]
+		out: Option<PathBuf>,
+	},
 	/// Sign that text with --key, and write the acceptance for `appoint`; needs no node with --genesis
 	SignAcceptance {
 		#[command(flatten)]
@@ -181,20 +195,33 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 		}
 		Command::SignAcceptance { appointment, out } => {
 			let appointment = appointment.appointment(session).await?;
-			return sign(session, appointment, out.as_deref()).await;
+			let key = session.key()?;
+			let text = text::appointment(&session.network().await?, &appointment);
+			let signed = SignedFile::try_from(&key.sign_text(&text)).map_err(Error::Input)?;
+			return save(session, &appointment, key.account().clone(), signed, out.as_deref())
+				.await;
+		}
+		Command::AddSignature { appointment, made, out } => {
+			let appointment = appointment.appointment(session).await?;
+			let signed =
+				made.in_file(&text::appointment(&session.network().await?, &appointment))?;
+			return save(session, &appointment, made.account, signed, out.as_deref()).await;
 		}
 	};
 	session.act(call).await
 }
 
-async fn sign(session: &Session, appointment: Appointment, out: Option<&Path>) -> Result<()> {
-	let key = session.key()?;
-	let network = session.network().await?;
-	let signed = text::sign_appointment(&key, &network, &appointment);
-	let signed = SignedFile::try_from(&signed).map_err(Error::Input)?;
+/// Writes an acceptance that `account` signed.
+async fn save(
+	session: &Session,
+	appointment: &Appointment,
+	account: AccountId,
+	signed: SignedFile,
+	out: Option<&Path>,
+) -> Result<()> {
 	let file = AcceptanceFile {
-		network,
-		account: key.account().clone(),
+		network: session.network().await?,
+		account,
 		institution: appointment.institution,
 		roles: appointment.roles,
 		post: appointment.post,
@@ -203,8 +230,7 @@ async fn sign(session: &Session, appointment: Appointment, out: Option<&Path>) -
 		form: signed.form,
 		signature: signed.signature,
 	};
-	let json = format!("{:#}", output::to_json(&file)?);
-	output::write(out, &json)
+	session.save(out, &format!("{:#}\n", output::to_json(&file)?), Readers::Owner)
 }
 
 /// Reads an acceptance, and checks that it is for this network and that its account signed it.

@@ -1,15 +1,14 @@
 //! What the command line prints: tables for people, JSON for programs.
 
-use crate::exit::{self, Ending};
+use crate::{
+	exit::{self, Ending},
+	table::{self, Layout, Room},
+};
 use clap::{Args, ValueEnum};
-use comfy_table::{presets::UTF8_FULL_CONDENSED, ContentArrangement, Table};
 use serde::Serialize;
 use serde_json::{json, Value as Json};
-use std::{
-	io::{ErrorKind, IsTerminal, Write},
-	path::Path,
-};
-use tutela_client::{dates, Error, Result};
+use std::io::{ErrorKind, IsTerminal, Write};
+use tutela_client::{tls::WITHOUT_CERTIFICATE, Error, Result};
 
 /// How results are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -19,6 +18,8 @@ pub enum Format {
 	Table,
 	/// JSON; times in Unix milliseconds.
 	Json,
+	/// Comma-separated values with a line of headings, for spreadsheets; times as dates in UTC.
+	Csv,
 }
 
 /// How results are printed.
@@ -38,6 +39,12 @@ pub struct Printer {
 	/// `--field institution`. For a list, a line for each of its things.
 	#[arg(long, global = true, value_name = "NAME")]
 	pub field: Option<String>,
+
+	/// Show every value whole, however wide the table gets
+	///
+	/// Otherwise a table that is wider than the terminal shows hashes and accounts shortened.
+	#[arg(long, global = true)]
+	pub wide: bool,
 }
 
 impl Printer {
@@ -45,29 +52,44 @@ impl Printer {
 	pub fn one(&self, thing: &impl Serialize) -> Result<()> {
 		match &self.field {
 			Some(name) => self.field(&to_json(thing)?, name),
-			None => self.output.one(thing),
+			None => print_line(&self.shown(&to_json(thing)?, None)),
 		}
 	}
 
+	/// `json` as it is printed: one thing, or many in this layout.
+	fn shown(&self, json: &Json, layout: Option<Layout>) -> String {
+		match (self.output, layout) {
+			(Format::Json, _) => format!("{json:#}"),
+			(Format::Table, Some(layout)) => table::rows(json, layout, self.room()),
+			(Format::Table, None) => table::fields(json, self.room()),
+			(Format::Csv, Some(layout)) => table::csv_rows(json, layout.all),
+			(Format::Csv, None) => table::csv_fields(json),
+		}
+	}
+
+	fn room(&self) -> Room {
+		table::terminal().filter(|_| !self.wide)
+	}
+
 	fn field(&self, thing: &Json, name: &str) -> Result<()> {
-		// What was done is done: its result must not be lost because of a name.
-		field(thing, name).inspect_err(|_| eprintln!("{}", fields(thing)))
+		// A wrong name must not hide the result of what was sent.
+		field(thing, name).inspect_err(|_| eprintln!("{}", table::fields(thing, self.room())))
 	}
 
 	/// Prints many things.
-	pub fn many(&self, things: &impl Serialize, columns: &[Column]) -> Result<()> {
+	pub fn many<'a>(&self, things: &impl Serialize, layout: impl Into<Layout<'a>>) -> Result<()> {
 		match (&self.field, to_json(things)?) {
 			(Some(name), Json::Array(things)) => {
 				things.iter().try_for_each(|thing| self.field(thing, name))
 			}
-			(_, things) => self.output.many(&things, columns),
+			(_, things) => print_line(&self.shown(&things, Some(layout.into()))),
 		}
 	}
 
 	/// Prints a warning on standard error.
 	pub fn warn(&self, text: &str) {
 		match self.output {
-			Format::Table => eprintln!("warning: {text}"),
+			Format::Table | Format::Csv => eprintln!("warning: {text}"),
 			Format::Json => eprintln!("{}", json!({ "warning": text })),
 		}
 	}
@@ -98,7 +120,7 @@ impl Printer {
 
 	fn complain(&self, text: &str, code: u8, refusal: Option<Json>) {
 		match self.output {
-			Format::Table => eprintln!("error: {text}"),
+			Format::Table | Format::Csv => eprintln!("error: {text}"),
 			Format::Json => {
 				let document = json!({ "error": text, "exit_code": code, "refusal": refusal });
 				eprintln!("{document}");
@@ -110,36 +132,14 @@ impl Printer {
 /// `error` with the command that shows what it asks to check.
 fn with_command(error: Error) -> Error {
 	match error {
-		Error::Refused(mut refusal)
-			if ["Payment", "BadOrigin"].contains(&refusal.name.as_str()) =>
-		{
-			refusal.remedy.push_str("; see `tutela officer show`");
+		Error::Refused(mut refusal) if refusal.is_want_of_authority() => {
+			refusal.remedy.push_str("; see `tutela whoami`");
 			Error::Refused(refusal)
 		}
+		Error::Connection(text) if text.contains(WITHOUT_CERTIFICATE) => {
+			Error::Connection(format!("{text}; see --tls-cert and --tls-key"))
+		}
 		other => other,
-	}
-}
-
-/// A column of a table: its heading, and a JSON pointer to its content in a row.
-pub type Column = (&'static str, &'static str);
-
-impl Format {
-	/// Prints one thing: a table with a line for each of its fields.
-	pub fn one(self, thing: &impl Serialize) -> Result<()> {
-		let json = to_json(thing)?;
-		match self {
-			Self::Json => print_line(&format!("{json:#}")),
-			Self::Table => print_line(&fields(&json)),
-		}
-	}
-
-	/// Prints many things: a table with a line for each.
-	pub fn many(self, things: &impl Serialize, columns: &[Column]) -> Result<()> {
-		let json = to_json(things)?;
-		match self {
-			Self::Json => print_line(&format!("{json:#}")),
-			Self::Table => print_line(&rows(&json, columns)),
-		}
 	}
 }
 
@@ -152,18 +152,9 @@ pub fn to_json(thing: &impl Serialize) -> Result<Json> {
 pub fn print_line(text: &str) -> Result<()> {
 	let mut out = std::io::stdout();
 	match out.write_all(text.as_bytes()).and_then(|()| out.write_all(b"\n")) {
-		// Whoever read this has seen enough.
+		// The reader closed the pipe, as `head` does.
 		Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
 		result => Ok(result?),
-	}
-}
-
-/// Writes `text` to `path`, or to standard output if that is `-` or none.
-pub fn write(path: Option<&Path>, text: &str) -> Result<()> {
-	match path {
-		Some(path) if path != Path::new("-") => std::fs::write(path, text)
-			.map_err(|error| Error::Other(format!("{}: {error}", path.display()))),
-		_ => print_line(text.trim_end()),
 	}
 }
 
@@ -187,8 +178,7 @@ pub fn field(json: &Json, name: &str) -> Result<()> {
 }
 
 fn field_of(json: &Json, name: &str) -> Result<String> {
-	let mut lines = Vec::new();
-	flatten("", json, &mut lines);
+	let lines = table::flat(json);
 	let end = format!(".{name}");
 	let exact: Vec<_> = lines.iter().filter(|(field, _)| field == name).collect();
 	let fitting = match exact.as_slice() {
@@ -208,113 +198,10 @@ fn field_of(json: &Json, name: &str) -> Result<String> {
 	}
 }
 
-fn new_table() -> Table {
-	let mut table = Table::new();
-	table.load_preset(UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic);
-	table
-}
-
-/// A table with a line for each field of `json`; inner fields with dots.
-pub fn fields(json: &Json) -> String {
-	let mut lines = Vec::new();
-	flatten("", json, &mut lines);
-	let mut table = new_table();
-	lines.into_iter().for_each(|(name, value)| {
-		table.add_row([name, value]);
-	});
-	table.to_string()
-}
-
-/// A table with a line for each of the array `json`.
-pub fn rows(json: &Json, columns: &[Column]) -> String {
-	let mut table = new_table();
-	table.set_header(columns.iter().map(|(heading, _)| *heading));
-	for row in json.as_array().into_iter().flatten() {
-		table.add_row(
-			columns.iter().map(|(_, pointer)| row.pointer(pointer).map_or("-".into(), cell)),
-		);
-	}
-	table.to_string()
-}
-
-/// What a reader looks for first.
-const FIRST: &[&str] = &[
-	"record",
-	"consent",
-	"motion",
-	"subject",
-	"institution",
-	"name",
-	"officer",
-	"direction",
-	"from",
-	"to",
-	"post",
-	"captured_at",
-	"recorded_at",
-	"outcome",
-	"basis",
-	"reasons",
-	"verdict",
-];
-
-fn flatten(name: &str, json: &Json, lines: &mut Vec<(String, String)>) {
-	match json {
-		Json::Object(fields) if !fields.is_empty() => {
-			let mut fields: Vec<_> = fields.iter().collect();
-			fields.sort_by_key(|(field, _)| {
-				FIRST.iter().position(|first| first == field).unwrap_or(FIRST.len())
-			});
-			for (field, value) in fields {
-				let name = if name.is_empty() { field.clone() } else { format!("{name}.{field}") };
-				flatten(&name, value, lines);
-			}
-		}
-		Json::Array(items) if items.iter().any(Json::is_object) => {
-			for (position, item) in items.iter().enumerate() {
-				flatten(&format!("{name}[{position}]"), item, lines);
-			}
-		}
-		other => lines.push((name.to_owned(), cell(other))),
-	}
-}
-
-/// What stands in a table's cell.
-pub fn cell(json: &Json) -> String {
-	// Unix milliseconds from 1973 to 5138: no other number on this chain is as large.
-	const TIMES: std::ops::Range<u64> = 100_000_000_000..100_000_000_000_000;
-	match json {
-		Json::Null => "-".into(),
-		Json::Bool(true) => "yes".into(),
-		Json::Bool(false) => "no".into(),
-		Json::String(text) => text.clone(),
-		Json::Number(number) => match number.as_u64() {
-			Some(time) if TIMES.contains(&time) => dates::show(time),
-			_ => number.to_string(),
-		},
-		Json::Array(items) if items.is_empty() => "-".into(),
-		Json::Array(items) => items.iter().map(cell).collect::<Vec<_>>().join(", "),
-		Json::Object(fields) => fields
-			.iter()
-			.map(|(name, value)| format!("{name} {}", cell(value)))
-			.collect::<Vec<_>>()
-			.join("; "),
-	}
-}
-
 #[cfg(test)]
 mod tests {
 	use super::*;
 	use tutela_client::Refusal;
-
-	#[test]
-	fn cells_should_read_as_people_write() {
-		assert_eq!(cell(&json!(null)), "-");
-		assert_eq!(cell(&json!(["Objection", "ExitBan"])), "Objection, ExitBan");
-		assert_eq!(cell(&json!(1_796_126_400_000_u64)), "2026-12-01 12:00:00 UTC");
-		assert_eq!(cell(&json!(7)), "7");
-		assert_eq!(cell(&json!({"Guardians": [0, 1]})), "Guardians 0, 1");
-	}
 
 	#[test]
 	fn a_field_should_be_found_by_its_name_or_the_end_of_it() {
@@ -328,17 +215,9 @@ mod tests {
 	}
 
 	#[test]
-	fn tables_should_hold_every_row_and_field() {
-		let rows = rows(&json!([{"a": {"b": 1}}, {"a": {"b": 2}}]), &[("B", "/a/b"), ("C", "/c")]);
-		assert!(rows.contains('B') && rows.contains('1') && rows.contains('2'), "{rows}");
-		let fields = fields(&json!({"outer": {"inner": true}, "list": [{"x": 1}]}));
-		assert!(fields.contains("outer.inner") && fields.contains("list[0].x"), "{fields}");
-	}
-
-	#[test]
 	fn a_key_without_authority_should_be_told_the_command_that_shows_it() {
 		let refused = Refusal::from_pool(1010, "", "Inability to pay some fees");
 		let error = with_command(Error::Refused(refused)).to_string();
-		assert!(error.ends_with("; see `tutela officer show`."), "{error}");
+		assert!(error.ends_with("; see `tutela whoami`."), "{error}");
 	}
 }

@@ -4,29 +4,47 @@ use super::{
 	args, output,
 	progress::{bar, Bar},
 	session::{found, Session},
+	table::Layout,
 };
 use clap::{Args, Subcommand};
 use codec::Encode;
 use serde_json::{json, Value as Json};
+use std::collections::BTreeMap;
 use tutela_client::{
 	audit::{search, Filter},
-	dates, enum_names, Result, View,
+	dates::Time,
+	enum_names, Result, View,
 };
-use tutela_primitives::{InstitutionId, Outcome, PortCode, Record, RecordId, SubjectId};
+use tutela_primitives::{
+	InstitutionId, Outcome, Passage, PortCode, Reason, Record, RecordId, SubjectId,
+};
 
 /// Columns of a table of records.
-pub const COLUMNS: &[output::Column] = &[
-	("Record", "/record"),
-	("Captured", "/captured_at"),
-	("Post", "/post"),
-	("Way", "/direction"),
-	("From", "/from"),
-	("To", "/to"),
-	("Outcome", "/verdict/outcome"),
-	("Basis", "/verdict/basis"),
-	("Reasons", "/verdict/reasons"),
-	("Amends", "/amends"),
-];
+pub const COLUMNS: Layout<'static> = Layout {
+	all: &[
+		("Record", "/record"),
+		("Seen", "/captured_at"),
+		("Recorded", "/recorded_at"),
+		("Post", "/post"),
+		("Way", "/direction /from > /to"),
+		("Child", "/subject"),
+		("By", "/institution"),
+		("Institution", "/institution_name"),
+		("Outcome", "/verdict/outcome"),
+		("Basis", "/verdict/basis"),
+		("Reasons", "/verdict/reasons"),
+		("Amends", "/amends"),
+	],
+	narrow: &[
+		("Record", "/record"),
+		("Seen", "/captured_at"),
+		("Post", "/post"),
+		("Way", "/direction /from > /to"),
+		("Child", "/subject"),
+		("By", "/institution"),
+		("Verdict", "/verdict/outcome /verdict/reasons"),
+	],
+};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -68,33 +86,41 @@ pub struct Choice {
 	/// Only what this institution recorded
 	#[arg(long, value_parser = args::institution)]
 	institution: Option<InstitutionId>,
-	/// Only what was seen then or later (UTC)
-	#[arg(long, value_name = "TIME", value_parser = dates::time)]
-	since: Option<dates::Time>,
-	/// Only what was seen before then (UTC)
-	#[arg(long, value_name = "TIME", value_parser = dates::time)]
-	until: Option<dates::Time>,
+	/// Only with this reason against clearing, for example alert-raised
+	#[arg(long, value_parser = enum_names::member::<Reason>)]
+	reason: Option<Reason>,
+	/// Only where this happened, beside the verdict: passed, turned-back or unknown
+	#[arg(long, value_parser = args::passage)]
+	passage: Option<Passage>,
+	/// Only what an officer says was seen then or later
+	#[arg(long, value_name = "TIME", value_parser = args::time, allow_hyphen_values = true)]
+	since: Option<Time>,
+	/// Only what an officer says was seen before then
+	#[arg(long, value_name = "TIME", value_parser = args::time, allow_hyphen_values = true)]
+	until: Option<Time>,
+	/// Only what the chain recorded then or later, whatever time the officer gave
+	#[arg(long, value_name = "TIME", value_parser = args::time, allow_hyphen_values = true)]
+	recorded_since: Option<Time>,
+	/// Only what the chain recorded before then, whatever time the officer gave
+	#[arg(long, value_name = "TIME", value_parser = args::time, allow_hyphen_values = true)]
+	recorded_until: Option<Time>,
 }
 
 impl Choice {
-	fn is_any(&self) -> bool {
-		self.post.is_none()
-			&& self.outcome.is_none()
-			&& self.institution.is_none()
-			&& self.since.is_none()
-			&& self.until.is_none()
-	}
-
-	fn filter(&self, subject: Option<SubjectId>) -> Filter {
-		let at = |time: Option<dates::Time>| time.map(|time| time.at(dates::now()));
-		Filter {
+	/// What is looked for, with every time by the session's clock.
+	async fn filter(&self, session: &Session, subject: Option<SubjectId>) -> Result<Filter> {
+		Ok(Filter {
 			subject,
 			post: self.post,
 			outcome: self.outcome,
 			institution: self.institution,
-			since: at(self.since),
-			until: at(self.until),
-		}
+			reason: self.reason,
+			passage: self.passage,
+			since: session.time_if_any(self.since).await?,
+			until: session.time_if_any(self.until).await?,
+			recorded_since: session.time_if_any(self.recorded_since).await?,
+			recorded_until: session.time_if_any(self.recorded_until).await?,
+		})
 	}
 }
 
@@ -102,20 +128,8 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 	let view = session.chain().await?.best().await?;
 	match command {
 		Command::Show { record } => show(session, &view, record).await,
-		Command::List { subject: Some(subject), from, limit, choice } if choice.is_any() => {
-			session.many(&history(&view, subject, from, limit).await?, COLUMNS)
-		}
 		Command::List { subject, from, limit, choice } => {
-			let chain = session.chain().await?;
-			let next = view.next_record().await?;
-			let next = from.map_or(next, |from| RecordId(next.0.min(from.0.saturating_add(1))));
-			let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-			let filter = choice.filter(subject);
-			let found =
-				search(chain, view.block_hash(), next, &filter, limit, &Bar::default()).await?;
-			let rows: Vec<_> =
-				found.iter().map(|(id, record)| row(*id, record)).collect::<Result<_>>()?;
-			session.many(&rows, COLUMNS)
+			list(session, &view, subject, from, limit, &choice).await
 		}
 		Command::Reviews => {
 			let mut reviews = view.json_entries("BorderTransfer", "Reviews", &[]).await?;
@@ -154,9 +168,53 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 	}
 }
 
+async fn list(
+	session: &Session,
+	view: &View,
+	subject: Option<SubjectId>,
+	from: Option<RecordId>,
+	limit: u32,
+	choice: &Choice,
+) -> Result<()> {
+	let filter = choice.filter(session, subject).await?;
+	let mut rows = match subject {
+		Some(subject) if filter == (Filter { subject: Some(subject), ..Filter::default() }) => {
+			history(view, subject, from, limit).await?
+		}
+		_ => {
+			let next = view.next_record().await?;
+			let next = from.map_or(next, |from| RecordId(next.0.min(from.0.saturating_add(1))));
+			let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+			let (chain, block) = (session.chain().await?, view.block_hash());
+			let found = search(chain, block, next, &filter, limit, &Bar::default()).await?;
+			found.iter().map(|(id, record)| row(*id, record)).collect::<Result<_>>()?
+		}
+	};
+	name_institutions(view, &mut rows).await?;
+	session.many(&rows, COLUMNS)
+}
+
+/// Puts the name of the institution that recorded beside its number.
+async fn name_institutions(view: &View, rows: &mut [Json]) -> Result<()> {
+	let names: BTreeMap<u64, String> = view
+		.institutions()
+		.await?
+		.into_iter()
+		.map(|(id, institution)| (id.0.into(), institution.name.as_str().to_owned()))
+		.collect();
+	for row in rows {
+		let name = row.get("institution").and_then(Json::as_u64).and_then(|id| names.get(&id));
+		if let (Some(name), Json::Object(fields)) = (name.cloned(), row) {
+			fields.insert("institution_name".into(), name.into());
+		}
+	}
+	Ok(())
+}
+
 async fn show(session: &Session, view: &View, id: RecordId) -> Result<()> {
 	let record = found(view.record(id).await?, || format!("record {}", id.0))?;
 	let mut shown = row(id, &record)?;
+	name_institutions(view, std::slice::from_mut(&mut shown)).await?;
 	if let Json::Object(fields) = &mut shown {
 		for (name, entry) in
 			[("review_due", "Reviews"), ("review", "Findings"), ("amended_by", "Amendments")]

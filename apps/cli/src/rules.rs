@@ -1,10 +1,6 @@
 //! `tutela rules`.
 
-use super::{
-	args,
-	output::{self, Format},
-	session::Session,
-};
+use super::{args, output::Format, session::Session, table};
 use clap::Subcommand;
 use serde::{Deserialize, Deserializer};
 use serde_json::{json, Value as Json};
@@ -21,7 +17,7 @@ use tutela_primitives::{
 	Alternative, Clause, CountryCode, Moment, Requirement, Rules, Scope, Transit, MAX_TRANSITS,
 };
 
-const COLUMNS: &[output::Column] = &[
+const COLUMNS: &[table::Column] = &[
 	("Country", "/country"),
 	("Version", "/rules/version"),
 	("In force from", "/rules/in_force_from"),

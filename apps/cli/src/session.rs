@@ -1,21 +1,31 @@
 //! What every command shares: where the node is, who signs, how results are printed.
 
 use super::{
+	exit::Ending,
+	known::Known,
 	node::NodeOptions,
-	output::{Column, Format, Printer},
+	output::{self, Format, Printer},
 	progress, signer,
+	table::Layout,
+	undone::undone,
 };
 use clap::{Args, ValueEnum};
 use codec::Decode;
 use serde_json::{json, Value as Json};
 use sp_core::H256;
-use std::time::{Duration, Instant};
+use std::{
+	io::ErrorKind,
+	path::Path,
+	sync::OnceLock,
+	time::{Duration, Instant},
+};
 use tokio::sync::OnceCell;
 use tutela_client::{
 	call, calls,
 	dates::{self, Time},
+	saving::{self, Readers},
 	value::hex_text,
-	Call, Chain, Error, Event, Key, Receipt, Result, Wait,
+	Call, Chain, Error, Event, Key, Receipt, Refusal, Result, View, Wait,
 };
 use tutela_primitives::{AccountId, Minute, Moment, MINUTE};
 
@@ -43,6 +53,10 @@ pub struct Options {
 
 	#[command(flatten)]
 	pub printer: Printer,
+
+	/// Write over a file that is there already, where an option names a file to write
+	#[arg(long, global = true)]
+	pub force: bool,
 
 	/// How far to follow what is sent; `crossing submit` and `crossing batch` until it is final, all else
 	/// until it is in a block, if left out
@@ -90,7 +104,8 @@ pub struct Session {
 	pub options: Options,
 	chain: OnceCell<Chain>,
 	now: OnceCell<Moment>,
-	key: std::sync::OnceLock<Key>,
+	key: OnceLock<Key>,
+	ending: OnceLock<Ending>,
 }
 
 impl Session {
@@ -100,8 +115,14 @@ impl Session {
 			options,
 			chain: OnceCell::new(),
 			now: OnceCell::new(),
-			key: std::sync::OnceLock::new(),
+			key: OnceLock::new(),
+			ending: OnceLock::new(),
 		}
+	}
+
+	/// How the command ended, as far as what was sent tells.
+	pub fn ending(&self) -> Ending {
+		self.ending.get().cloned().unwrap_or(Ending::Done)
 	}
 
 	/// The node, connected to at the first use.
@@ -218,6 +239,9 @@ impl Session {
 	pub async fn act(&self, call: Call) -> Result<()> {
 		let Some(receipt) = self.send(call).await? else { return Ok(()) };
 		self.print_receipt(&receipt)?;
+		if let Some(text) = undone(&receipt.events) {
+			let _ = self.ending.set(Ending::NotDone(text));
+		}
 		// A motion, or another's call, can fail in a transaction that succeeds.
 		match receipt.events.iter().find_map(Event::failure) {
 			Some(failure) => Err(Error::Refused(failure)),
@@ -245,12 +269,28 @@ impl Session {
 		let wait = self.options.wait.map_or(Wait::InBlock, Wait::from);
 		let receipt = chain.submit(&call, &key, wait).await;
 		spinner.finish_and_clear();
-		let receipt = receipt?;
+		let receipt = match receipt {
+			Err(Error::Refused(refusal)) if refusal.is_want_of_authority() => {
+				return Err(Error::Refused(self.with_who(refusal, &call, &view, &key).await));
+			}
+			receipt => receipt?,
+		};
 		if self.options.as_motion.is_some() {
 			self.print_motion(&receipt, &data)?;
 			return Ok(None);
 		}
 		Ok(Some(receipt))
+	}
+
+	/// A refusal for want of authority with what the key is, and what the call needs.
+	async fn with_who(&self, refusal: Refusal, call: &Call, view: &View, key: &Key) -> Refusal {
+		// What was refused stays refused, if the node no longer answers.
+		let Ok(known) = Known::read(view, key.account().clone()).await else { return refusal };
+		let needs = match call.origin(view.metadata()) {
+			Some(origin) => format!("{} is for: {}", call.path(), origin.trim_end_matches('.')),
+			None => format!("{} is for somebody else", call.path()),
+		};
+		Refusal { why: known.sentence(), remedy: needs, ..refusal }
 	}
 
 	/// How many members of the council have to agree to a motion: `asked`, or two thirds if it is 0.
@@ -317,8 +357,34 @@ impl Session {
 	}
 
 	/// Prints many things.
-	pub fn many(&self, things: &impl serde::Serialize, columns: &[Column]) -> Result<()> {
-		self.options.printer.many(things, columns)
+	pub fn many<'a>(
+		&self,
+		things: &impl serde::Serialize,
+		layout: impl Into<Layout<'a>>,
+	) -> Result<()> {
+		self.options.printer.many(things, layout)
+	}
+
+	/// Writes `text` to the file that an option names, or to standard output if that is `-` or none.
+	///
+	/// # Errors
+	///
+	/// [`Error::Input`] if there is a file of this name, unless --force is given: it may hold signatures or a key.
+	pub fn save(&self, path: Option<&Path>, text: &str, readers: Readers) -> Result<()> {
+		let Some(path) = path.filter(|path| *path != Path::new("-")) else {
+			return output::print_line(text.trim_end());
+		};
+		let written = match self.options.force {
+			true => saving::replace(path, text.as_bytes(), readers),
+			false => saving::create(path, text.as_bytes(), readers),
+		};
+		written.map_err(|error| match error.kind() {
+			ErrorKind::AlreadyExists => Error::input(format!(
+				"{}: there is a file of this name, which is not written over; name another one, or give --force",
+				path.display()
+			)),
+			_ => Error::Other(format!("{}: {error}", path.display())),
+		})
 	}
 }
 

@@ -20,7 +20,8 @@ pub fn find(named: Option<&str>) -> Result<(Key, Option<String>)> {
 		))),
 		Some(named) => Key::from_file(Path::new(named)),
 		None => match std::env::var(VARIABLE) {
-			Ok(secret) => Key::from_uri(&secret)
+			// What a key file holds is taken too: `TUTELA_KEY="$(cat some.key)"`.
+			Ok(secret) => Key::from_text(&secret)
 				.map(|key| (key, None))
 				.map_err(|error| Error::input(format!("{VARIABLE}: {error}"))),
 			Err(_) => Err(Error::input(format!(

@@ -4,6 +4,7 @@ use super::{
 	output::{self, Format},
 	progress, record,
 	session::Session,
+	table,
 };
 use serde_json::Value as Json;
 use std::time::Duration;
@@ -61,17 +62,18 @@ fn print_row(session: &Session, row: &Json) -> Result<()> {
 	if let Some(name) = &session.options.printer.field {
 		return output::field(row, name);
 	}
-	let text = |pointer: &str| row.pointer(pointer).map_or_else(|| "-".into(), output::cell);
+	let text = |pointer: &str| table::at(row, pointer);
 	match session.output() {
 		Format::Json => output::print_line(&row.to_string()),
-		Format::Table => output::print_line(&format!(
-			"{:>8}  {}  {}  {:5}  {} > {}  {:10}  {}  {}",
+		Format::Table | Format::Csv => output::print_line(&format!(
+			"{:>8}  {}  {}  {:5}  {} > {}  {}  {:10}  {}  {}",
 			text("/record"),
 			text("/captured_at"),
 			text("/post"),
 			text("/direction"),
 			text("/from"),
 			text("/to"),
+			text("/subject"),
 			text("/verdict/outcome"),
 			text("/verdict/basis"),
 			text("/verdict/reasons"),

@@ -1,6 +1,6 @@
 //! The commands that README.md and the pages in docs/ show are commands of this program.
 
-use clap::{error::ErrorKind, Parser};
+use clap::{error::ErrorKind, CommandFactory, Parser};
 use std::path::{Path, PathBuf};
 use tutela_cli::Cli;
 
@@ -62,7 +62,7 @@ fn commands(text: &str) -> Vec<String> {
 	let mut is_code = false;
 	let mut prose = String::new();
 	for line in text.lines() {
-		if line.starts_with("```") {
+		if line.trim_start().starts_with("```") {
 			is_code = !is_code;
 		} else if is_code {
 			let line = line.trim();
@@ -148,6 +148,53 @@ fn every_command_in_the_pages_should_be_one() {
 	}
 	assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 	assert!(count >= 60, "{count} commands");
+}
+
+/// The commands below `command`, by their names: `approve override`.
+fn leaves(command: &clap::Command) -> Vec<String> {
+	let below = command.get_subcommands().filter(|one| one.get_name() != "help");
+	below
+		.flat_map(|one| match leaves(one) {
+			inner if inner.is_empty() => vec![one.get_name().to_owned()],
+			inner => inner.iter().map(|name| format!("{} {name}", one.get_name())).collect(),
+		})
+		.collect()
+}
+
+#[test]
+fn the_page_for_governments_should_name_every_command_option_and_exit_code() {
+	let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/readers/government.md");
+	let text = std::fs::read_to_string(path).unwrap();
+	let page = text.split("## The `tutela` command line").nth(1).unwrap();
+	let row = |cell: &str| {
+		let is_it =
+			|line: &&str| line.starts_with('|') && line.split('|').nth(1).unwrap().contains(cell);
+		page.lines().find(is_it).unwrap_or_else(|| panic!("no row for {cell}"))
+	};
+	let command = Cli::command();
+	let mut count = 0;
+	for group in command.get_subcommands().filter(|one| one.get_name() != "help") {
+		let row = row(&format!("`{}`", group.get_name()));
+		for leaf in leaves(group) {
+			count += 1;
+			assert!(row.contains(&format!("`{leaf}`")), "{} {leaf}", group.get_name());
+		}
+	}
+	assert!(count > 90, "{count} commands");
+	for option in command.get_arguments().filter_map(|argument| argument.get_long()) {
+		if !["help", "version"].contains(&option) {
+			row(&format!("`--{option}"));
+		}
+	}
+	for line in tutela_cli::exit::HELP.lines().filter(|line| line.starts_with("  ")) {
+		let code = line.split_whitespace().next().unwrap();
+		if code.parse::<u8>().is_ok() {
+			row(&format!(" {code} "));
+		}
+	}
+	// What a reader can try comes before what a reader looks up.
+	let example = text.lines().position(|line| line.starts_with("random()")).unwrap();
+	assert!(example < 60, "the example begins in line {example}");
 }
 
 #[test]

@@ -5,14 +5,15 @@ use codec::DecodeAll;
 use sp_core::H256;
 use tutela_evidence::keys;
 use tutela_primitives::{
-	InstitutionId, Moment, Outcome, PortCode, Record, RecordId, RecordKey, SubjectId,
+	InstitutionId, Moment, Outcome, Passage, PortCode, Reason, Record, RecordId, RecordKey,
+	SubjectId,
 };
 
 /// How many records are asked for at once.
 const PAGE: u64 = 512;
 
 /// What is looked for. What is left out does not matter.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
 	/// The child, also where the record is not on its chain of records.
 	pub subject: Option<SubjectId>,
@@ -22,10 +23,18 @@ pub struct Filter {
 	pub outcome: Option<Outcome>,
 	/// Who recorded.
 	pub institution: Option<InstitutionId>,
-	/// Seen then or later, in milliseconds.
+	/// A reason against clearing.
+	pub reason: Option<Reason>,
+	/// What happened, beside what the rules said.
+	pub passage: Option<Passage>,
+	/// Seen then or later, as the officer says, in milliseconds.
 	pub since: Option<Moment>,
-	/// Seen before then, in milliseconds.
+	/// Seen before then, as the officer says, in milliseconds.
 	pub until: Option<Moment>,
+	/// Recorded then or later, in milliseconds of the chain's own time.
+	pub recorded_since: Option<Moment>,
+	/// Recorded before then, in milliseconds of the chain's own time.
+	pub recorded_until: Option<Moment>,
 }
 
 impl Filter {
@@ -35,6 +44,10 @@ impl Filter {
 			&& self.post.is_none_or(|post| record.post == Some(post))
 			&& self.outcome.is_none_or(|outcome| record.verdict.outcome == outcome)
 			&& self.institution.is_none_or(|body| record.institution == body)
+			&& self.reason.is_none_or(|reason| record.verdict.reasons.contains(reason))
+			&& self.passage.is_none_or(|passage| record.passage == passage)
+			&& self.recorded_since.is_none_or(|since| record.recorded_at >= since)
+			&& self.recorded_until.is_none_or(|until| record.recorded_at < until)
 			&& self.since.is_none_or(|since| record.captured_at >= since)
 			&& self.until.is_none_or(|until| record.captured_at < until)
 	}

@@ -234,18 +234,6 @@ pub fn random_salt() -> [u8; 32] {
 	sp_core::sr25519::Pair::generate().1
 }
 
-/// Writes personal data to a new file that its owner alone can read.
-pub fn write_secret(path: &std::path::Path, text: &str) -> Result<()> {
-	use std::io::Write;
-	let mut options = std::fs::OpenOptions::new();
-	options.write(true).create_new(true);
-	#[cfg(unix)]
-	std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-	let failed = |error| Error::input(format!("{}: {error}", path.display()));
-	let mut file = options.open(path).map_err(failed)?;
-	file.write_all(text.as_bytes()).map_err(failed)
-}
-
 pub(crate) fn moved(hash: H256) -> Error {
 	Error::Connection(format!(
 		"the node does not have block {hash:#x} or its state; ask an archive node, which \

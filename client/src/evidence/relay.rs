@@ -1,7 +1,11 @@
 //! The relay chain's part of a bundle: where it holds the parachain's block, and who signed that.
 
 use super::{moved, source::header_of};
-use crate::{connection::Rpc, Error, Result};
+use crate::{
+	connection::Rpc,
+	tls::{self, Tls},
+	Error, Result,
+};
 use codec::{Decode, DecodeAll, Encode};
 use sp_core::H256;
 use subxt::rpcs::{client::rpc_params, methods::legacy::Bytes as Answer, RpcClient};
@@ -29,10 +33,8 @@ struct FinalityProof {
 
 impl Relay {
 	/// Connects to a relay chain's node. `para_id` is the parachain's number there.
-	pub async fn connect(url: &str, para_id: u32) -> Result<Self> {
-		let client = RpcClient::from_insecure_url(url)
-			.await
-			.map_err(|error| Error::Connection(format!("no node answers at {url}: {error}")))?;
+	pub async fn connect(url: &str, para_id: u32, tls: &Tls) -> Result<Self> {
+		let client = tls::open(url, tls).await?;
 		let rpc = Rpc::new(client.clone());
 		Ok(Self { client, rpc, para_id })
 	}
