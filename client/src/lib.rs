@@ -36,6 +36,8 @@
 //! | [`text`] | the texts that people sign, and signing them |
 //! | [`wallet`] | signatures that were made elsewhere |
 //! | [`consent_file`], [`crossing_file`] | consents and crossings as files |
+//! | [`events`], [`value`] | what happened, by name |
+//! | [`happened`] | what happened since a time |
 //! | [`dates`], [`files`] | dates and files as people write them |
 //! | [`saving`] | writes files so that none is lost |
 //! | [`progress`] | how far a long task is |
@@ -60,6 +62,7 @@ pub mod error;
 pub mod events;
 pub mod evidence;
 pub mod files;
+pub mod happened;
 pub mod home_file;
 pub mod keys;
 pub mod kinship_file;

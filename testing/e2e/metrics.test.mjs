@@ -6,9 +6,9 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { access, readFile } from 'node:fs/promises';
+import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { homedir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { Chain, URL as NODE } from './chain.mjs';
@@ -105,16 +105,25 @@ describe('the figures for Prometheus', { timeout: 600_000 }, () => {
 	let border;
 	let protection;
 	let listen;
+	let folder;
+	let exporter;
+	const follow = () => start(program, [
+		'metrics', '--url', NODE, '--listen', `127.0.0.1:${listen}`, '--keep', path.join(folder, 'counts.json'),
+	]);
 
 	before(async () => {
 		chain = await Chain.connect();
 		border = await chain.institution('border police that is counted', { roles: ['Border'], post: 'MDGIU' });
 		protection = await chain.institution('protection that is counted', { roles: ['Registrar', 'ChildProtection'] });
 		listen = await port();
-		start(program, ['metrics', '--url', NODE, '--listen', `127.0.0.1:${listen}`]);
+		folder = await mkdtemp(path.join(tmpdir(), 'tutela-metrics-'));
+		exporter = follow();
 	}, { timeout: 300_000 });
 
-	after(() => chain?.close());
+	after(async () => {
+		await chain?.close();
+		await rm(folder, { recursive: true, force: true });
+	});
 
 	it('say what the chain says', async () => {
 		const { values } = await until(listen, ({ values }) => values.get('tutela_node_connected') === 1);
@@ -148,8 +157,24 @@ describe('the figures for Prometheus', { timeout: 600_000 }, () => {
 		assert.equal(now.values.get(series), before.values.get(series) + 1);
 		const missing = 'tutela_alerts_raised_total{kind="missing"}';
 		assert.equal(now.values.get(missing), before.values.get(missing) + 1);
+		const sought = 'tutela_crossings_by_reason_total{reason="alert-raised"}';
+		assert.equal(now.values.get(sought), before.values.get(sought) + 1);
 		assert.equal(now.values.get('tutela_records'), Number(BigInt(id.toHex())) + 1);
 		assert.ok(!now.text.includes(child.slice(2)) && !now.text.includes(child.slice(2, 18)));
+	});
+
+	it('count what happens while the exporter is restarted', async () => {
+		const raised = 'tutela_alerts_raised_total{kind="abducted"}';
+		const before = (await scrape(listen)).values.get(raised);
+		exporter.kill();
+		await new Promise((resolve) => exporter.once('exit', resolve));
+		const child = await registered(chain, 'that nobody watches', protection);
+		const end = (await chain.now()) + 24 * 3_600_000;
+		const raise = chain.api.tx.borderTransfer.raiseAlert(child, 'Abducted', end, 'OwnFinding', null);
+		await chain.send(raise, protection.officer);
+		exporter = follow();
+		const now = await until(listen, ({ values }) => values.get(raised) === before + 1);
+		assert.equal(now.values.get('tutela_blocks_skipped_total'), 0);
 	});
 
 	it('follow an institution that is suspended and reinstated', async () => {

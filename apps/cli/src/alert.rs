@@ -1,9 +1,9 @@
 //! `tutela alert`.
 
-use super::{args, session::Session};
+use super::{args, progress::Bar, session::Session, table::Column};
 use clap::Subcommand;
 use sp_core::H256;
-use tutela_client::{calls::border as calls, dates::Time, Result};
+use tutela_client::{calls::border as calls, dates::Time, happened, Event, Result};
 use tutela_primitives::{AlertBasis, AlertKind, AlertSource, SubjectId};
 
 #[derive(Debug, Subcommand)]
@@ -38,6 +38,18 @@ pub enum Command {
 		#[arg(long, value_parser = args::alert_kind)]
 		kind: AlertKind,
 	},
+	/// List alerts that were raised, cleared or asked to be cleared lately, the newest first
+	///
+	/// Which child called for help, for example. The blocks since then are looked through: the chain keeps no index
+	/// of alerts. What stands on one child's file: `subject show`.
+	List {
+		/// Since when
+		#[arg(long, value_parser = args::time, allow_hyphen_values = true, default_value = "-1h")]
+		since: Time,
+		/// Only this kind: missing, abducted, at-risk, distress or second-look
+		#[arg(long, value_parser = args::alert_kind)]
+		kind: Option<AlertKind>,
+	},
 	/// Ask for help (for the child's own key, or its at-will advocate)
 	Distress {
 		/// The child
@@ -54,6 +66,37 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 		}
 		Command::Clear { subject, source, kind } => calls::clear_alert(subject, source, kind),
 		Command::Distress { subject } => calls::distress(subject),
+		Command::List { since, kind } => return list(session, since, kind).await,
 	};
 	session.act(call).await
+}
+
+const COLUMNS: &[Column] = &[
+	("When", "/happened_at"),
+	("What", "/name"),
+	("Child", "/fields/subject"),
+	("Kind", "/fields/kind"),
+	("Whose", "/fields/source"),
+	("Ends", "/fields/valid_until"),
+];
+
+async fn list(session: &Session, since: Time, kind: Option<AlertKind>) -> Result<()> {
+	let chain = session.chain().await?;
+	let since = session.time(since).await?;
+	let mut found = happened::since(chain, since, is_of_an_alert, &Bar::default()).await?;
+	if let Some(kind) = kind {
+		let name = format!("{kind:?}");
+		// A request to clear names no kind: it is always about a call for help.
+		found.retain(|one| match one.event.field("kind") {
+			Some(found) => found.as_str() == Some(&name),
+			None => kind == AlertKind::Distress,
+		});
+	}
+	session.many(&found, COLUMNS)
+}
+
+fn is_of_an_alert(event: &Event) -> bool {
+	["AlertRaised", "AlertCleared", "ClearingRequested"]
+		.iter()
+		.any(|name| event.is("BorderTransfer", name))
 }

@@ -197,6 +197,42 @@ fn the_page_for_governments_should_name_every_command_option_and_exit_code() {
 	assert!(example < 60, "the example begins in line {example}");
 }
 
+/// The alerts of Prometheus, and whether each is for the duty desk of child protection.
+fn alerts() -> Vec<(String, bool)> {
+	let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../operations/monitoring/alerts.yml");
+	let text = std::fs::read_to_string(path).unwrap();
+	let rules = text.split("- alert: ").skip(1);
+	rules
+		.map(|rule| {
+			let name = rule.lines().next().unwrap().to_owned();
+			let labels = rule.lines().find(|line| line.contains("labels:")).unwrap();
+			(name, labels.contains("team: protection"))
+		})
+		.collect()
+}
+
+#[test]
+fn every_alert_should_have_words_for_whoever_is_told() {
+	let page = |name: &str| {
+		let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/readers").join(name);
+		std::fs::read_to_string(path).unwrap()
+	};
+	let (operator, duty_desk) = (page("operator.md"), page("alerts.md"));
+	let alerts = alerts();
+	for name in ["CallForHelp", "SoughtChildSeen", "ChildNotArrived", "PassedAnyway"] {
+		assert!(alerts.contains(&(name.into(), true)), "{name} is no alert for the duty desk");
+	}
+	for (name, is_for_desk) in &alerts {
+		assert!(operator.contains(&format!("`{name}`")), "operator.md: {name}");
+		assert_eq!(
+			duty_desk.contains(&format!("\n## {name}\n")),
+			*is_for_desk,
+			"alerts.md: {name}"
+		);
+	}
+	assert!(alerts.len() > 25, "{}", alerts.len());
+}
+
 #[test]
 fn a_wrong_command_should_be_noticed() {
 	let text = "See `tutela crossing\nhistry <subject>`.\n```sh\nid=$(tutela subject new-id \\\n  --field x)\n```\n";

@@ -64,19 +64,32 @@ const METRICS: &[Metric] = &[
 		of_head(figures, |head| head.records as f64)
 	}),
 	gauge("tutela_crossings_total", "Records written, by outcome", |figures, _| {
-		counts(&figures.crossings)
+		counts(&figures.counts.crossings)
 	})
 	.by("outcome")
 	.only_rises(),
+	gauge(
+		"tutela_crossings_by_reason_total",
+		"Records written, by reason against clearing; one with several reasons counts for each",
+		|figures, _| counts(&figures.counts.reasons),
+	)
+	.by("reason")
+	.only_rises(),
+	gauge(
+		"tutela_passed_anyway_total",
+		"Children who passed an exit that was denied or referred",
+		|figures, _| one(figures.counts.passed_anyway as f64),
+	)
+	.only_rises(),
 	gauge("tutela_alerts_raised_total", "Alerts raised or prolonged, by kind", |figures, _| {
-		counts(&figures.alerts)
+		counts(&figures.counts.alerts)
 	})
 	.by("kind")
 	.only_rises(),
 	gauge(
 		"tutela_duplicate_registrations_total",
 		"Attempts to register a person who is registered already",
-		|figures, _| one(figures.duplicates as f64),
+		|figures, _| one(figures.counts.duplicates as f64),
 	)
 	.only_rises(),
 	gauge(
@@ -92,8 +105,16 @@ const METRICS: &[Metric] = &[
 	gauge(
 		"tutela_journeys_overdue",
 		"Children listed as not seen where and when they should have been",
-		|figures, _| of_head(figures, |_| figures.lists.overdue.len() as f64),
-	),
+		|figures, _| figures.head.as_ref().map_or_else(Vec::new, |_| counts(&figures.overdue())),
+	)
+	.by("kind"),
+	gauge(
+		"tutela_overdue_flagged_total",
+		"How often a child was listed as not seen where and when it should have been",
+		|figures, _| counts(&figures.counts.overdue_flagged),
+	)
+	.by("kind")
+	.only_rises(),
 	gauge("tutela_institutions", "Institutions, by standing", |figures, _| {
 		let count = |standing: Standing| {
 			(enum_names::dashed(&format!("{standing:?}")), figures.institutions(standing) as f64)
@@ -121,7 +142,7 @@ const METRICS: &[Metric] = &[
 	gauge(
 		"tutela_blocks_skipped_total",
 		"Final blocks whose events this exporter did not count",
-		|figures, _| one(figures.skipped as f64),
+		|figures, _| one(figures.counts.skipped as f64),
 	)
 	.only_rises(),
 ];
@@ -130,7 +151,7 @@ fn one(value: impl Into<f64>) -> Values {
 	vec![(String::new(), value.into())]
 }
 
-/// Nothing, until a block was seen: a zero would be a statement.
+/// Empty before the first block: a zero would say that there is none.
 fn of_head(figures: &Figures, read: impl FnOnce(&Head) -> f64) -> Values {
 	figures.head.as_ref().map_or_else(Vec::new, |head| one(read(head)))
 }
@@ -199,6 +220,7 @@ mod tests {
 		let figures = Shared::default();
 		let before = scraped(&figures);
 		assert!(before.contains("tutela_crossings_total{outcome=\"denied\"} 0"), "{before}");
+		assert!(before.contains("tutela_alerts_raised_total{kind=\"distress\"} 0"), "{before}");
 		assert!(before.contains("tutela_node_connected 0"), "{before}");
 		assert!(!before.contains("tutela_records"), "{before}");
 
@@ -220,7 +242,10 @@ mod tests {
 	#[test]
 	fn no_metric_should_tell_of_a_child() {
 		let figures = Shared::default();
-		let fields = json!({ "subject": CHILD, "outcome": "Denied", "kind": "Missing" });
+		let fields = json!({
+			"subject": CHILD, "outcome": "Denied", "reasons": ["AlertRaised"], "kind": "Missing",
+			"overdue": { "kind": "Arrival" },
+		});
 		for name in ["CrossingRecorded", "AlertRaised", "OverdueFlagged"] {
 			let fields = fields.as_object().unwrap().clone();
 			let event = Event { pallet: "BorderTransfer".into(), name: name.into(), fields };
@@ -229,9 +254,16 @@ mod tests {
 		let lists = figures.lock().lists.clone();
 		figures.lock().begin(Head::default(), lists, 0);
 		let text = scraped(&figures);
-		assert!(text.contains("tutela_journeys_overdue 1"), "{text}");
+		for line in [
+			"tutela_journeys_overdue{kind=\"arrival\"} 1",
+			"tutela_journeys_overdue{kind=\"return\"} 0",
+			"tutela_overdue_flagged_total{kind=\"arrival\"} 1",
+			"tutela_crossings_by_reason_total{reason=\"alert-raised\"} 1",
+		] {
+			assert!(text.contains(line), "{line} is not in:\n{text}");
+		}
 		assert!(!text.contains("07070707"), "{text}");
 		let labels: Vec<_> = METRICS.iter().filter_map(|metric| metric.label).collect();
-		assert_eq!(labels, ["outcome", "kind", "standing", "collator"]);
+		assert_eq!(labels, ["outcome", "reason", "kind", "kind", "kind", "standing", "collator"]);
 	}
 }

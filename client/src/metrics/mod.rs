@@ -6,13 +6,15 @@
 //! | [`figures`] | [`Figures`]: what is counted, from events and from the state; no connection |
 //! | [`catalogue`] | every metric: its name, what it says, how it comes from the figures |
 //! | [`follow`] | reads final blocks of one node, for ever |
+//! | [`kept`] | the counts in a file, from which the next run goes on |
 //!
-//! Nothing that is exported tells of a person: labels are outcomes, kinds, standings, and the
+//! Nothing that is exported tells of a person: labels are outcomes, reasons, kinds, standings, and the
 //! accounts of the agencies' collators.
 
 pub mod catalogue;
 pub mod figures;
 pub mod follow;
+pub mod kept;
 
 pub use figures::Figures;
 
@@ -23,9 +25,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub struct Shared(Arc<Mutex<Figures>>);
 
 impl Shared {
-	/// The figures, which nobody else touches meanwhile.
+	/// The figures, locked.
 	pub fn lock(&self) -> MutexGuard<'_, Figures> {
-		// Whoever panicked while counting left numbers, not a broken structure.
+		// Counts are plain numbers: they stay usable after a panic.
 		self.0.lock().unwrap_or_else(PoisonError::into_inner)
 	}
 }
