@@ -260,7 +260,7 @@ describe('the command line', { timeout: 300_000 }, () => {
 		assert.ok(!holds(await list('--recorded-until -1d')));
 		assert.ok(holds(await list('--reason unknown-subject --recorded-since -1d')));
 		assert.ok(!holds(await list('--reason exit-ban --recorded-since -1d')));
-		const csv = await tutela(`record list --subject ${subject} --output csv`);
+		const csv = await tutela(`record list --institution ${border.id} --recorded-since -1d --output csv`);
 		assert.match(csv.stdout, /^Record,Seen,Recorded,.*\n\d+,20\d\d-/);
 	});
 
