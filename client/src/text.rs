@@ -10,8 +10,8 @@ use sp_core::H256;
 use sp_io::hashing::blake2_256;
 use tutela_primitives::{
 	AccountId, Appointment, Approval, Attestation, Attestor, ConsentTerms, Correction, CountryCode,
-	HomeAttestation, Kinship, LinkBasis, Minute, Persons, RecordId, Relation, Rights, Signed, Slot,
-	Slots, SubjectId, TermsError,
+	HomeAttestation, Kinship, Minute, Persons, RecordId, Relation, Signed, Slot, Slots, SubjectId,
+	TermsError,
 };
 
 /// A guardian's agreement to `terms`.
@@ -74,18 +74,6 @@ pub fn sign_home(
 	let text = home(network, subject, country, &escort, attestor, attested_at, valid_until);
 	let (officer, signed) = (key.account().clone(), key.sign_text(&text));
 	HomeAttestation { country, escort, attestor, officer, attested_at, valid_until, signed }
-}
-
-/// A guardian's acceptance to answer for a child.
-pub fn sign_acceptance(
-	key: &Key,
-	network: &H256,
-	subject: &SubjectId,
-	basis: LinkBasis,
-	rights: &Rights,
-	until: Option<Minute>,
-) -> Signed {
-	key.sign_text(&acceptance(network, subject, basis, rights, until))
 }
 
 /// A key's agreement to act as an officer.

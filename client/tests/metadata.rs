@@ -249,3 +249,11 @@ fn a_field_should_be_shown_as_a_time_exactly_if_the_chain_says_so() {
 	}
 	assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn pallets_whose_calls_carry_others_should_be_where_an_audit_looks_for_them() {
+	let metadata = metadata();
+	let index = |name: &str| metadata.pallet_by_name(name).unwrap().call_index();
+	let carriers = ["Council", "Whitelist", "Utility", "Multisig", "Proxy"].map(index);
+	assert_eq!(carriers, [30, 32, 40, 41, 42]);
+}

@@ -6,7 +6,7 @@
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -292,6 +292,26 @@ describe('the command line', { timeout: 300_000 }, () => {
 		// As in the case: attested, and withdrawn afterwards.
 		await result('consent revoke checked.json --key guardian.key');
 		await fails('consent check checked.json', 7, ['counts for nobody', 'guardian 0: withdrawn']);
+	});
+
+	it('opens claims of the record\'s own child only, into a file that is its owner\'s', async () => {
+		const child = await registered(chain, 'whose claims are opened', protection);
+		await writeFile(path.join(folder, 'told.json'), '{"name": "N", "birth_date": "2016-05-03"}');
+		const claims = (name, subject) => result(`evidence claims --subject ${subject} --from told.json --out ${name}`);
+		const own = await claims('own.json', child);
+		await result(`subject update-claims ${child} --claims ${own.claims} --key protection.key`);
+		await claims('stale.json', child);
+		await claims('other.json', chain.hash('another child'));
+		const line = `crossing submit --subject ${child} --direction exit --other RO --post MDGIU --alone --key border.key --wait finalized`;
+		const { record } = await result(line);
+		const open = (file, names) => `evidence export --record ${record} --out opened.json --claims ${file} --disclose ${names}`;
+		await fails(open('own.json', 'name,brith_date'), 2, ['no claim has the name `brith_date`', 'birth_date']);
+		await fails(open('other.json', 'name'), 2, ['about another child']);
+		await fails(open('stale.json', 'name'), 2, ['not on the child\'s file']);
+		await result(open('own.json', 'birth_date'));
+		assert.equal((await stat(path.join(folder, 'opened.json'))).mode & 0o777, 0o600);
+		await fails(open('own.json', 'birth_date'), 2, ['not written over', '--force']);
+		await fails('evidence checkpoint --out border.key', 2, ['border.key', 'not written over']);
 	});
 
 	it('shows a number as a number, and a time as a time', async () => {
