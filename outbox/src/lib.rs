@@ -9,13 +9,14 @@
 //! ```no_run
 //! # async fn example(reports: Vec<tutela_primitives::CrossingReport>) -> tutela_client::Result<()> {
 //! use std::{sync::Arc, time::Duration};
-//! use tutela_client::{Key, Wait};
+//! use tutela_client::{tls::Tls, Key, Wait};
 //! use tutela_outbox::{submission::TimeSource, LaneKey, Options, Outbox, Strangers, Submission};
 //!
 //! let (key, _) = Key::from_file("border.key".as_ref())?;
 //! let options = Options {
 //!     log: "/var/lib/tutela/send-log.sqlite".into(),
 //!     nodes: vec!["wss://one.example".into(), "wss://two.example".into()],
+//!     tls: Tls::default(),
 //!     genesis: None,
 //!     keys: vec![LaneKey { key, instance_file: Some("border.key.instance".into()) }],
 //!     strangers: Strangers::Stop,

@@ -2,7 +2,7 @@
 
 use sp_core::H256;
 use std::{future::Future, time::Duration};
-use tutela_client::{Chain, Error, Result};
+use tutela_client::{tls::Tls, Chain, Error, Result};
 
 /// How long one answer may take. A node that is stopped, not ended, never answers.
 const ANSWER: Duration = Duration::from_secs(10);
@@ -11,6 +11,7 @@ const ANSWER: Duration = Duration::from_secs(10);
 pub struct Nodes {
 	urls: Vec<String>,
 	genesis: Option<H256>,
+	tls: Tls,
 	current: usize,
 	chain: Option<Chain>,
 }
@@ -22,10 +23,10 @@ impl Nodes {
 	/// # Errors
 	///
 	/// [`Error::Input`] if there are none.
-	pub fn new(urls: Vec<String>, genesis: Option<H256>) -> Result<Self> {
+	pub fn new(urls: Vec<String>, genesis: Option<H256>, tls: Tls) -> Result<Self> {
 		match urls.is_empty() {
 			true => Err(Error::input("give the address of a node")),
-			false => Ok(Self { urls, genesis, current: 0, chain: None }),
+			false => Ok(Self { urls, genesis, tls, current: 0, chain: None }),
 		}
 	}
 
@@ -41,7 +42,7 @@ impl Nodes {
 				return Ok(chain.clone());
 			}
 			let url = self.urls.get(self.current).map(String::as_str).unwrap_or_default();
-			match within(Chain::connect(url, self.genesis)).await {
+			match within(Chain::connect_over(url, self.genesis, &self.tls)).await {
 				Ok(chain) => {
 					self.genesis = Some(chain.genesis());
 					self.chain = Some(chain);

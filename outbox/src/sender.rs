@@ -18,7 +18,7 @@ use std::{
 	sync::Arc,
 	time::{Duration, Instant},
 };
-use tutela_client::{Chain, Error, Result, Wait};
+use tutela_client::{tls::Tls, Chain, Error, Result, Wait};
 use tutela_primitives::{AccountId, CrossingReport};
 
 /// How often the node is asked for new blocks.
@@ -29,6 +29,8 @@ pub struct Options {
 	pub log: PathBuf,
 	/// Addresses of nodes, the first of which is tried first.
 	pub nodes: Vec<String>,
+	/// How to connect to them over TLS.
+	pub tls: Tls,
 	/// The network's genesis hash. `None`: that of the log, or of the first node.
 	pub genesis: Option<H256>,
 	/// The keys: each report goes with one of them.
@@ -68,7 +70,7 @@ impl Outbox {
 	/// log is another network's, an older copy or not this key's, [`Error::Other`] if another process
 	/// sends with the key.
 	pub async fn open(options: Options, watch: Arc<dyn Watch>) -> Result<Self> {
-		let mut nodes = Nodes::new(options.nodes, options.genesis)?;
+		let mut nodes = Nodes::new(options.nodes, options.genesis, options.tls)?;
 		let chain = nodes.chain().await?;
 		let log = SendLog::open(&options.log, chain.genesis(), watch)?;
 		let mut keys = options.keys;

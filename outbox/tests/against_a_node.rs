@@ -58,6 +58,7 @@ fn options(log: &Path, urls: &[&str], keys: &[Key]) -> Options {
 	Options {
 		log: log.into(),
 		nodes: urls.iter().map(|url| (*url).to_owned()).collect(),
+		tls: Default::default(),
 		genesis: None,
 		keys: keys.iter().map(lane).collect(),
 		strangers: Strangers::Stop,

@@ -97,7 +97,7 @@ impl Printer {
 	/// Prints on standard error what a person should know who waits.
 	pub fn note(&self, text: &str) {
 		match self.output {
-			Format::Table => eprintln!("{text}"),
+			Format::Table | Format::Csv => eprintln!("{text}"),
 			Format::Json => eprintln!("{}", json!({ "note": text })),
 		}
 	}

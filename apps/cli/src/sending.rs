@@ -79,6 +79,7 @@ impl SendArgs {
 		let options = Options {
 			log: self.log.path(network)?,
 			nodes: session.options.node.urls(),
+			tls: session.options.node.tls(),
 			genesis: Some(network),
 			keys,
 			strangers,

@@ -6,6 +6,7 @@ use super::{
 	output,
 	sending::{self, crossings, LogArgs, SendArgs},
 	session::Session,
+	table::Column,
 };
 use clap::Subcommand;
 use serde_json::{json, Value as Json};
@@ -15,7 +16,7 @@ use tutela_client::{Chain, Error, Result};
 use tutela_outbox::{entry::Place, state::State, Outbox, Report, SendLog, Strangers, Transaction};
 
 /// Columns of a table of crossings without an outcome.
-const COLUMNS: &[output::Column] = &[
+const COLUMNS: &[Column] = &[
 	("Queued", "/queued_at"),
 	("State", "/state"),
 	("Child", "/subject"),
