@@ -58,7 +58,7 @@ impl Case {
 		name.as_ref().and_then(|name| name.as_str()).unwrap_or_default().to_owned()
 	}
 
-	/// How many legs of the [`TRIP`] come before.
+	/// How many legs of the children's trip come before.
 	pub fn legs_before(self) -> usize {
 		match self.leg() {
 			Leg::RememberedExit => TRIP.len(),
