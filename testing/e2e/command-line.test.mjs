@@ -7,16 +7,14 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { Chain, URL as NODE } from './chain.mjs';
+import { program } from './program.mjs';
 import { registered, report } from './scene.mjs';
 
-const { CARGO_TARGET_DIR, XDG_CACHE_HOME, TUTELA } = process.env;
-const cache = XDG_CACHE_HOME ?? path.join(homedir(), '.cache');
-const program = TUTELA ?? path.join(CARGO_TARGET_DIR ?? `${cache}/tutela/target`, 'fast', 'tutela');
 const page = new URL('../../docs/readers/government.md', import.meta.url);
 
 let chain;

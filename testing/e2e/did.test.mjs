@@ -5,16 +5,12 @@
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { homedir } from 'node:os';
-import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { Chain, URL as NODE } from './chain.mjs';
+import { program } from './program.mjs';
 import { registered } from './scene.mjs';
 
-const { CARGO_TARGET_DIR, XDG_CACHE_HOME, TUTELA } = process.env;
-const cache = XDG_CACHE_HOME ?? path.join(homedir(), '.cache');
-const program = TUTELA ?? path.join(CARGO_TARGET_DIR ?? `${cache}/tutela/target`, 'fast', 'tutela');
 
 const CONTEXT = 'https://www.w3.org/ns/did/v1';
 const DATETIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;

@@ -9,16 +9,14 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, homedir, tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { Chain, URL as NODE } from './chain.mjs';
+import { program } from './program.mjs';
 import { report } from './scene.mjs';
 
-const { CARGO_TARGET_DIR, XDG_CACHE_HOME, TUTELA } = process.env;
-const cache = XDG_CACHE_HOME ?? path.join(homedir(), '.cache');
-const program = TUTELA ?? path.join(CARGO_TARGET_DIR ?? `${cache}/tutela/target`, 'fast', 'tutela');
 const newest = Number(process.env.NEWEST ?? 200);
 
 let chain;

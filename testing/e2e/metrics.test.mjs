@@ -7,16 +7,13 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { Chain, URL as NODE } from './chain.mjs';
+import { port, program } from './program.mjs';
 import { registered, report } from './scene.mjs';
 
-const { CARGO_TARGET_DIR, XDG_CACHE_HOME, TUTELA } = process.env;
-const cache = XDG_CACHE_HOME ?? path.join(homedir(), '.cache');
-const program = TUTELA ?? path.join(CARGO_TARGET_DIR ?? `${cache}/tutela/target`, 'fast', 'tutela');
 const monitoring = new URL('../../operations/monitoring/', import.meta.url);
 
 const started = [];
@@ -27,22 +24,6 @@ function start(file, args) {
 	const process = spawn(file, args, { stdio: 'ignore' });
 	started.push(process);
 	return process;
-}
-
-/** A port that nobody listens on, outside the range that the system gives to outgoing connections. */
-async function port() {
-	for (;;) {
-		const port = 20_000 + Math.floor(Math.random() * 12_000);
-		const server = createServer();
-		const free = await new Promise((resolve) => {
-			server.once('error', () => resolve(false));
-			server.listen(port, '127.0.0.1', () => resolve(true));
-		});
-		await new Promise((resolve) => server.close(resolve));
-		if (free) {
-			return port;
-		}
-	}
 }
 
 /** What a port gives to Prometheus: the values by series, and the names. */

@@ -7,16 +7,14 @@ import assert from 'node:assert/strict';
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
-import { connect, createServer } from 'node:net';
-import { homedir, tmpdir } from 'node:os';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { URL as NODE } from './chain.mjs';
+import { port, program } from './program.mjs';
 
-const { CARGO_TARGET_DIR, XDG_CACHE_HOME, TUTELA } = process.env;
-const cache = XDG_CACHE_HOME ?? path.join(homedir(), '.cache');
-const program = TUTELA ?? path.join(CARGO_TARGET_DIR ?? `${cache}/tutela/target`, 'fast', 'tutela');
 const proxy = new URL('../../operations/proxy/', import.meta.url);
 const own = (name) => readFileSync(new URL(name, proxy), 'utf8');
 
@@ -26,22 +24,6 @@ const sockets = [];
 let nginx;
 let institutions;
 let guardians;
-
-/** A port that nobody listens on, outside the range that the system gives to outgoing connections. */
-async function port() {
-	for (;;) {
-		const port = 20_000 + Math.floor(Math.random() * 12_000);
-		const server = createServer();
-		const free = await new Promise((resolve) => {
-			server.once('error', () => resolve(false));
-			server.listen(port, '127.0.0.1', () => resolve(true));
-		});
-		await new Promise((resolve) => server.close(resolve));
-		if (free) {
-			return port;
-		}
-	}
-}
 
 const openssl = (...args) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
 
