@@ -2,7 +2,7 @@
 
 use crate::{
 	dates::{self, Time},
-	files::Source,
+	files::{self, Source},
 	keys::Scheme,
 	saving, text,
 	value::hex_text,
@@ -404,9 +404,7 @@ impl ConsentFile {
 
 	/// The file's text.
 	pub fn to_json(&self) -> Result<String> {
-		serde_json::to_string_pretty(self)
-			.map(|json| json + "\n")
-			.map_err(|error| Error::Other(error.to_string()))
+		files::to_json(self)
 	}
 }
 

@@ -1,7 +1,7 @@
-//! Reads JSON and TOML files, and says exactly where they are wrong.
+//! Reads JSON and TOML files, and says exactly where they are wrong; writes JSON.
 
 use crate::{Error, Result};
-use serde::de::DeserializeOwned;
+use serde::{de::DeserializeOwned, Serialize};
 use std::{
 	io::Read,
 	path::{Path, PathBuf},
@@ -119,6 +119,17 @@ fn before_closing(text: &str, line: usize, column: usize) -> (usize, usize) {
 	};
 	let last = before.rsplit('\n').next().unwrap_or_default();
 	(before.matches('\n').count() + 1, last.chars().count())
+}
+
+/// The text of a JSON file that holds `thing`.
+///
+/// # Errors
+///
+/// [`Error::Other`], if it cannot be written as JSON.
+pub(crate) fn to_json(thing: &impl Serialize) -> Result<String> {
+	serde_json::to_string_pretty(thing)
+		.map(|json| json + "\n")
+		.map_err(|error| Error::Other(error.to_string()))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::{
 	consent_file::{MinuteText, SignedFile},
-	files::Source,
+	files::{self, Source},
 	Error, Result, Scheme,
 };
 use serde::{Deserialize, Serialize};
@@ -112,9 +112,7 @@ impl KinshipFile {
 	///
 	/// [`Error::Other`], if it cannot be written as JSON.
 	pub fn to_json(&self) -> Result<String> {
-		serde_json::to_string_pretty(self)
-			.map(|json| json + "\n")
-			.map_err(|error| Error::Other(error.to_string()))
+		files::to_json(self)
 	}
 }
 

@@ -1,7 +1,11 @@
 //! `tutela consent`.
 
 use super::{
-	args, consent_check, elsewhere::MadeElsewhere, exit::Ending, output, session::Session,
+	args, consent_check,
+	elsewhere::{attested_minute, MadeElsewhere},
+	exit::Ending,
+	output,
+	session::Session,
 };
 use clap::{Args, Subcommand};
 use sp_core::{bounded::BoundedVec, ed25519, Pair, H256};
@@ -134,19 +138,6 @@ pub struct AttestedArgs {
 	attested_at: Option<Time>,
 }
 
-impl AttestedArgs {
-	/// The minute. A text that is signed elsewhere needs a date: `now` is another minute each time.
-	fn minute(&self) -> Result<Minute> {
-		match self.attested_at {
-			Some(Time::Exact(moment)) => Ok(Minute::containing(moment)),
-			_ => Err(Error::input(
-				"--attested-at: write a date and a minute, as in \"2026-12-01 10:30\"; the text that is signed \
-				 names it",
-			)),
-		}
-	}
-}
-
 #[derive(Debug, Args)]
 pub struct NewArgs {
 	/// The child
@@ -201,7 +192,12 @@ pub async fn run(session: &Session, command: Command) -> Result<Ending> {
 			let mut text = read(session, &file)?.text()?;
 			if !attest_for.is_empty() {
 				let slots = slots(attest_for)?;
-				text = text::attestation(&text, &slots, attested.capacity, attested.minute()?);
+				text = text::attestation(
+					&text,
+					&slots,
+					attested.capacity,
+					attested_minute(attested.attested_at)?,
+				);
 			}
 			match hex {
 				true => output::print_text(hex_text(text).as_bytes())?,
@@ -233,7 +229,8 @@ pub async fn run(session: &Session, command: Command) -> Result<Ending> {
 				let attestation = match slot {
 					Some(slot) => Attestation::Guardian { slot, signed: made.signed(&text)? },
 					None => {
-						let (slots, attested_at) = (slots(attest_for)?, attested.minute()?);
+						let (slots, attested_at) =
+							(slots(attest_for)?, attested_minute(attested.attested_at)?);
 						let attestor = attested.capacity;
 						let text = text::attestation(&text, &slots, attestor, attested_at);
 						let (officer, signed) = (made.account.clone(), made.signed(&text)?);

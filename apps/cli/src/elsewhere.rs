@@ -2,8 +2,19 @@
 
 use super::args;
 use clap::Args;
-use tutela_client::{consent_file::SignedFile, wallet, Error, Result};
-use tutela_primitives::{AccountId, Signed};
+use tutela_client::{consent_file::SignedFile, dates::Time, wallet, Error, Result};
+use tutela_primitives::{AccountId, Minute, Signed};
+
+/// The minute of --attested-at. A text that is signed elsewhere needs a date: `now` is another minute each time.
+pub fn attested_minute(at: Option<Time>) -> Result<Minute> {
+	match at {
+		Some(Time::Exact(moment)) => Ok(Minute::containing(moment)),
+		_ => Err(Error::input(
+			"--attested-at: write a date and a minute, as in \"2026-12-01 10:30\"; the text that is signed \
+			 names it",
+		)),
+	}
+}
 
 /// A signature that a wallet, a device or an HSM made over a text.
 #[derive(Clone, Debug, Args)]

@@ -1,6 +1,11 @@
 //! `tutela home`.
 
-use super::{args, elsewhere::MadeElsewhere, output, session::Session};
+use super::{
+	args,
+	elsewhere::{attested_minute, MadeElsewhere},
+	output,
+	session::Session,
+};
 use clap::{Args, Subcommand};
 use sp_core::H256;
 use std::path::PathBuf;
@@ -69,12 +74,8 @@ pub struct HomeArgs {
 impl HomeArgs {
 	/// The text, and from when until when it counts.
 	async fn text(&self, session: &Session, at: Time) -> Result<(Vec<u8>, Minute, Minute)> {
-		let Time::Exact(at) = at else {
-			return Err(Error::input(
-				"--attested-at: write a date and a minute; the text that is signed names it",
-			));
-		};
-		let (at, end) = (Minute::containing(at), session.signed_minute(self.valid_until).await?);
+		let (at, end) =
+			(attested_minute(Some(at))?, session.signed_minute(self.valid_until).await?);
 		let (network, escort) = (session.network().await?, self.persons()?);
 		let Self { subject, country, capacity, .. } = self;
 		Ok((text::home(&network, subject, *country, &escort, *capacity, at, end), at, end))

@@ -1,10 +1,15 @@
 //! `tutela kinship`.
 
-use super::{args, elsewhere::MadeElsewhere, output, session::Session};
+use super::{
+	args,
+	elsewhere::{attested_minute, MadeElsewhere},
+	output,
+	session::Session,
+};
 use clap::{Args, Subcommand};
 use sp_core::H256;
 use std::path::PathBuf;
-use tutela_client::{dates::Time, kinship_file::KinshipFile, saving::Readers, text, Error, Result};
+use tutela_client::{dates::Time, kinship_file::KinshipFile, saving::Readers, text, Result};
 use tutela_primitives::{Attestor, Kinship, Minute, Relation, SubjectId};
 
 #[derive(Debug, Subcommand)]
@@ -65,12 +70,8 @@ pub struct KinshipArgs {
 impl KinshipArgs {
 	/// The text, and from when until when it counts.
 	async fn text(&self, session: &Session, at: Time) -> Result<(Vec<u8>, Minute, Minute)> {
-		let Time::Exact(at) = at else {
-			return Err(Error::input(
-				"--attested-at: write a date and a minute; the text that is signed names it",
-			));
-		};
-		let (at, end) = (Minute::containing(at), session.signed_minute(self.valid_until).await?);
+		let (at, end) =
+			(attested_minute(Some(at))?, session.signed_minute(self.valid_until).await?);
 		let network = session.network().await?;
 		let Self { subject, escort, relation, capacity, .. } = self;
 		Ok((text::kinship(&network, subject, escort, *relation, *capacity, at, end), at, end))
