@@ -33,6 +33,18 @@ named_members! {
 	}
 }
 
+impl Passage {
+	/// Whether a child left by an exit with this outcome: what the rules allow happened unless the officer says
+	/// otherwise, and what the officer saw happened whatever the rules say.
+	pub(crate) fn has_left(self, outcome: Outcome) -> bool {
+		match self {
+			Self::Passed => true,
+			Self::TurnedBack => false,
+			Self::Unknown => outcome.passes(),
+		}
+	}
+}
+
 // The macro that declares the enumeration passes on no attribute of a variant.
 #[allow(clippy::derivable_impls)]
 impl Default for Passage {
@@ -77,6 +89,13 @@ named_members! {
 		Overridden,
 		/// A second officer looked and let the child pass.
 		Released,
+	}
+}
+
+impl Outcome {
+	/// Whether the child passes: by the rules, or by officers who decide in their place.
+	pub(crate) fn passes(self) -> bool {
+		matches!(self, Self::Cleared | Self::Overridden | Self::Released)
 	}
 }
 

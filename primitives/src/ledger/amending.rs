@@ -218,7 +218,9 @@ fn reopen(travel: &mut Travel, older: Older, rules: &Rules) {
 	}
 	let led_here = |exit: &&Record| {
 		let arrives = exit.to == here && exit.from == entry.other();
-		exit.subject == entry.subject && has_left(exit) && (arrives || exit.from == here)
+		let has_left =
+			exit.direction == Direction::Exit && exit.passage.has_left(exit.verdict.outcome);
+		exit.subject == entry.subject && has_left && (arrives || exit.from == here)
 	};
 	let exit = before.filter(led_here).zip(record_before(entry));
 	let Some((exit, number)) = exit.filter(|_| travel.journey.is_none()) else { return };
@@ -238,18 +240,6 @@ fn reopen(travel: &mut Travel, older: Older, rules: &Rules) {
 		// A trip over more borders than the path holds is led home by residence.
 		let _ = travel.path.try_push(here);
 	}
-}
-
-/// Whether a record says that the child left.
-fn has_left(record: &Record) -> bool {
-	use Outcome::{Cleared, Overridden, Released};
-	let passes = matches!(record.verdict.outcome, Cleared | Overridden | Released);
-	record.direction == Direction::Exit
-		&& match record.passage {
-			Passage::Passed => true,
-			Passage::TurnedBack => false,
-			Passage::Unknown => passes,
-		}
 }
 
 /// Whether an exit was judged as the way home, and not over another country.

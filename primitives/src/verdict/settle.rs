@@ -62,18 +62,11 @@ struct Scene<'a> {
 
 impl Scene<'_> {
 	fn passes(&self) -> bool {
-		use Outcome::{Cleared, Overridden, Released};
-		matches!(self.assessment.outcome, Cleared | Overridden | Released)
+		self.assessment.outcome.passes()
 	}
 
-	/// Whether the child left: what the rules allow happened unless the officer says otherwise, and what
-	/// the officer saw happened whatever the rules say.
 	fn has_left(&self) -> bool {
-		match self.crossing.passage {
-			Passage::Passed => true,
-			Passage::TurnedBack => false,
-			Passage::Unknown => self.passes(),
-		}
+		self.crossing.passage.has_left(self.assessment.outcome)
 	}
 
 	/// The file counts how often a consent was used, and remembers whose signatures were verified for a child
