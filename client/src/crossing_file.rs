@@ -213,8 +213,8 @@ impl CrossingFile {
 		let home = home.transpose().map_err(|error| source.wrong_field("home", error))?;
 		Ok(CrossingReport {
 			purpose: self.purpose,
-			kinship,
-			home,
+			kinship: kinship.map(Box::new),
+			home: home.map(Box::new),
 			subject: self.subject,
 			direction: self.direction,
 			other: self.other,

@@ -5,6 +5,7 @@ use crate::{
 	InstitutionId, Kinship, Moment, OverrideReason, Passage, PortCode, Purpose, RecordId,
 	SecondLineCheck, SubjectId, MAX_CONSENTS,
 };
+use alloc::boxed::Box;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -53,9 +54,9 @@ pub struct CrossingReport {
 	/// Why the child leaves, as those who travel say. It matters on an exit that does not lead home.
 	pub purpose: Purpose,
 	/// How the escort is related to the child, if that was shown. Without it, the escort is a stranger.
-	pub kinship: Option<Kinship>,
+	pub kinship: Option<Box<Kinship>>,
 	/// Where the child's home is, if that was shown. It matters on an exit to that country.
-	pub home: Option<HomeAttestation>,
+	pub home: Option<Box<HomeAttestation>>,
 	/// The consents that were presented, at most 4.
 	pub consents: BoundedVec<Consent, ConstU32<MAX_CONSENTS>>,
 }

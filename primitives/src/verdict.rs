@@ -36,7 +36,7 @@ use crate::{
 	Moment, Outcome, Passage, PortCode, Purpose, Reason, Reasons, Rules, Signed, Slot, Source,
 	Standing, SubjectId, Travel, HOUR, MAX_ATTESTATIONS,
 };
-use alloc::vec::Vec;
+use alloc::{boxed::Box, vec::Vec};
 use core::cell::Cell;
 use exit::{Backed, Exit};
 use laws::Laws;
@@ -70,9 +70,9 @@ pub struct Crossing {
 	/// Why the child leaves, as those who travel say.
 	pub purpose: Purpose,
 	/// How the escort is related to the child, if that was shown.
-	pub kinship: Option<Kinship>,
+	pub kinship: Option<Box<Kinship>>,
 	/// Where the child's home is, if that was shown.
-	pub home: Option<HomeAttestation>,
+	pub home: Option<Box<HomeAttestation>>,
 	/// The officer's institution.
 	pub institution: InstitutionId,
 	/// The officer's key.

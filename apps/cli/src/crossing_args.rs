@@ -174,8 +174,8 @@ impl ReportArgs {
 		});
 		let report = CrossingReport {
 			purpose: self.purpose,
-			kinship: kinship.transpose()?,
-			home: home.transpose()?,
+			kinship: kinship.transpose()?.map(Box::new),
+			home: home.transpose()?.map(Box::new),
 			subject,
 			direction: self.direction.ok_or_else(missing)?,
 			other: self.other.ok_or_else(missing)?,

@@ -73,15 +73,15 @@ fn a_forbidden_way_should_stay_forbidden_beside_an_open_one() {
 	assert_eq!(verdict(&scene, &[consent(with_escort(), &[1])]), (Outcome::Cleared, vec![]));
 }
 
-fn kinship(relation: Relation, valid_until: Minute) -> Option<Kinship> {
-	Some(Kinship {
+fn kinship(relation: Relation, valid_until: Minute) -> Option<Box<Kinship>> {
+	Some(Box::new(Kinship {
 		relation,
 		attestor: Attestor::Registrar,
 		officer: NOTARY,
 		attested_at: terms().issued,
 		valid_until,
 		signed: signed_by(&NOTARY),
-	})
+	}))
 }
 
 #[test]

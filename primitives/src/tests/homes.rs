@@ -9,8 +9,8 @@ use crate::{
 const PERSON: H256 = H256([0x5e; 32]);
 
 /// Attested a day ago, for another day.
-fn home(attestor: Attestor, escort: &[H256]) -> HomeAttestation {
-	HomeAttestation {
+fn home(attestor: Attestor, escort: &[H256]) -> Box<HomeAttestation> {
+	Box::new(HomeAttestation {
 		country: country("IT"),
 		escort: escort.to_vec().try_into().unwrap(),
 		attestor,
@@ -18,7 +18,7 @@ fn home(attestor: Attestor, escort: &[H256]) -> HomeAttestation {
 		attested_at: Minute::containing(in_window() - DAY),
 		valid_until: Minute::containing(in_window() + DAY),
 		signed: signed_by(&NOTARY),
-	}
+	})
 }
 
 /// A child of Romania by its file, on its way to Italy with its mother, where it lives, as a consul of Romania

@@ -98,7 +98,7 @@ impl<E: Lookups> Exit<'_, E> {
 		};
 		law.relatives.contains(kinship.relation)
 			&& *self.is_related.get_or_init(|| {
-				let Kinship { relation, attestor, attested_at, valid_until, .. } = *kinship;
+				let Kinship { relation, attestor, attested_at, valid_until, .. } = **kinship;
 				let text = text::kinship(
 					self.network,
 					self.subject,

@@ -133,7 +133,7 @@ fn a_home_that_is_shown_should_never_make_an_outcome_harder_nor_let_past_what_de
 		let without = code_says(&case);
 		let country = case.crossing.other;
 		let another = attested_home(&mut dice, &case.crossing, country);
-		for home in [shown, Some(another)].into_iter().flatten() {
+		for home in [shown, Some(Box::new(another))].into_iter().flatten() {
 			case.crossing.home = Some(home);
 			let with = code_says(&case);
 			let (was, is) = (severity(without.outcome), severity(with.outcome));

@@ -335,14 +335,14 @@ fn crossing(dice: &mut Dice) -> Crossing {
 			Passage::TurnedBack,
 		]),
 		purpose: dice.pick(&[Purpose::Journey, Purpose::Journey, Purpose::ResidenceAbroad]),
-		kinship,
+		kinship: kinship.map(Box::new),
 		home: None,
 		institution: InstitutionId(0),
 		officer: key(dice),
 	};
 	crossing.home = dice.maybe(25, |dice| {
 		let home = if dice.percent(92) { crossing.other } else { country(dice) };
-		attested_home(dice, &crossing, home)
+		Box::new(attested_home(dice, &crossing, home))
 	});
 	crossing
 }

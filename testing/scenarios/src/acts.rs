@@ -124,11 +124,11 @@ impl Story<'_> {
 		let (document, passage) = (cross.document, cross.passage);
 		let final_destination = cross.final_destination;
 		let kinship = match &cross.kinship {
-			Some(def) => Some(self.kinship(def, cross, clock)?),
+			Some(def) => Some(Box::new(self.kinship(def, cross, clock)?)),
 			None => None,
 		};
 		let home = match &cross.home {
-			Some(def) => Some(self.home(def, cross, clock)?),
+			Some(def) => Some(Box::new(self.home(def, cross, clock)?)),
 			None => None,
 		};
 		let (officer_doubts, purpose) = (cross.doubts, cross.purpose);
