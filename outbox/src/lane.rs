@@ -13,7 +13,7 @@ use std::{
 	time::{Duration, Instant},
 };
 use tutela_client::{error::Refusal, Error, Key, Result, View};
-use tutela_primitives::AccountId;
+use tutela_primitives::{AccountId, SubjectId};
 
 /// How often a lock is tried that another process has.
 const RETRY: Duration = Duration::from_millis(100);
@@ -26,6 +26,27 @@ pub struct LaneKey {
 	/// Where the key's instance number is kept: beside the key. `None`: nowhere, and an older copy of
 	/// the log shows by the numbers of transactions alone.
 	pub instance_file: Option<PathBuf>,
+}
+
+impl LaneKey {
+	/// The key of a file, for the network with this genesis hash. Its instance number is kept beside that
+	/// file, if that folder can be written.
+	pub fn new(key: Key, file: Option<&Path>, network: H256) -> Self {
+		let instance_file = file.and_then(|file| {
+			let mut name = file.file_name()?.to_owned();
+			name.push(format!(".{}.instance", short(network)));
+			let path = file.with_file_name(name);
+			let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+			let folder = std::fs::metadata(folder.unwrap_or(Path::new("."))).ok()?;
+			(!folder.permissions().readonly()).then_some(path)
+		});
+		Self { key, instance_file }
+	}
+}
+
+/// Enough of a genesis hash to tell networks apart in names of files.
+pub fn short(network: H256) -> String {
+	format!("{network:#x}").chars().skip(2).take(16).collect()
 }
 
 /// What to do if the chain has transactions of a key that the log does not know.
@@ -64,6 +85,13 @@ struct Instance {
 	log: H256,
 	/// How often a process began to send with the key.
 	instance: u64,
+}
+
+/// Which of so many keys, ascending by account, a child's crossings go with: one for each child, so that
+/// they stay in order.
+pub fn index(subject: &SubjectId, keys: usize) -> usize {
+	let sum = subject.0.iter().fold(0_usize, |sum, byte| sum.wrapping_add((*byte).into()));
+	sum.checked_rem(keys).unwrap_or(0)
 }
 
 impl Lane {

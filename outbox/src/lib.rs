@@ -69,7 +69,7 @@ pub mod lane;
 mod links;
 pub mod log;
 pub mod nodes;
-mod private_file;
+pub mod private_file;
 mod read;
 mod schema;
 mod search;

@@ -19,13 +19,13 @@ use rusqlite::{params, types::Value, Connection, OptionalExtension, TransactionB
 use serde::Serialize;
 use sp_core::H256;
 use std::{
-	collections::HashSet,
+	collections::HashMap,
 	path::{Path, PathBuf},
 	sync::{Arc, Mutex, MutexGuard, PoisonError},
 	time::Duration,
 };
 use tutela_client::{dates, evidence::random_salt, Error, Result};
-use tutela_primitives::AccountId;
+use tutela_primitives::{AccountId, Moment};
 
 /// How long a write waits for another process's.
 const BUSY: Duration = Duration::from_secs(30);
@@ -111,6 +111,11 @@ impl SendLog {
 		&self.path
 	}
 
+	/// The genesis hash of the network that it is for.
+	pub fn network(&self) -> H256 {
+		self.network
+	}
+
 	/// A random number by which it is told from others.
 	pub fn id(&self) -> H256 {
 		self.id
@@ -145,45 +150,39 @@ impl SendLog {
 	///
 	/// [`Error::Input`] if the log has another crossing with the same evidence; as [`Self::append`].
 	pub fn queue(&self, submissions: &[Submission]) -> Result<Vec<H256>> {
-		let mut keys = Vec::new();
-		let mut clash = None;
+		let keys = self.queue_each(&[submissions])?.pop();
+		keys.unwrap_or_else(|| Ok(Vec::new()))
+	}
+
+	/// As [`Self::queue`] for each group, each of which is queued whole or not at all. All are on the
+	/// disk by one write: several callers who wait at once wait for one.
+	///
+	/// # Errors
+	///
+	/// As [`Self::append`], for all; a group's own answer says if the log has another crossing with the
+	/// same evidence.
+	pub fn queue_each(&self, groups: &[&[Submission]]) -> Result<Vec<Result<Vec<H256>>>> {
+		let mut answers = Vec::new();
 		self.write(|db| {
-			keys.clear();
-			let (mut entries, mut new) = (Vec::new(), HashSet::new());
-			for submission in submissions {
-				let key = free_key(db, submission)?;
-				keys.push(key);
-				if !new.insert(key) {
-					continue;
-				}
-				let known = read::report(db, &key)?;
-				let evidence = match &known {
-					Some(known) if known.content != submission.content() => {
-						clash = Some(known.clone());
-						return Ok(Vec::new());
+			answers.clear();
+			let (mut entries, mut new) = (Vec::new(), HashMap::new());
+			for group in groups {
+				answers.push(match queued(db, group, &mut new)? {
+					Ok((keys, more)) => {
+						entries.extend(more);
+						Ok(keys)
 					}
-					Some(known) if known.state != State::Refused => continue,
-					Some(known) => known.evidence,
-					None => submission.evidence(),
-				};
-				entries.push(Entry::Queued {
-					key,
-					evidence,
-					content: submission.content(),
-					report: Bytes(submission.report(evidence).encode()),
+					Err(clash) => Err(clash),
 				});
 			}
 			Ok(entries)
 		})?;
-		match clash {
-			Some(known) => Err(Error::input(format!(
-				"evidence {:#x} belongs to another crossing, which was given to the send log on {}: \
-				 each crossing needs an evidence of its own",
-				known.evidence,
-				dates::show(known.queued_at)
-			))),
-			None => Ok(keys),
-		}
+		Ok(answers)
+	}
+
+	/// How many reports there are in each state.
+	pub fn counts(&self) -> Result<Vec<(State, u64)>> {
+		self.ask(read::counts)
 	}
 
 	/// Writes the entries that `decide` gives, in one transaction with whatever it looks at.
@@ -331,6 +330,48 @@ fn lock_file(path: &Path) -> PathBuf {
 	let mut name = path.file_name().unwrap_or_default().to_owned();
 	name.push(".lock");
 	path.with_file_name(name)
+}
+
+/// The keys of a group's submissions, and what queues those that the log does not have. `new` are those
+/// that wait to be written, with their contents. The error is the group's.
+fn queued(
+	db: &Connection,
+	group: &[Submission],
+	new: &mut HashMap<H256, H256>,
+) -> rusqlite::Result<Result<(Vec<H256>, Vec<Entry>)>> {
+	let (mut keys, mut entries, mut added) = (Vec::new(), Vec::new(), HashMap::new());
+	for submission in group {
+		let (key, content) = (free_key(db, submission)?, submission.content());
+		keys.push(key);
+		match added.get(&key).or_else(|| new.get(&key)) {
+			Some(waiting) if *waiting == content => continue,
+			Some(_) => return Ok(Err(clash(submission.evidence(), dates::now()))),
+			None => {}
+		}
+		let known = read::report(db, &key)?;
+		let evidence = match &known {
+			Some(known) if known.content != content => {
+				return Ok(Err(clash(known.evidence, known.queued_at)));
+			}
+			Some(known) if known.state != State::Refused => continue,
+			Some(known) => known.evidence,
+			None => submission.evidence(),
+		};
+		added.insert(key, content);
+		let report = Bytes(submission.report(evidence).encode());
+		entries.push(Entry::Queued { key, evidence, content, report });
+	}
+	new.extend(added);
+	Ok(Ok((keys, entries)))
+}
+
+/// Another crossing has the evidence.
+fn clash(evidence: H256, queued_at: Moment) -> Error {
+	Error::input(format!(
+		"evidence {evidence:#x} belongs to another crossing, which was given to the send log on {}: \
+		 each crossing needs an evidence of its own",
+		dates::show(queued_at)
+	))
 }
 
 /// The key under which a submission is or will be in the log. What is told without a time and without

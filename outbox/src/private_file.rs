@@ -12,7 +12,7 @@ use tutela_client::{Error, Result};
 /// # Errors
 ///
 /// [`Error::Input`] if it cannot be made, or others than its owner can read or write it.
-pub(crate) fn open(path: &Path) -> Result<File> {
+pub fn open(path: &Path) -> Result<File> {
 	let failed = |error| Error::input(format!("{}: {error}", path.display()));
 	if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
 		DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed)?;

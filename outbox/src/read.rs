@@ -108,6 +108,13 @@ pub(crate) fn reports_in(db: &Connection, states: &[State]) -> Result<Vec<Report
 	Ok(all)
 }
 
+/// How many reports there are in each state.
+pub(crate) fn counts(db: &Connection) -> Result<Vec<(State, u64)>> {
+	let mut query = db.prepare_cached("SELECT state, COUNT(*) FROM report GROUP BY state")?;
+	let rows = query.query_map([], |row| Ok((row.get(0)?, number(row, 1)?)))?;
+	rows.collect()
+}
+
 /// The first `count` queued reports that `is_wanted` by their keys and `fits`, in the order in which
 /// they were queued.
 pub(crate) fn queued(

@@ -3,12 +3,13 @@
 use crate::{
 	blocks::Blocks,
 	entry::Entry,
-	lane::{Lane, LaneKey, Lock, Strangers},
+	lane::{self, Lane, LaneKey, Lock, Strangers},
 	log::SendLog,
 	nodes::{within, Nodes},
 	read, search,
 	state::State,
 	submission::Submission,
+	turn::Wanted,
 	watch::Watch,
 };
 use sp_core::{crypto::Ss58Codec, H256};
@@ -18,7 +19,7 @@ use std::{
 	sync::Arc,
 	time::{Duration, Instant},
 };
-use tutela_client::{tls::Tls, Chain, Error, Result, Wait};
+use tutela_client::{error::Refusal, tls::Tls, Chain, Error, Result, Wait};
 use tutela_primitives::{AccountId, CrossingReport};
 
 /// How often the node is asked for new blocks.
@@ -45,7 +46,7 @@ pub struct Options {
 
 /// Sends reports so that each is recorded once.
 pub struct Outbox {
-	pub(crate) log: SendLog,
+	pub(crate) log: Arc<SendLog>,
 	pub(crate) nodes: Nodes,
 	pub(crate) lanes: Vec<Lane>,
 	/// Accounts without a key here, whose transactions are followed and sent again.
@@ -70,9 +71,26 @@ impl Outbox {
 	/// log is another network's, an older copy or not this key's, [`Error::Other`] if another process
 	/// sends with the key.
 	pub async fn open(options: Options, watch: Arc<dyn Watch>) -> Result<Self> {
-		let mut nodes = Nodes::new(options.nodes, options.genesis, options.tls)?;
+		let mut nodes = Nodes::new(options.nodes.clone(), options.genesis, options.tls.clone())?;
+		let network = nodes.chain().await?.genesis();
+		let log = Arc::new(SendLog::open(&options.log, network, watch)?);
+		Self::over(log, nodes, options).await
+	}
+
+	/// As [`Self::open`], over a log that is open already: reports can be queued in it before any node
+	/// answers. `options.log` is not looked at.
+	///
+	/// # Errors
+	///
+	/// As [`Self::open`].
+	pub async fn open_over(log: Arc<SendLog>, options: Options) -> Result<Self> {
+		let network = Some(log.network());
+		let nodes = Nodes::new(options.nodes.clone(), network, options.tls.clone())?;
+		Self::over(log, nodes, options).await
+	}
+
+	async fn over(log: Arc<SendLog>, mut nodes: Nodes, options: Options) -> Result<Self> {
 		let chain = nodes.chain().await?;
-		let log = SendLog::open(&options.log, chain.genesis(), watch)?;
 		let mut keys = options.keys;
 		// Two processes with the same keys lock them in one order.
 		keys.sort_by(|one, other| one.key.account().cmp(other.key.account()));
@@ -169,7 +187,7 @@ impl Outbox {
 		let wanted: HashSet<H256> = keys.iter().copied().collect();
 		let mut progress = Instant::now();
 		loop {
-			match self.turn(&wanted).await {
+			match self.turn(Wanted::These(&wanted)).await {
 				Ok(true) => {
 					progress = Instant::now();
 					self.trouble = None;
@@ -190,6 +208,31 @@ impl Outbox {
 			}
 			tokio::time::sleep(PERIOD).await;
 		}
+	}
+
+	/// Looks at new blocks once, sends all that waits, and follows what was sent. Says whether anything
+	/// came of it. Whoever calls this again and again sends whatever is queued meanwhile.
+	///
+	/// # Errors
+	///
+	/// [`Error::Connection`] if the node does not answer: the next call asks the next one. Any other
+	/// error as [`Self::settle`].
+	pub async fn advance(&mut self) -> Result<bool> {
+		let turned = self.turn(Wanted::All).await;
+		if let Err(Error::Connection(_)) = &turned {
+			self.nodes.failed();
+		}
+		turned
+	}
+
+	/// Why no node takes anything of some key, if that is so.
+	pub fn stopped(&self) -> Option<&Refusal> {
+		self.lanes.iter().find_map(|lane| lane.stopped.as_ref())
+	}
+
+	/// Sends again with keys of which no node took anything.
+	pub fn retry(&mut self) {
+		self.lanes.iter_mut().for_each(|lane| lane.stopped = None);
 	}
 
 	/// Those of the reports with `keys` that are not as far as they should be.
@@ -282,8 +325,6 @@ impl Outbox {
 
 	/// The key that a child's crossings go with: one for each child, so that they stay in order.
 	pub(crate) fn lane_index(&self, report: &CrossingReport) -> usize {
-		let sum =
-			report.subject.0.iter().fold(0_usize, |sum, byte| sum.wrapping_add((*byte).into()));
-		sum.checked_rem(self.lanes.len()).unwrap_or(0)
+		lane::index(&report.subject, self.lanes.len())
 	}
 }

@@ -13,6 +13,9 @@ macro_rules! words {
 		}
 
 		impl $name {
+			/// Every one.
+			pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
 			/// The word for it, as the send log and the command line write it.
 			pub fn word(self) -> &'static str {
 				match self {

@@ -25,9 +25,27 @@ const STALLED: Duration = Duration::from_secs(30);
 /// How many transactions of one key may wait for a block.
 const WINDOW: usize = 4;
 
+/// Which reports are to be sent.
+#[derive(Clone, Copy)]
+pub(crate) enum Wanted<'a> {
+	/// All that wait.
+	All,
+	/// Those with these keys.
+	These(&'a HashSet<H256>),
+}
+
+impl Wanted<'_> {
+	fn includes(self, key: &H256) -> bool {
+		match self {
+			Self::All => true,
+			Self::These(keys) => keys.contains(key),
+		}
+	}
+}
+
 impl Outbox {
 	/// Looks at new blocks, and sends what can be sent. Says whether anything came of it.
-	pub(crate) async fn turn(&mut self, wanted: &HashSet<H256>) -> Result<bool> {
+	pub(crate) async fn turn(&mut self, wanted: Wanted<'_>) -> Result<bool> {
 		let chain = self.nodes.chain().await?;
 		let heads = Heads::of(&chain).await?;
 		self.notice_best(&heads)?;
@@ -175,7 +193,7 @@ impl Outbox {
 		chain: &Chain,
 		heads: &Heads,
 		index: usize,
-		wanted: &HashSet<H256>,
+		wanted: Wanted<'_>,
 	) -> Result<bool> {
 		let mut has_changed = false;
 		loop {
@@ -267,7 +285,7 @@ impl Outbox {
 		index: usize,
 		key: &Key,
 		nonce: u64,
-		wanted: &HashSet<H256>,
+		wanted: Wanted<'_>,
 	) -> Result<Vec<Report>> {
 		let refused: BTreeSet<H256> = open
 			.iter()
@@ -277,7 +295,7 @@ impl Outbox {
 		self.log.ask(|db| {
 			let may_go = |report: &Report| read::may_go(db, &report.key, key.account(), nonce);
 			let mut again = Vec::new();
-			for key in refused.iter().filter(|key| wanted.contains(key)) {
+			for key in refused.iter().filter(|key| wanted.includes(key)) {
 				if let Some(report) = read::report(db, key)? {
 					if report.state == State::Queued && may_go(&report)? {
 						again.push(report);
@@ -293,7 +311,7 @@ impl Outbox {
 			read::queued(
 				db,
 				self.per_call,
-				|key| wanted.contains(key),
+				|key| wanted.includes(key),
 				|report| Ok(is_own(report) && may_go(report)?),
 			)
 		})

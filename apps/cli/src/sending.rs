@@ -9,8 +9,8 @@ use std::{
 	sync::Arc,
 	time::Duration,
 };
-use tutela_client::{Error, Key, Result, Wait};
-use tutela_outbox::{entry::Entry, LaneKey, Options, Outbox, Strangers, Watch};
+use tutela_client::{Error, Result, Wait};
+use tutela_outbox::{entry::Entry, lane, LaneKey, Options, Outbox, Strangers, Watch};
 
 /// Where what is sent is written down.
 #[derive(Clone, Debug, Args)]
@@ -40,7 +40,7 @@ impl LogArgs {
 			state.ok_or_else(|| {
 				Error::input("neither HOME nor XDG_STATE_HOME is set: say by --send-log where the send log is")
 			})?;
-		Ok(state.join("tutela").join(format!("send-log-{}.sqlite", short(network))))
+		Ok(state.join("tutela").join(format!("send-log-{}.sqlite", lane::short(network))))
 	}
 }
 
@@ -70,11 +70,11 @@ impl SendArgs {
 	) -> Result<Outbox> {
 		let network = session.chain().await?.genesis();
 		let own = session.options.key.as_deref().map(Path::new);
-		let mut keys = vec![lane_key(session.key()?, own, network)];
+		let mut keys = vec![LaneKey::new(session.key()?, own, network)];
 		for path in others {
 			let (key, warning) = signer::find(path.to_str())?;
 			warning.iter().for_each(|warning| session.warn(warning));
-			keys.push(lane_key(key, Some(path), network));
+			keys.push(LaneKey::new(key, Some(path), network));
 		}
 		let options = Options {
 			log: self.log.path(network)?,
@@ -94,24 +94,6 @@ impl SendArgs {
 /// How far crossings are followed: until they are final unless `--wait` says otherwise.
 pub fn wait(session: &Session) -> Wait {
 	session.options.wait.map_or(Wait::Finalized, Wait::from)
-}
-
-/// A key to send with. Its instance number is kept beside its file, if that folder can be written.
-fn lane_key(key: Key, file: Option<&Path>, network: H256) -> LaneKey {
-	let instance_file = file.and_then(|file| {
-		let mut name = file.file_name()?.to_owned();
-		name.push(format!(".{}.instance", short(network)));
-		let path = file.with_file_name(name);
-		let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-		let folder = std::fs::metadata(folder.unwrap_or(Path::new("."))).ok()?;
-		(!folder.permissions().readonly()).then_some(path)
-	});
-	LaneKey { key, instance_file }
-}
-
-/// Enough of a genesis hash to tell networks apart in names of files.
-fn short(network: H256) -> String {
-	format!("{network:#x}").chars().skip(2).take(16).collect()
 }
 
 /// Tells on standard error what happens to what is sent.
