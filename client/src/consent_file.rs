@@ -3,10 +3,9 @@
 use crate::{
 	dates::{self, Time},
 	files::{self, Source},
-	keys::Scheme,
 	saving, text,
 	value::hex_text,
-	Error, Result,
+	Error, Result, Scheme,
 };
 use serde::{Deserialize, Serialize};
 use sp_core::{bounded::BoundedVec, ecdsa, ed25519, sr25519, H256};
@@ -442,8 +441,8 @@ mod tests {
 		for (slot, scheme) in ["sr25519", "ed25519", "ecdsa"].iter().enumerate() {
 			let key = key(scheme, 1);
 			let slot = Slot::try_from(slot).unwrap();
-			file.add(&text::sign_consent(&key, &file.network, &file.subject, &terms, slot))
-				.unwrap();
+			let signed = text::sign_consent(&key, &file.network, &file.subject, &terms, slot);
+			file.add(&signed.unwrap()).unwrap();
 		}
 		let notary = key("sr25519", 4);
 		let slots = vec![0, 1].try_into().unwrap();
@@ -457,7 +456,7 @@ mod tests {
 			Attestor::Notary,
 			at,
 		);
-		file.add(&attested).unwrap();
+		file.add(&attested.unwrap()).unwrap();
 		file
 	}
 
@@ -490,13 +489,13 @@ mod tests {
 	#[test]
 	fn a_signature_should_keep_its_form_in_a_file() {
 		for form in [SignedForm::Raw, SignedForm::Wrapped, SignedForm::Hashed] {
-			let signature = key("sr25519", 1).sign_bytes(b"bytes");
+			let signature = key("sr25519", 1).sign_bytes(b"bytes").unwrap();
 			let signed = Signed::new(form, signature);
 			let file = SignedFile::try_from(&signed).unwrap();
 			assert_eq!(file.form, form);
 			assert_eq!(file.signed().unwrap(), signed);
 		}
-		let signature = key("ecdsa", 1).sign_bytes(b"bytes");
+		let signature = key("ecdsa", 1).sign_bytes(b"bytes").unwrap();
 		let file = SignedFile::try_from(&Signed::Hashed(signature)).unwrap();
 		assert!(file.signed().unwrap_err().contains("no form `hashed`"));
 	}
@@ -506,7 +505,8 @@ mod tests {
 		let mut file = signed();
 		let terms = file.consent().unwrap().terms;
 		let key = key("sr25519", 1);
-		file.add(&text::sign_consent(&key, &file.network, &file.subject, &terms, 0)).unwrap();
+		let signed = text::sign_consent(&key, &file.network, &file.subject, &terms, 0);
+		file.add(&signed.unwrap()).unwrap();
 		assert_eq!(file.attestations.len(), 4);
 	}
 

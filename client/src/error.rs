@@ -16,6 +16,8 @@ pub enum Error {
 	Refused(Refusal),
 	/// The node cannot be reached or does not answer, or is of another network.
 	Connection(String),
+	/// The key's token does not sign now: it was pulled out, for example. Nothing was sent.
+	Key(String),
 	/// A transaction was sent, and whether the chain includes it is not known.
 	Unknown(String),
 	/// The chain's calls, storage or types are not those that this program knows.
@@ -225,6 +227,7 @@ impl fmt::Display for Error {
 			Self::Refused(refusal) => refusal.fmt(f),
 			Self::Input(text)
 			| Self::Connection(text)
+			| Self::Key(text)
 			| Self::Unknown(text)
 			| Self::Changed(text)
 			| Self::NotFound(text)

@@ -128,7 +128,8 @@ mod tests {
 			vec![H256([3; 32])].try_into().unwrap(),
 			Attestor::Court,
 			(Minute(10), Minute(20)),
-		);
+		)
+		.unwrap();
 		let json = HomeFile::new(network, subject, &home).unwrap().to_json().unwrap();
 		let file: HomeFile = Source::of_text("home.json", json).parse().unwrap();
 		assert_eq!(file.presented(subject, Some(network)).unwrap(), home);

@@ -1,5 +1,7 @@
 //! Keys that sign. A secret is never printed.
 //!
+//! A key is in a file, encrypted or not, or in a token: [`Key::open`].
+//!
 //! A secret is written as `[scheme:]uri`: the scheme is `sr25519` (unless said otherwise),
 //! `ed25519` or `ecdsa`; the URI is a mnemonic phrase or a seed in hexadecimal, with `/soft` and
 //! `//hard` derivations and a `///password`.
@@ -8,30 +10,18 @@
 //! that is printed in their documentation, so that everybody has that key.
 
 use crate::{
+	key_file,
+	pkcs11::{self, TokenKey},
 	saving::{self, Readers},
-	Error, Result,
+	unlock::Unlock,
+	Error, Result, Scheme,
 };
-use serde::{Deserialize, Serialize};
+use secrecy::SecretString;
 use sp_core::{crypto::Ss58Codec, ecdsa, ed25519, sr25519, Pair as _};
 use sp_runtime::{traits::IdentifyAccount, MultiSignature, MultiSigner};
-use std::{fmt, path::Path};
-use subxt::{
-	config::substrate::{AccountId32 as SubxtAccount, MultiSignature as SubxtSignature},
-	tx::Signer,
-};
+use std::{fmt, path::Path, sync::Arc};
 use tutela_primitives::{AccountId, Signed};
-
-/// A signature scheme.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Scheme {
-	/// Schnorr signatures on Ristretto: the usual in wallets.
-	Sr25519,
-	/// Ed25519.
-	Ed25519,
-	/// ECDSA on secp256k1 over a BLAKE2b-256 hash.
-	Ecdsa,
-}
+use zeroize::Zeroizing;
 
 /// A key that signs transactions and texts.
 #[derive(Clone)]
@@ -45,9 +35,30 @@ enum Pair {
 	Sr25519(Box<sr25519::Pair>),
 	Ed25519(Box<ed25519::Pair>),
 	Ecdsa(ecdsa::Pair),
+	Token(Arc<TokenKey>),
 }
 
 impl Key {
+	/// The key that `name` names: a file, encrypted or not, or a key in a token ([`pkcs11`]) by its `pkcs11:` URI.
+	///
+	/// Gives a warning too if others can read the file.
+	///
+	/// # Errors
+	///
+	/// [`Error::Input`] if there is no such key or it cannot be opened; [`Error::Key`] if its token is not there.
+	pub fn open(name: &str, unlock: &Unlock) -> Result<(Self, Option<String>)> {
+		match name.starts_with(pkcs11::SCHEME) {
+			true => Ok((Self::from_token(TokenKey::open(&name.parse()?, unlock)?), None)),
+			false => Self::from_file_with(Path::new(name), unlock),
+		}
+	}
+
+	/// A key in a token.
+	pub fn from_token(key: TokenKey) -> Self {
+		let account = key.public().clone().into_account();
+		Self { account, pair: Pair::Token(Arc::new(key)) }
+	}
+
 	/// The key of a secret URI, with its scheme in front if that is not `sr25519`.
 	///
 	/// # Errors
@@ -72,23 +83,48 @@ impl Key {
 		}
 		let wrong =
 			|_| Error::input(format!("the key is no secret that {scheme} can use: {}", fault(uri)));
-		let pair = match scheme {
+		let (public, pair): (MultiSigner, _) = match scheme {
 			"ed25519" => {
-				Pair::Ed25519(Box::new(ed25519::Pair::from_string(uri, None).map_err(wrong)?))
+				let pair = ed25519::Pair::from_string(uri, None).map_err(wrong)?;
+				(pair.public().into(), Pair::Ed25519(Box::new(pair)))
 			}
-			"ecdsa" => Pair::Ecdsa(ecdsa::Pair::from_string(uri, None).map_err(wrong)?),
-			_ => Pair::Sr25519(Box::new(sr25519::Pair::from_string(uri, None).map_err(wrong)?)),
+			"ecdsa" => {
+				let pair = ecdsa::Pair::from_string(uri, None).map_err(wrong)?;
+				(pair.public().into(), Pair::Ecdsa(pair))
+			}
+			_ => {
+				let pair = sr25519::Pair::from_string(uri, None).map_err(wrong)?;
+				(pair.public().into(), Pair::Sr25519(Box::new(pair)))
+			}
 		};
-		Ok(Self { account: pair.signer().into_account(), pair })
+		Ok(Self { account: public.into_account(), pair })
 	}
 
 	/// The key in a file: its first line that is neither empty nor begins with `#`.
 	///
 	/// Gives a warning too if others than the file's owner can read it.
+	///
+	/// # Errors
+	///
+	/// As [`Self::open`]. An encrypted file is opened if the service has the credential with its passphrase.
 	pub fn from_file(path: &Path) -> Result<(Self, Option<String>)> {
+		Self::from_file_with(path, &Unlock::default())
+	}
+
+	fn from_file_with(path: &Path, unlock: &Unlock) -> Result<(Self, Option<String>)> {
 		let name = path.display();
 		let named = |error: String| Error::input(format!("key file {name}: {error}"));
-		let text = std::fs::read_to_string(path).map_err(|error| named(error.to_string()))?;
+		let content =
+			Zeroizing::new(std::fs::read(path).map_err(|error| named(error.to_string()))?);
+		let text = match key_file::is_encrypted(&content) {
+			true => key_file::decrypt(&content, &unlock.passphrase(path)?)
+				.map_err(|error| named(error.to_string()))?,
+			false => Zeroizing::new(
+				core::str::from_utf8(&content)
+					.map_err(|_| named("it is neither a text nor an encrypted key file".into()))?
+					.into(),
+			),
+		};
 		let key = Self::from_text(&text).map_err(|error| named(error.to_string()))?;
 		Ok((key, open_to_others(path)))
 	}
@@ -110,12 +146,24 @@ impl Key {
 	///
 	/// As [`Self::save`].
 	pub fn create_file(path: &Path, scheme: Scheme) -> Result<Self> {
-		let phrase = match scheme {
-			Scheme::Sr25519 => sr25519::Pair::generate_with_phrase(None).1,
-			Scheme::Ed25519 => format!("ed25519:{}", ed25519::Pair::generate_with_phrase(None).1),
-			Scheme::Ecdsa => format!("ecdsa:{}", ecdsa::Pair::generate_with_phrase(None).1),
-		};
-		Self::save(path, &phrase)
+		Self::save(path, &phrase(scheme))
+	}
+
+	/// As [`Self::create_file`], with the file encrypted: the program `age` opens it with the passphrase.
+	///
+	/// # Errors
+	///
+	/// As [`Self::save`].
+	pub fn create_encrypted_file(
+		path: &Path,
+		scheme: Scheme,
+		passphrase: &SecretString,
+	) -> Result<Self> {
+		let secret = phrase(scheme);
+		let key = Self::from_uri(&secret)?;
+		let text = key_text(&key, &secret);
+		Self::write(path, &key_file::encrypt(text.as_bytes(), passphrase)?)?;
+		Ok(key)
 	}
 
 	/// Writes a secret URI into a new file that its owner alone can read, and gives its key.
@@ -126,18 +174,22 @@ impl Key {
 	/// overwritten.
 	pub fn save(path: &Path, secret: &str) -> Result<Self> {
 		let key = Self::from_uri(secret)?;
-		let text = format!("# {}\n{secret}\n", key.account.to_ss58check());
-		saving::create(path, text.as_bytes(), Readers::Owner)
-			.map_err(|error| Error::input(format!("key file {}: {error}", path.display())))?;
+		Self::write(path, key_text(&key, secret).as_bytes())?;
 		Ok(key)
+	}
+
+	fn write(path: &Path, content: &[u8]) -> Result<()> {
+		saving::create(path, content, Readers::Owner)
+			.map_err(|error| Error::input(format!("key file {}: {error}", path.display())))
 	}
 
 	/// The key's scheme.
 	pub fn scheme(&self) -> Scheme {
-		match self.pair {
+		match &self.pair {
 			Pair::Sr25519(_) => Scheme::Sr25519,
 			Pair::Ed25519(_) => Scheme::Ed25519,
 			Pair::Ecdsa(_) => Scheme::Ecdsa,
+			Pair::Token(key) => key.scheme(),
 		}
 	}
 
@@ -147,59 +199,69 @@ impl Key {
 	}
 
 	/// Signs `bytes`.
-	pub fn sign_bytes(&self, bytes: &[u8]) -> MultiSignature {
-		match &self.pair {
+	///
+	/// # Errors
+	///
+	/// None with a key from a file; those of [`TokenKey::sign`] with one in a token.
+	pub fn sign_bytes(&self, bytes: &[u8]) -> Result<MultiSignature> {
+		Ok(match &self.pair {
 			Pair::Sr25519(pair) => pair.sign(bytes).into(),
 			Pair::Ed25519(pair) => pair.sign(bytes).into(),
 			Pair::Ecdsa(pair) => pair.sign(bytes).into(),
-		}
+			Pair::Token(key) => key.sign(bytes)?,
+		})
 	}
 
 	/// Signs a text as it is.
-	pub fn sign_text(&self, text: &[u8]) -> Signed {
-		Signed::Raw(self.sign_bytes(text))
+	///
+	/// # Errors
+	///
+	/// As [`Self::sign_bytes`].
+	pub fn sign_text(&self, text: &[u8]) -> Result<Signed> {
+		self.sign_bytes(text).map(Signed::Raw)
 	}
 
 	/// Signs a text as wallets do, between `<Bytes>` and `</Bytes>`.
-	pub fn sign_wrapped(&self, text: &[u8]) -> Signed {
-		Signed::Wrapped(self.sign_bytes(&tutela_primitives::text::wrapped(text)))
+	///
+	/// # Errors
+	///
+	/// As [`Self::sign_bytes`].
+	pub fn sign_wrapped(&self, text: &[u8]) -> Result<Signed> {
+		self.sign_bytes(&tutela_primitives::text::wrapped(text)).map(Signed::Wrapped)
 	}
 
 	/// Signs a text as devices do, by the hash of the wrapped text. `None` for an ECDSA key, whose
 	/// signatures have no such form.
-	pub fn sign_hashed(&self, text: &[u8]) -> Option<Signed> {
+	///
+	/// # Errors
+	///
+	/// As [`Self::sign_bytes`].
+	pub fn sign_hashed(&self, text: &[u8]) -> Result<Option<Signed>> {
+		if self.scheme() == Scheme::Ecdsa {
+			return Ok(None);
+		}
 		let hash = sp_io::hashing::blake2_256(&tutela_primitives::text::wrapped(text));
-		(self.scheme() != Scheme::Ecdsa).then(|| Signed::Hashed(self.sign_bytes(&hash)))
+		self.sign_bytes(&hash).map(|signature| Some(Signed::Hashed(signature)))
 	}
 }
 
-impl Pair {
-	fn signer(&self) -> MultiSigner {
-		match self {
-			Self::Sr25519(pair) => pair.public().into(),
-			Self::Ed25519(pair) => pair.public().into(),
-			Self::Ecdsa(pair) => pair.public().into(),
-		}
-	}
+/// A new secret.
+fn phrase(scheme: Scheme) -> Zeroizing<String> {
+	Zeroizing::new(match scheme {
+		Scheme::Sr25519 => sr25519::Pair::generate_with_phrase(None).1,
+		Scheme::Ed25519 => format!("ed25519:{}", ed25519::Pair::generate_with_phrase(None).1),
+		Scheme::Ecdsa => format!("ecdsa:{}", ecdsa::Pair::generate_with_phrase(None).1),
+	})
+}
+
+/// What a key file holds.
+fn key_text(key: &Key, secret: &str) -> Zeroizing<String> {
+	Zeroizing::new(format!("# {}\n{secret}\n", key.account.to_ss58check()))
 }
 
 impl fmt::Debug for Key {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 		write!(f, "Key({:?}, {})", self.scheme(), self.account.to_ss58check())
-	}
-}
-
-impl Signer<crate::connection::Config> for Key {
-	fn account_id(&self) -> SubxtAccount {
-		SubxtAccount(self.account.clone().into())
-	}
-
-	fn sign(&self, payload: &[u8]) -> SubxtSignature {
-		match &self.pair {
-			Pair::Sr25519(pair) => SubxtSignature::Sr25519(pair.sign(payload).0),
-			Pair::Ed25519(pair) => SubxtSignature::Ed25519(pair.sign(payload).0),
-			Pair::Ecdsa(pair) => SubxtSignature::Ecdsa(pair.sign(payload).0),
-		}
 	}
 }
 
@@ -301,12 +363,12 @@ mod tests {
 	fn every_scheme_should_sign_what_primitives_accept() {
 		for scheme in ["", "ed25519:", "ecdsa:"] {
 			let key = Key::from_uri(&format!("{scheme}{PHRASE}//Alice")).unwrap();
-			assert!(key.sign_text(b"text").verify(b"text", key.account()));
-			assert!(key.sign_wrapped(b"text").verify(b"text", key.account()));
-			let hashed = key.sign_hashed(b"text");
+			assert!(key.sign_text(b"text").unwrap().verify(b"text", key.account()));
+			assert!(key.sign_wrapped(b"text").unwrap().verify(b"text", key.account()));
+			let hashed = key.sign_hashed(b"text").unwrap();
 			assert_eq!(hashed.is_some(), key.scheme() != Scheme::Ecdsa);
 			assert!(hashed.is_none_or(|signed| signed.verify(b"text", key.account())));
-			assert!(!key.sign_text(b"text").verify(b"other", key.account()));
+			assert!(!key.sign_text(b"text").unwrap().verify(b"other", key.account()));
 		}
 	}
 

@@ -134,7 +134,8 @@ mod tests {
 			Relation::Grandparent,
 			Attestor::Registrar,
 			(Minute(10), Minute(20)),
-		);
+		)
+		.unwrap();
 		let json = KinshipFile::new(network, subject, escort, &kinship).unwrap().to_json().unwrap();
 		let file: KinshipFile = Source::of_text("kinship.json", json).parse().unwrap();
 		let with = |escort| Companions::Escort(H256([escort; 32]));

@@ -29,7 +29,8 @@
 //! |---|---|
 //! | [`connection`] | [`Chain`]: one node, checked to be of the expected network |
 //! | [`tls`] | how to connect over TLS: certificates |
-//! | [`keys`] | [`Key`]: sr25519, ed25519 or ECDSA, from a phrase, a seed or a file |
+//! | [`keys`] | [`Key`]: sr25519, ed25519 or ECDSA, from a phrase, a seed, a file or a token |
+//! | [`pkcs11`], [`unlock`] | keys in tokens; passphrases and PINs |
 //! | [`calls`] | one function for every call, giving a [`Call`] |
 //! | [`submit`] | signs, sends and waits: [`Pending`], [`Receipt`] |
 //! | [`query`] | [`View`]: the state at one block, and the runtime's `TutelaApi` |
@@ -40,6 +41,7 @@
 //! | [`happened`] | what happened since a time |
 //! | [`dates`], [`files`] | dates and files as people write them |
 //! | [`saving`] | writes files so that none is lost |
+//! | [`core_dumps`] | keeps keys and children's data out of core dumps |
 //! | [`progress`] | how far a long task is |
 //! | [`error`] | what can go wrong, and what to do about it |
 //! | [`literal`] | any call and any storage key, written as text |
@@ -53,6 +55,7 @@ pub mod call;
 pub mod calls;
 pub mod connection;
 pub mod consent_file;
+pub mod core_dumps;
 pub mod crossing_file;
 pub mod dates;
 pub mod did;
@@ -64,18 +67,22 @@ pub mod evidence;
 pub mod files;
 pub mod happened;
 pub mod home_file;
+mod key_file;
 pub mod keys;
 pub mod kinship_file;
 pub mod literal;
 pub mod metrics;
 pub mod multisig;
+pub mod pkcs11;
 pub mod progress;
 pub mod query;
 pub mod saving;
+mod scheme;
 pub mod shape;
 pub mod submit;
 pub mod text;
 pub mod tls;
+pub mod unlock;
 pub mod value;
 pub mod wallet;
 
@@ -83,7 +90,8 @@ pub use call::Call;
 pub use connection::Chain;
 pub use error::{Error, Refusal, RefusedBy, Result};
 pub use events::Event;
-pub use keys::{Key, Scheme};
+pub use keys::Key;
 pub use progress::Progress;
 pub use query::View;
+pub use scheme::Scheme;
 pub use submit::{Pending, Receipt, Wait};

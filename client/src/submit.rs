@@ -12,7 +12,10 @@ use serde::Serialize;
 use sp_core::H256;
 use std::time::Duration;
 use subxt::{
-	config::{DefaultExtrinsicParamsBuilder, HashFor},
+	config::{
+		substrate::{AccountId32 as SubxtAccount, MultiSignature as SubxtSignature},
+		DefaultExtrinsicParamsBuilder, HashFor,
+	},
 	rpcs::{
 		self,
 		client::RpcSubscription,
@@ -213,8 +216,12 @@ impl View {
 			.mortal_from_unchecked(lifetime, start.block_number(), start.block_hash())
 			.build();
 		let payload = call.payload(self.metadata())?;
-		let client = self.client().tx();
-		let signed = client.create_signable_offline(&payload, params)?.sign(key)?;
+		let mut unsigned = self.client().tx().create_signable_offline(&payload, params)?;
+		let signature = key.sign_bytes(&unsigned.signer_payload()?)?;
+		let signature = SubxtSignature::decode(&mut signature.encode().as_slice())
+			.map_err(|error| Error::Other(format!("a signature has another form: {error}")))?;
+		let account = SubxtAccount(key.account().clone().into());
+		let signed = unsigned.sign_with_account_and_signature(&account, &signature)?;
 		Ok(signed.encoded().to_vec())
 	}
 }

@@ -1,10 +1,10 @@
-//! The texts that people sign, and signing them. Nothing here needs a node.
+//! The texts that people sign, and signing them. Nothing here needs a node. Signing fails as [`Key::sign_bytes`] does.
 
 pub use tutela_primitives::text::{
 	acceptance, appointment, approval, attestation, consent, home, kinship, wrapped, Act,
 };
 
-use crate::Key;
+use crate::{Key, Result};
 use codec::Encode;
 use sp_core::H256;
 use sp_io::hashing::blake2_256;
@@ -21,8 +21,9 @@ pub fn sign_consent(
 	subject: &SubjectId,
 	terms: &ConsentTerms,
 	slot: Slot,
-) -> Attestation {
-	Attestation::Guardian { slot, signed: key.sign_text(&consent(network, subject, terms)) }
+) -> Result<Attestation> {
+	let signed = key.sign_text(&consent(network, subject, terms))?;
+	Ok(Attestation::Guardian { slot, signed })
 }
 
 /// An officer's attestation that the guardians in `slots` agreed to `terms` before them.
@@ -34,11 +35,11 @@ pub fn sign_attestation(
 	slots: Slots,
 	attestor: Attestor,
 	attested_at: Minute,
-) -> Attestation {
+) -> Result<Attestation> {
 	let consent = consent(network, subject, terms);
-	let signed = key.sign_text(&attestation(&consent, &slots, attestor, attested_at));
+	let signed = key.sign_text(&attestation(&consent, &slots, attestor, attested_at))?;
 	let officer = key.account().clone();
-	Attestation::Official { slots, attestor, officer, attested_at, signed }
+	Ok(Attestation::Official { slots, attestor, officer, attested_at, signed })
 }
 
 /// An officer's attestation of how the person behind `escort` is related to a child. `span` is when it is
@@ -51,11 +52,11 @@ pub fn sign_kinship(
 	relation: Relation,
 	attestor: Attestor,
 	span: (Minute, Minute),
-) -> Kinship {
+) -> Result<Kinship> {
 	let (attested_at, valid_until) = span;
 	let text = kinship(network, subject, escort, relation, attestor, attested_at, valid_until);
-	let (officer, signed) = (key.account().clone(), key.sign_text(&text));
-	Kinship { relation, attestor, officer, attested_at, valid_until, signed }
+	let (officer, signed) = (key.account().clone(), key.sign_text(&text)?);
+	Ok(Kinship { relation, attestor, officer, attested_at, valid_until, signed })
 }
 
 /// An officer's attestation of where a child's home is. `escort` are the persons of whom one takes it there;
@@ -69,15 +70,15 @@ pub fn sign_home(
 	escort: Persons,
 	attestor: Attestor,
 	span: (Minute, Minute),
-) -> HomeAttestation {
+) -> Result<HomeAttestation> {
 	let (attested_at, valid_until) = span;
 	let text = home(network, subject, country, &escort, attestor, attested_at, valid_until);
-	let (officer, signed) = (key.account().clone(), key.sign_text(&text));
-	HomeAttestation { country, escort, attestor, officer, attested_at, valid_until, signed }
+	let (officer, signed) = (key.account().clone(), key.sign_text(&text)?);
+	Ok(HomeAttestation { country, escort, attestor, officer, attested_at, valid_until, signed })
 }
 
 /// A key's agreement to act as an officer.
-pub fn sign_appointment(key: &Key, network: &H256, agreed: &Appointment) -> Signed {
+pub fn sign_appointment(key: &Key, network: &H256, agreed: &Appointment) -> Result<Signed> {
 	key.sign_text(&appointment(network, agreed))
 }
 
@@ -89,9 +90,9 @@ pub fn sign_approval(
 	act: &Act,
 	submitter: &AccountId,
 	valid_until: Minute,
-) -> Approval {
+) -> Result<Approval> {
 	let text = approval(network, record, act, submitter, valid_until);
-	Approval { officer: key.account().clone(), valid_until, signed: key.sign_text(&text) }
+	Ok(Approval { officer: key.account().clone(), valid_until, signed: key.sign_text(&text)? })
 }
 
 /// The act that a second officer approves where a record is corrected.

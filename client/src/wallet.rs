@@ -96,8 +96,11 @@ mod tests {
 	fn every_way_in_which_wallets_write_a_signature_should_be_accepted() {
 		for scheme in ["sr25519", "ed25519", "ecdsa"] {
 			let key = key(scheme);
-			let forms =
-				[Some(key.sign_text(TEXT)), Some(key.sign_wrapped(TEXT)), key.sign_hashed(TEXT)];
+			let forms = [
+				Some(key.sign_text(TEXT).unwrap()),
+				Some(key.sign_wrapped(TEXT).unwrap()),
+				key.sign_hashed(TEXT).unwrap(),
+			];
 			for signed in forms.into_iter().flatten() {
 				let with_scheme = signed.signature().encode();
 				let bare = hex::encode(&with_scheme[1..]);
@@ -120,7 +123,7 @@ mod tests {
 	#[test]
 	fn what_is_not_this_accounts_signature_should_be_told_with_what_was_tried() {
 		let (own, other) = (key("sr25519"), key("ed25519"));
-		let hex = hex::encode(&own.sign_text(TEXT).signature().encode()[1..]);
+		let hex = hex::encode(&own.sign_text(TEXT).unwrap().signature().encode()[1..]);
 		let say = |text: &[u8], key: &Key, hex: &str| {
 			recognise(text, key.account(), hex).unwrap_err().to_string()
 		};

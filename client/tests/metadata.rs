@@ -88,7 +88,7 @@ fn report() -> CrossingReport {
 	let (network, subject, terms) = (H256([1; 32]), SubjectId([2; 32]), terms());
 	let slots = vec![0].try_into().unwrap();
 	let attestations = vec![
-		tutela_client::text::sign_consent(&key, &network, &subject, &terms, 0),
+		tutela_client::text::sign_consent(&key, &network, &subject, &terms, 0).unwrap(),
 		tutela_client::text::sign_attestation(
 			&key,
 			&network,
@@ -97,7 +97,8 @@ fn report() -> CrossingReport {
 			slots,
 			Attestor::Notary,
 			terms.issued,
-		),
+		)
+		.unwrap(),
 	];
 	let consent =
 		tutela_primitives::Consent { terms, attestations: attestations.try_into().unwrap() };

@@ -278,7 +278,7 @@ fn sign(
 			text::sign_attestation(key, network, subject, &terms, slots.clone(), *capacity, *at)
 		}
 	};
-	file.add(&attestation)
+	file.add(&attestation?)
 }
 
 fn slots(places: Vec<Slot>) -> Result<Slots> {

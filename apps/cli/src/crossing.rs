@@ -399,7 +399,7 @@ async fn approve(session: &Session, approve: Approve) -> Result<()> {
 		}
 		None => {
 			let key = session.key()?;
-			text::sign_approval(&key, &network, record, &act, &submitter, valid_until)
+			text::sign_approval(&key, &network, record, &act, &submitter, valid_until)?
 		}
 	};
 	let file = ApprovalFile::try_from(&signed)?;

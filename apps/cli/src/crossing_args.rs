@@ -335,7 +335,8 @@ mod tests {
 		let network = H256([1; 32]);
 		let until = Minute(1_000);
 		let approval =
-			text::sign_approval(&officer, &network, RecordId(3), &act, other.account(), until);
+			text::sign_approval(&officer, &network, RecordId(3), &act, other.account(), until)
+				.unwrap();
 		let json = serde_json::to_string(&ApprovalFile::try_from(&approval).unwrap()).unwrap();
 		let path =
 			std::env::temp_dir().join(format!("tutela-approval-{}.json", std::process::id()));

@@ -10,7 +10,7 @@ pub const UNFORESEEN: u8 = 1;
 pub const INPUT: u8 = 2;
 /// The chain refused: the pool did not take the transaction, or the call failed. Nothing changed.
 pub const REFUSED: u8 = 3;
-/// No node, a node of another network, or a chain whose calls or storage changed.
+/// No node, a node of another network, or a chain whose calls or storage changed; or no token with the key.
 pub const CONNECTION: u8 = 4;
 /// With `--require-cleared`: a record was written (or foretold), but not every verdict is
 /// `Cleared`.
@@ -34,7 +34,7 @@ Exit codes:
   1  something unforeseen
   2  the command line or a file is wrong; nothing was sent
   3  the chain refused; nothing was written to it
-  4  no node, a node of another network, or a chain that changed
+  4  no node, a node of another network, or a chain that changed; or the token with the key is not there
   5  with --require-cleared: a verdict is not Cleared (the record is written all the same)
   6  not found
   7  evidence or a consent does not hold, or an audit found a record that differs
@@ -87,7 +87,7 @@ pub fn code(error: &Error) -> u8 {
 	match error {
 		Error::Input(_) => INPUT,
 		Error::Refused(_) => REFUSED,
-		Error::Connection(_) | Error::Changed(_) => CONNECTION,
+		Error::Connection(_) | Error::Changed(_) | Error::Key(_) => CONNECTION,
 		Error::NotFound(_) => NOT_FOUND,
 		Error::Unknown(_) => UNKNOWN,
 		Error::Other(_) => UNFORESEEN,
@@ -106,6 +106,7 @@ mod tests {
 			Error::Input(text()),
 			Error::Connection(text()),
 			Error::Changed(text()),
+			Error::Key(text()),
 			Error::NotFound(text()),
 			Error::Unknown(text()),
 		];

@@ -346,7 +346,7 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 		Command::SignAcceptance { link, out } => {
 			let key = session.key()?;
 			let text = link.text(session).await?;
-			let signed = SignedFile::try_from(&key.sign_text(&text)).map_err(Error::Input)?;
+			let signed = SignedFile::try_from(&key.sign_text(&text)?).map_err(Error::Input)?;
 			return link.save(session, key.account().clone(), signed, out).await;
 		}
 		Command::AddSignature { link, made, out } => {

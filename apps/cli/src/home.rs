@@ -134,7 +134,7 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 			let attested_at = session.signed_minute(Time::Ahead(0)).await?;
 			let span = (attested_at, session.signed_minute(told.valid_until).await?);
 			let HomeArgs { subject, country, capacity, .. } = &told;
-			let home = text::sign_home(&key, &network, subject, *country, escort, *capacity, span);
+			let home = text::sign_home(&key, &network, subject, *country, escort, *capacity, span)?;
 			told.save(session, &home, out).await
 		}
 		Command::Text { home, attested_at } => {

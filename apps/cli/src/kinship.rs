@@ -92,7 +92,7 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 			let span = (attested_at, session.signed_minute(told.valid_until).await?);
 			let KinshipArgs { subject, escort, relation, capacity, .. } = &told;
 			let kinship =
-				text::sign_kinship(&key, &network, subject, escort, *relation, *capacity, span);
+				text::sign_kinship(&key, &network, subject, escort, *relation, *capacity, span)?;
 			told.save(session, &kinship, out).await
 		}
 		Command::Text { kinship, attested_at } => {

@@ -46,7 +46,7 @@ use exit::Ending;
 use output::{Format, Printer};
 use session::{Options, Session};
 use std::ffi::OsString;
-use tutela_client::{Error, Result};
+use tutela_client::{core_dumps, Error, Result};
 
 const ABOUT: &str = "Records and verifies border crossings of minors on a Tutela chain";
 
@@ -140,7 +140,7 @@ enum Command {
 	Did(did::Command),
 	/// What a key is on the chain, and what it may do
 	Whoami(whoami::Options),
-	/// Keys in files: make one, show its account
+	/// Keys in files and tokens: make one, show its account
 	#[command(subcommand)]
 	Key(key::Command),
 	/// What the UN agencies decide together: motions, votes
@@ -177,6 +177,12 @@ pub async fn run() -> u8 {
 		Ok(ending) => {
 			session.options.printer.ending(&ending);
 			ending.code()
+	// All but the figures deal with keys or children's data.
+	if !matches!(cli.command, Command::Metrics(_)) {
+		if let Err(error) = core_dumps::forbid() {
+			session.warn(&error.to_string());
+		}
+	}
 		}
 		Err(error) => {
 			session.options.printer.error(&error);

@@ -197,7 +197,7 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 			let appointment = appointment.appointment(session).await?;
 			let key = session.key()?;
 			let text = text::appointment(&session.network().await?, &appointment);
-			let signed = SignedFile::try_from(&key.sign_text(&text)).map_err(Error::Input)?;
+			let signed = SignedFile::try_from(&key.sign_text(&text)?).map_err(Error::Input)?;
 			return save(session, &appointment, key.account().clone(), signed, out.as_deref())
 				.await;
 		}

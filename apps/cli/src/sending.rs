@@ -72,7 +72,7 @@ impl SendArgs {
 		let own = session.options.key.as_deref().map(Path::new);
 		let mut keys = vec![LaneKey::new(session.key()?, own, network)];
 		for path in others {
-			let (key, warning) = signer::find(path.to_str())?;
+			let (key, warning) = signer::find(path.to_str(), &session.options.unlock.unlock())?;
 			warning.iter().for_each(|warning| session.warn(warning));
 			keys.push(LaneKey::new(key, Some(path), network));
 		}

@@ -5,7 +5,8 @@ use super::{
 	known::Known,
 	node::NodeOptions,
 	output::{self, Format, Printer},
-	progress, signer,
+	progress,
+	signer::{self, UnlockArgs},
 	table::Layout,
 	undone::undone,
 };
@@ -41,15 +42,19 @@ pub struct Options {
 	#[command(flatten)]
 	pub node: NodeOptions,
 
-	/// The key that signs: a file
+	/// The key that signs: a file, or a key in a token by its `pkcs11:` URI
 	///
-	/// Its first line that is neither empty nor begins with # is a mnemonic phrase or a
+	/// A URI is `pkcs11:token=LABEL;object=LABEL` (RFC 7512); see `tutela key show --pkcs11`. A file may be
+	/// encrypted (`tutela key new --encrypt`, or the program age). Otherwise its first line that is neither empty nor begins with # is a mnemonic phrase or a
 	/// seed (0x and 64 digits); `ed25519:` or `ecdsa:` in front chooses that scheme instead of
 	/// sr25519. Without this option the environment variable TUTELA_KEY is read, which holds the
 	/// same. The secret itself is not accepted here, because other processes can read a command
 	/// line. It is never printed.
-	#[arg(long, global = true, value_name = "FILE")]
+	#[arg(long, global = true, value_name = "FILE|URI")]
 	pub key: Option<String>,
+
+	#[command(flatten)]
+	pub unlock: UnlockArgs,
 
 	#[command(flatten)]
 	pub printer: Printer,
@@ -135,7 +140,8 @@ impl Session {
 		if let Some(key) = self.key.get() {
 			return Ok(key.clone());
 		}
-		let (key, warning) = signer::find(self.options.key.as_deref())?;
+		let (key, warning) =
+			signer::find(self.options.key.as_deref(), &self.options.unlock.unlock())?;
 		if let Some(warning) = warning {
 			self.warn(&warning);
 		}

@@ -142,7 +142,7 @@ fn keys_should_come_from_a_file_or_the_environment() {
 	let secret = format!("{PHRASE}//Alice");
 	let from_variable = folder.run_with(&show, &[("TUTELA_KEY", &secret)]);
 	assert_eq!(from_variable.succeeds().trim(), alice);
-	folder.run("key show --key //Alice").fails(2, &["takes a file, not a secret"]);
+	folder.run("key show --key //Alice").fails(2, &["not a secret"]);
 	let everybodys = folder.run_with(&show, &[("TUTELA_KEY", "//Alice")]);
 	everybodys.fails(2, &["TUTELA_KEY", "everybody has this key"]);
 	folder.write("everybodys.key", "//Alice");

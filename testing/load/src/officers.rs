@@ -42,21 +42,21 @@ pub async fn appoint(
 	let keys = (0..officers).map(|index| key(salt, index)).collect::<Result<Vec<_>>>()?;
 	let appointments: Vec<Submission> = keys
 		.iter()
-		.map(|officer| {
+		.map(|officer| -> Result<Submission> {
 			let appointment = Appointment {
 				institution,
 				roles: [Role::Border].into(),
 				post: Some(post),
 				valid_until: dates::now() + 20 * DAY,
 			};
-			let signed = text::sign_appointment(officer, &view.network(), &appointment);
+			let signed = text::sign_appointment(officer, &view.network(), &appointment)?;
 			let Appointment { roles, post, valid_until, .. } = appointment;
 			let account = officer.account().clone();
 			let signed = Some(signed);
 			let call = accreditation::appoint_officer(account, roles, post, valid_until, signed);
-			Submission { call, key: admin.clone() }
+			Ok(Submission { call, key: admin.clone() })
 		})
-		.collect();
+		.collect::<Result<_>>()?;
 	for result in driver.send(&appointments).await? {
 		council::carried("an officer could not be appointed", result)?;
 	}

@@ -153,7 +153,7 @@ impl Story<'_> {
 			Some(when) => clock.minute(when)?,
 			None => Minute::containing(clock.now.saturating_add(30 * DAY)),
 		};
-		Ok(text::sign_kinship(
+		text::sign_kinship(
 			&self.key(def.by.get_ref())?,
 			&self.scene.network,
 			&self.subject(child),
@@ -161,7 +161,7 @@ impl Story<'_> {
 			def.relation,
 			def.attestor,
 			(Minute::containing(clock.now), until),
-		))
+		)
 	}
 
 	/// What an officer attests of the home of the child of `cross`.
@@ -173,7 +173,7 @@ impl Story<'_> {
 			Some(when) => clock.minute(when)?,
 			None => Minute::containing(clock.now.saturating_add(20 * DAY)),
 		};
-		Ok(text::sign_home(
+		text::sign_home(
 			&self.key(def.by.get_ref())?,
 			&self.scene.network,
 			&self.subject(child),
@@ -181,7 +181,7 @@ impl Story<'_> {
 			escort.try_into().map_err(|_| Error::input("at most 4 persons are named"))?,
 			def.attestor,
 			(Minute::containing(clock.now), until),
-		))
+		)
 	}
 
 	/// What is reported of several children in one call.
@@ -366,7 +366,7 @@ impl Story<'_> {
 		let submitter = self.key(submitter)?.account().clone();
 		let until = Minute(Minute::containing(clock.now).0.saturating_add(APPROVAL));
 		let network = &self.scene.network;
-		Ok(text::sign_approval(&self.key(by)?, network, record, act, &submitter, until))
+		text::sign_approval(&self.key(by)?, network, record, act, &submitter, until)
 	}
 
 	fn on_file(&mut self, step: &Step, clock: Clock) -> Result<Call> {

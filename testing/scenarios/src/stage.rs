@@ -109,7 +109,7 @@ impl Stage {
 				valid_until: clock.now.saturating_add(YEAR),
 			};
 			let key = officer(actors, def.id.get_ref())?;
-			let signed = Some(text::sign_appointment(&key, network, &appointment));
+			let signed = Some(text::sign_appointment(&key, network, &appointment)?);
 			let Appointment { roles, post, valid_until, .. } = appointment;
 			let account = key.account().clone();
 			let call = accreditation::appoint_officer(account, roles, post, valid_until, signed);

@@ -234,7 +234,7 @@ impl<'a> Story<'a> {
 		let text = text::acceptance(&self.scene.network, &subject, basis, &rights, valid_until);
 		let evidence = self.scene.actors.commitment(&["link", self.id(), child, guardian]);
 		let account = key.account().clone();
-		let acceptance = sign(&key, &text, form);
+		let acceptance = sign(&key, &text, form)?;
 		Ok(guardianship::establish(
 			subject,
 			account,
@@ -323,7 +323,7 @@ impl<'a> Story<'a> {
 		let by = def.by.get_ref();
 		let key = self.key(by)?;
 		let signed = |text: &[u8]| {
-			sign(&key, text, def.form).ok_or_else(|| {
+			sign(&key, text, def.form)?.ok_or_else(|| {
 				Error::input("a consent is signed as text, and an ECDSA key has no form `hashed`")
 			})
 		};
@@ -367,13 +367,13 @@ impl<'a> Story<'a> {
 	}
 }
 
-pub(super) fn sign(key: &Key, text: &[u8], form: Form) -> Option<Signed> {
-	match form {
-		Form::Raw => Some(key.sign_text(text)),
-		Form::Wrapped => Some(key.sign_wrapped(text)),
-		Form::Hashed => key.sign_hashed(text),
+pub(super) fn sign(key: &Key, text: &[u8], form: Form) -> Result<Option<Signed>> {
+	Ok(match form {
+		Form::Raw => Some(key.sign_text(text)?),
+		Form::Wrapped => Some(key.sign_wrapped(text)?),
+		Form::Hashed => key.sign_hashed(text)?,
 		Form::Call => None,
-	}
+	})
 }
 
 pub(super) fn bounded<T, B: Get<u32>>(items: Vec<T>, what: &str) -> Result<BoundedVec<T, B>> {
