@@ -400,5 +400,6 @@ mod benches {
 		[pallet_identity_registry, IdentityRegistry]
 		[pallet_guardianship, Guardianship]
 		[pallet_border_transfer, BorderTransfer]
+		[pallet_journal, Journal]
 	);
 }

@@ -250,6 +250,8 @@ mod runtime {
 	pub type Guardianship = pallet_guardianship;
 	#[runtime::pallet_index(53)]
 	pub type BorderTransfer = pallet_border_transfer;
+	#[runtime::pallet_index(57)]
+	pub type Journal = pallet_journal;
 }
 
 cumulus_pallet_parachain_system::register_validate_block! {

@@ -36,6 +36,7 @@ impl Mark {
 			RuntimeCall::IdentityRegistry(call) => registry(call),
 			RuntimeCall::Guardianship(call) => guardianship(call),
 			RuntimeCall::BorderTransfer(call) => border(call),
+			RuntimeCall::Journal(call) => journal(call),
 			RuntimeCall::Council(..)
 			| RuntimeCall::CouncilMembership(..)
 			| RuntimeCall::Whitelist(..)
@@ -173,6 +174,16 @@ fn border(call: &pallet_border_transfer::Call<crate::Runtime>) -> Option<Mark> {
 		override_crossing { .. } | release { .. } | amend { .. } | set_rules { .. } => {
 			Some(Mark::Yes)
 		}
+		__Ignore(..) => None,
+	}
+}
+
+fn journal(call: &pallet_journal::Call<crate::Runtime>) -> Option<Mark> {
+	use pallet_journal::Call::*;
+	match call {
+		open_journal { .. } | seal { .. } | flag_silent { .. } => Some(Mark::Record),
+		// A stolen admin's key stops no post from sealing what it read.
+		close_journal { .. } => Some(Mark::Yes),
 		__Ignore(..) => None,
 	}
 }

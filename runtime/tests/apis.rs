@@ -8,7 +8,7 @@ use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Dave, Eve};
 use sp_runtime::DispatchError;
 use tutela_primitives::{
 	Companions, ConsentTerms, Escort, InstitutionId, Journey, Member, Minute, OverdueJourney,
-	OverdueKind, Reason, RecordId, Role, SubjectId, DAY, LONGEST_CONSENT, MAX_ALERT_PLACES,
+	OverdueKind, Reason, RecordId, Role, SubjectId, DAY, HOUR, LONGEST_CONSENT, MAX_ALERT_PLACES,
 	MAX_ATTESTATIONS, MAX_BATCH, MAX_CONSENTS, MAX_CONSENTS_IN_USE, MAX_DESTINATIONS, MAX_LINKS,
 	MAX_NAME, MAX_ORDERS, MAX_PATH, MAX_TAGS, MAX_WITHDRAWALS, OBJECTION_LIFETIME,
 	REPORTING_WINDOW, REVIEW_DEADLINE,
@@ -159,6 +159,7 @@ fn every_bound_should_be_a_constant() {
 		("BorderTransfer", "MaxPath", MAX_PATH),
 		("BorderTransfer", "MaxRules", pallet_border_transfer::MAX_RULES),
 		("BorderTransfer", "LongestHistory", 256),
+		("Journal", "MaxOpenJournals", pallet_journal::MAX_OPEN_JOURNALS),
 	] {
 		assert_eq!(constant(pallet, name), value.encode(), "{pallet}.{name}");
 	}
@@ -171,6 +172,7 @@ fn every_bound_should_be_a_constant() {
 		("BorderTransfer", "LooseningNotice", 7 * DAY),
 		("BorderTransfer", "LongestAlert", 366 * DAY),
 		("BorderTransfer", "DistressLifetime", 7 * DAY),
+		("Journal", "LongestSeal", 72 * HOUR),
 	] {
 		assert_eq!(constant(pallet, name), milliseconds.encode(), "{pallet}.{name}");
 	}
@@ -180,6 +182,8 @@ fn every_bound_should_be_a_constant() {
 		("IdentityRegistry", "ControllerAge"),
 		("Guardianship", "GuardianAllowance"),
 		("BorderTransfer", "MaxSkew"),
+		("Journal", "LongestHeartbeat"),
+		("Journal", "MaxSkew"),
 	] {
 		assert!(!constant(pallet, name).is_empty());
 	}

@@ -27,6 +27,7 @@ use tutela_runtime::{
 };
 use tutela_test_chain::{
 	council, enact, exit, institution, on_chain, AccreditationCall, BorderCall, GuardianshipCall,
+	JournalCall,
 };
 
 type CouncilError = pallet_collective::Error<Runtime, pallet_collective::Instance1>;
@@ -525,7 +526,9 @@ fn a_no_and_a_record_should_go_on_in_safe_mode_and_a_yes_should_wait() {
 		institution("Border police", Role::Border, Dave, &[Eve]);
 		in_safe_mode();
 		let subject = SubjectId([1; 32]);
-		let goes_on: [RuntimeCall; 6] = [
+		let post: tutela_primitives::PortCode = "MDLEU".parse().unwrap();
+		let police = tutela_primitives::InstitutionId(0);
+		let goes_on: [RuntimeCall; 9] = [
 			BorderCall::verify_crossing { report: exit(subject) }.into(),
 			BorderCall::distress { subject }.into(),
 			GuardianshipCall::impose_order {
@@ -537,6 +540,19 @@ fn a_no_and_a_record_should_go_on_in_safe_mode_and_a_yes_should_wait() {
 			GuardianshipCall::suspend_link { subject, slot: 0 }.into(),
 			AccreditationCall::dismiss_officer { account: Eve.to_account_id() }.into(),
 			AccreditationCall::suspend { institution: tutela_primitives::InstitutionId(0) }.into(),
+			JournalCall::open_journal { post, device: 0, heartbeat_hours: 12 }.into(),
+			JournalCall::seal {
+				post,
+				device: 0,
+				root: Default::default(),
+				entries: 0,
+				crossings: 0,
+				refusals: 0,
+				first: 0,
+				last: 0,
+			}
+			.into(),
+			JournalCall::flag_silent { institution: police, post, device: 0 }.into(),
 		];
 		for call in goes_on {
 			for carried in carriers(&call) {
@@ -545,7 +561,7 @@ fn a_no_and_a_record_should_go_on_in_safe_mode_and_a_yes_should_wait() {
 			}
 		}
 		let institution = tutela_primitives::InstitutionId(0);
-		let waits: [RuntimeCall; 6] = [
+		let waits: [RuntimeCall; 7] = [
 			GuardianshipCall::accept { subject }.into(),
 			GuardianshipCall::lift_order { subject, number: 0 }.into(),
 			BorderCall::clear_alert {
@@ -557,6 +573,7 @@ fn a_no_and_a_record_should_go_on_in_safe_mode_and_a_yes_should_wait() {
 			AccreditationCall::reinstate { institution }.into(),
 			AccreditationCall::accept_admin { institution }.into(),
 			AccreditationCall::accept_appointment { institution }.into(),
+			JournalCall::close_journal { post, device: 0 }.into(),
 		];
 		for call in waits {
 			for carried in carriers(&call) {

@@ -49,6 +49,19 @@ pub(crate) fn officer_with<T: Config>(role: Role) -> OriginFor<T> {
 	RawOrigin::Signed(key).into()
 }
 
+/// The admin of a supranational institution with many roles, which is put in place.
+pub(crate) fn an_admin<T: Config>() -> OriginFor<T> {
+	let institution = NextInstitution::<T>::get();
+	put_officer::<T>(Officer {
+		account: account("officer beside an admin", institution.0, 0),
+		institution,
+		jurisdiction: None,
+		roles: many_roles(),
+		post: None,
+	});
+	RawOrigin::Signed(account("admin of officer", institution.0, 0)).into()
+}
+
 /// As many roles as one institution may hold.
 fn many_roles() -> Roles {
 	let alone = [Role::Ombudsman, Role::Analyst];

@@ -29,8 +29,8 @@ mod tests;
 
 pub use origins::{
 	AccreditorRole, AuditorRole, BorderRole, ChildProtectionRole, CourtRole, EnsureAccreditor,
-	EnsureAuditor, EnsureBorder, EnsureChildProtection, EnsureCourt, EnsureNotary, EnsureOfficer,
-	EnsureRegistrar, NotaryRole, RegistrarRole,
+	EnsureAdmin, EnsureAuditor, EnsureBorder, EnsureChildProtection, EnsureCourt, EnsureNotary,
+	EnsureOfficer, EnsureRegistrar, NotaryRole, RegistrarRole,
 };
 pub use pallet::*;
 pub use types::{

@@ -4,7 +4,7 @@ use crate::{Config, Pallet};
 use core::marker::PhantomData;
 use frame_support::traits::{EnsureOrigin, Get, OriginTrait};
 use frame_system::pallet_prelude::OriginFor;
-use tutela_primitives::{Officer, Role};
+use tutela_primitives::{InstitutionId, Officer, Role};
 
 macro_rules! roles {
 	($($(#[$doc:meta])* $role:ident, $get:ident, $ensure:ident;)*) => { $(
@@ -50,5 +50,22 @@ impl<T: Config, R: Get<Role>> EnsureOrigin<OriginFor<T>> for EnsureOfficer<T, R>
 	#[cfg(feature = "runtime-benchmarks")]
 	fn try_successful_origin() -> Result<OriginFor<T>, ()> {
 		Ok(crate::benchmarking::officer_with::<T>(R::get()))
+	}
+}
+
+/// Lets the admin of an institution in good standing pass, and says of which.
+pub struct EnsureAdmin<T>(PhantomData<T>);
+
+impl<T: Config> EnsureOrigin<OriginFor<T>> for EnsureAdmin<T> {
+	type Success = InstitutionId;
+
+	fn try_origin(origin: OriginFor<T>) -> Result<InstitutionId, OriginFor<T>> {
+		Pallet::<T>::ensure_admin(origin.clone()).map(|(id, _)| id).map_err(|_| origin)
+	}
+
+	/// The admin of a supranational institution that is put in place.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn try_successful_origin() -> Result<OriginFor<T>, ()> {
+		Ok(crate::benchmarking::an_admin::<T>())
 	}
 }

@@ -275,3 +275,36 @@ where
 		Ok(O::signed(account))
 	}
 }
+
+/// Test double of the admins' origin: the admin, as [`OfficerTable`] has it, of an institution in good
+/// standing.
+pub struct EnsureAdmin;
+
+impl<O: OriginTrait<AccountId = AccountId>> EnsureOrigin<O> for EnsureAdmin {
+	type Success = InstitutionId;
+
+	fn try_origin(origin: O) -> Result<InstitutionId, O> {
+		let administers = |who: &AccountId| {
+			let mut bodies = Bodies::iter().filter(|(_, body)| body.in_good_standing(crate::now()));
+			bodies.find(|(_, body)| body.admin == *who).map(|(id, _)| id)
+		};
+		let institution = match origin.as_system_ref() {
+			Some(RawOrigin::Signed(who)) => administers(who),
+			_ => None,
+		};
+		institution.ok_or(origin)
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn try_successful_origin() -> Result<O, ()> {
+		let account = AccountId::new([98; 32]);
+		OfficerTable::appoint(Officer {
+			account: account.clone(),
+			institution: InstitutionId(98),
+			jurisdiction: None,
+			roles: [Role::Border].into(),
+			post: None,
+		});
+		Ok(O::signed(account))
+	}
+}

@@ -1,4 +1,4 @@
-//! The four pallets that the chain exists for.
+//! The five pallets that the chain exists for.
 
 use super::council::CouncilTwoThirds;
 use crate::{weights, Accreditation, IdentityRegistry, Runtime, System, Timestamp};
@@ -7,7 +7,8 @@ use frame_support::{
 	traits::{ConstU64, ConstU8, Get},
 };
 use pallet_accreditation::{
-	EnsureAccreditor, EnsureBorder, EnsureChildProtection, EnsureCourt, EnsureRegistrar,
+	EnsureAccreditor, EnsureAdmin, EnsureBorder, EnsureChildProtection, EnsureCourt,
+	EnsureRegistrar,
 };
 use sp_core::H256;
 use tutela_primitives::{AllowanceTerms, ChildFile, CLOCK_LEEWAY};
@@ -87,6 +88,18 @@ impl pallet_border_transfer::Config for Runtime {
 	type MaxSkew = ConstU64<CLOCK_LEEWAY>;
 	type WeightInfo = weights::pallet_border_transfer::WeightInfo<Runtime>;
 	type RecordWeight = weights::storage::RecordWeight;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = BenchmarkClock;
+}
+
+impl pallet_journal::Config for Runtime {
+	type BorderOrigin = EnsureBorder<Self>;
+	type AdminOrigin = EnsureAdmin<Self>;
+	type Officers = Accreditation;
+	type Institutions = Accreditation;
+	type Time = Timestamp;
+	type MaxSkew = ConstU64<CLOCK_LEEWAY>;
+	type WeightInfo = weights::pallet_journal::WeightInfo<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = BenchmarkClock;
 }

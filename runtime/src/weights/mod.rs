@@ -1,4 +1,4 @@
-//! What the calls of the four pallets, the checks around every call and storage take, as
+//! What the calls of the five pallets, the checks around every call and storage take, as
 //! `scripts/bench` measured it on the production Wasm.
 
 pub mod frame_system_extensions;
@@ -6,4 +6,5 @@ pub mod pallet_accreditation;
 pub mod pallet_border_transfer;
 pub mod pallet_guardianship;
 pub mod pallet_identity_registry;
+pub mod pallet_journal;
 pub mod storage;

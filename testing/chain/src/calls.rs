@@ -6,7 +6,7 @@ use frame_support::{
 	traits::{GetCallIndex, PalletInfoAccess},
 };
 use tutela_runtime::{
-	Accreditation, BorderTransfer, Guardianship, IdentityRegistry, Runtime, RuntimeCall,
+	Accreditation, BorderTransfer, Guardianship, IdentityRegistry, Journal, Runtime, RuntimeCall,
 };
 
 /// Calls of the accreditation pallet.
@@ -17,6 +17,8 @@ pub type RegistryCall = pallet_identity_registry::Call<Runtime>;
 pub type GuardianshipCall = pallet_guardianship::Call<Runtime>;
 /// Calls of the border-transfer pallet.
 pub type BorderCall = pallet_border_transfer::Call<Runtime>;
+/// Calls of the journal pallet.
+pub type JournalCall = pallet_journal::Call<Runtime>;
 
 /// Every call of a pallet, with arguments that encode to zeros: first variants, empty lists, no
 /// options.
@@ -35,13 +37,14 @@ where
 		.collect()
 }
 
-/// Every call of the four pallets that the chain exists for.
+/// Every call of the five pallets that the chain exists for.
 pub fn tutela_calls() -> Vec<RuntimeCall> {
 	[
 		calls_of::<Accreditation>(),
 		calls_of::<IdentityRegistry>(),
 		calls_of::<Guardianship>(),
 		calls_of::<BorderTransfer>(),
+		calls_of::<Journal>(),
 	]
 	.concat()
 }

@@ -9,8 +9,8 @@ use sp_state_machine::{prove_read, Backend, InMemoryBackend};
 use sp_trie::{LayoutV0, TrieConfiguration};
 use tutela_primitives::Moment;
 use tutela_runtime::{
-	Accreditation, BorderTransfer, Guardianship, Header, IdentityRegistry, Runtime, RuntimeCall,
-	System,
+	Accreditation, BorderTransfer, Guardianship, Header, IdentityRegistry, Journal, Runtime,
+	RuntimeCall, System,
 };
 
 /// The time of block 0.
@@ -143,10 +143,11 @@ pub fn on_chain(test: impl FnOnce()) {
 	});
 }
 
-/// Checks the invariants of the four pallets.
+/// Checks the invariants of the five pallets.
 pub fn check_invariants() {
 	Accreditation::do_try_state().expect("the invariants of accreditation hold");
 	IdentityRegistry::do_try_state().expect("the invariants of the identity registry hold");
 	Guardianship::do_try_state().expect("the invariants of guardianship hold");
 	BorderTransfer::do_try_state().expect("the invariants of border transfer hold");
+	Journal::do_try_state().expect("the invariants of the journal hold");
 }

@@ -16,7 +16,8 @@ mod people;
 mod transactions;
 
 pub use calls::{
-	calls_of, tutela_calls, AccreditationCall, BorderCall, GuardianshipCall, RegistryCall,
+	calls_of, tutela_calls, AccreditationCall, BorderCall, GuardianshipCall, JournalCall,
+	RegistryCall,
 };
 pub use chain::{check_invariants, on_chain, Block, Body, Chain, BLOCK_TIME, NOW, START};
 pub use genesis::{development_genesis, metadata};
