@@ -1,4 +1,4 @@
-//! Border police with officers who agree to act, accredited by the development council.
+//! Institutions with officers who agree to act, accredited by the development council.
 
 use crate::{
 	council,
@@ -8,9 +8,28 @@ use codec::Encode;
 use sp_core::H256;
 use sp_io::hashing::blake2_256;
 use tutela_client::{calls::accreditation, dates, text, Error, Key, Result};
-use tutela_primitives::{Appointment, PortCode, Role, DAY};
+use tutela_primitives::{Appointment, CountryCode, InstitutionId, PortCode, Role, DAY};
 
-/// Accredits an institution, appoints `officers` at `post`, and gives their keys. `salt` is what
+/// What an institution is accredited as.
+#[derive(Clone, Copy, Debug)]
+pub struct Body {
+	/// What it and its officers may do.
+	pub role: Role,
+	/// Where.
+	pub country: CountryCode,
+	/// The post of its officers, if they are bound to one.
+	pub post: Option<PortCode>,
+}
+
+/// An institution that was accredited.
+pub struct Accredited {
+	/// Its number.
+	pub institution: InstitutionId,
+	/// Its officers' keys.
+	pub officers: Vec<Key>,
+}
+
+/// Accredits border police, appoints `officers` at `post`, and gives their keys. `salt` is what
 /// the keys are derived from.
 ///
 /// # Errors
@@ -22,11 +41,27 @@ pub async fn appoint(
 	officers: u32,
 	post: PortCode,
 ) -> Result<Vec<Key>> {
+	let police = Body { role: Role::Border, country: post.country(), post: Some(post) };
+	Ok(accredit(driver, salt, officers, police).await?.officers)
+}
+
+/// Accredits an institution and appoints `officers`. `salt` is what the keys are derived from.
+///
+/// # Errors
+///
+/// As [`appoint`].
+pub async fn accredit(
+	driver: &mut Driver,
+	salt: &[u8],
+	officers: u32,
+	body: Body,
+) -> Result<Accredited> {
 	let admin = key(salt, u32::MAX)?;
+	let Body { role, country, post } = body;
 	let accredit = accreditation::accredit(
-		"Border police of the load".into(),
-		Some(post.country()),
-		[Role::Border].into_iter().collect(),
+		"Institution of the load".into(),
+		Some(country),
+		[role].into_iter().collect(),
 		admin.account().clone(),
 		H256(blake2_256(salt)),
 		dates::now() + 30 * DAY,
@@ -45,8 +80,8 @@ pub async fn appoint(
 		.map(|officer| -> Result<Submission> {
 			let appointment = Appointment {
 				institution,
-				roles: [Role::Border].into(),
-				post: Some(post),
+				roles: [role].into(),
+				post,
 				valid_until: dates::now() + 20 * DAY,
 			};
 			let signed = text::sign_appointment(officer, &view.network(), &appointment)?;
@@ -60,7 +95,7 @@ pub async fn appoint(
 	for result in driver.send(&appointments).await? {
 		council::carried("an officer could not be appointed", result)?;
 	}
-	Ok(keys)
+	Ok(Accredited { institution, officers: keys })
 }
 
 /// The seed of an officer's key.
