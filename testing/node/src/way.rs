@@ -1,7 +1,10 @@
 //! A connection to a node that can be made silent, or cut.
 
 use crate::node::free_port;
-use std::time::Duration;
+use std::{
+	sync::{Arc, Mutex, PoisonError},
+	time::Duration,
+};
 use tokio::{
 	io::{AsyncReadExt, AsyncWriteExt},
 	net::{
@@ -24,6 +27,7 @@ enum Mode {
 /// A port that leads to a node as long as it is open.
 pub struct Way {
 	url: String,
+	target: Arc<Mutex<String>>,
 	mode: watch::Sender<Mode>,
 }
 
@@ -34,7 +38,8 @@ impl Way {
 	///
 	/// If no port is free.
 	pub async fn to(url: &str) -> Self {
-		let target = url.trim_start_matches("ws://").to_owned();
+		let target = Arc::new(Mutex::new(address(url)));
+		let towards = target.clone();
 		let listener = TcpListener::bind(("127.0.0.1", free_port())).await.unwrap();
 		let own = listener.local_addr().unwrap();
 		let (mode, modes) = watch::channel(Mode::Open);
@@ -43,19 +48,30 @@ impl Way {
 				if *modes.borrow() == Mode::Cut {
 					continue;
 				}
-				let Ok(node) = TcpStream::connect(&target).await else { continue };
+				let node = towards.lock().unwrap_or_else(PoisonError::into_inner).clone();
+				let Ok(node) = TcpStream::connect(node).await else { continue };
 				let ((from_client, to_client), (from_node, to_node)) =
 					(client.into_split(), node.into_split());
 				tokio::spawn(carry(from_client, to_node, modes.clone(), false));
 				tokio::spawn(carry(from_node, to_client, modes.clone(), true));
 			}
 		});
-		Self { url: format!("ws://{own}"), mode }
+		Self { url: format!("ws://{own}"), target, mode }
 	}
 
 	/// Its address.
 	pub fn url(&self) -> &str {
 		&self.url
+	}
+
+	/// Lets new connections lead to the node at `url`.
+	pub fn lead_to(&self, url: &str) {
+		*self.target.lock().unwrap_or_else(PoisonError::into_inner) = address(url);
+	}
+
+	/// Takes connections again, and lets everything through.
+	pub fn open(&self) {
+		self.mode.send_replace(Mode::Open);
 	}
 
 	/// Connections stay open, and nothing goes through them any more.
@@ -72,6 +88,11 @@ impl Way {
 	pub fn cut(&self) {
 		self.mode.send_replace(Mode::Cut);
 	}
+}
+
+/// Where a URL's node listens.
+fn address(url: &str) -> String {
+	url.trim_start_matches("ws://").to_owned()
 }
 
 /// Carries bytes from one end to the other.
