@@ -9,6 +9,7 @@ mod encoding;
 mod homes;
 mod identity;
 mod institution;
+mod journal;
 mod journeys;
 mod laws;
 mod pages;
