@@ -239,7 +239,11 @@ impl View {
 	}
 
 	/// The entries of a map whose first keys are `keys`, by their last key, in no order.
-	pub async fn entries<K: Decode, V: Decode + TypeInfo + 'static>(
+	///
+	/// # Errors
+	///
+	/// [`Error::Changed`] if the chain keeps something else there, or by another key.
+	pub async fn entries<K: Decode + TypeInfo + 'static, V: Decode + TypeInfo + 'static>(
 		&self,
 		pallet: &str,
 		entry: &str,
@@ -247,7 +251,11 @@ impl View {
 	) -> Result<Vec<(K, V)>> {
 		let place = format!("{pallet}.{entry}");
 		let found = self.entry(pallet, entry)?;
-		Shape::of::<V>().check(Way::Read, self.metadata().types(), found.value_ty(), &place)?;
+		let types = self.metadata().types();
+		Shape::of::<V>().check(Way::Read, types, found.value_ty(), &place)?;
+		if let Some(last) = found.keys().last() {
+			Shape::of::<K>().check(Way::Read, types, last.key_id, &format!("{place}'s key"))?;
+		}
 		let mut entries = Vec::new();
 		for (key, bytes) in self.fetch_all(pallet, entry, keys).await? {
 			let key = K::decode(&mut &*key).map_err(|_| unreadable(&place))?;

@@ -13,7 +13,7 @@ use std::{
 };
 use tutela_client::Chain;
 use tutela_load::nodes::{within, Nodes};
-use tutela_primitives::{Record, RecordId};
+use tutela_primitives::{Record, RecordId, RecordKey};
 
 const PAUSE: Duration = Duration::from_secs(2);
 
@@ -114,7 +114,9 @@ async fn records(
 		let view = within(chain.finalized()).await?;
 		let end = view.next_record().await?;
 		if last.is_none_or(|last| end > last) {
-			return Ok(view.entries("BorderTransfer", "Records", &[]).await?.into_iter().collect());
+			let all: Vec<(RecordKey, Record)> =
+				view.entries("BorderTransfer", "Records", &[]).await?;
+			return Ok(all.into_iter().map(|(key, record)| (key.record(), record)).collect());
 		}
 		ensure!(
 			begun.elapsed() < Duration::from_secs(120),
