@@ -28,7 +28,7 @@ use serde::{Deserialize, Serialize};
 use sp_core::H256;
 use sp_crypto_hashing::sha2_256;
 use sp_runtime::traits::{BlakeTwo256, Hash};
-use tutela_primitives::SubjectId;
+use tutela_primitives::{merkle::path_length, SubjectId};
 
 /// What [`ClaimsFile::format`] says.
 pub const FORMAT: &str = "tutela-claims";
@@ -212,19 +212,6 @@ impl ClaimsProof {
 			&& verify_proof::<BlakeTwo256, _, _>(&self.root, path, leaves, position, &digest);
 		holds.then(|| Claim::read(&opening.disclosure)).flatten()
 	}
-}
-
-/// How many hashes lie beside a leaf's way to the root. One that has nothing beside it at some
-/// level goes up as it is; another length would let a leaf pass for one at another position.
-fn path_length(leaves: u32, position: u32) -> usize {
-	let (mut at, mut width, mut length) = (position, leaves, 0usize);
-	while width > 1 {
-		let is_alone = at % 2 == 0 && at.saturating_add(1) == width;
-		length = length.saturating_add(usize::from(!is_alone));
-		at /= 2;
-		width = width.div_ceil(2);
-	}
-	length
 }
 
 fn bind(leaves: u32, root: H256) -> H256 {

@@ -3,7 +3,10 @@
 use alloc::vec::Vec;
 use codec::Encode;
 use sp_crypto_hashing::{blake2_128, twox_128, twox_64};
-use tutela_primitives::{AccountId, CountryCode, InstitutionId, RecordId, SubjectId};
+use tutela_primitives::{
+	journal::{JournalId, SealKey},
+	AccountId, CountryCode, InstitutionId, RecordId, SubjectId,
+};
 
 /// The key of an item that is no map.
 pub fn value(pallet: &str, item: &str) -> Vec<u8> {
@@ -54,6 +57,13 @@ pub fn record(record: RecordId) -> Vec<u8> {
 /// The number that the next record gets.
 pub fn next_record() -> Vec<u8> {
 	value("BorderTransfer", "NextRecord")
+}
+
+/// A seal of a post's journal.
+pub fn seal(journal: &JournalId, number: u32) -> Vec<u8> {
+	let mut full = blake("Journal", "Seals", journal);
+	SealKey::from(number).encode_to(&mut full);
+	full
 }
 
 /// What took a record's place.

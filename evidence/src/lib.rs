@@ -28,6 +28,7 @@
 //! | [`sheets`] | the readable parts of a bundle, which are compared with what is proven |
 //! | [`relay`] | the relay chain's part: inclusion and finality |
 //! | [`claims`] | who the child is, opened claim by claim |
+//! | [`journal`] | what a sealed shift of a post's journal holds |
 //! | [`report`], [`html`] | what the verifier says |
 //!
 //! # What a verified bundle does not prove
@@ -47,6 +48,7 @@ pub mod draft;
 pub mod extrinsic;
 pub mod facts;
 pub mod html;
+pub mod journal;
 pub mod keys;
 pub mod limits;
 mod parse;
@@ -63,9 +65,10 @@ mod tests;
 pub use bundle::Bundle;
 pub use checkpoint::Checkpoint;
 pub use draft::Draft;
+pub use journal::JournalProof;
 pub use parse::Malformed;
-pub use report::{Answer, Check, Report};
-pub use verify::verify;
+pub use report::{Answer, Check, JournalReport, Report};
+pub use verify::{verify, verify_journal};
 
 use sp_runtime::{generic, traits::BlakeTwo256};
 

@@ -19,6 +19,8 @@ pub const MAX_SIGNATURES: usize = tutela_primitives::MAX_ATTESTATIONS as usize;
 pub const MAX_REMEMBERED: usize = 1 + tutela_primitives::MAX_REMEMBERED_ATTESTATIONS as usize;
 /// Most records of one child in one block, and transactions that wrote them.
 pub const MAX_EARLIER: usize = 64;
+/// Most entries of a shift that are shown one by one.
+pub const MAX_SHIFT: usize = 30_000;
 /// Most corrections and overrides of one crossing.
 pub const MAX_AMENDMENTS: usize = 64;
 /// Most claims on one child, and so most that can be opened.

@@ -79,27 +79,49 @@ pub const NOT_PROVEN: [&str; 5] = [
 	"That nothing happened after the newest block in this file.",
 ];
 
+/// What the verifier says of a journal proof.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct JournalReport {
+	/// Whether every check holds.
+	pub verified: bool,
+	/// The journal, in words.
+	pub journal: String,
+	/// The seal's number.
+	pub seal: u32,
+	/// The network.
+	pub network: String,
+	/// What a reader must know before anything else.
+	pub warnings: Vec<String>,
+	/// What is proven, as far as every check holds.
+	pub proven: Vec<String>,
+	/// What is not proven, whatever the checks say.
+	pub not_proven: Vec<String>,
+	/// What the seal and the entry say.
+	pub content: Vec<(&'static str, String)>,
+	/// Each check.
+	pub checks: Vec<Check>,
+}
+
 impl Report {
 	/// The first sentence.
 	pub fn headline(&self) -> &'static str {
-		match (self.verified, self.warnings.is_empty()) {
-			(true, true) => "VERIFIED: every check holds.",
-			(true, false) => "VERIFIED, WITH WARNINGS: every check holds; read the warnings first.",
-			(false, _) => "NOT VERIFIED: not every check holds. Do not rely on this file.",
-		}
+		headline(self.verified, &self.warnings)
+	}
+}
+
+fn headline(verified: bool, warnings: &[String]) -> &'static str {
+	match (verified, warnings.is_empty()) {
+		(true, true) => "VERIFIED: every check holds.",
+		(true, false) => "VERIFIED, WITH WARNINGS: every check holds; read the warnings first.",
+		(false, _) => "NOT VERIFIED: not every check holds. Do not rely on this file.",
 	}
 }
 
 impl fmt::Display for Report {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-		writeln!(f, "{}", self.headline())?;
-		for warning in &self.warnings {
-			writeln!(f, "  WARNING: {warning}")?;
-		}
+		head(f, self.headline(), &self.warnings)?;
 		writeln!(f, "\nRecord {} of the network {}", self.record, self.network)?;
-		for (name, value) in &self.content {
-			writeln!(f, "  {name}: {value}")?;
-		}
+		fields(f, &self.content)?;
 		for (name, value) in &self.claims {
 			writeln!(f, "  claimed {name}: {value}")?;
 		}
@@ -108,20 +130,47 @@ impl fmt::Display for Report {
 			text.lines().try_for_each(|line| writeln!(f, "  | {line}"))?;
 			signatures.iter().try_for_each(|signature| writeln!(f, "  {signature}"))?;
 		}
-		writeln!(f, "\nChecks:")?;
-		for check in &self.checks {
-			writeln!(f, "  [{}] {}", check.answer.word(), check.statement)?;
-			if !check.because.is_empty() {
-				writeln!(f, "      {}", check.because)?;
-			}
-		}
-		if self.verified {
-			writeln!(f, "\nProven:")?;
-			self.proven.iter().try_for_each(|line| writeln!(f, "  - {line}"))?;
-		}
-		writeln!(f, "\nNot proven:")?;
-		self.not_proven.iter().try_for_each(|line| writeln!(f, "  - {line}"))
+		tail(f, &self.checks, self.verified.then_some(&self.proven), &self.not_proven)
 	}
+}
+
+impl fmt::Display for JournalReport {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		head(f, headline(self.verified, &self.warnings), &self.warnings)?;
+		writeln!(f, "\nSeal {} of {}, network {}", self.seal, self.journal, self.network)?;
+		fields(f, &self.content)?;
+		tail(f, &self.checks, self.verified.then_some(&self.proven), &self.not_proven)
+	}
+}
+
+fn head(f: &mut fmt::Formatter<'_>, headline: &str, warnings: &[String]) -> fmt::Result {
+	writeln!(f, "{headline}")?;
+	warnings.iter().try_for_each(|warning| writeln!(f, "  WARNING: {warning}"))
+}
+
+fn fields(f: &mut fmt::Formatter<'_>, content: &[(&'static str, String)]) -> fmt::Result {
+	content.iter().try_for_each(|(name, value)| writeln!(f, "  {name}: {value}"))
+}
+
+fn tail(
+	f: &mut fmt::Formatter<'_>,
+	checks: &[Check],
+	proven: Option<&Vec<String>>,
+	not_proven: &[String],
+) -> fmt::Result {
+	writeln!(f, "\nChecks:")?;
+	for check in checks {
+		writeln!(f, "  [{}] {}", check.answer.word(), check.statement)?;
+		if !check.because.is_empty() {
+			writeln!(f, "      {}", check.because)?;
+		}
+	}
+	if let Some(proven) = proven {
+		writeln!(f, "\nProven:")?;
+		proven.iter().try_for_each(|line| writeln!(f, "  - {line}"))?;
+	}
+	writeln!(f, "\nNot proven:")?;
+	not_proven.iter().try_for_each(|line| writeln!(f, "  - {line}"))
 }
 
 /// A time as a reader sees it, to the minute.

@@ -1,15 +1,17 @@
 //! The blocks: what they are, how they hang together, who made them final.
 
-use super::{Ended, Examination, Step};
+use super::{
+	trust::{header, Ended, Step},
+	Examination,
+};
 use crate::{
-	bundle::{BlockProof, Bytes, Finality, Nodes},
+	bundle::{BlockProof, Bytes, Nodes},
 	call::Calls,
-	checkpoint::{Checkpoint, Trust},
+	checkpoint::Checkpoint,
 	draft,
 	extrinsic::SignedTransaction,
 	facts::{At, Facts, Question, Sent, States, Undecodable},
 	proof::{Partial, ProofError},
-	relay::AuthoritySet,
 	report::{when, Answer},
 	Header,
 };
@@ -18,7 +20,7 @@ use alloc::{
 	string::{String, ToString},
 	vec::Vec,
 };
-use codec::{Compact, DecodeAll, Encode};
+use codec::{Compact, Encode};
 use tutela_primitives::RecordId;
 
 /// A block with what is known of its state.
@@ -68,14 +70,6 @@ fn known(proof: &BlockProof) -> Result<Known, String> {
 	Ok(Known { header, state })
 }
 
-fn header(bytes: &Bytes) -> Result<Header, String> {
-	Header::decode_all(&mut &bytes.0[..])
-		.ok()
-		// Encoded in any other way it would have another hash on the chain.
-		.filter(|header| header.encode() == bytes.0)
-		.ok_or_else(|| "a block's header cannot be read".into())
-}
-
 /// Whether a block has these bytes as its transaction at `index`.
 fn stands_in(header: &Header, index: u32, bytes: &Bytes, nodes: &Nodes) -> Result<(), String> {
 	let trie = Partial::new(header.extrinsics_root, nodes).map_err(|e| format!("{e}."))?;
@@ -89,13 +83,8 @@ fn stands_in(header: &Header, index: u32, bytes: &Bytes, nodes: &Nodes) -> Resul
 
 impl Examination<'_> {
 	pub(super) fn blocks(&mut self, checkpoint: &Checkpoint) -> Step<Blocks> {
-		self.require(
-			self.bundle.network == checkpoint.network,
-			"network",
-			"This file is about the network that the reader trusts.",
-			format!("The checkpoint names the network {:#x}.", checkpoint.network),
-		)?;
 		let bundle = self.bundle;
+		self.findings().network(bundle.network, checkpoint)?;
 		let steps = core::iter::once(&bundle.head).chain(bundle.path.iter());
 		let read = || -> Result<Blocks, String> {
 			Ok(Blocks {
@@ -113,90 +102,8 @@ impl Examination<'_> {
 			}
 		};
 		let head = blocks.steps.first().ok_or(Ended)?;
-		self.finality(&head.header, checkpoint)?;
+		self.findings().finality(&head.header, &bundle.finality, checkpoint)?;
 		Ok(blocks)
-	}
-
-	/// Whether the reader has to take the newest block for one of the network.
-	fn finality(&mut self, head: &Header, checkpoint: &Checkpoint) -> Step {
-		let (number, hash) = (head.number, head.hash());
-		let named = format!("block {number} ({hash:#x})");
-		match (&checkpoint.trust, &self.bundle.finality) {
-			(Trust::Block { number: trusted, hash: trusted_hash }, finality) => {
-				self.require(
-					(number, hash) == (*trusted, *trusted_hash),
-					"trusted_block",
-					"The newest block in this file is the one that the reader knows.",
-					format!(
-						"The file's is {named}, the checkpoint names block {trusted} \
-						 ({trusted_hash:#x})."
-					),
-				)?;
-				match finality {
-					Finality::Unfinalised => {
-						self.warn(
-							"UNFINALISED: no relay chain stands behind this file. That its \
-							 newest block is one of the network rests on the checkpoint alone.",
-						);
-						Ok(())
-					}
-					Finality::Relay(proof) => {
-						let own = AuthoritySet::new(proof.set_id, &proof.authorities);
-						let alone = crate::bundle::RelayProof {
-							handovers: Default::default(),
-							..proof.clone()
-						};
-						self.relay(&alone, head, &own)?;
-						self.warn(
-							"The relay chain's authorities in this file were not compared with \
-							 any that the reader trusts; the checkpoint names a block instead.",
-						);
-						Ok(())
-					}
-				}
-			}
-			(Trust::Relay { .. }, Finality::Unfinalised) => self.require(
-				false,
-				"finality",
-				"The relay chain made the newest block in this file final.",
-				"This file is UNFINALISED: it carries nothing of a relay chain.",
-			),
-			(Trust::Relay { para_id, set_id, authorities }, Finality::Relay(proof)) => {
-				self.require(
-					*para_id == proof.para_id,
-					"parachain",
-					"This file is about the parachain that the reader trusts.",
-					format!("The checkpoint names parachain {para_id}."),
-				)?;
-				let trusted = AuthoritySet::new(*set_id, authorities);
-				self.relay(proof, head, &trusted)
-			}
-		}
-	}
-
-	fn relay(
-		&mut self,
-		proof: &crate::bundle::RelayProof,
-		head: &Header,
-		trusted: &AuthoritySet,
-	) -> Step {
-		let (holds, because) = match proof.check(head, trusted) {
-			Ok(found) => (
-				true,
-				format!(
-					"The relay chain's block {} holds it; {} of {} authorities (set {}) signed, \
-					 after {} changes of authorities.",
-					found.relay_block,
-					found.votes,
-					found.set.authorities.len(),
-					found.set.id,
-					proof.handovers.len()
-				),
-			),
-			Err(error) => (false, format!("{error}.")),
-		};
-		let statement = "The relay chain made the newest block in this file final.";
-		self.require(holds, "finality", statement, because)
 	}
 
 	pub(super) fn transaction(&mut self, blocks: &Blocks) -> Step<Written> {

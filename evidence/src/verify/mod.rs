@@ -1,21 +1,26 @@
 //! Compares a bundle with what its reader trusts.
 
 mod blocks;
+mod journal;
 mod people;
 mod record;
 mod since;
 mod statements;
+mod trust;
+
+pub use journal::verify_journal;
 
 use crate::{
 	bundle::Bundle,
 	checkpoint::Checkpoint,
-	report::{Answer, Check, Report, NOT_PROVEN},
+	report::{Answer, Report, NOT_PROVEN},
 };
 use alloc::{
 	format,
 	string::{String, ToString},
 	vec::Vec,
 };
+use trust::{Ended, Findings, Step};
 
 /// Judges `bundle` by what its reader trusts. Nothing outside the two is looked at.
 pub fn verify(bundle: &Bundle, checkpoint: &Checkpoint) -> Report {
@@ -30,11 +35,6 @@ pub fn verify(bundle: &Bundle, checkpoint: &Checkpoint) -> Report {
 	}
 	report
 }
-
-/// The examination cannot go on.
-struct Ended;
-
-type Step<T = ()> = Result<T, Ended>;
 
 /// A report that is being written.
 struct Examination<'a> {
@@ -78,6 +78,11 @@ impl<'a> Examination<'a> {
 		Ok(())
 	}
 
+	fn findings(&mut self) -> Findings<'_> {
+		let Report { checks, warnings, .. } = &mut self.report;
+		Findings { checks, warnings }
+	}
+
 	fn note(
 		&mut self,
 		answer: Answer,
@@ -85,7 +90,7 @@ impl<'a> Examination<'a> {
 		statement: &'static str,
 		because: impl Into<String>,
 	) {
-		self.report.checks.push(Check { name, statement, answer, because: because.into() });
+		self.findings().note(answer, name, statement, because);
 	}
 
 	/// Notes a check that holds or fails.
@@ -96,7 +101,7 @@ impl<'a> Examination<'a> {
 		statement: &'static str,
 		because: impl Into<String>,
 	) {
-		self.note(if holds { Answer::Holds } else { Answer::Fails }, name, statement, because);
+		self.findings().check(holds, name, statement, because);
 	}
 
 	/// As [`Self::check`], and ends the examination if it fails.
@@ -107,12 +112,7 @@ impl<'a> Examination<'a> {
 		statement: &'static str,
 		because: impl Into<String>,
 	) -> Step {
-		self.check(holds, name, statement, because);
-		if holds {
-			Ok(())
-		} else {
-			Err(Ended)
-		}
+		self.findings().require(holds, name, statement, because)
 	}
 
 	fn warn(&mut self, warning: impl Into<String>) {
