@@ -198,7 +198,7 @@ impl Key {
 		&self.account
 	}
 
-	/// Signs `bytes`.
+	/// Signs `bytes`. A token may take its time: the thread waits for it.
 	///
 	/// # Errors
 	///

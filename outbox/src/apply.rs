@@ -1,7 +1,7 @@
 //! What follows from an entry for where reports and transactions are.
 
 use crate::{
-	entry::{Answer, Effect, Entry, Place, Signed},
+	entry::{Answer, Bytes, Effect, Entry, Place, Signed},
 	state::{Fate, State},
 };
 use rusqlite::{params, Connection, Result, ToSql};
@@ -43,7 +43,7 @@ pub(crate) fn apply(db: &Connection, sequence: i64, at: i64, entry: &Entry) -> R
 			"INSERT INTO report (key, sequence, queued_at, evidence, content, body, state, told)
 			 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0)
 			 ON CONFLICT (key) DO UPDATE SET sequence = ?2, queued_at = ?3, body = ?6, state = ?7,
-			 refusal = NULL, current = NULL, told = 0",
+			 refusal = NULL, current = NULL, told = 0, settled_at = NULL, erased_at = NULL",
 			params![
 				key.as_bytes(),
 				sequence,
@@ -70,9 +70,9 @@ pub(crate) fn apply(db: &Connection, sequence: i64, at: i64, entry: &Entry) -> R
 				params![transaction.as_bytes(), State::Sent],
 			)
 		}
-		Entry::Final { transaction } => finalise(db, transaction),
+		Entry::Final { transaction } => finalise(db, at, transaction),
 		Entry::Dead { transaction, .. } => {
-			set_fate(db, transaction, Fate::Dead)?;
+			end(db, at, transaction, Fate::Dead)?;
 			run(
 				db,
 				"UPDATE report SET state = ?2, current = NULL
@@ -87,10 +87,13 @@ pub(crate) fn apply(db: &Connection, sequence: i64, at: i64, entry: &Entry) -> R
 		),
 		Entry::Found { key, record } => run(
 			db,
-			"UPDATE report SET state = ?2, record = ?3, current = NULL, refusal = NULL
+			"UPDATE report SET state = ?2, record = ?3, current = NULL, refusal = NULL, settled_at = ?4
 			 WHERE key = ?1",
-			params![key.as_bytes(), State::Final, int(record.0)],
+			params![key.as_bytes(), State::Final, int(record.0), at],
 		),
+		Entry::Erased { reports, transactions } => erase(db, at, reports, transactions),
+		// It changes nothing, it proves what is there.
+		Entry::Head(_) => Ok(()),
 		Entry::Told { keys } => keys.iter().try_for_each(|key| {
 			run(db, "UPDATE report SET told = 1 WHERE key = ?1", params![key.as_bytes()])
 		}),
@@ -192,19 +195,19 @@ fn include(db: &Connection, transaction: &H256, place: &Place, effect: &Effect) 
 	Ok(())
 }
 
-fn finalise(db: &Connection, transaction: &H256) -> Result<()> {
+fn finalise(db: &Connection, at: i64, transaction: &H256) -> Result<()> {
 	let effect: String = db.query_row(
 		"SELECT effect FROM signed WHERE hash = ?1",
 		params![transaction.as_bytes()],
 		|row| row.get(0),
 	)?;
-	set_fate(db, transaction, Fate::Final)?;
+	end(db, at, transaction, Fate::Final)?;
 	let refusal = match read::<Effect>(&effect)? {
 		Effect::Recorded(_) => {
 			return run(
 				db,
-				"UPDATE report SET state = ?2 WHERE current = ?1",
-				params![transaction.as_bytes(), State::Final],
+				"UPDATE report SET state = ?2, settled_at = ?3 WHERE current = ?1",
+				params![transaction.as_bytes(), State::Final, at],
 			)
 		}
 		Effect::Failed(refusal) => refusal,
@@ -222,16 +225,43 @@ fn finalise(db: &Connection, transaction: &H256) -> Result<()> {
 			)?,
 			_ => run(
 				db,
-				"UPDATE report SET state = ?2, refusal = ?4 WHERE key = ?1 AND current = ?3",
-				params![key, State::Refused, transaction.as_bytes(), alone],
+				"UPDATE report SET state = ?2, refusal = ?4, settled_at = ?5
+				 WHERE key = ?1 AND current = ?3",
+				params![key, State::Refused, transaction.as_bytes(), alone, at],
 			)?,
 		}
 	}
 	Ok(())
 }
 
-fn set_fate(db: &Connection, transaction: &H256, fate: Fate) -> Result<()> {
-	run(db, "UPDATE signed SET fate = ?2 WHERE hash = ?1", params![transaction.as_bytes(), fate])
+/// Nothing happens to a transaction any more.
+fn end(db: &Connection, at: i64, transaction: &H256, fate: Fate) -> Result<()> {
+	run(
+		db,
+		"UPDATE signed SET fate = ?2, settled_at = ?3 WHERE hash = ?1",
+		params![transaction.as_bytes(), fate, at],
+	)
+}
+
+fn erase(db: &Connection, at: i64, reports: &[(H256, Bytes)], transactions: &[H256]) -> Result<()> {
+	let forget =
+		|owner: &H256| run(db, "DELETE FROM content WHERE owner = ?1", params![owner.as_bytes()]);
+	for (key, left) in reports {
+		forget(key)?;
+		run(
+			db,
+			"UPDATE report SET body = ?2, erased_at = ?3 WHERE key = ?1",
+			params![key.as_bytes(), left.0, at],
+		)?;
+	}
+	transactions.iter().try_for_each(|transaction| {
+		forget(transaction)?;
+		run(
+			db,
+			"UPDATE signed SET bytes = x'', erased_at = ?2 WHERE hash = ?1",
+			params![transaction.as_bytes(), at],
+		)
+	})
 }
 
 /// The keys of the reports in a transaction, in order.

@@ -1,9 +1,14 @@
 //! What the send log says.
+//!
+//! Reports and signed bytes are data about children. In the file they stand apart from the entry that brought them,
+//! which holds their hash in their place. So they can be erased, and the chain of hashes still proves each entry, that
+//! it was there, and what was erased when.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sp_core::H256;
+use sp_io::hashing::blake2_256;
 use tutela_client::error::Refusal;
-use tutela_primitives::{AccountId, RecordId};
+use tutela_primitives::{AccountId, Moment, RecordId};
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,6 +94,15 @@ pub enum Entry {
 		/// Its record.
 		record: RecordId,
 	},
+	/// The content of reports and transactions was erased, some time after their outcome was final.
+	Erased {
+		/// The reports, each with what is left of it: all zeros and empty but evidence, post and countries.
+		reports: Vec<(H256, Bytes)>,
+		/// The transactions.
+		transactions: Vec<H256>,
+	},
+	/// A key signed the entries so far.
+	Head(SignedHead),
 	/// The outcomes of reports were handed to whoever asked for them.
 	Told {
 		/// The reports.
@@ -113,6 +127,26 @@ pub struct Signed {
 	pub bytes: Bytes,
 	/// The reports in it, in order.
 	pub reports: Vec<H256>,
+}
+
+/// The entries of a log up to some entry, signed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignedHead {
+	/// The genesis hash of the log's network.
+	pub network: H256,
+	/// The log's number.
+	pub log: H256,
+	/// How many entries are signed for.
+	pub entries: i64,
+	/// The hash of the last one of them, which depends on all of them.
+	pub head: H256,
+	/// When, in milliseconds.
+	pub at: Moment,
+	/// Who signed.
+	pub account: AccountId,
+	/// The signature over [`SignedHead::text`], SCALE-encoded.
+	pub signature: Bytes,
 }
 
 /// A place in a block.
@@ -175,5 +209,35 @@ impl<'de> Deserialize<'de> for Bytes {
 	fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
 		let digits = String::deserialize(deserializer)?;
 		hex::decode(digits).map(Self).map_err(serde::de::Error::custom)
+	}
+}
+
+impl Entry {
+	/// The entry as the file has it, and what stands apart: whose it is, and the bytes.
+	pub(crate) fn apart(&self) -> (Self, Option<(H256, Vec<u8>)>) {
+		let mut kept = self.clone();
+		let apart = kept.content().map(|(owner, content)| {
+			let hash = blake2_256(&content.0).to_vec();
+			(owner, core::mem::replace(&mut content.0, hash))
+		});
+		(kept, apart)
+	}
+
+	/// Puts what stands apart back, or nothing where it was erased. `false` if `found` is something else than what
+	/// the entry holds the hash of.
+	pub(crate) fn complete(&mut self, found: Option<Vec<u8>>) -> bool {
+		let Some((_, content)) = self.content() else { return found.is_none() };
+		let fits = found.as_ref().is_none_or(|found| *content.0 == blake2_256(found));
+		content.0 = found.unwrap_or_default();
+		fits
+	}
+
+	/// What stands apart in the file, and whose it is.
+	pub(crate) fn content(&mut self) -> Option<(H256, &mut Bytes)> {
+		match self {
+			Self::Queued { key, report, .. } => Some((*key, report)),
+			Self::Signed(signed) => Some((signed.transaction, &mut signed.bytes)),
+			_ => None,
+		}
 	}
 }

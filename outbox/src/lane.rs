@@ -12,7 +12,7 @@ use std::{
 	path::{Path, PathBuf},
 	time::{Duration, Instant},
 };
-use tutela_client::{error::Refusal, Error, Key, Result, View};
+use tutela_client::{error::Refusal, pkcs11, Error, Key, Result, View};
 use tutela_primitives::{AccountId, SubjectId};
 
 /// How often a lock is tried that another process has.
@@ -30,9 +30,12 @@ pub struct LaneKey {
 
 impl LaneKey {
 	/// The key of a file, for the network with this genesis hash. Its instance number is kept beside that
-	/// file, if that folder can be written.
+	/// file, if that folder can be written. A key in a token, by its `pkcs11:` URI, has no such place.
 	pub fn new(key: Key, file: Option<&Path>, network: H256) -> Self {
-		let instance_file = file.and_then(|file| {
+		let is_file = |file: &&Path| {
+			!file.as_os_str().as_encoded_bytes().starts_with(pkcs11::SCHEME.as_bytes())
+		};
+		let instance_file = file.filter(is_file).and_then(|file| {
 			let mut name = file.file_name()?.to_owned();
 			name.push(format!(".{}.instance", short(network)));
 			let path = file.with_file_name(name);

@@ -4,7 +4,7 @@ use sp_core::H256;
 use sp_io::hashing::blake2_256;
 
 /// What every log's first entry is chained to.
-const BEGINNING: &[u8] = b"Tutela send log, version 1";
+const BEGINNING: &[u8] = b"Tutela send log, version 2";
 
 /// The hash of entry `sequence` (from 1), which was written at `at` (milliseconds) and says `body`.
 /// `previous` is the hash of the entry before it.

@@ -6,29 +6,25 @@
 use crate::{
 	apply::{apply, int},
 	entry::{Bytes, Entry},
+	file::{connect, sql_error},
 	links::link,
-	private_file, read,
+	log_key::LogFile,
+	read,
 	read::{Report, Transaction},
-	schema::{DERIVED, MIGRATIONS},
-	state::State,
+	state::{Fate, State},
 	submission::Submission,
 	watch::Watch,
 };
 use codec::Encode;
-use rusqlite::{params, types::Value, Connection, OptionalExtension, TransactionBehavior};
-use serde::Serialize;
+use rusqlite::{params, Connection, OptionalExtension, TransactionBehavior};
 use sp_core::H256;
 use std::{
 	collections::HashMap,
 	path::{Path, PathBuf},
 	sync::{Arc, Mutex, MutexGuard, PoisonError},
-	time::Duration,
 };
 use tutela_client::{dates, evidence::random_salt, Error, Result};
 use tutela_primitives::{AccountId, Moment};
-
-/// How long a write waits for another process's.
-const BUSY: Duration = Duration::from_secs(30);
 
 /// The send log.
 pub struct SendLog {
@@ -39,49 +35,19 @@ pub struct SendLog {
 	watch: Arc<dyn Watch>,
 }
 
-/// What a look at the whole log found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Verified {
-	/// How many entries there are.
-	pub entries: i64,
-	/// The hash of the last one, which depends on all of them.
-	pub head: H256,
-}
-
 impl SendLog {
-	/// Opens the send log at `path` for the network with this genesis hash, and makes it if there is
+	/// Opens the send log in `file` for the network with this genesis hash, and makes it if there is
 	/// none.
 	///
 	/// # Errors
 	///
 	/// [`Error::Input`] if the file is another network's, is no send log, or can be read by others
-	/// than its owner; [`Error::Other`] if the disk fails.
-	pub fn open(path: &Path, network: H256, watch: Arc<dyn Watch>) -> Result<Self> {
-		private_file::open(path)?;
-		// Two processes may open a new log at once: one of them makes its tables.
-		let opening = private_file::open(&lock_file(path))?;
-		opening.lock()?;
-		let failed = |error| sql_error(path, error);
-		let mut db = Connection::open(path).map_err(failed)?;
-		db.busy_timeout(BUSY).map_err(failed)?;
-		let mode: String = db
-			.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))
-			.map_err(failed)?;
-		if mode != "wal" {
-			return Err(Error::input(format!(
-				"send log {}: this file system cannot hold it (mode {mode} in place of wal): name a file on \
-				 a local disk",
-				path.display()
-			)));
-		}
-		db.pragma_update(None, "synchronous", "FULL").map_err(failed)?;
-		MIGRATIONS.to_latest(&mut db).map_err(|error| {
-			Error::input(format!(
-				"send log {}: {error}; name another file, or use the release that wrote this one",
-				path.display()
-			))
-		})?;
-		let mut log = Self { path: path.into(), network, id: H256::zero(), db: db.into(), watch };
+	/// than its owner; or if it is encrypted with another key or none; [`Error::Other`] if the disk fails.
+	pub fn open(file: impl Into<LogFile>, network: H256, watch: Arc<dyn Watch>) -> Result<Self> {
+		let file = file.into();
+		let db = connect(&file)?;
+		let LogFile { path, .. } = file;
+		let mut log = Self { path, network, id: H256::zero(), db: db.into(), watch };
 		log.id = log.begin()?;
 		Ok(log)
 	}
@@ -94,6 +60,12 @@ impl SendLog {
 			Some(_) => Ok(Vec::new()),
 			None => Ok(vec![begun.clone()]),
 		})?;
+		let first = self.ask(|db| read::first_entry(db))?;
+		if first.is_some_and(|first| !first.is_linked()) {
+			return Err(self.broken(
+				"it is of a version before the first release, or its first entry was altered",
+			));
+		}
 		match self.ask(read::identity)? {
 			Some((network, log)) if network == self.network => Ok(log),
 			Some((network, _)) => Err(Error::input(format!(
@@ -133,6 +105,35 @@ impl SendLog {
 	/// [`Error::Other`] if the disk fails or is full. Nothing was written then.
 	pub fn append(&self, entry: Entry) -> Result<()> {
 		self.write(|_| Ok(vec![entry.clone()]))
+	}
+
+	/// Writes `entry` if the last one has the number `last`. Says whether it did.
+	///
+	/// # Errors
+	///
+	/// As [`Self::append`].
+	pub(crate) fn append_after(&self, last: i64, entry: Entry) -> Result<bool> {
+		let mut is_last = false;
+		self.write(|db| {
+			is_last = self::last(db)?.is_some_and(|(sequence, _)| sequence == last);
+			Ok(if is_last { vec![entry.clone()] } else { Vec::new() })
+		})?;
+		Ok(is_last)
+	}
+
+	/// The last entry's number and hash, unless it is a signed head.
+	pub(crate) fn unsigned(&self) -> Result<Option<(i64, H256)>> {
+		self.ask(|db| Ok(last(db)?.filter(|_| !read::ends_signed(db).unwrap_or(false))))
+	}
+
+	/// The hash of an entry, if the log has it.
+	pub(crate) fn hash_at(&self, sequence: i64) -> Result<Option<H256>> {
+		self.ask(|db| read::hash_at(db, sequence))
+	}
+
+	/// Takes pages that were erased out of what SQLite keeps beside the file.
+	pub(crate) fn forget_pages(&self) -> Result<()> {
+		self.ask(|db| db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())))
 	}
 
 	/// What the log has of a submission already, and the key by which it is or will be known.
@@ -185,6 +186,11 @@ impl SendLog {
 		self.ask(read::counts)
 	}
 
+	/// How many transactions there are with each fate.
+	pub fn fates(&self) -> Result<Vec<(Fate, u64)>> {
+		self.ask(read::fates)
+	}
+
 	/// Writes the entries that `decide` gives, in one transaction with whatever it looks at.
 	fn write(
 		&self,
@@ -201,7 +207,8 @@ impl SendLog {
 			for entry in &entries {
 				let sequence = last.map_or(0, |(sequence, _)| sequence).saturating_add(1);
 				let at = int(dates::now());
-				let body = serde_json::to_string(entry).map_err(|error| {
+				let (kept, content) = entry.apart();
+				let body = serde_json::to_string(&kept).map_err(|error| {
 					Error::Other(format!("an entry cannot be written: {error}"))
 				})?;
 				let hash = link(last.map(|(_, hash)| hash), sequence, at, &body);
@@ -211,6 +218,14 @@ impl SendLog {
 						params![sequence, at, body, hash.as_bytes()],
 					)
 					.map_err(failed)?;
+				if let Some((owner, bytes)) = content {
+					change
+						.execute(
+							"INSERT INTO content (sequence, owner, bytes) VALUES (?1, ?2, ?3)",
+							params![sequence, owner.as_bytes(), bytes],
+						)
+						.map_err(failed)?;
+				}
 				apply(&change, sequence, at, entry).map_err(failed)?;
 				last = Some((sequence, hash));
 			}
@@ -256,62 +271,7 @@ impl SendLog {
 		question(&self.lock()).map_err(|error| sql_error(&self.path, error))
 	}
 
-	/// Reads every entry, and compares the chain of hashes and all that follows from the entries with
-	/// what the file says.
-	///
-	/// # Errors
-	///
-	/// [`Error::Input`] if an entry was altered or removed, or a table does not say what follows from
-	/// the entries.
-	pub fn verify(&self) -> Result<Verified> {
-		let failed = |error| sql_error(&self.path, error);
-		let mut again = Connection::open_in_memory().map_err(failed)?;
-		MIGRATIONS.to_latest(&mut again).map_err(|error| self.broken(&error.to_string()))?;
-		let mut db = self.lock();
-		// One state of the file, whatever others write meanwhile.
-		let db = db.transaction().map_err(failed)?;
-		let mut query = db
-			.prepare("SELECT sequence, at, body, hash FROM entry ORDER BY sequence")
-			.map_err(failed)?;
-		let mut rows = query.query([]).map_err(failed)?;
-		let mut before: Option<(i64, H256)> = None;
-		while let Some(row) = rows.next().map_err(failed)? {
-			let entry = || -> rusqlite::Result<_> {
-				let hash: [u8; 32] = row.get(3)?;
-				Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, String>(2)?, hash))
-			};
-			let (sequence, at, body, hash) = entry().map_err(failed)?;
-			let expected = before.map_or(0, |(sequence, _)| sequence).saturating_add(1);
-			if sequence != expected {
-				return Err(self.broken(&format!("entry {expected} is missing")));
-			}
-			if link(before.map(|(_, hash)| hash), sequence, at, &body).as_bytes() != hash {
-				return Err(self.broken(&format!(
-					"entry {sequence} does not follow from the one before it: one of the two was \
-					 altered"
-				)));
-			}
-			let entry = serde_json::from_str(&body).map_err(|error| {
-				self.broken(&format!("entry {sequence} cannot be read: {error}"))
-			})?;
-			apply(&again, sequence, at, &entry)
-				.map_err(|error| self.broken(&format!("entry {sequence} cannot be: {error}")))?;
-			before = Some((sequence, H256(hash)));
-		}
-		for (table, order) in DERIVED {
-			if dump(&db, table, order).map_err(failed)?
-				!= dump(&again, table, order).map_err(failed)?
-			{
-				return Err(self.broken(&format!(
-					"its table `{table}` says something else than what follows from its entries"
-				)));
-			}
-		}
-		let (entries, head) = before.ok_or_else(|| self.broken("it has no entry"))?;
-		Ok(Verified { entries, head })
-	}
-
-	fn broken(&self, what: &str) -> Error {
+	pub(crate) fn broken(&self, what: &str) -> Error {
 		Error::input(format!(
 			"send log {}: {what}. Do not send with it: keep the file for whoever looks into this, and \
 			 compare its reports with the chain's records",
@@ -319,17 +279,10 @@ impl SendLog {
 		))
 	}
 
-	fn lock(&self) -> MutexGuard<'_, Connection> {
+	pub(crate) fn lock(&self) -> MutexGuard<'_, Connection> {
 		// A panic between two statements leaves no change behind: its transaction was rolled back.
 		self.db.lock().unwrap_or_else(PoisonError::into_inner)
 	}
-}
-
-/// The file that a process locks while it opens the log at `path`.
-fn lock_file(path: &Path) -> PathBuf {
-	let mut name = path.file_name().unwrap_or_default().to_owned();
-	name.push(".lock");
-	path.with_file_name(name)
 }
 
 /// The keys of a group's submissions, and what queues those that the log does not have. `new` are those
@@ -394,29 +347,4 @@ fn last(db: &Connection) -> rusqlite::Result<Option<(i64, H256)>> {
 		Ok((row.get(0)?, H256(row.get(1)?)))
 	})
 	.optional()
-}
-
-/// All rows of a table.
-fn dump(db: &Connection, table: &str, order: &str) -> rusqlite::Result<Vec<Vec<Value>>> {
-	let mut query = db.prepare(&format!("SELECT * FROM {table} ORDER BY {order}"))?;
-	let width = query.column_count();
-	let rows = query.query_map([], |row| (0..width).map(|column| row.get(column)).collect())?;
-	rows.collect()
-}
-
-fn sql_error(path: &Path, error: rusqlite::Error) -> Error {
-	let path = path.display();
-	match error.sqlite_error_code() {
-		Some(rusqlite::ErrorCode::NotADatabase) => {
-			Error::input(format!("{path} is no send log: name another file"))
-		}
-		Some(rusqlite::ErrorCode::DiskFull) => Error::Other(format!(
-			"send log {path}: the disk is full. Nothing is sent that the log does not hold: free some \
-			 space and run the same command again"
-		)),
-		Some(rusqlite::ErrorCode::DatabaseCorrupt) => Error::input(format!(
-			"send log {path} is damaged ({error}): keep it, put back a copy, and run `tutela tx adopt`"
-		)),
-		_ => Error::Other(format!("send log {path}: {error}")),
-	}
 }

@@ -14,9 +14,7 @@ use tutela_client::{Error, Result};
 /// [`Error::Input`] if it cannot be made, or others than its owner can read or write it.
 pub fn open(path: &Path) -> Result<File> {
 	let failed = |error| Error::input(format!("{}: {error}", path.display()));
-	if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-		DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed)?;
-	}
+	folder_of(path)?;
 	let mut options = OpenOptions::new();
 	options.read(true).write(true).create(true).truncate(false).mode(0o600);
 	let file = options.open(path).map_err(failed)?;
@@ -46,7 +44,27 @@ pub(crate) fn replace(path: &Path, text: &str) -> Result<()> {
 	std::io::Write::write_all(&mut file, text.as_bytes()).map_err(failed)?;
 	file.sync_all().map_err(failed)?;
 	std::fs::rename(&beside, path).map_err(failed)?;
+	sync_folder(path).map_err(failed)
+}
+
+/// Makes the folder of the file at `path`, for its owner alone, if there is none.
+///
+/// # Errors
+///
+/// [`Error::Input`] if it cannot be made.
+pub(crate) fn folder_of(path: &Path) -> Result<()> {
+	let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else {
+		return Ok(());
+	};
+	DirBuilder::new()
+		.recursive(true)
+		.mode(0o700)
+		.create(folder)
+		.map_err(|error| Error::input(format!("{}: {error}", path.display())))
+}
+
+/// Brings the name of the file at `path` to the disk.
+pub(crate) fn sync_folder(path: &Path) -> std::io::Result<()> {
 	let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-	let folder = folder.unwrap_or(Path::new("."));
-	File::open(folder).and_then(|folder| folder.sync_all()).map_err(failed)
+	File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
 }

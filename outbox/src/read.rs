@@ -2,7 +2,8 @@
 
 use crate::{
 	apply::int,
-	entry::{Answer, Bytes, Effect, Place, Signed},
+	entry::{Answer, Bytes, Effect, Entry, Place, Signed},
+	links::link,
 	state::{Fate, State},
 };
 use codec::Decode;
@@ -37,6 +38,8 @@ pub struct Report {
 	pub refusal: Option<Refusal>,
 	/// Whether its outcome was handed to whoever asked for it.
 	pub told: bool,
+	/// When its content was erased, in milliseconds. `report` then names nobody: the child is all zeros.
+	pub erased_at: Option<Moment>,
 }
 
 /// A transaction in the send log.
@@ -62,7 +65,7 @@ pub struct Transaction {
 }
 
 const REPORT: &str = "SELECT key, queued_at, evidence, content, body, state, current, record, \
-	refusal, told, sequence FROM report";
+	refusal, told, sequence, erased_at FROM report";
 const TRANSACTION: &str =
 	"SELECT hash, signed_at, account, nonce, birth, last_block, bytes, fate, \
 	may_be_out, node, answer, block, block_number, position, effect FROM signed";
@@ -108,9 +111,92 @@ pub(crate) fn reports_in(db: &Connection, states: &[State]) -> Result<Vec<Report
 	Ok(all)
 }
 
+/// Every entry with its content, in order.
+pub(crate) const ENTRIES: &str = "SELECT entry.sequence, at, body, hash, content.bytes FROM entry
+	LEFT JOIN content ON content.sequence = entry.sequence ORDER BY entry.sequence";
+/// How many contents belong to no entry.
+pub(crate) const STRAYS: &str =
+	"SELECT COUNT(*) FROM content WHERE sequence NOT IN (SELECT sequence FROM entry)";
+
+/// An entry as the file has it.
+pub(crate) struct EntryRow {
+	pub(crate) sequence: i64,
+	pub(crate) at: i64,
+	pub(crate) body: String,
+	pub(crate) hash: [u8; 32],
+	/// What stands apart.
+	pub(crate) content: Option<Vec<u8>>,
+}
+
+impl EntryRow {
+	/// The entry of a row that [`ENTRIES`] gave.
+	pub(crate) fn of(row: &Row) -> Result<Self> {
+		Ok(Self {
+			sequence: row.get(0)?,
+			at: row.get(1)?,
+			body: row.get(2)?,
+			hash: row.get(3)?,
+			content: row.get(4)?,
+		})
+	}
+
+	/// Whether a first entry begins a log of this version.
+	pub(crate) fn is_linked(&self) -> bool {
+		link(None, self.sequence, self.at, &self.body).as_bytes() == self.hash
+	}
+}
+
+/// The log's first entry.
+pub(crate) fn first_entry(db: &Connection) -> Result<Option<EntryRow>> {
+	db.query_row(&format!("{ENTRIES} LIMIT 1"), [], EntryRow::of).optional()
+}
+
+/// The hash of an entry.
+pub(crate) fn hash_at(db: &Connection, sequence: i64) -> Result<Option<H256>> {
+	db.query_row("SELECT hash FROM entry WHERE sequence = ?1", params![sequence], |row| {
+		hash(row, 0)
+	})
+	.optional()
+}
+
+/// Whether the last entry is a signed head.
+pub(crate) fn ends_signed(db: &Connection) -> Result<bool> {
+	let body: Option<String> = db
+		.query_row("SELECT body FROM entry ORDER BY sequence DESC LIMIT 1", [], |row| row.get(0))
+		.optional()?;
+	let entry = body.map(|body| serde_json::from_str(&body));
+	Ok(matches!(entry, Some(Ok(Entry::Head(_)))))
+}
+
+/// Up to `most` reports and transactions whose outcome was final before `before`, and whose content is still there.
+pub(crate) fn settled(
+	db: &Connection,
+	before: Moment,
+	most: usize,
+) -> Result<(Vec<Report>, Vec<H256>)> {
+	let values = params![int(before), int(u64::try_from(most).unwrap_or(u64::MAX))];
+	let mut query = db.prepare_cached(&format!(
+		"{REPORT} WHERE settled_at < ?1 AND erased_at IS NULL ORDER BY settled_at, key LIMIT ?2"
+	))?;
+	let reports = query.query_map(values, as_report)?.collect::<Result<_>>()?;
+	let mut query = db.prepare_cached(
+		"SELECT hash FROM signed WHERE settled_at < ?1 AND erased_at IS NULL
+		 ORDER BY settled_at, hash LIMIT ?2",
+	)?;
+	let transactions = query.query_map(values, |row| hash(row, 0))?.collect::<Result<_>>()?;
+	Ok((reports, transactions))
+}
+
 /// How many reports there are in each state.
 pub(crate) fn counts(db: &Connection) -> Result<Vec<(State, u64)>> {
 	let mut query = db.prepare_cached("SELECT state, COUNT(*) FROM report GROUP BY state")?;
+	let rows = query.query_map([], |row| Ok((row.get(0)?, number(row, 1)?)))?;
+	rows.collect()
+}
+
+/// How many transactions there are with each fate.
+pub(crate) fn fates(db: &Connection) -> Result<Vec<(Fate, u64)>> {
+	let mut query = db.prepare_cached("SELECT fate, COUNT(*) FROM signed GROUP BY fate")?;
 	let rows = query.query_map([], |row| Ok((row.get(0)?, number(row, 1)?)))?;
 	rows.collect()
 }
@@ -189,6 +275,24 @@ pub(crate) fn used_numbers(db: &Connection, account: &AccountId, from: u64) -> R
 	rows.collect()
 }
 
+/// How many of the numbers from `from` to `end` belong to an account's transactions in this log that are in a
+/// block.
+pub(crate) fn included_numbers(
+	db: &Connection,
+	account: &AccountId,
+	from: u64,
+	end: u64,
+) -> Result<u64> {
+	let account: &[u8] = account.as_ref();
+	db.prepare_cached(
+		"SELECT COUNT(DISTINCT nonce) FROM signed
+		 WHERE account = ?1 AND nonce >= ?2 AND nonce < ?3 AND fate IN (?4, ?5)",
+	)?
+	.query_row(params![account, int(from), int(end), Fate::InBlock, Fate::Final], |row| {
+		number(row, 0)
+	})
+}
+
 /// Whether a report was in a transaction that can never be included.
 pub(crate) fn was_in_a_dead_one(db: &Connection, key: &H256) -> Result<bool> {
 	db.prepare_cached(
@@ -242,6 +346,7 @@ fn as_report(row: &Row) -> Result<Report> {
 		refusal: json(row, 8)?,
 		told: row.get(9)?,
 		sequence: row.get(10)?,
+		erased_at: number_if_any(row, 11)?,
 	})
 }
 

@@ -1,7 +1,7 @@
 //! The send log's tables.
 //!
-//! `entry` holds what happened, and is only added to. Every other table follows from it: see
-//! [`apply`](mod@crate::apply).
+//! `entry` holds what happened, and is only added to. `content` holds the bytes of which an entry has the hash, until
+//! they are erased. Every other table follows from the two: see [`apply`](mod@crate::apply).
 
 use rusqlite_migration::{Migrations, M};
 
@@ -17,6 +17,13 @@ const VERSIONS: &[M<'static>] = &[M::up(
 		body TEXT NOT NULL,
 		hash BLOB NOT NULL
 	) STRICT;
+
+	CREATE TABLE content (
+		sequence INTEGER PRIMARY KEY,
+		owner BLOB NOT NULL,
+		bytes BLOB NOT NULL
+	) STRICT;
+	CREATE INDEX content_by_owner ON content (owner);
 
 	CREATE TABLE log (
 		network BLOB NOT NULL,
@@ -40,9 +47,12 @@ const VERSIONS: &[M<'static>] = &[M::up(
 		current BLOB,
 		record INTEGER,
 		refusal TEXT,
-		told INTEGER NOT NULL
+		told INTEGER NOT NULL,
+		settled_at INTEGER,
+		erased_at INTEGER
 	) STRICT, WITHOUT ROWID;
 	CREATE INDEX report_by_state ON report (state, sequence);
+	CREATE INDEX report_by_settled ON report (settled_at) WHERE settled_at IS NOT NULL AND erased_at IS NULL;
 	CREATE INDEX report_by_current ON report (current) WHERE current IS NOT NULL;
 
 	CREATE TABLE signed (
@@ -61,8 +71,11 @@ const VERSIONS: &[M<'static>] = &[M::up(
 		block BLOB,
 		block_number INTEGER,
 		position INTEGER,
-		effect TEXT
+		effect TEXT,
+		settled_at INTEGER,
+		erased_at INTEGER
 	) STRICT, WITHOUT ROWID;
+	CREATE INDEX signed_by_settled ON signed (settled_at) WHERE settled_at IS NOT NULL AND erased_at IS NULL;
 	CREATE INDEX signed_by_number ON signed (account, nonce);
 	CREATE INDEX signed_by_fate ON signed (fate, account, nonce);
 

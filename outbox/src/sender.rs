@@ -5,6 +5,7 @@ use crate::{
 	entry::Entry,
 	lane::{self, Lane, LaneKey, Lock, Strangers},
 	log::SendLog,
+	log_key::LogFile,
 	nodes::{within, Nodes},
 	read, search,
 	state::State,
@@ -15,7 +16,6 @@ use crate::{
 use sp_core::{crypto::Ss58Codec, H256};
 use std::{
 	collections::{BTreeSet, HashMap, HashSet},
-	path::PathBuf,
 	sync::Arc,
 	time::{Duration, Instant},
 };
@@ -25,9 +25,10 @@ use tutela_primitives::{AccountId, CrossingReport};
 /// How often the node is asked for new blocks.
 const PERIOD: Duration = Duration::from_millis(250);
 /// Where to send, with what, and where that is written down.
+#[derive(Clone)]
 pub struct Options {
-	/// The send log's file.
-	pub log: PathBuf,
+	/// The send log's file, and its key if it is encrypted.
+	pub log: LogFile,
 	/// Addresses of nodes, the first of which is tried first.
 	pub nodes: Vec<String>,
 	/// How to connect to them over TLS.
@@ -60,6 +61,10 @@ pub struct Outbox {
 	pub(crate) best: Option<(u64, Instant)>,
 	/// What stood in the way last.
 	pub(crate) trouble: Option<Error>,
+	/// When the log's head was signed last, or its opening.
+	pub(crate) signed_at: Instant,
+	/// When old content was looked for last.
+	pub(crate) erased_at: Option<Instant>,
 }
 
 impl Outbox {
@@ -73,7 +78,7 @@ impl Outbox {
 	pub async fn open(options: Options, watch: Arc<dyn Watch>) -> Result<Self> {
 		let mut nodes = Nodes::new(options.nodes.clone(), options.genesis, options.tls.clone())?;
 		let network = nodes.chain().await?.genesis();
-		let log = Arc::new(SendLog::open(&options.log, network, watch)?);
+		let log = Arc::new(SendLog::open(options.log.clone(), network, watch)?);
 		Self::over(log, nodes, options).await
 	}
 
@@ -101,6 +106,9 @@ impl Outbox {
 			let (strangers, patience) = (options.strangers, options.patience);
 			lanes.push(Lane::open(&log, &last_final, key, strangers, patience).await?);
 		}
+		if options.strangers == Strangers::Adopt {
+			log.give_up_lost()?;
+		}
 		let mut watched = Vec::new();
 		for account in log.accounts()? {
 			let is_own = keys.iter().any(|key| *key.key.account() == account);
@@ -119,6 +127,8 @@ impl Outbox {
 			handed_in: HashMap::new(),
 			best: None,
 			trouble: None,
+			signed_at: Instant::now(),
+			erased_at: None,
 		})
 	}
 
@@ -326,5 +336,12 @@ impl Outbox {
 	/// The key that a child's crossings go with: one for each child, so that they stay in order.
 	pub(crate) fn lane_index(&self, report: &CrossingReport) -> usize {
 		lane::index(&report.subject, self.lanes.len())
+	}
+}
+
+impl Drop for Outbox {
+	/// Signs what the log holds.
+	fn drop(&mut self) {
+		self.sign_head();
 	}
 }

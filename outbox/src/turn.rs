@@ -4,6 +4,7 @@ use crate::{
 	answer::{self, Next},
 	blocks::{self, Heads},
 	entry::{Answer, Bytes, Death, Entry, Signed},
+	erase,
 	nodes::within,
 	read,
 	read::{Report, Transaction},
@@ -22,6 +23,12 @@ use tutela_primitives::{AccountId, CrossingReport};
 const AGAIN: Duration = Duration::from_secs(6);
 /// How long a node may show no new block before the next one is asked.
 const STALLED: Duration = Duration::from_secs(30);
+/// How often the log's head is signed while entries come.
+const SIGNED_EACH: Duration = Duration::from_secs(60);
+/// How often old content is looked for.
+const ERASED_EACH: Duration = Duration::from_secs(3_600);
+/// How long to wait where a token does not sign.
+const TOKEN: Duration = Duration::from_secs(2);
 /// How many transactions of one key may wait for a block.
 const WINDOW: usize = 4;
 
@@ -46,6 +53,7 @@ impl Wanted<'_> {
 impl Outbox {
 	/// Looks at new blocks, and sends what can be sent. Says whether anything came of it.
 	pub(crate) async fn turn(&mut self, wanted: Wanted<'_>) -> Result<bool> {
+		self.keep_log()?;
 		let chain = self.nodes.chain().await?;
 		let heads = Heads::of(&chain).await?;
 		self.notice_best(&heads)?;
@@ -57,6 +65,33 @@ impl Outbox {
 			has_changed |= self.send_new(&chain, &heads, index, wanted).await?;
 		}
 		Ok(has_changed)
+	}
+
+	/// Signs the log's head each minute, and erases what is old.
+	pub(crate) fn keep_log(&mut self) -> Result<()> {
+		if self.signed_at.elapsed() >= SIGNED_EACH {
+			self.sign_head();
+		}
+		if self.erased_at.is_none_or(|last| last.elapsed() >= ERASED_EACH) {
+			self.log.erase(erase::DAYS)?;
+			self.erased_at = Some(Instant::now());
+		}
+		Ok(())
+	}
+
+	/// Signs the log's head with the first key that can. Nothing waits for it: what is not signed now is later.
+	pub(crate) fn sign_head(&mut self) {
+		self.signed_at = Instant::now();
+		let mut why = None;
+		for lane in &self.lanes {
+			match self.log.sign_head(&lane.key) {
+				Ok(_) => return,
+				Err(error) => why = Some(error),
+			}
+		}
+		if let Some(error) = why {
+			self.log.watch().notice(&format!("the send log's head could not be signed: {error}"));
+		}
 	}
 
 	/// Leaves a node that shows no new block for a while.
@@ -232,7 +267,15 @@ impl Outbox {
 				[one] => border::verify_crossing(one.clone()),
 				_ => border::verify_crossings(inside),
 			};
-			let prepared = within(chain.prepare(&call, &key, nonce)).await?;
+			let prepared = match within(chain.prepare(&call, &key, nonce)).await {
+				Ok(prepared) => prepared,
+				// A token that was pulled out: the reports wait, and other keys go on.
+				Err(error @ Error::Key(_)) => {
+					self.wait_for_token(index, error);
+					return Ok(has_changed);
+				}
+				Err(error) => return Err(error),
+			};
 			let signed = Signed {
 				transaction: prepared.transaction,
 				account: key.account().clone(),
@@ -257,6 +300,17 @@ impl Outbox {
 				}
 			}
 		}
+	}
+
+	/// Sends nothing with a key for a while, whose token does not sign.
+	fn wait_for_token(&mut self, index: usize, error: Error) {
+		if self.trouble.as_ref() != Some(&error) {
+			self.log.watch().notice(&format!("{error} Waiting for it"));
+		}
+		if let Some(lane) = self.lanes.get_mut(index) {
+			lane.not_before = Instant::now().checked_add(TOKEN);
+		}
+		self.trouble = Some(error);
 	}
 
 	/// The lowest number that nothing has that may be included.

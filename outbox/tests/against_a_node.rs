@@ -14,13 +14,14 @@ use std::{
 	},
 	time::Duration,
 };
-use tutela_client::{Error, Key, Wait};
+use tutela_client::{pkcs11, unlock::Unlock, Error, Key, Scheme, Wait};
 use tutela_outbox::{
 	entry::Entry, state::State, submission::TimeSource, LaneKey, Options, Outbox, SendLog,
 	Strangers, Submission, Watch,
 };
 use tutela_primitives::CrossingReport;
 use tutela_test_node::{Node, Post, Way};
+use tutela_test_token::Token;
 
 /// What a child process is told by its environment.
 const LOG: &str = "TUTELA_TEST_LOG";
@@ -120,9 +121,12 @@ async fn each_crossing_should_have_one_record() {
 		named("an older copy", an_older_copy(node, post, folder)),
 		named("bytes whose time is over", bytes_whose_time_is_over(node, post, folder)),
 		named("a key without authority", a_key_without_authority(node, post, folder)),
+		named("a token that is pulled out", a_token_that_is_pulled_out(node, post, folder)),
 	);
-	let failed =
-		[failed.0, failed.1, failed.2, failed.3, failed.4, failed.5, failed.6, failed.7, failed.8];
+	let failed = [
+		failed.0, failed.1, failed.2, failed.3, failed.4, failed.5, failed.6, failed.7, failed.8,
+		failed.9,
+	];
 	assert_eq!(failed.iter().flatten().collect::<Vec<_>>(), Vec::<&&str>::new());
 	killed_at_every_write(node, post, folder).await;
 }
@@ -305,6 +309,52 @@ async fn a_key_without_authority(node: &Node, post: &Post, folder: &Path) {
 		matches!(&error, Error::Connection(text) if text.contains("another network")),
 		"{error}"
 	);
+}
+
+/// Keys in a token send as others do. While it is away nothing is lost, and when it is back everything goes.
+async fn a_token_that_is_pulled_out(node: &Node, post: &Post, folder: &Path) {
+	let Some(token) = Token::new() else { return };
+	let unlock = Unlock::default();
+	let mut keys = Vec::new();
+	for (name, scheme) in [("one", Scheme::Ed25519), ("two", Scheme::Ecdsa)] {
+		pkcs11::generate(&token.uri(name).parse().unwrap(), scheme, &unlock).unwrap();
+		let (key, _) = Key::open(&token.uri(name), &unlock).unwrap();
+		post.appoint(&key).await;
+		keys.push(key);
+	}
+	let reports = crossings(post, "token", 60);
+	let log = folder.join("token");
+	let mut options = options(&log, &[node.url()], &keys);
+	options.patience = Duration::from_secs(15);
+	let mut outbox = open(options.clone()).await;
+	let queued = outbox.queue(&submissions(&reports)).unwrap();
+	outbox.settle(&queued[..8], Wait::Finalized).await.unwrap();
+	token.pull_out();
+	// Nobody comes back with the token: the error says why, and nothing is lost.
+	let error = outbox.settle(&queued, Wait::Finalized).await.unwrap_err();
+	assert!(matches!(&error, Error::Key(text) if text.contains("plugged in")), "{error:?}");
+	for key in &queued[8..] {
+		let state = outbox.log().report(*key).unwrap().unwrap().state;
+		assert!(matches!(state, State::Queued), "{state:?}");
+	}
+	// It comes back while somebody waits.
+	let back = async {
+		tokio::time::sleep(Duration::from_secs(3)).await;
+		token.put_back();
+	};
+	let (settled, ()) = tokio::join!(outbox.settle(&queued, Wait::Finalized), back);
+	settled.unwrap();
+	let verified = {
+		drop(outbox);
+		SendLog::open(&log, node.chain().await.genesis(), Arc::new(())).unwrap().verify().unwrap()
+	};
+	assert_eq!(verified.unproven, 0, "a token's key signed the log's end");
+	recorded_once(post, &reports, "a token that is pulled out").await;
+	let records = post.records().await;
+	for key in &keys {
+		let own = records.iter().filter(|(_, record)| record.officer == *key.account()).count();
+		assert!((1..60).contains(&own), "{own} of 60 by one key");
+	}
 }
 
 /// Kills a process before and after each write, and lets another one go on.

@@ -10,7 +10,9 @@ use std::{
 	time::Duration,
 };
 use tutela_client::{Error, Result, Wait};
-use tutela_outbox::{entry::Entry, lane, LaneKey, Options, Outbox, Strangers, Watch};
+use tutela_outbox::{
+	entry::Entry, lane, LaneKey, LogFile, LogKey, Options, Outbox, Strangers, Watch,
+};
 
 /// Where what is sent is written down.
 #[derive(Clone, Debug, Args)]
@@ -21,9 +23,39 @@ pub struct LogArgs {
 	/// read it. If left out, a file of the network in $XDG_STATE_HOME/tutela or ~/.local/state/tutela.
 	#[arg(long, env = "TUTELA_SEND_LOG", value_name = "FILE")]
 	pub send_log: Option<PathBuf>,
+
+	/// What the send log is encrypted with: a file with its key (`tutela tx new-key`), or a token's key by its URI
+	///
+	/// A URI is pkcs11:token=LABEL;object=NAME. If left out: the file `tutela-send-log-key` among systemd's
+	/// credentials. Without any, the log is not encrypted: keep it on an encrypted disk.
+	#[arg(long, env = "TUTELA_SEND_LOG_KEY", value_name = "FILE|URI")]
+	pub send_log_key: Option<String>,
 }
 
 impl LogArgs {
+	/// The log's file, for the network with this genesis hash.
+	///
+	/// # Errors
+	///
+	/// As [`Self::path`] and [`Self::key`].
+	pub fn file(&self, session: &Session, network: H256) -> Result<LogFile> {
+		let path = self.path(network)?;
+		let key = self.key(session, &path)?;
+		Ok(LogFile { path, key })
+	}
+
+	/// What the log at `path` is encrypted with.
+	///
+	/// # Errors
+	///
+	/// As [`LogKey::open`].
+	pub fn key(&self, session: &Session, path: &Path) -> Result<Option<LogKey>> {
+		match &self.send_log_key {
+			Some(name) => LogKey::open(name, path, &session.options.unlock.unlock()).map(Some),
+			None => LogKey::from_credential(),
+		}
+	}
+
 	/// The log's path, for the network with this genesis hash.
 	///
 	/// # Errors
@@ -77,7 +109,7 @@ impl SendArgs {
 			keys.push(LaneKey::new(key, Some(path), network));
 		}
 		let options = Options {
-			log: self.log.path(network)?,
+			log: self.log.file(session, network)?,
 			nodes: session.options.node.urls(),
 			tls: session.options.node.tls(),
 			genesis: Some(network),

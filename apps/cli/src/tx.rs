@@ -11,9 +11,16 @@ use super::{
 use clap::Subcommand;
 use serde_json::{json, Value as Json};
 use sp_core::H256;
-use std::sync::Arc;
+use std::{
+	path::{Path, PathBuf},
+	sync::Arc,
+};
 use tutela_client::{Chain, Error, Result};
-use tutela_outbox::{entry::Place, state::State, Outbox, Report, SendLog, Strangers, Transaction};
+use tutela_outbox::{
+	entry::Place, erase, file, heads, state::State, LogFile, LogKey, Outbox, Report, SendLog,
+	Strangers, Transaction,
+};
+use tutela_primitives::AccountId;
 
 /// Columns of a table of crossings without an outcome.
 const COLUMNS: &[Column] = &[
@@ -44,11 +51,42 @@ pub enum Command {
 		#[command(flatten)]
 		log: LogArgs,
 	},
-	/// Check that no entry of the send log was altered or removed
+	/// Check that no entry of the send log was altered, removed, put in or cut off
 	///
-	/// An entry that was cut off at the end does not show here. It shows by the numbers of transactions
-	/// when something is sent next.
+	/// A key that sends signs the log's end each minute and when sending ends. The log is proven up to the last such
+	/// head; the answer says how many entries lie after it. Give a head that you keep elsewhere (a copy of the file
+	/// .head beside the log): whoever changes the log can change what is beside it.
 	Verify {
+		/// Take heads by these accounts alone; by every account that the log sent with if left out
+		#[arg(long, value_name = "ACCOUNT", value_parser = args::account)]
+		by: Vec<AccountId>,
+		/// A head that was kept elsewhere
+		#[arg(long, value_name = "FILE")]
+		head: Option<PathBuf>,
+		#[command(flatten)]
+		log: LogArgs,
+	},
+	/// Erase what crossings say whose outcome was final some days ago; sending does it after 40
+	///
+	/// Evidence, post, times and the record's number stay, and so does the proof that nothing was altered.
+	Erase {
+		/// How many days ago
+		#[arg(long, default_value_t = erase::DAYS)]
+		days: u64,
+		#[command(flatten)]
+		log: LogArgs,
+	},
+	/// Make a key for a send log and write it into a new file that only you can read; needs no node
+	///
+	/// Keep it apart from the log: a disk with both opens the log. Whoever loses the key loses the log.
+	NewKey {
+		/// The file; it must not exist
+		file: PathBuf,
+	},
+	/// Encrypt a send log that is not, with the key that --send-log-key names
+	///
+	/// Nothing else may have it open. The old bytes are overwritten in their place; a disk may keep copies elsewhere.
+	Encrypt {
 		#[command(flatten)]
 		log: LogArgs,
 	},
@@ -69,7 +107,13 @@ pub async fn run(session: &Session, command: Command) -> Result<Ending> {
 			return show(session, transaction, blocks, &log).await
 		}
 		Command::List { log } => list(session, &open(session, &log).await?),
-		Command::Verify { log } => session.one(&open(session, &log).await?.verify()?),
+		Command::Verify { by, head, log } => verify(session, by, head.as_deref(), &log).await,
+		Command::Erase { days, log } => {
+			let count = open(session, &log).await?.erase(days)?;
+			session.one(&json!({ "erased": count }))
+		}
+		Command::NewKey { file } => LogKey::create(&file).map(drop),
+		Command::Encrypt { log } => encrypt(session, &log).await,
 		Command::Adopt { send } => adopt(session, &send).await,
 	}
 	.map(|()| Ending::Done)
@@ -78,23 +122,58 @@ pub async fn run(session: &Session, command: Command) -> Result<Ending> {
 /// The send log. It must be there: a look makes none.
 async fn open(session: &Session, log: &LogArgs) -> Result<SendLog> {
 	let network = session.network().await?;
+	let path = there(log, network)?;
+	SendLog::open(LogFile { key: log.key(session, &path)?, path }, network, Arc::new(()))
+}
+
+/// The path of a send log that is there.
+fn there(log: &LogArgs, network: H256) -> Result<PathBuf> {
 	let path = log.path(network)?;
-	if !path.exists() {
-		return Err(Error::NotFound(format!(
+	match path.exists() {
+		true => Ok(path),
+		false => Err(Error::NotFound(format!(
 			"there is no send log {}: name it by --send-log",
 			path.display()
-		)));
+		))),
 	}
-	SendLog::open(&path, network, Arc::new(()))
+}
+
+async fn verify(
+	session: &Session,
+	by: Vec<AccountId>,
+	head: Option<&Path>,
+	log: &LogArgs,
+) -> Result<()> {
+	let log = open(session, log).await?;
+	let by = if by.is_empty() { log.accounts()? } else { by };
+	let head = head.map(heads::read).transpose()?;
+	let verified = log.verify_signed_by(&by.into_iter().collect(), head.as_ref())?;
+	if verified.proven.is_none() {
+		session.warn("no head is signed: the log is in one piece, and nothing proves who wrote it");
+	}
+	session.one(&verified)
+}
+
+async fn encrypt(session: &Session, log: &LogArgs) -> Result<()> {
+	let path = there(log, session.network().await?)?;
+	// A token makes the key where there is no log yet: this one is to be encrypted, and has none either.
+	let key = match &log.send_log_key {
+		Some(name) => Some(LogKey::open_or_make(name, &path, &session.options.unlock.unlock())?),
+		None => LogKey::from_credential()?,
+	};
+	let key = key.ok_or_else(|| {
+		Error::input("name what the log is to be encrypted with by --send-log-key; `tutela tx new-key` makes a key")
+	})?;
+	file::encrypt(&path, &key)
 }
 
 fn row(report: &Report) -> Json {
 	json!({
 		"queued_at": report.queued_at,
 		"state": report.state.word(),
-		"subject": report.report.subject,
+		"subject": report.erased_at.is_none().then_some(report.report.subject),
 		"post": report.report.post,
-		"captured_at": report.report.captured_at,
+		"captured_at": report.erased_at.is_none().then_some(report.report.captured_at),
 		"evidence": report.evidence,
 		"record": report.record,
 		"transaction": report.current,

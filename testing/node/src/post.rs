@@ -9,10 +9,11 @@ use std::{
 	path::{Path, PathBuf},
 	sync::atomic::{AtomicU32, Ordering},
 };
-use tutela_client::{dates, Chain, Key, Wait};
+use tutela_client::{calls::accreditation, dates, text, Chain, Key, Wait};
 use tutela_load::{driver::Driver, nodes::Nodes, officers};
 use tutela_primitives::{
-	Companions, CrossingReport, Direction, Moment, Passage, PortCode, Record, RecordId, SubjectId,
+	Appointment, Companions, CrossingReport, Direction, Moment, Passage, PortCode, Record, RecordId, Role,
+	SubjectId, DAY,
 };
 
 /// A post with officers, on the chain of a node.
@@ -50,6 +51,29 @@ impl Post {
 		let index = self.next.fetch_add(1, Ordering::Relaxed);
 		let key = self.keys[usize::try_from(index).unwrap()].clone();
 		(key, officers::seed(&self.salt, index))
+	}
+
+	/// Appoints a key that is made elsewhere, in a token for example.
+	///
+	/// # Panics
+	///
+	/// If the chain refuses.
+	pub async fn appoint(&self, key: &Key) {
+		let view = self.chain.best().await.unwrap();
+		let first = view.officer(self.keys[0].account()).await.unwrap().unwrap();
+		let appointment = Appointment {
+			institution: first.institution,
+			roles: [Role::Border].into(),
+			post: Some("MDLEU".parse().unwrap()),
+			valid_until: dates::now() + 20 * DAY,
+		};
+		let signed = text::sign_appointment(key, &view.network(), &appointment).unwrap();
+		let Appointment { roles, post, valid_until, .. } = appointment;
+		let account = key.account().clone();
+		let call = accreditation::appoint_officer(account, roles, post, valid_until, Some(signed));
+		let admin = officers::seed(&self.salt, u32::MAX);
+		let admin = Key::from_uri(&format!("{admin:#x}")).unwrap();
+		self.chain.submit(&call, &admin, Wait::InBlock).await.unwrap();
 	}
 
 	/// As [`Self::officer`], with the key in a file of the folder.
