@@ -10,12 +10,13 @@ use crate::{
 	Error, Result,
 };
 use serde::{
-	de::{value::MapAccessDeserializer, MapAccess, Visitor},
+	de::{value::MapAccessDeserializer, DeserializeOwned, MapAccess, Visitor},
 	Deserialize, Deserializer,
 };
 use sp_core::{bounded::BoundedVec, H256};
 use std::{
 	fmt::Debug,
+	marker::PhantomData,
 	path::{Path, PathBuf},
 };
 use tutela_primitives::{
@@ -59,15 +60,15 @@ pub struct CrossingFile {
 	/// Why the child leaves: `journey` (if it is left out) or `residence-abroad`.
 	#[serde(default, deserialize_with = "named")]
 	pub purpose: Purpose,
-	/// How the escort is related to the child: an attestation of kinship, by its file's path.
+	/// How the escort is related to the child: an attestation of kinship, or its file.
 	#[serde(default)]
-	pub kinship: Option<PathBuf>,
-	/// Where the child's home is: an attestation of home, by its file's path.
+	pub kinship: Option<Shown<KinshipFile>>,
+	/// Where the child's home is: an attestation of home, or its file.
 	#[serde(default)]
-	pub home: Option<PathBuf>,
+	pub home: Option<Shown<HomeFile>>,
 	/// The consents presented: files, or consents written out.
 	#[serde(default)]
-	pub consents: Vec<ConsentEntry>,
+	pub consents: Vec<Shown<ConsentFile>>,
 	/// Whether the consents' signatures are left out, because the child's file remembers them.
 	#[serde(default)]
 	pub unsigned: bool,
@@ -132,41 +133,55 @@ impl<'de> Deserialize<'de> for When {
 	}
 }
 
-/// A consent in a report: a file's path, or the consent itself.
+/// What a report shows: a file's path, or what the file holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ConsentEntry {
-	/// A consent file, relative to the report's folder.
+pub enum Shown<T> {
+	/// A file, relative to the report's folder.
 	File(PathBuf),
-	/// The consent.
-	Inline(Box<ConsentFile>),
+	/// What it holds.
+	Inline(Box<T>),
 }
 
-impl<'de> Deserialize<'de> for ConsentEntry {
+impl<T: Clone + DeserializeOwned> Shown<T> {
+	/// What is shown, for a report in `source`.
+	///
+	/// # Errors
+	///
+	/// [`Error::Input`] if it is a file that cannot be read.
+	fn read(&self, source: &Source) -> Result<T> {
+		match self {
+			Self::File(path) => Source::read(&source.beside(path))?.parse(),
+			Self::Inline(shown) => Ok((**shown).clone()),
+		}
+	}
+}
+
+impl<'de, T: DeserializeOwned> Deserialize<'de> for Shown<T> {
 	fn deserialize<D: Deserializer<'de>>(deserializer: D) -> core::result::Result<Self, D::Error> {
-		struct Entry;
-		impl<'de> Visitor<'de> for Entry {
-			type Value = ConsentEntry;
+		struct Entry<T>(PhantomData<T>);
+		impl<'de, T: DeserializeOwned> Visitor<'de> for Entry<T> {
+			type Value = Shown<T>;
 
 			fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-				f.write_str("a consent file's path, or a consent")
+				f.write_str("a file's path, or what the file holds")
 			}
 
 			fn visit_str<E: serde::de::Error>(
 				self,
 				path: &str,
-			) -> core::result::Result<ConsentEntry, E> {
-				Ok(ConsentEntry::File(path.into()))
+			) -> core::result::Result<Self::Value, E> {
+				Ok(Shown::File(path.into()))
 			}
 
 			fn visit_map<A: MapAccess<'de>>(
 				self,
 				map: A,
-			) -> core::result::Result<ConsentEntry, A::Error> {
-				ConsentFile::deserialize(MapAccessDeserializer::new(map))
-					.map(|file| ConsentEntry::Inline(Box::new(file)))
+			) -> core::result::Result<Self::Value, A::Error> {
+				T::deserialize(MapAccessDeserializer::new(map))
+					.map(|shown| Shown::Inline(Box::new(shown)))
 			}
 		}
-		deserializer.deserialize_any(Entry)
+		deserializer.deserialize_any(Entry(PhantomData))
 	}
 }
 
@@ -187,29 +202,22 @@ impl CrossingFile {
 		let mut consents = Vec::new();
 		for (position, entry) in self.consents.iter().enumerate() {
 			let field = format!("consents[{position}]");
-			let consent = match entry {
-				ConsentEntry::File(path) => ConsentFile::read(&source.beside(path))
-					.and_then(|file| presented(&file, self.subject, network)),
-				ConsentEntry::Inline(file) => presented(file, self.subject, network),
-			};
+			let consent =
+				entry.read(source).and_then(|file| presented(&file, self.subject, network));
 			consents.push(consent.map_err(|error| source.wrong_field(&field, error))?);
 		}
 		if self.unsigned {
 			consents.iter_mut().for_each(Consent::leave_signatures_out);
 		}
-		let kinship = self.kinship.as_ref().map(|path| {
-			let file = KinshipFile::read(&source.beside(path))?;
-			file.presented(
-				self.subject,
-				&self.companions.companions().unwrap_or(Companions::Nobody),
-				network,
-			)
-		});
-		let kinship = kinship.transpose().map_err(|error| source.wrong_field("kinship", error))?;
-		let home = self
-			.home
+		let companions = self.companions.companions();
+		let companions = companions.map_err(|error| source.wrong_field("companions", error))?;
+		let kinship = self
+			.kinship
 			.as_ref()
-			.map(|path| HomeFile::read(&source.beside(path))?.presented(self.subject, network));
+			.map(|shown| shown.read(source)?.presented(self.subject, &companions, network));
+		let kinship = kinship.transpose().map_err(|error| source.wrong_field("kinship", error))?;
+		let home =
+			self.home.as_ref().map(|shown| shown.read(source)?.presented(self.subject, network));
 		let home = home.transpose().map_err(|error| source.wrong_field("home", error))?;
 		Ok(CrossingReport {
 			purpose: self.purpose,
@@ -219,10 +227,7 @@ impl CrossingFile {
 			direction: self.direction,
 			other: self.other,
 			post: self.post,
-			companions: self
-				.companions
-				.companions()
-				.map_err(|error| source.wrong_field("companions", error))?,
+			companions,
 			evidence: self.evidence,
 			document: self.document,
 			final_destination: self.final_destination,

@@ -37,6 +37,7 @@
 //! | [`text`] | the texts that people sign, and signing them |
 //! | [`wallet`] | signatures that were made elsewhere |
 //! | [`consent_file`], [`crossing_file`] | consents and crossings as files |
+//! | [`consent_check`] | whose word a consent carries, and whether it counts |
 //! | [`events`], [`value`] | what happened, by name |
 //! | [`happened`] | what happened since a time |
 //! | [`dates`], [`files`] | dates and files as people write them |
@@ -54,6 +55,7 @@ pub mod audit;
 pub mod call;
 pub mod calls;
 pub mod connection;
+pub mod consent_check;
 pub mod consent_file;
 pub mod core_dumps;
 pub mod crossing_file;
