@@ -1,0 +1,206 @@
+//! The gateway's configuration.
+
+use serde::Deserialize;
+use sp_core::H256;
+use std::{
+	net::SocketAddr,
+	path::{Path, PathBuf},
+};
+use tutela_client::{
+	files::Source,
+	tls::{Identity, Tls},
+	Error, Result,
+};
+
+/// The gateway's configuration, as its file has it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+	/// The network's genesis hash. Without it, nothing could be kept while no node answers.
+	pub network: H256,
+	/// Addresses of nodes, the first of which is tried first.
+	pub nodes: Vec<String>,
+	/// How to connect to them over TLS.
+	#[serde(default)]
+	pub tls: TlsConfig,
+	/// The folder of the send log, of what is known of children, and of the audit log.
+	pub data: PathBuf,
+	/// The file of desks.
+	pub desks: PathBuf,
+	/// Files with officers' keys of the posts: crossings are shared out among them.
+	pub keys: Vec<PathBuf>,
+	/// How many hours what was last read may be old for an answer without a node.
+	#[serde(default = "stale_hours")]
+	pub stale_hours: u64,
+	/// How many seconds lie between two readings of rules and files.
+	#[serde(default = "refresh_seconds")]
+	pub refresh_seconds: u64,
+	/// Where it listens.
+	pub listen: Listen,
+	/// What it bears.
+	#[serde(default)]
+	pub limits: LimitsConfig,
+}
+
+fn stale_hours() -> u64 {
+	12
+}
+
+fn refresh_seconds() -> u64 {
+	30
+}
+
+/// How to connect to nodes over TLS.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TlsConfig {
+	/// A certificate, with those of its authorities after it: a file in PEM.
+	pub certificate: Option<PathBuf>,
+	/// Its key: a file in PEM.
+	pub key: Option<PathBuf>,
+	/// The authorities that a node's certificate has to come from; the system's if left out.
+	pub authorities: Option<PathBuf>,
+}
+
+impl TlsConfig {
+	/// As the client takes it.
+	///
+	/// # Errors
+	///
+	/// [`Error::Input`] if there is a certificate without its key, or the other way round.
+	pub fn tls(&self) -> Result<Tls> {
+		let identity = match (&self.certificate, &self.key) {
+			(Some(certificate), Some(key)) => {
+				Some(Identity { certificate: certificate.clone(), key: key.clone() })
+			}
+			(None, None) => None,
+			_ => return Err(Error::input("[tls]: give both `certificate` and `key`, or none")),
+		};
+		Ok(Tls { identity, authorities: self.authorities.clone() })
+	}
+}
+
+/// Where the gateway listens.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Listen {
+	/// Where desks call it. It is not encrypted: an address of this machine alone, unless `unencrypted` is set.
+	pub address: SocketAddr,
+	/// A socket for the proxy, which may name a certificate. Left out: none.
+	#[serde(default)]
+	pub socket: Option<PathBuf>,
+	/// Whether an address that other machines reach is meant.
+	#[serde(default)]
+	pub unencrypted: bool,
+	/// The names, each with its port unless that is the usual one, by which desks call it: what the header `Host` may say.
+	pub hosts: Vec<String>,
+	/// Origins of pages that may call it. Left out: none.
+	#[serde(default)]
+	pub origins: Vec<String>,
+	/// Where health and figures are: another address than `address`.
+	pub health: SocketAddr,
+}
+
+/// What the gateway bears.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct LimitsConfig {
+	/// How many bytes a body may have.
+	pub body_bytes: usize,
+	/// How many requests may be under way at once.
+	pub requests: usize,
+	/// How many connections may be open at once.
+	pub connections: usize,
+	/// How many seconds a request may take, its arrival included.
+	pub seconds: u64,
+}
+
+impl Default for LimitsConfig {
+	fn default() -> Self {
+		Self { body_bytes: 1_048_576, requests: 512, connections: 1_024, seconds: 30 }
+	}
+}
+
+impl Config {
+	/// Reads a configuration.
+	///
+	/// # Errors
+	///
+	/// [`Error::Input`], which names what is wrong.
+	pub fn read(path: &Path) -> Result<Self> {
+		let source = Source::read(path)?;
+		let mut config: Self = source.parse()?;
+		let folder = |path: &mut PathBuf| *path = source.beside(path);
+		folder(&mut config.data);
+		folder(&mut config.desks);
+		config.keys.iter_mut().for_each(folder);
+		config.check().map_err(|error| Error::input(format!("{}: {error}", path.display())))?;
+		Ok(config)
+	}
+
+	fn check(&self) -> Result<()> {
+		let Listen { address, unencrypted, hosts, health, .. } = &self.listen;
+		if self.nodes.is_empty() {
+			return Err(Error::input("nodes: give the address of a node"));
+		}
+		if self.keys.is_empty() {
+			return Err(Error::input("keys: give the file of an officer's key"));
+		}
+		if hosts.is_empty() {
+			return Err(Error::input("listen.hosts: give a name by which desks call the gateway"));
+		}
+		if address == health && address.port() != 0 {
+			return Err(Error::input(
+				"listen.health: figures are for other eyes than answers: give it another port",
+			));
+		}
+		if !unencrypted && !address.ip().is_loopback() {
+			return Err(Error::input(format!(
+				"listen.address: whoever listens in on the way to {address} reads tokens: name an address of \
+				 this machine and put a proxy with TLS before it, or set `unencrypted = true`"
+			)));
+		}
+		self.tls.tls().map(drop)
+	}
+
+	/// The send log.
+	pub fn send_log(&self) -> PathBuf {
+		self.data.join("send-log.sqlite")
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	const MINIMAL: &str = "network = \"0x0101010101010101010101010101010101010101010101010101010101010101\"\n\
+		nodes = [\"ws://127.0.0.1:9944\"]\ndata = \"data\"\ndesks = \"desks.toml\"\nkeys = [\"a.key\"]\n\
+		[listen]\naddress = \"127.0.0.1:9480\"\nhealth = \"127.0.0.1:9481\"\nhosts = [\"localhost:9480\"]\n";
+
+	fn read(text: &str) -> Result<Config> {
+		let folder = tempfile::tempdir().unwrap();
+		let path = folder.path().join("gateway.toml");
+		std::fs::write(&path, text).unwrap();
+		Config::read(&path)
+	}
+
+	#[test]
+	fn a_short_configuration_should_be_enough() {
+		let config = read(MINIMAL).unwrap();
+		assert_eq!((config.stale_hours, config.limits), (12, LimitsConfig::default()));
+		assert!(config.data.is_absolute() && config.keys[0].ends_with("a.key"));
+	}
+
+	#[test]
+	fn what_would_show_tokens_or_figures_to_others_should_be_refused() {
+		let said = |from: &str, to: &str| {
+			assert!(MINIMAL.contains(from));
+			read(&MINIMAL.replace(from, to)).unwrap_err().to_string()
+		};
+		assert!(said("127.0.0.1:9480\"\nhealth", "0.0.0.0:9480\"\nhealth").contains("unencrypted"));
+		assert!(said("127.0.0.1:9481", "127.0.0.1:9480").contains("another port"));
+		assert!(said("[\"localhost:9480\"]", "[]").contains("listen.hosts"));
+		assert!(said("[\"a.key\"]", "[]").contains("keys:"));
+		assert!(said("[listen]", "colour = 1\n[listen]").contains("`colour`"));
+	}
+}

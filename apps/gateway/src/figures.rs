@@ -1,0 +1,152 @@
+//! Figures for Prometheus. None tells of a person.
+
+use std::time::Duration;
+use substrate_prometheus_endpoint::{
+	prometheus::{
+		core::Collector, HistogramVec, IntCounter, IntCounterVec, IntGauge, IntGaugeVec,
+		TextEncoder,
+	},
+	HistogramOpts, Opts, Registry,
+};
+use tutela_client::{Error, Result};
+use tutela_outbox::state::State;
+
+/// The gateway's figures.
+pub struct Figures {
+	registry: Registry,
+	/// Requests, by call and status.
+	requests: IntCounterVec,
+	/// How long answers took, by call.
+	seconds: HistogramVec,
+	/// Crossings that were taken in.
+	taken: IntCounter,
+	/// Crossings in the send log, by state.
+	crossings: IntGaugeVec,
+	/// Whether a node answers.
+	node: IntGauge,
+	/// Whether what is queued is sent.
+	sending: IntGauge,
+	/// The last final block.
+	block: IntGauge,
+	/// How long ago rules were read, by the chain's time.
+	rules_age: IntGauge,
+}
+
+/// What the figures are read from when somebody asks for them.
+#[derive(Clone, Debug, Default)]
+pub struct Now {
+	/// How many crossings are in each state.
+	pub crossings: Vec<(State, u64)>,
+	/// Whether a node answers.
+	pub has_node: bool,
+	/// Whether what is queued is sent.
+	pub sends: bool,
+	/// The last final block.
+	pub block: u64,
+	/// How many milliseconds ago rules were read.
+	pub rules_age: u64,
+}
+
+impl Figures {
+	/// Figures that begin at 0.
+	///
+	/// # Errors
+	///
+	/// [`Error::Other`] if two have one name.
+	pub fn new() -> Result<Self> {
+		let registry = Registry::new();
+		let opts = |name: &str, help: &str| Opts::new(format!("tutela_gateway_{name}"), help);
+		let gauge = |name: &str, help: &str| {
+			register(IntGauge::with_opts(opts(name, help)).map_err(failed)?, &registry)
+		};
+		let histogram =
+			HistogramOpts::from(opts("answer_seconds", "How long answers took, by call"))
+				.buckets(vec![0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0]);
+		let requests = opts("requests_total", "Requests, by call and status");
+		let taken = opts("crossings_taken_total", "Crossings that were taken in");
+		let crossings = opts("crossings", "Crossings in the send log, by state");
+		Ok(Self {
+			requests: register(
+				IntCounterVec::new(requests, &["call", "status"]).map_err(failed)?,
+				&registry,
+			)?,
+			seconds: register(HistogramVec::new(histogram, &["call"]).map_err(failed)?, &registry)?,
+			taken: register(IntCounter::with_opts(taken).map_err(failed)?, &registry)?,
+			crossings: register(
+				IntGaugeVec::new(crossings, &["state"]).map_err(failed)?,
+				&registry,
+			)?,
+			node: gauge("node_connected", "Whether a node answers")?,
+			sending: gauge("sending", "Whether what is queued is sent")?,
+			block: gauge("block", "Number of the last final block")?,
+			rules_age: gauge(
+				"rules_age_seconds",
+				"How long ago rules were read, by the chain's time",
+			)?,
+			registry,
+		})
+	}
+
+	/// Counts an answer.
+	pub fn answered(&self, call: &str, status: u16, time: Duration) {
+		self.requests.with_label_values(&[call, &status.to_string()]).inc();
+		self.seconds.with_label_values(&[call]).observe(time.as_secs_f64());
+	}
+
+	/// Counts crossings that were taken in.
+	pub fn taken(&self, count: usize) {
+		self.taken.inc_by(u64::try_from(count).unwrap_or_default());
+	}
+
+	/// All figures, as Prometheus reads them.
+	///
+	/// # Errors
+	///
+	/// [`Error::Other`] if they cannot be written.
+	pub fn text(&self, now: &Now) -> Result<String> {
+		let number = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+		for state in State::ALL {
+			let count = now.crossings.iter().find(|(known, _)| known == state);
+			let count = count.map_or(0, |(_, count)| *count);
+			self.crossings.with_label_values(&[&state.word().replace(' ', "_")]).set(number(count));
+		}
+		self.node.set(now.has_node.into());
+		self.sending.set(now.sends.into());
+		self.block.set(number(now.block));
+		self.rules_age.set(number(now.rules_age / 1_000));
+		TextEncoder::new().encode_to_string(&self.registry.gather()).map_err(failed)
+	}
+}
+
+fn register<C: Collector + Clone + 'static>(collector: C, registry: &Registry) -> Result<C> {
+	registry.register(Box::new(collector.clone())).map_err(failed)?;
+	Ok(collector)
+}
+
+fn failed(error: impl std::fmt::Display) -> Error {
+	Error::Other(format!("figures: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn every_figure_should_be_told() {
+		let figures = Figures::new().unwrap();
+		figures.answered("GET /v1/reviews", 200, Duration::from_millis(3));
+		figures.taken(2);
+		let crossings = vec![(State::InBlock, 3)];
+		let text = figures.text(&Now { crossings, has_node: true, ..Now::default() }).unwrap();
+		for line in [
+			"tutela_gateway_requests_total{call=\"GET /v1/reviews\",status=\"200\"} 1",
+			"tutela_gateway_crossings{state=\"in_block\"} 3",
+			"tutela_gateway_crossings{state=\"queued\"} 0",
+			"tutela_gateway_crossings_taken_total 2",
+			"tutela_gateway_node_connected 1",
+			"tutela_gateway_sending 0",
+		] {
+			assert!(text.contains(line), "{line}: {text}");
+		}
+	}
+}

@@ -1,0 +1,159 @@
+//! What every answer is made from.
+
+use crate::{
+	audit::{Audit, Signing},
+	config::Config,
+	desk::Desks,
+	figures::{Figures, Now},
+	intake::Intake,
+	limits::Limits,
+	line::Line,
+	sending::{Sender, Sending, With},
+	snapshot::Snapshot,
+	store::{Store, Thing},
+};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use tokio::sync::Notify;
+use tutela_client::{Error, Key, Result, View};
+use tutela_outbox::{lane, LaneKey, SendLog, Watch};
+use tutela_primitives::{AccountId, Moment, Subject, SubjectId};
+
+/// The gateway.
+pub struct Gateway {
+	/// Its configuration.
+	pub config: Config,
+	/// Who may call it.
+	pub desks: Desks,
+	/// How much each desk may ask.
+	pub limits: Limits,
+	/// The send log.
+	pub log: Arc<SendLog>,
+	/// What is kept beside it.
+	pub store: Arc<Store>,
+	/// Where reports are taken in.
+	pub intake: Intake,
+	/// The one that sends.
+	pub sender: Sender,
+	/// The line to the nodes.
+	pub line: Line,
+	/// The audit log.
+	pub audit: Arc<Audit>,
+	/// Figures for Prometheus.
+	pub figures: Figures,
+	/// The accounts of the officers' keys, ascending.
+	accounts: Vec<AccountId>,
+	snapshot: RwLock<Arc<Snapshot>>,
+}
+
+impl Gateway {
+	/// Opens what the configuration names, and begins to send. Nodes need not answer.
+	///
+	/// # Errors
+	///
+	/// [`Error::Input`] if a file cannot be read or written; [`Error::Other`] if the disk fails.
+	pub fn open(config: Config) -> Result<Self> {
+		let desks = Desks::read(&config.desks)?;
+		let mut keys = Vec::new();
+		for path in &config.keys {
+			let (key, warning) = Key::from_file(path)?;
+			warning.iter().for_each(|warning| eprintln!("{warning}"));
+			let mut lane = LaneKey::new(key, Some(path), config.network);
+			// systemd hands keys over in a folder that nobody can write.
+			lane.instance_file.get_or_insert_with(|| {
+				config.data.join(format!("{}.instance", lane.key.account()))
+			});
+			keys.push(lane);
+		}
+		let mut accounts: Vec<AccountId> =
+			keys.iter().map(|one| one.key.account().clone()).collect();
+		accounts.sort();
+		accounts.dedup();
+		let audit = Arc::new(Audit::open(&config.data.join("audit"))?);
+		let signing = Arc::new(Signing { audit: audit.clone(), log: OnceLock::new() });
+		let watch: Arc<dyn Watch> = signing.clone();
+		let log = Arc::new(SendLog::open(&config.send_log(), config.network, watch)?);
+		let _ = signing.log.set(Arc::downgrade(&log));
+		let store = Arc::new(Store::open(&config.data.join("gateway.sqlite"))?);
+		let snapshot = store.known::<Snapshot>(Thing::Rules, &[])?.unwrap_or_default().1;
+		let tls = config.tls.tls()?;
+		let taken = Arc::<Notify>::default();
+		let with = With { nodes: config.nodes.clone(), tls: tls.clone(), keys };
+		Ok(Self {
+			limits: Limits::new(&desks.all),
+			intake: Intake::begin(log.clone(), store.clone(), taken.clone()),
+			sender: Sender::begin(log.clone(), with, taken)?,
+			line: Line::new(config.nodes.clone(), config.network, tls)?,
+			figures: Figures::new()?,
+			snapshot: RwLock::new(snapshot.into()),
+			config,
+			desks,
+			log,
+			store,
+			audit,
+			accounts,
+		})
+	}
+
+	/// The account that a child's crossings are reported with.
+	pub fn account_for(&self, child: &SubjectId) -> Result<&AccountId> {
+		let account = self.accounts.get(lane::index(child, self.accounts.len()));
+		account.ok_or_else(|| Error::input("the gateway has no key"))
+	}
+
+	/// What was last read of the chain beside children's files.
+	pub fn snapshot(&self) -> Arc<Snapshot> {
+		self.snapshot.read().unwrap_or_else(PoisonError::into_inner).clone()
+	}
+
+	/// Keeps what was read of the chain.
+	///
+	/// # Errors
+	///
+	/// As [`Store::know`].
+	pub fn keep_snapshot(&self, snapshot: Snapshot) -> Result<()> {
+		self.store.know(Thing::Rules, &[], snapshot.at, &snapshot)?;
+		*self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = snapshot.into();
+		Ok(())
+	}
+
+	/// Reads a child's file at a block and keeps it, and the chain's time then.
+	///
+	/// # Errors
+	///
+	/// As the queries; as [`Store::know`].
+	pub async fn read_file(
+		&self,
+		view: &View,
+		child: SubjectId,
+	) -> Result<(Moment, Option<Subject>)> {
+		let at = view.now().await?;
+		let file = view.subject(child).await?;
+		if let Some(file) = &file {
+			self.store.know(Thing::File, &child.0, at, file)?;
+		}
+		Ok((at, file))
+	}
+
+	/// Why nothing is sent, if somebody has to do something about it.
+	pub fn stopped(&self) -> Option<String> {
+		match self.sender.state() {
+			Sending::Stopped(why) => Some(why),
+			Sending::Waiting | Sending::On | Sending::NoNode => None,
+		}
+	}
+
+	/// The present figures.
+	///
+	/// # Errors
+	///
+	/// [`Error::Other`] if the send log cannot be read.
+	pub fn now(&self) -> Result<Now> {
+		Ok(Now {
+			crossings: self.log.counts()?,
+			has_node: self.line.is_up(),
+			sends: self.sender.state() == Sending::On,
+			block: self.line.block(),
+			rules_age: self.line.now().saturating_sub(self.snapshot().at),
+		})
+	}
+}
