@@ -48,6 +48,7 @@
 //! | [`literal`] | any call and any storage key, written as text |
 //! | [`metrics`] | figures for Prometheus |
 //! | [`multisig`] | accounts that several keys hold together |
+//! | [`journal`] | a post's journal: the device's file, sealing it, comparing it with the chain |
 //! | [`evidence`], [`audit`] | bundles that prove a record without a node; every verdict judged anew |
 //! | [`did`] | decentralised identifiers: the method `did:tutela` |
 
@@ -69,6 +70,7 @@ pub mod evidence;
 pub mod files;
 pub mod happened;
 pub mod home_file;
+pub mod journal;
 mod key_file;
 pub mod keys;
 pub mod kinship_file;

@@ -8,6 +8,7 @@ use tutela_client::{
 	Call, Error, Key,
 };
 use tutela_primitives::{
+	journal::{Journal, Seal},
 	AccountId, Appointment, Attestor, Companions, ConsentTerms, CrossingReport, Direction, Escort,
 	Institution, InstitutionId, LinkPeriod, Minute, Officer, OverdueJourney, Passage, PastOrder,
 	Record, RecordId, Review, ReviewFinding, Rules, Subject, SubjectId, Verdict,
@@ -39,11 +40,14 @@ fn every_declared_call_should_fit_the_runtime() {
 	}
 }
 
+const OURS: [&str; 5] =
+	["Accreditation", "IdentityRegistry", "Guardianship", "BorderTransfer", "Journal"];
+
 #[test]
-fn every_call_of_the_four_pallets_should_be_declared() {
+fn every_call_of_the_five_pallets_should_be_declared() {
 	let metadata = metadata();
 	let declared = calls::declared();
-	for pallet in ["Accreditation", "IdentityRegistry", "Guardianship", "BorderTransfer"] {
+	for pallet in OURS {
 		for call in metadata.pallet_by_name(pallet).unwrap().call_variants().unwrap() {
 			let found = declared.iter().any(|own| own.pallet == pallet && own.name == call.name);
 			assert!(found, "{pallet}.{}", call.name);
@@ -52,12 +56,11 @@ fn every_call_of_the_four_pallets_should_be_declared() {
 }
 
 #[test]
-fn every_call_of_the_four_pallets_should_say_who_may_send_it() {
+fn every_call_of_the_five_pallets_should_say_who_may_send_it() {
 	let metadata = metadata();
 	for call in calls::declared() {
 		let pallet = call.pallet;
-		if ["Accreditation", "IdentityRegistry", "Guardianship", "BorderTransfer"].contains(&pallet)
-		{
+		if OURS.contains(&pallet) {
 			let origin = Call::new(pallet, call.name).origin(&metadata).unwrap_or_default();
 			assert!(origin.len() > 10 && !origin.contains('#'), "{pallet}.{}: {origin}", call.name);
 		}
@@ -159,6 +162,8 @@ fn what_is_read_should_have_the_runtimes_shape() {
 		("BorderTransfer", "RuleTimelines", Shape::of::<Vec<Rules>>()),
 		("BorderTransfer", "Reviews", Shape::of::<Review>()),
 		("BorderTransfer", "Findings", Shape::of::<ReviewFinding>()),
+		("Journal", "Journals", Shape::of::<Journal>()),
+		("Journal", "Seals", Shape::of::<Seal>()),
 		("Council", "Members", Shape::of::<Vec<AccountId>>()),
 		("Council", "Proposals", Shape::of::<Vec<H256>>()),
 	];

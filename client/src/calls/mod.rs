@@ -42,6 +42,7 @@ pub mod border;
 pub mod council;
 pub mod guardianship;
 pub mod identity;
+pub mod journal;
 
 /// A call that this program knows.
 #[derive(Clone, Debug)]
@@ -55,8 +56,14 @@ pub struct Declared {
 
 /// Every call of Tutela's own pallets that this program knows.
 pub fn declared() -> Vec<Declared> {
-	[accreditation::declared(), identity::declared(), guardianship::declared(), border::declared()]
-		.concat()
+	[
+		accreditation::declared(),
+		identity::declared(),
+		guardianship::declared(),
+		border::declared(),
+		journal::declared(),
+	]
+	.concat()
 }
 
 impl Declared {

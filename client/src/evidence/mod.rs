@@ -2,9 +2,11 @@
 //!
 //! The form and the checks are those of [`tutela_evidence`], which is all that a reader needs.
 
+mod journal;
 mod relay;
 mod source;
 
+pub use journal::{prove_journal, prove_journal_final, JournalOrder};
 pub use relay::Relay;
 
 use crate::{Chain, Error, Result};
