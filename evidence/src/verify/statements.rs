@@ -27,7 +27,8 @@ impl Examination<'_> {
 		let Some(report) = sheets::report_of(&written.calls, record) else { return };
 		let (network, subject) = (self.bundle.network, report.subject);
 		if let (Some(kinship), Companions::Escort(escort)) = (&report.kinship, &report.companions) {
-			let Kinship { relation, attestor, officer, attested_at, valid_until, signed } = &**kinship;
+			let Kinship { relation, attestor, officer, attested_at, valid_until, signed } =
+				&**kinship;
 			let text = text::kinship(
 				&network,
 				&subject,
