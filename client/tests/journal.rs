@@ -63,7 +63,7 @@ fn record(number: u64) -> Record {
 		_ => Outcome::Cleared,
 	};
 	let country = |code: &str| code.parse().unwrap();
-	let (rules, basis) = (RulesRef { country: country("MD"), version: 1 }, Basis::Nothing);
+	let (rules, basis) = (RulesRef { country: country("MD"), version: 1 }, Basis::NotMet);
 	Record {
 		subject: None,
 		institution: InstitutionId(8),
@@ -75,7 +75,13 @@ fn record(number: u64) -> Record {
 		post: Some(id().post),
 		captured_at: BEGIN + 1 + number * 1_000,
 		recorded_at: END,
-		verdict: Verdict { outcome, basis, reasons: Default::default(), rules },
+		verdict: Verdict {
+			outcome,
+			basis,
+			reasons: Default::default(),
+			rules,
+			foreign_rules: Default::default(),
+		},
 		consents: Default::default(),
 		companions: Companions::Nobody,
 		document: None,
