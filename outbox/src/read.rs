@@ -253,12 +253,13 @@ pub(crate) fn open(db: &Connection, account: &AccountId) -> Result<Vec<Transacti
 	rows.into_iter().map(|row| with_reports(db, row)).collect()
 }
 
-/// The number after the highest with which an account signed; none if it never did.
+/// The number after the highest with which an account signed what was or can be included; none if it never did.
+/// What a pool refused can be: another pool, or the same one a block later, takes the same bytes.
 pub(crate) fn next_number(db: &Connection, account: &AccountId) -> Result<Option<u64>> {
 	let account: &[u8] = account.as_ref();
 	let highest: Option<i64> = db.query_row(
-		"SELECT MAX(nonce) FROM signed WHERE account = ?1 AND fate IN (?2, ?3, ?4)",
-		params![account, Fate::Sent, Fate::InBlock, Fate::Final],
+		"SELECT MAX(nonce) FROM signed WHERE account = ?1 AND fate <> ?2",
+		params![account, Fate::Dead],
 		|row| row.get(0),
 	)?;
 	Ok(highest.map(|highest| highest.unsigned_abs().saturating_add(1)))
