@@ -13,7 +13,7 @@ use std::{
 	time::{Duration, Instant},
 };
 use tutela_client::{error::Refusal, pkcs11, Error, Key, Result, View};
-use tutela_primitives::{AccountId, SubjectId};
+use tutela_primitives::{AccountId, Moment, SubjectId};
 
 /// How often a lock is tried that another process has.
 const RETRY: Duration = Duration::from_millis(100);
@@ -76,8 +76,14 @@ pub(crate) struct Lane {
 	pub(crate) not_before: Option<Instant>,
 	/// Why nothing of this key is taken.
 	pub(crate) stopped: Option<Refusal>,
-	/// Whether transactions of others were seen, so that no report is signed before it was looked for.
-	pub(crate) looks_first: bool,
+	/// Up to this number, the key's transactions on the chain were compared with those in the log; `None`:
+	/// not yet.
+	pub(crate) compared: Option<u64>,
+	/// The chain's time when it had transactions of the key that the log does not know. A crossing that was
+	/// seen before is looked for before it is signed: one of them may contain it.
+	pub(crate) suspect_until: Moment,
+	/// Whether somebody else sends with the key while this process does.
+	pub(crate) has_company: bool,
 }
 
 /// What an instance file says.
@@ -149,7 +155,9 @@ impl Lane {
 			key: key.key.clone(),
 			not_before: None,
 			stopped: None,
-			looks_first: has_strangers,
+			compared: None,
+			suspect_until: if has_strangers { Moment::MAX } else { 0 },
+			has_company: false,
 			lock,
 		})
 	}
@@ -227,4 +235,46 @@ fn compare(file: &Path, log: &SendLog, instance: u64, strangers: Strangers) -> R
 		)));
 	}
 	Ok(kept.instance)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::{
+		apply::apply,
+		entry::{Answer, Bytes, Death, Signed},
+		schema::MIGRATIONS,
+	};
+	use rusqlite::Connection;
+
+	/// A pool that is a block behind refuses bytes, and its node includes them all the same.
+	#[test]
+	fn a_number_whose_bytes_were_refused_should_be_known() {
+		let mut db = Connection::open_in_memory().unwrap();
+		MIGRATIONS.to_latest(&mut db).unwrap();
+		let (account, transaction) = (AccountId::new([1; 32]), H256([2; 32]));
+		let refusal = Refusal::from_pool(
+			1010,
+			"Invalid Transaction",
+			"Transaction has an ancient birth block",
+		);
+		let entries = [
+			Entry::Signed(Signed {
+				transaction,
+				account: account.clone(),
+				nonce: 2,
+				birth: 24,
+				last_block: 87,
+				bytes: Bytes(vec![3]),
+				reports: vec![],
+			}),
+			Entry::Answered { transaction, node: "node".into(), answer: Answer::Refused(refusal) },
+			Entry::Dead { transaction, cause: Death::EraOver },
+		];
+		let next = [Some(3), Some(3), None];
+		for ((sequence, entry), next) in (1..).zip(&entries).zip(next) {
+			apply(&db, sequence, 0, entry).unwrap();
+			assert_eq!(read::next_number(&db, &account).unwrap(), next);
+		}
+	}
 }

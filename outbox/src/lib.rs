@@ -71,6 +71,7 @@
 mod answer;
 mod apply;
 mod blocks;
+mod company;
 pub mod entry;
 pub mod erase;
 pub mod file;

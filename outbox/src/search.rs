@@ -23,6 +23,11 @@ pub(crate) async fn record_of(view: &View, report: &CrossingReport) -> Result<Op
 	}
 }
 
+/// Whether a record that was written until `until` can be of `report`.
+pub(crate) fn can_be_recorded(report: &CrossingReport, until: Moment) -> bool {
+	earliest(report) <= until
+}
+
 fn is_of(record: &Record, report: &CrossingReport) -> bool {
 	// A correction repeats the evidence.
 	record.evidence == report.evidence

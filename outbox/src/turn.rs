@@ -3,11 +3,13 @@
 use crate::{
 	answer::{self, Next},
 	blocks::{self, Heads},
+	company,
 	entry::{Answer, Bytes, Death, Entry, Signed},
 	erase,
 	nodes::within,
 	read,
 	read::{Report, Transaction},
+	search,
 	sender::Outbox,
 	state::{Fate, State},
 };
@@ -29,9 +31,6 @@ const SIGNED_EACH: Duration = Duration::from_secs(60);
 const ERASED_EACH: Duration = Duration::from_secs(3_600);
 /// How long to wait where a token does not sign.
 const TOKEN: Duration = Duration::from_secs(2);
-/// How many transactions of one key may wait for a block.
-const WINDOW: usize = 4;
-
 /// Which reports are to be sent.
 #[derive(Clone, Copy)]
 pub(crate) enum Wanted<'a> {
@@ -233,28 +232,31 @@ impl Outbox {
 		let mut has_changed = false;
 		loop {
 			let Some(lane) = self.lanes.get(index) else { return Ok(has_changed) };
-			let (key, looks_first) = (lane.key.clone(), lane.looks_first);
+			let key = lane.key.clone();
 			let waits = lane.not_before.is_some_and(|time| Instant::now() < time);
 			if waits || lane.stopped.is_some() {
 				return Ok(has_changed);
 			}
+			let after_best = within(heads.best.nonce(key.account())).await?;
+			let (suspect_until, window) = self.compare_numbers(heads, index, after_best).await?;
 			let open = self.log.open_transactions(key.account())?;
-			if open.iter().filter(|one| one.fate == Fate::Sent).count() >= WINDOW {
+			if open.iter().filter(|one| one.fate == Fate::Sent).count() >= window {
 				return Ok(has_changed);
 			}
-			let after_best = within(heads.best.nonce(key.account())).await?;
 			let nonce = self.free_number(&open, &key, after_best)?;
 			let mut reports = self.next_reports(&open, index, &key, nonce, wanted)?;
 			let mut keys = Vec::new();
 			for report in &reports {
 				let is_dead = self.log.ask(|db| read::was_in_a_dead_one(db, &report.key))?;
-				if looks_first || is_dead {
+				if is_dead || search::can_be_recorded(&report.report, suspect_until) {
 					keys.push(report.key);
 				}
 			}
 			let found = self.look_up(&keys).await?;
 			has_changed |= !found.is_empty();
-			reports.retain(|report| !found.contains(&report.key));
+			keys.retain(|key| !found.contains(key));
+			let waiting = company::recorded(heads, &reports, &keys).await?;
+			reports.retain(|report| !found.contains(&report.key) && !waiting.contains(&report.key));
 			if reports.is_empty() {
 				match found.is_empty() {
 					true => return Ok(has_changed),

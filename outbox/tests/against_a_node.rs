@@ -119,13 +119,15 @@ async fn each_crossing_should_have_one_record() {
 		named("two logs with one key", two_logs_with_one_key(node, post, folder)),
 		named("one log after the other", one_log_after_the_other(node, post, folder)),
 		named("an older copy", an_older_copy(node, post, folder)),
+		named("given again", given_again_after_an_older_copy(node, post, folder)),
+		named("a doubled machine", a_doubled_machine(node, post, folder)),
 		named("bytes whose time is over", bytes_whose_time_is_over(node, post, folder)),
 		named("a key without authority", a_key_without_authority(node, post, folder)),
 		named("a token that is pulled out", a_token_that_is_pulled_out(node, post, folder)),
 	);
 	let failed = [
 		failed.0, failed.1, failed.2, failed.3, failed.4, failed.5, failed.6, failed.7, failed.8,
-		failed.9,
+		failed.9, failed.10, failed.11,
 	];
 	assert_eq!(failed.iter().flatten().collect::<Vec<_>>(), Vec::<&&str>::new());
 	killed_at_every_write(node, post, folder).await;
@@ -236,10 +238,7 @@ async fn an_older_copy(node: &Node, post: &Post, folder: &Path) {
 	let copy = folder.join("copy");
 	std::fs::copy(&log, &copy).unwrap();
 	finish(open(options(&log, &[node.url()], &keys)).await, &reports).await;
-	std::fs::copy(&copy, &log).unwrap();
-	for ending in ["-wal", "-shm"] {
-		let _ = std::fs::remove_file(format!("{}{ending}", log.display()));
-	}
+	put_back(&copy, &log);
 	let attempt = |instance: bool, strangers| {
 		let mut options = options(&log, &[node.url()], &keys);
 		options.strangers = strangers;
@@ -264,6 +263,49 @@ async fn an_older_copy(node: &Node, post: &Post, folder: &Path) {
 	other.keys[0].instance_file = options(&log, &[], &keys).keys[0].instance_file.clone();
 	let error = Outbox::open(other, Arc::new(())).await.err().unwrap();
 	assert!(matches!(&error, Error::Input(text) if text.contains("another send log")), "{error}");
+}
+
+/// Crossings that only the lost part of a log had, and that are given to it again after a backup was put back,
+/// are found on the chain.
+async fn given_again_after_an_older_copy(node: &Node, post: &Post, folder: &Path) {
+	let (log, keys) = (folder.join("again"), [post.officer().0]);
+	let before = crossings(post, "again before", 3);
+	finish(open(options(&log, &[node.url()], &keys)).await, &before).await;
+	let copy = folder.join("again copy");
+	std::fs::copy(&log, &copy).unwrap();
+	let reports = crossings(post, "again", 6);
+	finish(open(options(&log, &[node.url()], &keys)).await, &reports).await;
+	put_back(&copy, &log);
+	let mut adopting = options(&log, &[node.url()], &keys);
+	adopting.strangers = Strangers::Adopt;
+	drop(open(adopting).await);
+	finish(open(options(&log, &[node.url()], &keys)).await, &reports).await;
+	recorded_once(post, &[before, reports].concat(), "given again after an older copy").await;
+}
+
+/// Two equal copies of a log send at once: a machine that was doubled while crossings waited.
+async fn a_doubled_machine(node: &Node, post: &Post, folder: &Path) {
+	let (log, keys) = (folder.join("one machine"), [post.officer().0]);
+	let reports = crossings(post, "doubled", 40);
+	open(options(&log, &[node.url()], &keys)).await.queue(&submissions(&reports)).unwrap();
+	let other = folder.join("other machine");
+	std::fs::copy(&log, &other).unwrap();
+	let outbox = |log: &Path| {
+		let mut options = options(log, &[node.url()], &keys);
+		options.keys[0].instance_file = Some(log.with_extension("instance"));
+		open(options)
+	};
+	let (one, two) = tokio::join!(outbox(&log), outbox(&other));
+	tokio::join!(finish(one, &reports), finish(two, &reports));
+	recorded_once(post, &reports, "a doubled machine").await;
+}
+
+/// Puts a copy of a log in its place.
+fn put_back(copy: &Path, log: &Path) {
+	std::fs::copy(copy, log).unwrap();
+	for ending in ["-wal", "-shm"] {
+		let _ = std::fs::remove_file(format!("{}{ending}", log.display()));
+	}
 }
 
 /// Bytes that were signed and never sent are dead when the last block that could include them is
