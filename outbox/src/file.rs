@@ -2,7 +2,7 @@
 
 use crate::{
 	log_key::{LogFile, LogKey},
-	private_file,
+	private_file::{self, with_ending},
 	schema::MIGRATIONS,
 };
 use rusqlite::Connection;
@@ -142,13 +142,6 @@ fn is_plain(path: &Path) -> Result<bool> {
 /// The file that a process locks while it opens the log at `path`.
 fn lock_file(path: &Path) -> PathBuf {
 	with_ending(path, ".lock")
-}
-
-/// `path` with more at its end.
-pub(crate) fn with_ending(path: &Path, ending: &str) -> PathBuf {
-	let mut name = path.file_name().unwrap_or_default().to_owned();
-	name.push(ending);
-	path.with_file_name(name)
 }
 
 pub(crate) fn sql_error(path: &Path, error: rusqlite::Error) -> Error {

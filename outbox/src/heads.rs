@@ -6,9 +6,8 @@
 
 use crate::{
 	entry::{Bytes, Entry, SignedHead},
-	file::with_ending,
 	log::SendLog,
-	private_file,
+	private_file::{self, with_ending},
 };
 use codec::{Decode, Encode};
 use std::path::{Path, PathBuf};

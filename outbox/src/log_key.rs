@@ -3,7 +3,7 @@
 //! The file is encrypted by SQLCipher: every page, and what SQLite writes beside the file, with AES-256 and a
 //! check of each page. The key is 32 random bytes.
 
-use crate::private_file;
+use crate::private_file::{self, with_ending};
 use rusqlite::Connection;
 use secrecy::{ExposeSecret, SecretString};
 use std::{
@@ -156,9 +156,7 @@ impl LogKey {
 
 /// The file with the key of the log at `log`, encrypted by a token.
 fn wrapped_file(log: &Path) -> PathBuf {
-	let mut name = log.file_name().unwrap_or_default().to_owned();
-	name.push(".key");
-	log.with_file_name(name)
+	with_ending(log, ".sealed-key")
 }
 
 impl fmt::Debug for LogKey {

@@ -3,7 +3,7 @@
 use std::{
 	fs::{DirBuilder, File, OpenOptions},
 	os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt},
-	path::Path,
+	path::{Path, PathBuf},
 };
 use tutela_client::{Error, Result};
 
@@ -67,4 +67,11 @@ pub(crate) fn folder_of(path: &Path) -> Result<()> {
 pub(crate) fn sync_folder(path: &Path) -> std::io::Result<()> {
 	let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
 	File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
+}
+
+/// `path` with more at its end.
+pub(crate) fn with_ending(path: &Path, ending: &str) -> PathBuf {
+	let mut name = path.file_name().unwrap_or_default().to_owned();
+	name.push(ending);
+	path.with_file_name(name)
 }

@@ -181,7 +181,7 @@ fn a_token_should_keep_the_logs_key() {
 	pkcs11::seal(&token.uri("other").parse().unwrap(), b"secret", &unlock).unwrap();
 	let error = LogKey::open(&token.uri("other"), &path, &unlock).unwrap_err().to_string();
 	assert!(error.contains("did not encrypt this"), "{error}");
-	std::fs::remove_file(folder.path().join("log.sqlite.key")).unwrap();
+	std::fs::remove_file(folder.path().join("log.sqlite.sealed-key")).unwrap();
 	let error = LogKey::open(&token.uri("log"), &path, &unlock).unwrap_err().to_string();
 	assert!(error.contains("is missing"), "{error}");
 }

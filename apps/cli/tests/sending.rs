@@ -173,9 +173,12 @@ async fn each_crossing_should_have_one_record() {
 		named("six processes with one key", six_processes_with_one_key(node, post)),
 		named("a number that another took", a_number_that_another_took(node, post)),
 		named("a log that was altered", a_log_that_was_altered(node, post)),
+		named("a log at rest", a_log_at_rest(node, post)),
 	);
-	let failed =
-		[failed.0, failed.1, failed.2, failed.3, failed.4, failed.5, failed.6, failed.7, failed.8];
+	let failed = [
+		failed.0, failed.1, failed.2, failed.3, failed.4, failed.5, failed.6, failed.7, failed.8,
+		failed.9,
+	];
 	assert_eq!(failed.iter().flatten().collect::<Vec<_>>(), Vec::<&&str>::new());
 }
 
@@ -375,4 +378,41 @@ async fn a_log_that_was_altered(node: &Node, post: &Post) {
 	desk.run("tx verify --send-log log").await.ends(2, &["was altered"]);
 	desk.run("tx list --send-log none").await.ends(6, &["there is no send log"]);
 	assert!(!desk.folder.join("none").exists(), "a look makes no log");
+}
+
+/// What a stolen disk says, and whether the log proves what it holds.
+async fn a_log_at_rest(node: &Node, post: &Post) {
+	let desk = Desk::new("rest", node, post);
+	let holds = |log: &str, child: &str| {
+		let (id, content) = (desk.subject(child).0, std::fs::read(desk.folder.join(log)).unwrap());
+		content.windows(id.len()).any(|bytes| bytes == id)
+	};
+	desk.run("tx new-key log.key").await.ends(0, &[]);
+	let line = format!("{} --send-log log --send-log-key log.key", desk.submit("one"));
+	desk.run(&line).await.ends(0, &[]);
+	assert!(!holds("log", "one"));
+	let verify = "tx verify --send-log log --send-log-key log.key";
+	let verified = desk.run(verify).await.ends(0, &[]);
+	assert!(verified["proven"]["entries"].as_u64() >= Some(7), "{verified}");
+	assert_eq!(verified["unproven"], 0, "the key signed the end: {verified}");
+	desk.run("tx verify --send-log log").await.ends(2, &["its key is missing"]);
+	// A head that is kept elsewhere counts, too, and only by the account that is named.
+	std::fs::copy(desk.folder.join("log.head"), desk.folder.join("kept")).unwrap();
+	let by = verified["proven"]["account"].as_str().unwrap();
+	desk.run(&format!("{verify} --head kept --by {by}")).await.ends(0, &[]);
+	let other = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+	let nobody = desk.run(&format!("{verify} --by {other}")).await;
+	assert_eq!(nobody.ends(0, &["nothing proves who wrote it"])["proven"], Json::Null);
+	// One that was begun without a key.
+	desk.run(&format!("{} --send-log plain", desk.submit("two"))).await.ends(0, &[]);
+	assert!(holds("plain", "two"));
+	let with_key = "--send-log plain --send-log-key log.key";
+	desk.run(&format!("tx list {with_key}")).await.ends(2, &["tutela tx encrypt"]);
+	desk.run(&format!("tx encrypt {with_key}")).await.ends(0, &[]);
+	assert!(!holds("plain", "two"));
+	let again = desk.run(&format!("tx verify {with_key}")).await.ends(0, &[]);
+	assert_eq!(again["unproven"], 0, "{again}");
+	let erase = "tx erase --days 0 --send-log log --send-log-key log.key";
+	assert_eq!(desk.run(erase).await.ends(0, &[])["erased"], 1);
+	assert_eq!(desk.run(verify).await.ends(0, &[])["erased"], 2);
 }

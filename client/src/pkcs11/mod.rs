@@ -308,6 +308,13 @@ fn session(
 	writes: bool,
 ) -> Result<(Session, Uri)> {
 	let (slot, info) = token::slot(state, uri)?;
+	// A service that is started again and again with a wrong PIN would lock it.
+	if info.login_required() && info.user_pin_final_try() {
+		return Err(Error::input(format!(
+			"the token of {uri} locks itself at the next wrong PIN, so none is tried: log in once by the tool of its \
+			 maker, then start again"
+		)));
+	}
 	let session = state.session(slot, writes).map_err(|error| told(uri, &error))?;
 	token::log_in(&session, &info, pin).map_err(|error| told(uri, &error))?;
 	Ok((session, Uri { token: Some(info.label().into()), ..uri.clone() }))

@@ -44,7 +44,7 @@ impl Module {
 	///
 	/// # Errors
 	///
-	/// [`Error::Input`] if it is none.
+	/// [`Error::Input`] if it is none; [`Error::Key`] if it does not begin now.
 	pub(crate) fn load(path: &Path) -> Result<Arc<Self>> {
 		let wrong = |why: &dyn std::fmt::Display| {
 			Error::input(format!(
@@ -60,7 +60,13 @@ impl Module {
 			return Ok(module.clone());
 		}
 		let library = Pkcs11::new(&path).map_err(|error| wrong(&error))?;
-		initialise(&library).map_err(|error| wrong(&error))?;
+		// SoftHSM does not begin without its folder.
+		initialise(&library).map_err(|error| {
+			Error::Key(format!(
+				"the PKCS#11 library {} does not begin: {error}. Is the token plugged in?",
+				path.display()
+			))
+		})?;
 		let state = Mutex::new(State { open: HashMap::new(), library });
 		let module = Arc::new(Self { state });
 		loaded.insert(path, module.clone());
