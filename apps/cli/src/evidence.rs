@@ -126,7 +126,8 @@ pub struct ClaimsOptions {
 }
 
 impl RelayOptions {
-	async fn connect(&self, session: &Session) -> Result<Option<Relay>> {
+	/// The relay chain's node, if there is one.
+	pub async fn connect(&self, session: &Session) -> Result<Option<Relay>> {
 		match (&self.relay_url, self.para_id) {
 			(Some(url), Some(para_id)) => {
 				// The files are for encrypted connections; a relay chain's node may be on this machine.
@@ -240,7 +241,7 @@ fn write_claims(session: &Session, options: &ClaimsOptions) -> Result<()> {
 }
 
 /// At most one byte more than `largest`, so that a huge file is not read into memory.
-fn read(path: &Path, largest: usize) -> Result<Vec<u8>> {
+pub fn read(path: &Path, largest: usize) -> Result<Vec<u8>> {
 	use std::io::Read;
 	let failed = |error| Error::input(format!("{}: {error}", path.display()));
 	let mut bytes = Vec::new();
@@ -250,14 +251,17 @@ fn read(path: &Path, largest: usize) -> Result<Vec<u8>> {
 	Ok(bytes)
 }
 
-fn read_checkpoint(path: &Path) -> Result<Checkpoint> {
+/// What a reader trusts.
+pub fn read_checkpoint(path: &Path) -> Result<Checkpoint> {
 	Checkpoint::parse(&read(path, MAX_CHECKPOINT)?).map_err(|error| wrong(path, error))
 }
 
-fn wrong(path: &Path, error: Malformed) -> Error {
+/// A file that cannot be read.
+pub fn wrong(path: &Path, error: Malformed) -> Error {
 	Error::input(format!("{}: {error}", path.display()))
 }
 
-fn unreadable(error: Malformed) -> Error {
+/// A file that cannot be written.
+pub fn unreadable(error: Malformed) -> Error {
 	Error::Other(error.to_string())
 }

@@ -18,6 +18,7 @@ pub mod exit;
 mod guardian;
 mod home;
 mod institution;
+mod journal;
 mod key;
 mod kinship;
 mod known;
@@ -124,6 +125,9 @@ enum Command {
 	/// Which children must not pass unseen: raise and clear alerts
 	#[command(subcommand)]
 	Alert(alert::Command),
+	/// That a post wrote down what it read: open, seal, check and prove journals
+	#[command(subcommand)]
+	Journal(journal::Command),
 	/// What became of what was sent: look a transaction up, check the send log
 	#[command(subcommand)]
 	Tx(tx::Command),
@@ -173,16 +177,16 @@ pub async fn run() -> u8 {
 		Err(error) => error.exit(),
 	};
 	let session = Session::new(cli.options);
-	match dispatch(&session, cli.command).await {
-		Ok(ending) => {
-			session.options.printer.ending(&ending);
-			ending.code()
 	// All but the figures deal with keys or children's data.
 	if !matches!(cli.command, Command::Metrics(_)) {
 		if let Err(error) = core_dumps::forbid() {
 			session.warn(&error.to_string());
 		}
 	}
+	match dispatch(&session, cli.command).await {
+		Ok(ending) => {
+			session.options.printer.ending(&ending);
+			ending.code()
 		}
 		Err(error) => {
 			session.options.printer.error(&error);
@@ -215,6 +219,7 @@ async fn dispatch(session: &Session, command: Command) -> Result<Ending> {
 		Command::Crossing(command) => return crossing::run(session, *command).await,
 		Command::Record(command) => record::run(session, command).await,
 		Command::Alert(command) => alert::run(session, command).await,
+		Command::Journal(command) => return journal::run(session, command).await,
 		Command::Tx(command) => return tx::run(session, command).await,
 		Command::Rules(command) => rules::run(session, command).await,
 		Command::Evidence(command) => return evidence::run(session, *command).await,

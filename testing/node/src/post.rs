@@ -12,8 +12,8 @@ use std::{
 use tutela_client::{calls::accreditation, dates, text, Chain, Key, Wait};
 use tutela_load::{driver::Driver, nodes::Nodes, officers};
 use tutela_primitives::{
-	Appointment, Companions, CrossingReport, Direction, Moment, Passage, PortCode, Record, RecordId, Role,
-	SubjectId, DAY,
+	Appointment, Companions, CrossingReport, Direction, InstitutionId, Moment, Passage, PortCode,
+	Record, RecordId, Role, SubjectId, DAY,
 };
 
 /// A post with officers, on the chain of a node.
@@ -74,6 +74,27 @@ impl Post {
 		let admin = officers::seed(&self.salt, u32::MAX);
 		let admin = Key::from_uri(&format!("{admin:#x}")).unwrap();
 		self.chain.submit(&call, &admin, Wait::InBlock).await.unwrap();
+	}
+
+	/// The border police's number.
+	///
+	/// # Panics
+	///
+	/// If the chain does not know its first officer.
+	pub async fn institution(&self) -> InstitutionId {
+		let view = self.chain.best().await.unwrap();
+		view.officer(self.keys[0].account()).await.unwrap().unwrap().institution
+	}
+
+	/// The key of the border police's admin, in a file of the folder.
+	///
+	/// # Panics
+	///
+	/// If it cannot be written.
+	pub fn admin_file(&self, folder: &Path) -> PathBuf {
+		let path = folder.join("admin.key");
+		Key::save(&path, &format!("{:#x}", officers::seed(&self.salt, u32::MAX))).unwrap();
+		path
 	}
 
 	/// As [`Self::officer`], with the key in a file of the folder.
