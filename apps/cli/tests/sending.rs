@@ -383,14 +383,14 @@ async fn a_log_that_was_altered(node: &Node, post: &Post) {
 /// What a stolen disk says, and whether the log proves what it holds.
 async fn a_log_at_rest(node: &Node, post: &Post) {
 	let desk = Desk::new("rest", node, post);
-	let holds = |log: &str, child: &str| {
+	let holds = |desk: &Desk, log: &str, child: &str| {
 		let (id, content) = (desk.subject(child).0, std::fs::read(desk.folder.join(log)).unwrap());
 		content.windows(id.len()).any(|bytes| bytes == id)
 	};
 	desk.run("tx new-key log.key").await.ends(0, &[]);
 	let line = format!("{} --send-log log --send-log-key log.key", desk.submit("one"));
 	desk.run(&line).await.ends(0, &[]);
-	assert!(!holds("log", "one"));
+	assert!(!holds(&desk, "log", "one"));
 	let verify = "tx verify --send-log log --send-log-key log.key";
 	let verified = desk.run(verify).await.ends(0, &[]);
 	assert!(verified["proven"]["entries"].as_u64() >= Some(7), "{verified}");
@@ -403,14 +403,16 @@ async fn a_log_at_rest(node: &Node, post: &Post) {
 	let other = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
 	let nobody = desk.run(&format!("{verify} --by {other}")).await;
 	assert_eq!(nobody.ends(0, &["nothing proves who wrote it"])["proven"], Json::Null);
-	// One that was begun without a key.
-	desk.run(&format!("{} --send-log plain", desk.submit("two"))).await.ends(0, &[]);
-	assert!(holds("plain", "two"));
-	let with_key = "--send-log plain --send-log-key log.key";
-	desk.run(&format!("tx list {with_key}")).await.ends(2, &["tutela tx encrypt"]);
-	desk.run(&format!("tx encrypt {with_key}")).await.ends(0, &[]);
-	assert!(!holds("plain", "two"));
-	let again = desk.run(&format!("tx verify {with_key}")).await.ends(0, &[]);
+	// One that was begun without a key, by another desk.
+	let later = Desk::new("rest-later", node, post);
+	std::fs::copy(desk.folder.join("log.key"), later.folder.join("log.key")).unwrap();
+	later.run(&format!("{} --send-log log", later.submit("one"))).await.ends(0, &[]);
+	assert!(holds(&later, "log", "one"));
+	let with_key = "--send-log log --send-log-key log.key";
+	later.run(&format!("tx list {with_key}")).await.ends(2, &["tutela tx encrypt"]);
+	later.run(&format!("tx encrypt {with_key}")).await.ends(0, &[]);
+	assert!(!holds(&later, "log", "one"));
+	let again = later.run(verify).await.ends(0, &[]);
 	assert_eq!(again["unproven"], 0, "{again}");
 	let erase = "tx erase --days 0 --send-log log --send-log-key log.key";
 	assert_eq!(desk.run(erase).await.ends(0, &[])["erased"], 1);
