@@ -38,7 +38,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 			A refusal to do something is told as problem details (RFC 9457) with what to do.",
 	),
 	components(schemas(
-		Problem, schema::Hash, schema::ConsentId, schema::Time, schema::When, schema::Consent, schema::Country,
+		Problem, officers::Act, schema::Hash, schema::ConsentId, schema::Time, schema::When, schema::Consent, schema::Country,
 	)),
 	security(("token" = [])),
 	tags(

@@ -7,6 +7,7 @@ use axum::{
 	http::{header, request::Parts, HeaderMap},
 };
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use serde_path_to_error::Segment;
 
 /// A body of JSON, and its bytes.
@@ -48,17 +49,59 @@ fn is_json(headers: &HeaderMap) -> bool {
 
 /// What JSON says, or where it is wrong.
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+	match parse_strictly(bytes) {
+		// `90.0` is an integer, as JSON Schema has it.
+		Err(problem) if problem.detail.contains("floating point") => {
+			let Ok(mut value) = serde_json::from_slice(bytes) else { return Err(problem) };
+			make_integers(&mut value);
+			parse_strictly(value.to_string().as_bytes())
+		}
+		parsed => parsed,
+	}
+}
+
+fn parse_strictly<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
 	let mut reader = serde_json::Deserializer::from_slice(bytes);
 	let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
 		let place = pointer(error.path());
-		malformed(&error.into_inner().to_string()).at(place)
+		wrong(&error.into_inner()).at(place)
 	})?;
-	reader.end().map_err(|error| malformed(&error.to_string()).at(""))?;
+	reader.end().map_err(|error| wrong(&error).at(""))?;
 	Ok(value)
 }
 
-fn malformed(error: &str) -> Problem {
-	Problem::new(Kind::Malformed, error)
+/// What a reader of JSON says where the form is wrong. All else is said by the types, of values of the right form.
+const OF_THE_FORM: [&str; 7] = [
+	"invalid type",
+	"invalid value",
+	"invalid length",
+	"unknown field",
+	"unknown variant",
+	"missing field",
+	"duplicate field",
+];
+
+fn wrong(error: &serde_json::Error) -> Problem {
+	let text = error.to_string();
+	let is_of_the_form =
+		!error.is_data() || OF_THE_FORM.iter().any(|beginning| text.starts_with(beginning));
+	Problem::new(if is_of_the_form { Kind::Malformed } else { Kind::Impossible }, text)
+}
+
+/// Writes each number without a fraction as an integer.
+fn make_integers(value: &mut Value) {
+	match value {
+		Value::Array(items) => items.iter_mut().for_each(make_integers),
+		Value::Object(fields) => fields.values_mut().for_each(make_integers),
+		Value::Number(number) => {
+			// Beyond that, a number with a point does not say which integer it is.
+			let whole = number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() < 9e15);
+			if let Some(whole) = whole.filter(|_| number.is_f64()) {
+				*number = (whole as i64).into();
+			}
+		}
+		Value::Null | Value::Bool(_) | Value::String(_) => {}
+	}
 }
 
 /// A place in JSON, as RFC 6901 writes it.
@@ -130,6 +173,13 @@ mod tests {
 		assert_eq!(place("{\"children\":[1],\"a/b\":1}"), "/a~1b");
 		assert_eq!(place("{\"children\":[1]} x"), "");
 		assert_eq!(place("{\"children\":"), "/children");
+	}
+
+	#[test]
+	fn an_integer_should_be_one_in_whichever_way_it_is_written() {
+		let read = |text: &str| parse::<Bus>(text.as_bytes()).map(|bus| bus.children);
+		assert_eq!(read("{\"children\":[1.0,20e1]}").unwrap(), [1, 200]);
+		assert_eq!(read("{\"children\":[1.5]}").unwrap_err().status, 400);
 	}
 
 	#[test]

@@ -8,9 +8,12 @@ use std::{
 };
 use tutela_client::{
 	files::Source,
+	pkcs11,
 	tls::{Identity, Tls},
+	unlock::Unlock,
 	Error, Result,
 };
+use tutela_outbox::{LogFile, LogKey};
 
 /// The gateway's configuration, as its file has it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -27,8 +30,15 @@ pub struct Config {
 	pub data: PathBuf,
 	/// The file of desks.
 	pub desks: PathBuf,
-	/// Files with officers' keys of the posts: crossings are shared out among them.
-	pub keys: Vec<PathBuf>,
+	/// Officers' keys of the posts, files or `pkcs11:` URIs of keys in tokens: crossings are shared out among them.
+	pub keys: Vec<String>,
+	/// How keys are opened that are in a token or an encrypted file.
+	#[serde(default)]
+	pub unlock: UnlockConfig,
+	/// What the data is encrypted with: a file with its key (`tutela tx new-key`), or a `pkcs11:` URI. Left out: the
+	/// file `tutela-send-log-key` among systemd's credentials; without that, it is not encrypted.
+	#[serde(default)]
+	pub data_key: Option<String>,
 	/// How many hours what was last read may be old for an answer without a node.
 	#[serde(default = "stale_hours")]
 	pub stale_hours: u64,
@@ -48,6 +58,26 @@ fn stale_hours() -> u64 {
 
 fn refresh_seconds() -> u64 {
 	30
+}
+
+/// How keys are opened that are in a token or an encrypted file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnlockConfig {
+	/// A file with the passphrase of encrypted key files.
+	pub passphrase_file: Option<PathBuf>,
+	/// A file with the PIN of tokens.
+	pub pin_file: Option<PathBuf>,
+	/// The PKCS#11 library.
+	pub pkcs11_module: Option<PathBuf>,
+}
+
+impl UnlockConfig {
+	/// As the client takes it: nobody is there to be asked.
+	pub fn unlock(&self) -> Unlock {
+		let Self { passphrase_file, pin_file, pkcs11_module } = self.clone();
+		Unlock { passphrase_file, pin_file, pkcs11_module, ask: None }
+	}
 }
 
 /// How to connect to nodes over TLS.
@@ -133,7 +163,12 @@ impl Config {
 		let folder = |path: &mut PathBuf| *path = source.beside(path);
 		folder(&mut config.data);
 		folder(&mut config.desks);
-		config.keys.iter_mut().for_each(folder);
+		let named = |name: &mut String| {
+			if !name.starts_with(pkcs11::SCHEME) {
+				*name = source.beside(Path::new(name)).display().to_string();
+			}
+		};
+		config.keys.iter_mut().chain(&mut config.data_key).for_each(named);
 		config.check().map_err(|error| Error::input(format!("{}: {error}", path.display())))?;
 		Ok(config)
 	}
@@ -163,9 +198,18 @@ impl Config {
 		self.tls.tls().map(drop)
 	}
 
-	/// The send log.
-	pub fn send_log(&self) -> PathBuf {
-		self.data.join("send-log.sqlite")
+	/// The send log, with the key that it is encrypted with.
+	///
+	/// # Errors
+	///
+	/// As [`LogKey::open`].
+	pub fn send_log(&self) -> Result<LogFile> {
+		let path = self.data.join("send-log.sqlite");
+		let key = match &self.data_key {
+			Some(name) => Some(LogKey::open(name, &path, &self.unlock.unlock())?),
+			None => LogKey::from_credential()?,
+		};
+		Ok(LogFile { path, key })
 	}
 }
 
@@ -188,7 +232,7 @@ mod tests {
 	fn a_short_configuration_should_be_enough() {
 		let config = read(MINIMAL).unwrap();
 		assert_eq!((config.stale_hours, config.limits), (12, LimitsConfig::default()));
-		assert!(config.data.is_absolute() && config.keys[0].ends_with("a.key"));
+		assert!(config.data.is_absolute() && config.keys[0].ends_with("/a.key"));
 	}
 
 	#[test]

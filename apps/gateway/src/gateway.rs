@@ -12,9 +12,12 @@ use crate::{
 	snapshot::Snapshot,
 	store::{Store, Thing},
 };
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::{
+	path::Path,
+	sync::{Arc, OnceLock, PoisonError, RwLock},
+};
 use tokio::sync::Notify;
-use tutela_client::{Error, Key, Result, View};
+use tutela_client::{pkcs11, Error, Key, Result, View};
 use tutela_outbox::{lane, LaneKey, SendLog, Watch};
 use tutela_primitives::{AccountId, Moment, Subject, SubjectId};
 
@@ -54,10 +57,12 @@ impl Gateway {
 	pub fn open(config: Config) -> Result<Self> {
 		let desks = Desks::read(&config.desks)?;
 		let mut keys = Vec::new();
-		for path in &config.keys {
-			let (key, warning) = Key::from_file(path)?;
+		let unlock = config.unlock.unlock();
+		for name in &config.keys {
+			let (key, warning) = Key::open(name, &unlock)?;
 			warning.iter().for_each(|warning| eprintln!("{warning}"));
-			let mut lane = LaneKey::new(key, Some(path), config.network);
+			let file = (!name.starts_with(pkcs11::SCHEME)).then(|| Path::new(name));
+			let mut lane = LaneKey::new(key, file, config.network);
 			// systemd hands keys over in a folder that nobody can write.
 			lane.instance_file.get_or_insert_with(|| {
 				config.data.join(format!("{}.instance", lane.key.account()))
@@ -71,9 +76,14 @@ impl Gateway {
 		let audit = Arc::new(Audit::open(&config.data.join("audit"))?);
 		let signing = Arc::new(Signing { audit: audit.clone(), log: OnceLock::new() });
 		let watch: Arc<dyn Watch> = signing.clone();
-		let log = Arc::new(SendLog::open(&config.send_log(), config.network, watch)?);
+		let file = config.send_log()?;
+		if file.key.is_none() {
+			eprintln!("the data is not encrypted: see `data_key` in the configuration");
+		}
+		let key = file.key.clone();
+		let log = Arc::new(SendLog::open(file, config.network, watch)?);
 		let _ = signing.log.set(Arc::downgrade(&log));
-		let store = Arc::new(Store::open(&config.data.join("gateway.sqlite"))?);
+		let store = Arc::new(Store::open(&config.data.join("gateway.sqlite"), key.as_ref())?);
 		let snapshot = store.known::<Snapshot>(Thing::Rules, &[])?.unwrap_or_default().1;
 		let tls = config.tls.tls()?;
 		let taken = Arc::<Notify>::default();
@@ -82,7 +92,7 @@ impl Gateway {
 			limits: Limits::new(&desks.all),
 			intake: Intake::begin(log.clone(), store.clone(), taken.clone()),
 			sender: Sender::begin(log.clone(), with, taken)?,
-			line: Line::new(config.nodes.clone(), config.network, tls)?,
+			line: Line::new(config.nodes.clone(), config.network, tls, snapshot.at)?,
 			figures: Figures::new()?,
 			snapshot: RwLock::new(snapshot.into()),
 			config,

@@ -199,8 +199,8 @@ mod tests {
 	}
 
 	fn intake(folder: &std::path::Path) -> (Intake, Arc<SendLog>) {
-		let log = SendLog::open(&folder.join("log.sqlite"), H256::zero(), Arc::new(())).unwrap();
-		let (log, store) = (Arc::new(log), Store::open(&folder.join("own.sqlite")).unwrap());
+		let log = SendLog::open(folder.join("log.sqlite"), H256::zero(), Arc::new(())).unwrap();
+		let (log, store) = (Arc::new(log), Store::open(&folder.join("own.sqlite"), None).unwrap());
 		(Intake::begin(log.clone(), store.into(), Default::default()), log)
 	}
 

@@ -7,38 +7,44 @@ use std::{
 		atomic::{AtomicU64, Ordering},
 		PoisonError, RwLock,
 	},
-	time::Duration,
+	time::{Duration, Instant},
 };
 use tokio::sync::Mutex;
 use tutela_client::{dates, tls::Tls, Chain, Error, Result, View};
 use tutela_outbox::nodes::Nodes;
-use tutela_primitives::Moment;
+use tutela_primitives::{Moment, MINUTE};
 
 /// How long a caller waits for a node before it is answered without one.
 const PATIENCE: Duration = Duration::from_secs(3);
+/// How far this machine's clock and the chain's may be apart.
+const CLOCKS_APART: Moment = 5 * MINUTE;
 
 /// A line to several nodes, of which one is used.
 pub struct Line {
 	nodes: Mutex<Nodes>,
 	/// The node that answered last. `None`: the line is down.
 	chain: RwLock<Option<Chain>>,
-	/// The chain's time in the last final block.
-	chain_time: AtomicU64,
+	/// The chain's time when something was last read of it before this process began.
+	floor: Moment,
+	/// The chain's clock, if it was seen.
+	clock: RwLock<Option<Clock>>,
 	/// The number of that block.
 	block: AtomicU64,
 }
 
 impl Line {
-	/// A line to these nodes of the network with this genesis hash. Nobody is asked yet.
+	/// A line to these nodes of the network with this genesis hash. Nobody is asked yet. `time` is the chain's time when
+	/// something was last read of it.
 	///
 	/// # Errors
 	///
 	/// [`Error::Input`] if there are none.
-	pub fn new(nodes: Vec<String>, network: H256, tls: Tls) -> Result<Self> {
+	pub fn new(nodes: Vec<String>, network: H256, tls: Tls, time: Moment) -> Result<Self> {
 		Ok(Self {
 			nodes: Nodes::new(nodes, Some(network), tls)?.into(),
 			chain: RwLock::default(),
-			chain_time: AtomicU64::default(),
+			floor: time,
+			clock: RwLock::default(),
 			block: AtomicU64::default(),
 		})
 	}
@@ -66,7 +72,12 @@ impl Line {
 		let chain = nodes.chain().await?;
 		let asked = async {
 			let view = chain.finalized().await?;
-			self.chain_time.fetch_max(view.now().await?, Ordering::Relaxed);
+			// A node that is behind tells the time of old blocks.
+			if !chain.is_syncing().await? {
+				let time = view.now().await?;
+				let mut clock = self.clock.write().unwrap_or_else(PoisonError::into_inner);
+				*clock = Clock::after(*clock, time);
+			}
 			Ok(view)
 		};
 		match within(asked).await {
@@ -88,9 +99,11 @@ impl Line {
 		self.block.load(Ordering::Relaxed)
 	}
 
-	/// The present, in milliseconds: this machine's or the chain's, whichever is later.
+	/// The present, in milliseconds: this machine's time, unless the chain's clock goes and is far from it. A post's clock
+	/// may be wrong, and the chain refuses what was seen later than its own.
 	pub fn now(&self) -> Moment {
-		dates::now().max(self.chain_time.load(Ordering::Relaxed))
+		let clock = *self.clock.read().unwrap_or_else(PoisonError::into_inner);
+		present(dates::now(), clock, self.floor)
 	}
 
 	/// What `question` learns of the state after the best block. `None`: the line is down, or the node does not
@@ -118,9 +131,60 @@ impl Line {
 	}
 }
 
+/// The chain's clock.
+#[derive(Clone, Copy, Debug)]
+struct Clock {
+	/// The time in the newest final block that was seen.
+	time: Moment,
+	/// When that was.
+	seen: Instant,
+	/// Whether it was seen to go on.
+	goes: bool,
+}
+
+impl Clock {
+	/// The clock after a final block with this time was seen.
+	fn after(before: Option<Self>, time: Moment) -> Option<Self> {
+		match before {
+			Some(clock) if clock.time >= time => Some(clock),
+			_ => Some(Self { time, seen: Instant::now(), goes: before.is_some() }),
+		}
+	}
+}
+
+/// The present by this machine's time `own` and the chain's clock. Without one, nothing is before `floor`.
+fn present(own: Moment, clock: Option<Clock>, floor: Moment) -> Moment {
+	let Some(clock) = clock else { return own.max(floor) };
+	let since = Moment::try_from(clock.seen.elapsed().as_millis()).unwrap_or_default();
+	let chain = clock.time.saturating_add(since);
+	match clock.goes && own.abs_diff(chain) > CLOCKS_APART {
+		true => chain,
+		false => own,
+	}
+}
+
 /// The answer, unless it takes too long.
 async fn within<T>(answer: impl Future<Output = Result<T>>) -> Result<T> {
 	tokio::time::timeout(PATIENCE, answer).await.unwrap_or_else(|_| {
 		Err(Error::Connection(format!("the node gave no answer within {PATIENCE:?}")))
 	})
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn a_clock_that_is_far_from_the_chains_should_not_count() {
+		let own = 1_800_000_000_000;
+		let is_near = |time: Moment, expected: Moment| time.abs_diff(expected) < 1_000;
+		assert_eq!(present(own, None, own + 7), own + 7);
+		let first = Clock::after(None, own - 20 * MINUTE);
+		// A chain of which one block was seen may stand still.
+		assert_eq!(present(own, first, 0), own);
+		assert_eq!(present(own, Clock::after(first, own - 20 * MINUTE), 0), own);
+		for (time, expected) in [(own - 19 * MINUTE, own - 19 * MINUTE), (own - 2 * MINUTE, own)] {
+			assert!(is_near(present(own, Clock::after(first, time), 0), expected));
+		}
+	}
 }

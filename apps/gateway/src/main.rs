@@ -7,7 +7,7 @@ use std::{
 	process::ExitCode,
 };
 use tokio::signal::unix::{signal, SignalKind};
-use tutela_client::{saving, Error, Result};
+use tutela_client::{core_dumps, saving, Error, Result};
 use tutela_gateway::{
 	api,
 	config::Config,
@@ -95,6 +95,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<()> {
 	match command {
 		Command::Serve { config } => {
+			core_dumps::forbid()?;
 			let config = Config::read(&config)?;
 			let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
 			runtime.block_on(async { server::serve(config, told_to_end()?).await })

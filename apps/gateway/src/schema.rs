@@ -107,7 +107,7 @@ described! {
 		.item(
 			ObjectBuilder::new()
 				.property("guardians", ArrayBuilder::new()
-					.items(slot())
+					.items(Ref::from_schema_name("Slot"))
 					.max_items(Some(8))
 					.description(Some("Guardians, by their places on the child's file")))
 				.required("guardians")
@@ -128,6 +128,9 @@ described! {
 		"With whom the child travels: a guardian, nobody, or persons by their commitments",
 		"with a guardian",
 	);
+	Slot = integer(0, 255, "A guardian's place on the child's file");
+	CrossingCount = integer(1, 255, "For how many crossings a consent serves");
+	InstitutionNumber = integer(0, u32::MAX.into(), "An institution");
 	Scheme = words(&["sr25519", "ed25519", "ecdsa"]).into();
 	Direction = words(&["exit", "entry"]).into();
 	Passage = words(&["unknown", "passed", "turned-back"]).into();
@@ -141,11 +144,13 @@ described! {
 	Relation = members::<tutela_primitives::Relation>();
 }
 
-fn slot() -> ObjectBuilder {
+fn integer(least: u64, most: u64, says: &str) -> RefOr<Schema> {
 	ObjectBuilder::new()
 		.schema_type(SchemaType::new(Type::Integer))
-		.minimum(Some(0))
-		.maximum(Some(255))
+		.minimum(Some(least))
+		.maximum(Some(most))
+		.description(Some(says))
+		.into()
 }
 
 fn words(all: &[&str]) -> ObjectBuilder {
@@ -277,11 +282,9 @@ pub struct Terms {
 	/// With whom the child comes back.
 	escort_back: Escort,
 	/// For how many crossings out of a country it serves.
-	#[schema(minimum = 1, maximum = 255)]
-	crossings: u8,
+	crossings: CrossingCount,
 	/// The one institution that may present it; none for any border institution.
-	#[schema(minimum = 0)]
-	submitted_by: Option<u32>,
+	submitted_by: Option<InstitutionNumber>,
 	/// Random bytes.
 	reference: Reference,
 }
@@ -291,8 +294,7 @@ pub struct Terms {
 #[allow(dead_code)]
 pub struct Series {
 	/// The guardian, by place on the child's file.
-	#[schema(minimum = 0, maximum = 255)]
-	slot: u8,
+	slot: Slot,
 	/// The series.
 	code: SeriesCode,
 }
@@ -307,8 +309,7 @@ described! {
 #[allow(dead_code)]
 pub struct Attestation {
 	/// The guardian who signed, by place on the child's file.
-	#[schema(minimum = 0, maximum = 255)]
-	guardian: Option<u8>,
+	guardian: Option<Slot>,
 	/// The officer's key.
 	officer: Option<Account>,
 	/// In which capacity the officer attests it.
@@ -317,7 +318,7 @@ pub struct Attestation {
 	attested_at: Option<Minute>,
 	/// The guardians who appeared before the officer.
 	#[schema(max_items = 8)]
-	guardians: Option<Vec<u8>>,
+	guardians: Option<Vec<Slot>>,
 	/// The signature's scheme.
 	scheme: Scheme,
 	/// In which form the text was signed: `raw` if it is left out.

@@ -13,7 +13,7 @@ use std::{
 	time::Duration,
 };
 use tutela_client::{consent_file::ConsentFile, Error, Result};
-use tutela_outbox::private_file;
+use tutela_outbox::{private_file, LogKey};
 use tutela_primitives::{ConsentId, Moment, SubjectId, DAY};
 
 /// For how long a request is known again by its key: longer than the chain accepts a report.
@@ -93,21 +93,25 @@ pub struct Store {
 }
 
 impl Store {
-	/// Opens the file at `path`, and makes it if there is none.
+	/// Opens the file at `path`, encrypted with `key` if there is one, and makes it if there is none.
 	///
 	/// # Errors
 	///
-	/// [`Error::Input`] if others than its owner can read it, or a newer release wrote it.
-	pub fn open(path: &Path) -> Result<Self> {
+	/// [`Error::Input`] if others than its owner can read it, a newer release wrote it, or it is encrypted with
+	/// another key or none.
+	pub fn open(path: &Path, key: Option<&LogKey>) -> Result<Self> {
 		drop(private_file::open(path)?);
 		let failed = |error: rusqlite::Error| Error::Other(format!("{}: {error}", path.display()));
 		let mut db = Connection::open(path).map_err(failed)?;
+		if let Some(key) = key {
+			key.unlock(&db).map_err(failed)?;
+		}
 		db.busy_timeout(Duration::from_secs(30)).map_err(failed)?;
 		db.pragma_update(None, "journal_mode", "WAL").map_err(failed)?;
 		db.pragma_update(None, "synchronous", "FULL").map_err(failed)?;
 		MIGRATIONS.to_latest(&mut db).map_err(|error| {
 			Error::input(format!(
-				"{}: {error}; use the release that wrote this file",
+				"{}: {error}; use the release and the key that wrote this file",
 				path.display()
 			))
 		})?;
@@ -271,7 +275,7 @@ mod tests {
 	#[test]
 	fn the_first_request_under_a_key_should_be_the_one_that_counts() {
 		let folder = tempfile::tempdir().unwrap();
-		let store = Store::open(&folder.path().join("gateway.sqlite")).unwrap();
+		let store = Store::open(&folder.path().join("gateway.sqlite"), None).unwrap();
 		let request = |desk: &str, body: u8| Request {
 			desk: desk.into(),
 			key: "k".into(),
@@ -289,9 +293,28 @@ mod tests {
 	}
 
 	#[test]
+	fn an_encrypted_file_should_say_nothing_without_its_key() {
+		let folder = tempfile::tempdir().unwrap();
+		let path = folder.path().join("gateway.sqlite");
+		let key = LogKey::create(&folder.path().join("key")).unwrap();
+		let store = Store::open(&path, Some(&key)).unwrap();
+		store.know(Thing::File, &[0xab; 32], 7, &1_u64).unwrap();
+		drop(store);
+		for file in std::fs::read_dir(folder.path()).unwrap() {
+			let bytes = std::fs::read(file.unwrap().path()).unwrap();
+			assert!(!bytes.windows(32).any(|some| some == [0xab; 32]));
+		}
+		assert!(Store::open(&path, None).is_err());
+		let other = LogKey::create(&folder.path().join("other")).unwrap();
+		assert!(Store::open(&path, Some(&other)).is_err());
+		let store = Store::open(&path, Some(&key)).unwrap();
+		assert_eq!(store.known(Thing::File, &[0xab; 32]).unwrap(), Some((7, 1_u64)));
+	}
+
+	#[test]
 	fn what_is_known_should_be_kept_with_its_time() {
 		let folder = tempfile::tempdir().unwrap();
-		let store = Store::open(&folder.path().join("gateway.sqlite")).unwrap();
+		let store = Store::open(&folder.path().join("gateway.sqlite"), None).unwrap();
 		for child in [3_u8, 1, 2] {
 			store.know(Thing::File, &[child; 32], 7, &u64::from(child)).unwrap();
 		}

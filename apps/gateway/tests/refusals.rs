@@ -87,7 +87,7 @@ fn every_refusal_should_be_told_with_what_to_do() {
 	let field = |name: &str, problem: &str| format!("{problem} /crossings/0/{name}");
 	assert_eq!(
 		said(|body| body["crossings"][0]["other"] = json!("XX")),
-		field("other", "400 malformed")
+		field("other", "422 impossible")
 	);
 	assert_eq!(
 		said(|body| body["crossings"][0]["other"] = json!("MD")),
@@ -141,7 +141,7 @@ fn every_refusal_should_be_told_with_what_to_do() {
 	}
 	let unknown = gateway.get(border, &format!("/v1/crossings/0x{}", "09".repeat(32)));
 	assert_eq!((unknown.status, unknown.problem().as_str()), (404, "not-found"));
-	assert_eq!(gateway.get(border, "/v1/reviews?cursor=x").status, 400);
+	assert_eq!(gateway.get(border, "/v1/reviews?cursor=x").status, 422);
 	assert_eq!(gateway.get(border, "/v1/reviews?limit=0").status, 400);
 	assert_eq!(gateway.get(border, "/v1/reviews?colour=red").status, 400);
 	assert_eq!(gateway.get(anywhere, "/v1/reviews").json()["items"], json!([]));

@@ -56,9 +56,9 @@ impl Paging {
 	///
 	/// # Errors
 	///
-	/// A problem of the kind `malformed`.
+	/// A problem of the kind `impossible`.
 	pub fn from<T>(&self, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Problem> {
-		let wrong = || Problem::new(Kind::Malformed, "it is no `next` of this list").at("cursor");
+		let wrong = || Problem::new(Kind::Impossible, "it is no `next` of this list").at("cursor");
 		self.cursor.as_deref().map(|text| read(text).ok_or_else(wrong)).transpose()
 	}
 }
@@ -269,7 +269,7 @@ pub async fn file(
 
 /// A page of a child's crossings.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct Crossings {
+pub struct History {
 	/// The crossings, the newest first.
 	pub items: Vec<RecordTold>,
 	/// Where the next page begins; none at the end.
@@ -282,14 +282,14 @@ pub struct Crossings {
 	path = "/v1/children/{id}/crossings",
 	tag = "children",
 	params(("id" = schema::Hash, Path, description = "The child"), Paging),
-	responses((status = OK, description = "A page of them", body = Crossings)),
+	responses((status = OK, description = "A page of them", body = History)),
 )]
 pub async fn crossings(
 	State(gateway): State<Arc<Gateway>>,
 	Extension(caller): Extension<Caller>,
 	InPath(child): InPath<SubjectId>,
 	InQuery(paging): InQuery<Paging>,
-) -> Result<axum::Json<Crossings>, Problem> {
+) -> Result<axum::Json<History>, Problem> {
 	caller.asks_for(&child);
 	caller.must_be(&[Role::Border, Role::Registrar, Role::ChildProtection, Role::Auditor])?;
 	let limit = paging.count()?;
@@ -307,7 +307,7 @@ pub async fn crossings(
 		return Err(Problem::new(Kind::NotFound, "the registry has no file for this child"));
 	}
 	let next = page.last().and_then(|(_, record)| record.previous);
-	Ok(axum::Json(Crossings {
+	Ok(axum::Json(History {
 		items: page.iter().map(|(id, record)| RecordTold::new(*id, record)).collect(),
 		next: next.map(|record| record.0.to_string()),
 	}))

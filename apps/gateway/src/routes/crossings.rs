@@ -7,7 +7,7 @@ use crate::{
 	desk::{Desk, Role},
 	gateway::Gateway,
 	intake::Given,
-	offline::{Consent, Foretold, KnownFile, Question, CANNOT_BE_KNOWN},
+	offline::{ConsentAnswer, Foretold, KnownFile, Question, CANNOT_BE_KNOWN},
 	problem::{Kind, Problem},
 	schema,
 	store::{Request, Thing},
@@ -68,7 +68,7 @@ pub enum Checked {
 	/// What can be said without a node. It is never an outcome.
 	LastKnown {
 		/// Whether the requirement of consent would be met.
-		consent: Consent,
+		consent: ConsentAnswer,
 		/// Why that is so.
 		why: String,
 		/// What would speak against clearing, by what was last known.

@@ -22,7 +22,7 @@ use utoipa::ToSchema;
 /// Where a crossing is between the desk and a final block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Place {
+pub enum CrossingState {
 	/// It waits to be sent.
 	Queued,
 	/// It was sent, and is in no block yet.
@@ -37,7 +37,7 @@ pub enum Place {
 	Unknown,
 }
 
-impl From<Where> for Place {
+impl From<Where> for CrossingState {
 	fn from(state: Where) -> Self {
 		match state {
 			Where::Queued => Self::Queued,
@@ -60,7 +60,7 @@ pub struct CrossingStatus {
 	#[schema(value_type = schema::Hash)]
 	pub evidence: H256,
 	/// Where it is.
-	pub state: Place,
+	pub state: CrossingState,
 	/// When it was given to the gateway.
 	#[schema(value_type = schema::Time)]
 	pub given_at: String,

@@ -10,6 +10,7 @@ use std::{
 	net::{TcpListener, TcpStream},
 	path::{Path, PathBuf},
 	process::{Child, Command, Stdio},
+	sync::atomic::{AtomicU16, Ordering},
 	time::{Duration, Instant},
 };
 use tutela_primitives::{CrossingReport, Direction};
@@ -53,10 +54,18 @@ pub struct Gateway {
 	health: u16,
 }
 
+/// A port that is free, as is the one after it, and that no other caller of this process gets.
 fn free_port() -> u16 {
-	let begin = 21_000 + u16::try_from(std::process::id() % 5_000).unwrap();
-	let free = |port: &u16| TcpListener::bind(("127.0.0.1", *port)).is_ok();
-	(begin..32_000).find(free).expect("no free port")
+	static NEXT: AtomicU16 = AtomicU16::new(0);
+	let first = 21_000 + u16::try_from(std::process::id() % 4_000).unwrap() * 2;
+	let is_free = |port: u16| TcpListener::bind(("127.0.0.1", port)).is_ok();
+	loop {
+		let port = first + NEXT.fetch_add(2, Ordering::Relaxed);
+		assert!(port < 32_000, "no free port");
+		if is_free(port) && is_free(port + 1) {
+			return port;
+		}
+	}
 }
 
 impl Gateway {
