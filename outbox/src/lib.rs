@@ -55,7 +55,7 @@
 //! | [`sender`] | [`Outbox`]: sends, and follows what was sent |
 //! | [`lane`] | a key to send with, and whether this log may |
 //! | [`log`] | [`SendLog`]: entries in a file, and what follows from them |
-//! | [`log_key`], [`file`] | what the log is encrypted with; its file |
+//! | [`log_key`], [`file`](mod@file) | what the log is encrypted with; its file |
 //! | [`heads`], [`verify`] | signed heads; whether the log is as it was written |
 //! | [`erase`] | erases what reports say, some time after they are final |
 //! | [`entry`] | what the log says: one [`Entry`](entry::Entry) for each thing that happened |

@@ -60,7 +60,7 @@ impl SendLog {
 			Some(_) => Ok(Vec::new()),
 			None => Ok(vec![begun.clone()]),
 		})?;
-		let first = self.ask(|db| read::first_entry(db))?;
+		let first = self.ask(read::first_entry)?;
 		if first.is_some_and(|first| !first.is_linked()) {
 			return Err(self.broken(
 				"it is of a version before the first release, or its first entry was altered",

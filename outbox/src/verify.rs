@@ -80,8 +80,8 @@ impl SendLog {
 	///
 	/// # Errors
 	///
-	/// [`Error::Input`] if an entry was altered, removed, inserted or swapped, the log does not go on from a signed
-	/// head, or a table does not say what follows from the entries.
+	/// [`Error::Input`](tutela_client::Error::Input) if an entry was altered, removed, inserted or swapped, the log does
+	/// not go on from a signed head, or a table does not say what follows from the entries.
 	pub fn verify_signed_by(
 		&self,
 		accounts: &HashSet<AccountId>,

@@ -104,7 +104,7 @@ fn file(folder: &TempDir, key: &LogKey) -> LogFile {
 fn a_stolen_disk_should_open_nothing() {
 	let (folder, keys) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
 	// Without a key, the look finds what it looks for.
-	let plain = open(&folder.path().join("plain.sqlite")).unwrap();
+	let plain = open(folder.path().join("plain.sqlite")).unwrap();
 	fill(&plain);
 	assert!(!found(&folder).is_empty());
 	drop(plain);
@@ -129,7 +129,7 @@ fn a_stolen_disk_should_open_nothing() {
 	assert_eq!(log.reports_in(&[State::Final]).unwrap()[0].report, report());
 	drop(log);
 	let other = LogKey::create(&keys.path().join("other")).unwrap();
-	for wrong in [said(open(file(&folder, &other))), said(open(&folder.path().join("log.sqlite")))]
+	for wrong in [said(open(file(&folder, &other))), said(open(folder.path().join("log.sqlite")))]
 	{
 		assert!(wrong.contains("its key is missing or another one"), "{wrong}");
 	}

@@ -39,7 +39,7 @@ impl Folder {
 	}
 
 	fn log(&self) -> SendLog {
-		SendLog::open(&self.path(), NETWORK, Arc::new(())).unwrap()
+		SendLog::open(self.path(), NETWORK, Arc::new(())).unwrap()
 	}
 }
 
@@ -291,7 +291,7 @@ fn its_files_should_be_private() {
 	assert!(count >= 2, "the log and what SQLite writes beside it");
 	drop(log);
 	std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o640)).unwrap();
-	let error = SendLog::open(&folder.path(), NETWORK, Arc::new(())).err().unwrap().to_string();
+	let error = SendLog::open(folder.path(), NETWORK, Arc::new(())).err().unwrap().to_string();
 	assert!(error.contains("chmod 600") && error.contains("mode 640"), "{error}");
 }
 
@@ -300,7 +300,7 @@ fn a_log_should_be_for_one_network_and_be_one() {
 	let folder = Folder::new("network");
 	let id = folder.log().id();
 	assert_eq!(folder.log().id(), id);
-	let error = SendLog::open(&folder.path(), H256([8; 32]), Arc::new(())).err().unwrap();
+	let error = SendLog::open(folder.path(), H256([8; 32]), Arc::new(())).err().unwrap();
 	assert!(matches!(&error, Error::Input(text) if text.contains("0x0909")), "{error}");
 	let other = folder.0.join("other");
 	std::fs::write(&other, "no database, but a file with some text in it").unwrap();

@@ -218,12 +218,11 @@ async fn is_done(
 		return Ok(false);
 	}
 	let begun = Instant::now();
-	while is_patient {
-		match gateway.open(0).await? {
-			Some(0) => break,
-			_ if begun.elapsed() > LATE => return Ok(false),
-			_ => sleep(PAUSE).await,
+	while is_patient && gateway.open(0).await? != Some(0) {
+		if begun.elapsed() > LATE {
+			return Ok(false);
 		}
+		sleep(PAUSE).await;
 	}
 	Ok(true)
 }

@@ -3,17 +3,17 @@
 //!
 //! | module | what it holds |
 //! |---|---|
-//! | [`plan`] | which trouble a run has, and what is drawn from its seed |
-//! | [`post`] | officers, children and consents of a run |
-//! | [`crossings`] | what is reported, and in which pieces |
-//! | [`desk`] | the machine that sends: its key files, its send log, its processes |
-//! | [`client`] | hands in piece after piece, and repeats what was not answered |
-//! | [`gateway`] | the same by HTTP, and the gateway that takes it in |
-//! | [`trouble`] | what happens meanwhile |
-//! | [`disk`] | a small disk that can be filled |
-//! | [`check`] | the comparison with the chain's records |
-//! | [`run`] | one run |
-//! | [`table`] | what is printed |
+//! | `plan` | which trouble a run has, and what is drawn from its seed |
+//! | `post` | officers, children and consents of a run |
+//! | `crossings` | what is reported, and in which pieces |
+//! | `desk` | the machine that sends: its key files, its send log, its processes |
+//! | `client` | hands in piece after piece, and repeats what was not answered |
+//! | `gateway` | the same by HTTP, and the gateway that takes it in |
+//! | `trouble` | what happens meanwhile |
+//! | `disk` | a small disk that can be filled |
+//! | `check` | the comparison with the chain's records |
+//! | `run` | one run |
+//! | `table` | what is printed |
 
 mod check;
 mod client;
