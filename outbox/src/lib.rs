@@ -92,6 +92,7 @@ pub mod submission;
 mod tests;
 mod turn;
 pub mod verify;
+mod wanted;
 pub mod watch;
 
 pub use lane::{LaneKey, Strangers};

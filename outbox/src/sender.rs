@@ -10,7 +10,7 @@ use crate::{
 	read, search,
 	state::State,
 	submission::Submission,
-	turn::Wanted,
+	wanted::Wanted,
 	watch::Watch,
 };
 use sp_core::{crypto::Ss58Codec, H256};

@@ -12,10 +12,11 @@ use crate::{
 	search,
 	sender::Outbox,
 	state::{Fate, State},
+	wanted::Wanted,
 };
 use sp_core::H256;
 use std::{
-	collections::{BTreeSet, HashMap, HashSet},
+	collections::{BTreeSet, HashMap},
 	time::{Duration, Instant},
 };
 use tutela_client::{calls::border, Chain, Error, Key, Result};
@@ -31,24 +32,6 @@ const SIGNED_EACH: Duration = Duration::from_secs(60);
 const ERASED_EACH: Duration = Duration::from_secs(3_600);
 /// How long to wait where a token does not sign.
 const TOKEN: Duration = Duration::from_secs(2);
-/// Which reports are to be sent.
-#[derive(Clone, Copy)]
-pub(crate) enum Wanted<'a> {
-	/// All that wait.
-	All,
-	/// Those with these keys.
-	These(&'a HashSet<H256>),
-}
-
-impl Wanted<'_> {
-	fn includes(self, key: &H256) -> bool {
-		match self {
-			Self::All => true,
-			Self::These(keys) => keys.contains(key),
-		}
-	}
-}
-
 impl Outbox {
 	/// Looks at new blocks, and sends what can be sent. Says whether anything came of it.
 	pub(crate) async fn turn(&mut self, wanted: Wanted<'_>) -> Result<bool> {
