@@ -23,13 +23,20 @@ const COLUMNS: &[table::Column] = &[
 	("In force from", "/rules/in_force_from"),
 	("Majority", "/rules/majority_age"),
 	("Free exit", "/rules/free_exit_age"),
+	("Exemptions", "/rules/exemptions"),
 	("With guardian", "/rules/with_guardian"),
+	("Relatives", "/rules/relatives"),
+	("With relative", "/rules/with_relative"),
 	("With escort", "/rules/with_escort"),
 	("Alone", "/rules/alone"),
 	("Consent, days", "/rules/longest_consent_days"),
 	("Live abroad", "/rules/residence_abroad"),
+	("Placement approved", "/rules/approves_placement"),
+	("Return, days", "/rules/return_days"),
+	("Lone entry referred", "/rules/refers_lone_entry"),
 	("Arrival, hours", "/rules/arrival_hours"),
 	("Recheck, hours", "/rules/recheck_hours"),
+	("Transit", "/rules/transit"),
 	("Applies to", "/rules/applies_to"),
 ];
 
@@ -236,6 +243,7 @@ fn shown(session: &Session, country: CountryCode, rules: Vec<Rules>) -> Vec<Json
 		if session.output() == Format::Table {
 			for (field, clause) in [
 				("with_guardian", &rules.with_guardian),
+				("with_relative", &rules.with_relative),
 				("with_escort", &rules.with_escort),
 				("alone", &rules.alone),
 				("residence_abroad", &rules.residence_abroad),
@@ -276,6 +284,15 @@ mod tests {
 		assert_eq!(*rules.alone, [Alternative::approved(Requirement::AtLeast(2))]);
 		assert!(rules.is_valid());
 		assert_eq!(rules.free_exit_age, None);
+	}
+
+	#[test]
+	fn every_field_of_the_rules_should_have_a_column() {
+		let rules = serde_json::to_value(Rules::moldova()).unwrap();
+		for field in rules.as_object().unwrap().keys() {
+			let path = format!("/rules/{field}");
+			assert!(COLUMNS.iter().any(|(_, column)| *column == path), "{field} is not shown");
+		}
 	}
 
 	#[test]
