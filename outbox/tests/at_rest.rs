@@ -129,8 +129,7 @@ fn a_stolen_disk_should_open_nothing() {
 	assert_eq!(log.reports_in(&[State::Final]).unwrap()[0].report, report());
 	drop(log);
 	let other = LogKey::create(&keys.path().join("other")).unwrap();
-	for wrong in [said(open(file(&folder, &other))), said(open(folder.path().join("log.sqlite")))]
-	{
+	for wrong in [said(open(file(&folder, &other))), said(open(folder.path().join("log.sqlite")))] {
 		assert!(wrong.contains("its key is missing or another one"), "{wrong}");
 	}
 	assert!(!format!("{key:?}")

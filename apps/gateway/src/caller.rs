@@ -32,12 +32,15 @@ pub enum Via {
 	Socket,
 }
 
+/// What the audit log is told of a request: of each child the end of its id, and the call in words.
+type Notes = Arc<Mutex<Vec<(Option<String>, Option<String>)>>>;
+
 /// The desk that calls.
 #[derive(Clone)]
 pub struct Caller {
 	/// The desk.
 	pub desk: Arc<Desk>,
-	note: Arc<Mutex<Vec<(Option<String>, Option<String>)>>>,
+	note: Notes,
 }
 
 impl Caller {

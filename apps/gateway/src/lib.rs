@@ -10,7 +10,7 @@
 //! | [`server`], [`guard`], [`caller`], [`limits`], [`body`] | from a connection to a desk that may ask this |
 //! | [`api`], [`routes`], [`schema`], [`verdict`], [`problem`] | what is asked and answered, and its description |
 //! | [`intake`], [`sending`] | takes reports in, and sends them |
-//! | [`line`], [`follow`], [`snapshot`], [`store`], [`offline`] | what is known of the chain, and said without it |
+//! | [`mod@line`], [`follow`], [`snapshot`], [`store`], [`offline`] | what is known of the chain, and said without it |
 //! | [`audit`], [`figures`] | who asked for what; how much |
 
 pub mod api;

@@ -65,7 +65,7 @@ fn at_least_one(number: u32) -> NonZeroU32 {
 }
 
 fn too_many(wait: Duration) -> Problem {
-	let seconds = wait.as_secs().saturating_add(1);
+	let seconds = u32::try_from(wait.as_secs()).unwrap_or(u32::MAX).saturating_add(1);
 	Problem::new(Kind::TooMany, format!("the desk's bound is reached for {seconds} seconds"))
 		.after(seconds)
 }

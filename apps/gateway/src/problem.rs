@@ -133,36 +133,38 @@ pub struct Fault {
 pub struct Problem {
 	/// What kind of problem it is. It never changes.
 	#[serde(rename = "type")]
-	#[schema(example = "urn:tutela:problem:not-allowed")]
-	pub kind: String,
+	#[schema(value_type = String, example = "urn:tutela:problem:not-allowed")]
+	pub kind: Box<str>,
 	/// The kind in words.
-	pub title: String,
+	#[schema(value_type = String)]
+	pub title: &'static str,
 	/// The answer's status.
 	#[schema(minimum = 400, maximum = 599)]
 	pub status: u16,
 	/// What is wrong this time.
 	pub detail: String,
 	/// What to do.
-	pub remedy: String,
+	#[schema(value_type = String)]
+	pub remedy: Box<str>,
 	/// The places that are wrong.
-	#[serde(skip_serializing_if = "Vec::is_empty")]
-	#[schema(required = false)]
-	pub faults: Vec<Fault>,
+	#[serde(skip_serializing_if = "<[Fault]>::is_empty")]
+	#[schema(required = false, value_type = Vec<Fault>)]
+	pub faults: Box<[Fault]>,
 	/// How many seconds to wait, as the header `Retry-After` says.
 	#[serde(skip)]
-	pub wait: Option<u64>,
+	pub wait: Option<u32>,
 }
 
 impl Problem {
 	/// A problem of this kind.
 	pub fn new(kind: Kind, detail: impl Into<String>) -> Self {
 		Self {
-			kind: format!("{TYPE}{}", kind.name()),
-			title: kind.title().into(),
+			kind: format!("{TYPE}{}", kind.name()).into(),
+			title: kind.title(),
 			status: kind.status().as_u16(),
 			detail: detail.into(),
 			remedy: kind.remedy().into(),
-			faults: Vec::new(),
+			faults: Box::default(),
 			wait: None,
 		}
 	}
@@ -171,13 +173,15 @@ impl Problem {
 	#[must_use]
 	pub fn at(mut self, place: impl Into<String>) -> Self {
 		let (place, detail) = (place.into(), self.detail.clone());
-		self.faults.push(Fault { place, detail });
+		let mut faults = self.faults.into_vec();
+		faults.push(Fault { place, detail });
+		self.faults = faults.into();
 		self
 	}
 
 	/// The same, after which to wait.
 	#[must_use]
-	pub fn after(mut self, seconds: u64) -> Self {
+	pub fn after(mut self, seconds: u32) -> Self {
 		self.wait = Some(seconds);
 		self
 	}
@@ -187,7 +191,7 @@ impl Problem {
 		let why = format!("{}: {}", refusal.name, refusal.why);
 		let mut problem = Self::new(Kind::Refused, why);
 		if !refusal.remedy.is_empty() {
-			problem.remedy.clone_from(&refusal.remedy);
+			problem.remedy = refusal.remedy.as_str().into();
 		}
 		problem
 	}

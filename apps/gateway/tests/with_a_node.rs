@@ -151,7 +151,7 @@ async fn without_a_line(node: &Node, post: &Post, network: &str) {
 	let token = &tokens[0];
 	let reports = crossings(post, "offline", 70);
 	way.cut();
-	let mut gateway = Gateway::start(folder);
+	let gateway = Gateway::start(folder);
 	let checked = gateway.post(token, "/v1/crossings/check", &[], &crossing(&reports[0])).json();
 	assert_eq!(
 		(checked["source"].as_str(), checked["consent"].as_str()),

@@ -24,9 +24,7 @@ pub(crate) fn parameters(scheme: Scheme) -> &'static [&'static [u8]] {
 
 /// The scheme of the curve that a token names.
 pub(crate) fn scheme(named: &[u8]) -> Option<Scheme> {
-	[Scheme::Ed25519, Scheme::Ecdsa]
-		.into_iter()
-		.find(|scheme| parameters(*scheme).contains(&named))
+	[Scheme::Ed25519, Scheme::Ecdsa].into_iter().find(|scheme| parameters(*scheme).contains(&named))
 }
 
 /// The public key of a point. Tokens give it as it is, or in a DER octet string.
