@@ -46,7 +46,7 @@ impl Unlock {
 			PASSPHRASE,
 			&format!("Passphrase of {}: ", name.display()),
 			&format!(
-				"key file {} is encrypted: name a file with its passphrase by --passphrase-file, give the \
+				"key file {} is encrypted: name a file with its passphrase, give the \
 				 service the credential {PASSPHRASE}, or run this at a terminal, which asks for it",
 				name.display()
 			),
@@ -64,8 +64,8 @@ impl Unlock {
 			PIN,
 			&format!("PIN of token {label}: "),
 			&format!(
-				"the PIN of token {label} is missing: name a file with it by --pin-file or by `pin-source=file:…` \
-				 in the key's URI, give the service the credential {PIN}, or run this at a terminal, which asks \
+				"the PIN of token {label} is missing: name a file with it, put `pin-source=file:…` into the key's URI, \
+				 give the service the credential {PIN}, or run this at a terminal, which asks \
 				 for it"
 			),
 		)
@@ -150,7 +150,7 @@ mod tests {
 		let asked = unlock.passphrase("border.key".as_ref()).unwrap();
 		assert_eq!(asked.expose_secret(), "Passphrase of border.key: ");
 		let error = Unlock::default().pin("border", None).unwrap_err().to_string();
-		assert!(error.contains("--pin-file") && error.contains(PIN), "{error}");
+		assert!(error.contains("pin-source") && error.contains(PIN), "{error}");
 		assert!(!format!("{unlock:?}").contains("1234"));
 	}
 }

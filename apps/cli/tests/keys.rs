@@ -178,11 +178,11 @@ fn a_key_in_a_token_should_sign_wherever_a_key_is_named() {
 	assert!(accepted.contains(made["account"].as_str().unwrap()), "{accepted}");
 	// Errors say what to do, and nothing shows the PIN.
 	let said = bad(&desk.run(&["key", "show", "--key", uri, "--pkcs11-module", &library]), 2);
-	assert!(said.contains("--pin-file"), "{said}");
+	assert!(said.contains("pin-source"), "{said}");
 	let on_the_line = format!("{uri}?pin-value={PIN}");
 	let said =
 		bad(&desk.run(&[["key", "show", "--key", &on_the_line].as_slice(), &with].concat()), 2);
-	assert!(said.contains("--pin-file") && !said.contains(PIN), "{said}");
+	assert!(said.contains("pin-source") && !said.contains(PIN), "{said}");
 	let sr25519 = ["key", "new", "--pkcs11", uri, "--scheme", "sr25519"];
 	let said = bad(&desk.run(&[sr25519.as_slice(), &with].concat()), 2);
 	assert!(said.contains("no token has sr25519"), "{said}");

@@ -106,7 +106,7 @@ impl Shift {
 fn others(log: &[Opened], counted: u64) -> Error {
 	Error::input(format!(
 		"the chain counts {counted} sealed entries, and the device wrote {}: somebody sealed without the device, or \
-		 this is not its whole file; look at the seals (`tutela journal show`), and open a journal with another \
+		 this is not its whole file; look at the seals, and open a journal with another \
 		 device number if they are not the device's",
 		log.len()
 	))

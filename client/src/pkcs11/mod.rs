@@ -184,9 +184,7 @@ pub fn list(uri: &Uri, unlock: &Unlock) -> Result<Vec<Found>> {
 /// label, or cannot make keys of this scheme.
 pub fn generate(uri: &Uri, scheme: Scheme, unlock: &Unlock) -> Result<Found> {
 	if scheme == Scheme::Sr25519 {
-		return Err(Error::input(
-			"no token has sr25519 keys: choose --scheme ed25519 or --scheme ecdsa",
-		));
+		return Err(Error::input("no token has sr25519 keys: choose ed25519 or ecdsa"));
 	}
 	let Some(label) = uri.object.as_deref().filter(|label| !label.is_empty()) else {
 		return Err(Error::input(
@@ -261,8 +259,8 @@ fn prepare(uri: &Uri, unlock: &Unlock) -> Result<(Arc<Module>, Option<SecretStri
 	let path: Option<PathBuf> = uri.module.clone().or_else(|| unlock.pkcs11_module.clone());
 	let path = path.ok_or_else(|| {
 		Error::input(
-			"which PKCS#11 library? Name the file that belongs to your token by --pkcs11-module, TUTELA_PKCS11_MODULE \
-			 or `module-path` of the key's URI (SoftHSM: /usr/lib/softhsm/libsofthsm2.so)",
+			"which PKCS#11 library? Name the file that belongs to your token, by TUTELA_PKCS11_MODULE \
+			 or by `module-path` in the key's URI (SoftHSM: /usr/lib/softhsm/libsofthsm2.so)",
 		)
 	})?;
 	let module = Module::load(&path)?;
@@ -323,8 +321,8 @@ fn session(
 fn not_one(uri: &Uri, found: &[(cryptoki::object::ObjectHandle, Found)]) -> Error {
 	if found.is_empty() {
 		return Error::input(format!(
-			"the token has no ed25519 or secp256k1 key {uri} with its public key beside it: `tutela key show \
-			 --pkcs11` lists the keys of a token, `tutela key new --pkcs11` makes one"
+			"the token has no ed25519 or secp256k1 key {uri} with its public key beside it: list the \
+			 keys of the token, or make one there"
 		));
 	}
 	let names: Vec<String> = found.iter().map(|(_, found)| found.uri.to_string()).collect();

@@ -48,8 +48,8 @@ impl Module {
 	pub(crate) fn load(path: &Path) -> Result<Arc<Self>> {
 		let wrong = |why: &dyn std::fmt::Display| {
 			Error::input(format!(
-				"the PKCS#11 library {} cannot be used: {why}; name the file that belongs to your token by \
-				 --pkcs11-module or `module-path` of the key's URI (SoftHSM: /usr/lib/softhsm/libsofthsm2.so)",
+				"the PKCS#11 library {} cannot be used: {why}; name the file that belongs to your token, or \
+				 write `module-path` into the key's URI (SoftHSM: /usr/lib/softhsm/libsofthsm2.so)",
 				path.display()
 			))
 		};

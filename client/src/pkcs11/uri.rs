@@ -80,7 +80,7 @@ impl Uri {
 			"pin-value" => {
 				return Err(Error::input(
 					"a PIN does not belong into a pkcs11: URI, which other processes and logs can show: write it \
-					 into a file, and name that by --pin-file or `pin-source=file:/path`",
+					 into a file, and name that, or write `pin-source=file:/path`",
 				))
 			}
 			"type" if text.as_deref() == Ok("private") => return Ok(()),
@@ -155,7 +155,7 @@ mod tests {
 	#[test]
 	fn a_wrong_uri_should_be_refused_and_no_pin_repeated() {
 		for (text, words) in [
-			("pkcs11:token=a;object=b?pin-value=987654", "--pin-file"),
+			("pkcs11:token=a;object=b?pin-value=987654", "pin-source"),
 			("pkcs11:987654", "name=value"),
 			("pkcs11:token=a;token=b", "twice"),
 			("pkcs11:pin=987654", "not known"),

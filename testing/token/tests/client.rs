@@ -77,8 +77,8 @@ fn what_is_wrong_with_a_name_should_be_said() {
 		(token.uri("none"), "lists the keys"),
 		(token.uri("one").replace("object=one", ""), "several keys"),
 		(token.uri("one").replace("Tutela%20test", "Border"), "there is no token"),
-		(token.uri("one").replace("libsofthsm2", "no-library"), "--pkcs11-module"),
-		("pkcs11:token=Tutela%20test;object=one".into(), "--pkcs11-module"),
+		(token.uri("one").replace("libsofthsm2", "no-library"), "module-path"),
+		("pkcs11:token=Tutela%20test;object=one".into(), "module-path"),
 	] {
 		let error = open(&uri).unwrap_err().to_string();
 		assert!(error.contains(words) && !error.contains(PIN), "{uri}: {error}");
