@@ -74,7 +74,7 @@ fn what_is_wrong_with_a_name_should_be_said() {
 	generate(token, "one", Scheme::Ed25519).unwrap();
 	generate(token, "two", Scheme::Ecdsa).unwrap();
 	for (uri, words) in [
-		(token.uri("none"), "lists the keys"),
+		(token.uri("none"), "list the"),
 		(token.uri("one").replace("object=one", ""), "several keys"),
 		(token.uri("one").replace("Tutela%20test", "Border"), "there is no token"),
 		(token.uri("one").replace("libsofthsm2", "no-library"), "module-path"),
