@@ -6,11 +6,7 @@ use crate::{
 	parse::{self, Malformed},
 	Header,
 };
-use alloc::{
-	format,
-	string::{String, ToString},
-	vec::Vec,
-};
+use alloc::{string::String, vec::Vec};
 use codec::Encode;
 use serde::{Deserialize, Serialize};
 use sp_core::H256;
@@ -320,11 +316,6 @@ impl Bundle {
 	///
 	/// [`Malformed`] if the file could not be read again, because it is too large.
 	pub fn to_json(&self) -> Result<String, Malformed> {
-		let json = serde_json::to_string_pretty(self)
-			.map_err(|error| Malformed::NotReadable(error.to_string()))?;
-		match json.len() {
-			size if size >= MAX_FILE => Err(Malformed::TooLarge { size, largest: MAX_FILE }),
-			_ => Ok(format!("{json}\n")),
-		}
+		parse::to_json(self, MAX_FILE)
 	}
 }

@@ -8,11 +8,7 @@ use crate::{
 	limits::{MAX_FILE, MAX_SHIFT},
 	parse::{self, List, Malformed},
 };
-use alloc::{
-	format,
-	string::{String, ToString},
-	vec::Vec,
-};
+use alloc::{string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 use sp_core::H256;
 use tutela_primitives::journal::{commit, Entry, Inclusion, JournalId, Opening, Seal};
@@ -149,11 +145,6 @@ impl JournalProof {
 	///
 	/// [`Malformed`] if the file could not be read again, because it is too large.
 	pub fn to_json(&self) -> Result<String, Malformed> {
-		let json = serde_json::to_string_pretty(self)
-			.map_err(|error| Malformed::NotReadable(error.to_string()))?;
-		match json.len() {
-			size if size >= MAX_FILE => Err(Malformed::TooLarge { size, largest: MAX_FILE }),
-			_ => Ok(format!("{json}\n")),
-		}
+		parse::to_json(self, MAX_FILE)
 	}
 }

@@ -76,6 +76,20 @@ struct Envelope {
 	version: u32,
 }
 
+/// A file as text, which ends with a line feed.
+///
+/// # Errors
+///
+/// [`Malformed`] if [`file`] would not read it again, because it is too large.
+pub(crate) fn to_json(file: &impl Serialize, largest: usize) -> Result<String, Malformed> {
+	let json = serde_json::to_string_pretty(file)
+		.map_err(|error| Malformed::NotReadable(error.to_string()))?;
+	match json.len() {
+		size if size >= largest => Err(Malformed::TooLarge { size, largest }),
+		_ => Ok(format!("{json}\n")),
+	}
+}
+
 /// Reads a file of at most `largest` bytes, of one format and version.
 ///
 /// A file that says more than its type holds is refused: whatever is in it has to be judged.
