@@ -8,7 +8,11 @@ use super::{
 };
 use clap::{Args, Subcommand};
 use codec::DecodeAll;
-use std::path::{Path, PathBuf};
+use serde::Serialize;
+use std::{
+	fmt::Display,
+	path::{Path, PathBuf},
+};
 use tutela_client::{
 	evidence::{self, Order, Relay},
 	files::Source,
@@ -210,14 +214,23 @@ fn check(session: &Session, options: &Verify) -> Result<Ending> {
 	if let Some(path) = &options.html {
 		session.save(Some(path), &html::page(&report), Readers::Owner)?;
 	}
+	tell(session, &options.file, &report, report.verified)
+}
+
+/// Prints the report on a file, and ends as it says.
+pub fn tell(
+	session: &Session,
+	file: &Path,
+	report: &(impl Serialize + Display),
+	is_verified: bool,
+) -> Result<Ending> {
 	match session.output() {
-		Format::Json | Format::Csv => session.one(&report)?,
+		Format::Json | Format::Csv => session.one(report)?,
 		Format::Table => output::print_line(report.to_string().trim_end())?,
 	}
-	Ok(if report.verified {
-		Ending::Done
-	} else {
-		Ending::NotVerified(format!("{}: not every check holds", options.file.display()))
+	Ok(match is_verified {
+		true => Ending::Done,
+		false => Ending::NotVerified(format!("{}: not every check holds", file.display())),
 	})
 }
 

@@ -3,9 +3,8 @@
 use super::{chosen, sealing, DeviceFile};
 use crate::{
 	args,
-	evidence::{read, read_checkpoint, unreadable, wrong, RelayOptions},
+	evidence::{read, read_checkpoint, tell, unreadable, wrong, RelayOptions},
 	exit::Ending,
-	output::{self, Format},
 	session::Session,
 };
 use clap::{ArgGroup, Args};
@@ -111,13 +110,5 @@ pub fn verify(session: &Session, options: &Verify) -> Result<Ending> {
 	let proof = JournalProof::parse(&read(&options.file, MAX_FILE)?);
 	let proof = proof.map_err(|error| wrong(&options.file, error))?;
 	let report = verify_journal(&proof, &read_checkpoint(&options.trust)?);
-	match session.output() {
-		Format::Json | Format::Csv => session.one(&report)?,
-		Format::Table => output::print_line(report.to_string().trim_end())?,
-	}
-	Ok(if report.verified {
-		Ending::Done
-	} else {
-		Ending::NotVerified(format!("{}: not every check holds", options.file.display()))
-	})
+	tell(session, &options.file, &report, report.verified)
 }
