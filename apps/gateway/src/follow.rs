@@ -40,12 +40,14 @@ pub async fn follow(gateway: Arc<Gateway>) {
 
 /// Reads the rules and all known files at a final block, and forgets what is too old.
 async fn refresh(gateway: &Gateway, view: &View) -> Result<()> {
-	gateway.keep_snapshot(Snapshot::read(view).await?)?;
+	let snapshot = Snapshot::read(view).await?;
+	let at = snapshot.at;
+	gateway.keep_snapshot(snapshot)?;
 	let mut last = None;
 	loop {
 		let children = gateway.store.children(last, PAGE)?;
 		for child in &children {
-			gateway.read_file(view, *child).await?;
+			gateway.read_file(view, at, *child).await?;
 		}
 		last = children.last().copied();
 		if children.len() < PAGE {

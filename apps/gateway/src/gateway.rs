@@ -17,7 +17,7 @@ use std::{
 	sync::{Arc, OnceLock, PoisonError, RwLock},
 };
 use tokio::sync::Notify;
-use tutela_client::{pkcs11, Error, Key, Result, View};
+use tutela_client::{Error, Key, Result, View};
 use tutela_outbox::{lane, LaneKey, SendLog, Watch};
 use tutela_primitives::{AccountId, Moment, Subject, SubjectId};
 
@@ -61,8 +61,7 @@ impl Gateway {
 		for name in &config.keys {
 			let (key, warning) = Key::open(name, &unlock)?;
 			warning.iter().for_each(|warning| eprintln!("{warning}"));
-			let file = (!name.starts_with(pkcs11::SCHEME)).then(|| Path::new(name));
-			let mut lane = LaneKey::new(key, file, config.network);
+			let mut lane = LaneKey::new(key, Some(Path::new(name)), config.network);
 			// systemd hands keys over in a folder that nobody can write.
 			lane.instance_file.get_or_insert_with(|| {
 				config.data.join(format!("{}.instance", lane.key.account()))
@@ -126,7 +125,7 @@ impl Gateway {
 		Ok(())
 	}
 
-	/// Reads a child's file at a block and keeps it, and the chain's time then.
+	/// Reads a child's file at a block, and keeps it. `at` is the chain's time then.
 	///
 	/// # Errors
 	///
@@ -134,14 +133,14 @@ impl Gateway {
 	pub async fn read_file(
 		&self,
 		view: &View,
+		at: Moment,
 		child: SubjectId,
-	) -> Result<(Moment, Option<Subject>)> {
-		let at = view.now().await?;
+	) -> Result<Option<Subject>> {
 		let file = view.subject(child).await?;
 		if let Some(file) = &file {
 			self.store.know(Thing::File, &child.0, at, file)?;
 		}
-		Ok((at, file))
+		Ok(file)
 	}
 
 	/// Why nothing is sent, if somebody has to do something about it.

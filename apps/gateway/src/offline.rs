@@ -88,7 +88,7 @@ impl Foretold {
 impl Question<'_> {
 	/// What can be said.
 	pub fn answer(&self) -> Foretold {
-		if self.snapshot.at == 0 {
+		if self.snapshot.read_at().is_none() {
 			return Foretold::not("no rules were read from a node yet");
 		}
 		let Some(file) = self.file else {

@@ -94,10 +94,7 @@ impl Task {
 				Ok(outbox) => self.send(outbox, &mut ended).await,
 				Err(error) => self.failed(&error),
 			};
-			tokio::select! {
-				() = tokio::time::sleep(pause) => {}
-				_ = ended.changed() => {}
-			}
+			wait(pause, &mut ended).await;
 		}
 	}
 

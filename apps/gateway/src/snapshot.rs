@@ -54,6 +54,11 @@ impl Snapshot {
 		})
 	}
 
+	/// When it was read, by the chain's time, in milliseconds. `None`: it was never read.
+	pub fn read_at(&self) -> Option<Moment> {
+		Some(self.at).filter(|at| *at > 0)
+	}
+
 	/// The officer behind an account, if in good standing at `now`.
 	pub fn officer(&self, account: &AccountId, now: Moment) -> Option<Officer> {
 		let appointment = self.appointments.get(account)?;

@@ -255,8 +255,11 @@ pub async fn file(
 	caller.must_be(&[Role::Border, Role::Registrar, Role::ChildProtection, Role::Auditor])?;
 	let none = || Problem::new(Kind::NotFound, "the registry has no file for this child");
 	let failed = |error: tutela_client::Error| Problem::of(&error);
-	let read = gateway.line.best(async |view: View| gateway.read_file(&view, child).await).await;
-	if let Some((at, file)) = read.map_err(failed)? {
+	let read = gateway.line.best(async |view: View| {
+		let at = view.now().await?;
+		Ok((at, gateway.read_file(&view, at, child).await?))
+	});
+	if let Some((at, file)) = read.await.map_err(failed)? {
 		let file = file.ok_or_else(none)?;
 		return Ok(axum::Json(told(&caller, child, at, &file)));
 	}

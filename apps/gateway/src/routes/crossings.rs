@@ -112,7 +112,7 @@ pub async fn check(
 	let asked = gateway.line.best(async |view: View| {
 		let verdict = view.check_crossing(officer, report).await?;
 		// So that it can be answered without a node later.
-		gateway.read_file(&view, report.subject).await?;
+		gateway.read_file(&view, view.now().await?, report.subject).await?;
 		Ok(Checked::Chain { verdict: (&verdict).into(), block: view.block_number() })
 	});
 	match asked.await.map_err(|error| Problem::of(&error))? {
@@ -147,7 +147,7 @@ fn foretell(gateway: &Gateway, report: &CrossingReport) -> tutela_client::Result
 	}
 	.answer();
 	let age = |at: Moment| now.saturating_sub(at) / 1_000;
-	let rules_at = Some(snapshot.at).filter(|at| *at > 0);
+	let rules_at = snapshot.read_at();
 	let file_at = file.map(|(at, _)| at);
 	Ok(Checked::LastKnown {
 		consent,

@@ -145,7 +145,7 @@ pub async fn reviews(
 	Ok(axum::Json(Reviews {
 		items,
 		next: rest.next().map(|(record, _)| record.0.to_string()),
-		read_at: Some(snapshot.at).filter(|at| *at > 0).map(time),
+		read_at: snapshot.read_at().map(time),
 	}))
 }
 
@@ -225,6 +225,6 @@ pub async fn overdue(
 	Ok(axum::Json(Overdue {
 		items,
 		next: rest.next().map(|(subject, _)| hex_text(subject.0)),
-		read_at: Some(snapshot.at).filter(|at| *at > 0).map(time),
+		read_at: snapshot.read_at().map(time),
 	}))
 }
