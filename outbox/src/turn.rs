@@ -32,6 +32,7 @@ const SIGNED_EACH: Duration = Duration::from_secs(60);
 const ERASED_EACH: Duration = Duration::from_secs(3_600);
 /// How long to wait where a token does not sign.
 const TOKEN: Duration = Duration::from_secs(2);
+
 impl Outbox {
 	/// Looks at new blocks, and sends what can be sent. Says whether anything came of it.
 	pub(crate) async fn turn(&mut self, wanted: Wanted<'_>) -> Result<bool> {
