@@ -10,6 +10,7 @@ use codec::{Decode, Encode};
 use scale_info::TypeInfo;
 use serde_json::Value as Json;
 use sp_core::H256;
+use std::collections::HashMap;
 use subxt::{
 	client::OnlineClientAtBlock,
 	ext::{frame_decode::storage::StorageHasher, scale_value},
@@ -126,6 +127,12 @@ impl View {
 		self.value("IdentityRegistry", "Subjects", &[id.encode()]).await
 	}
 
+	/// The files of several children, in their order.
+	pub async fn subjects(&self, ids: &[SubjectId]) -> Result<Vec<Option<Subject>>> {
+		let keys: Vec<Vec<u8>> = ids.iter().map(Encode::encode).collect();
+		self.values("IdentityRegistry", "Subjects", &keys).await
+	}
+
 	/// Who was guardian of a child at a time.
 	pub async fn guardians_at(&self, subject: SubjectId, at: Moment) -> Result<Vec<LinkPeriod>> {
 		let shapes = [("subject", Shape::of::<SubjectId>()), ("at", Shape::of::<Moment>())];
@@ -150,6 +157,12 @@ impl View {
 	/// A record.
 	pub async fn record(&self, id: RecordId) -> Result<Option<Record>> {
 		self.value("BorderTransfer", "Records", &[id.key().encode()]).await
+	}
+
+	/// Several records, in their order.
+	pub async fn records(&self, ids: &[RecordId]) -> Result<Vec<Option<Record>>> {
+		let keys: Vec<Vec<u8>> = ids.iter().map(|id| id.key().encode()).collect();
+		self.values("BorderTransfer", "Records", &keys).await
 	}
 
 	/// The officer behind an account, if in good standing now.
@@ -236,6 +249,36 @@ impl View {
 			Some(bytes) => self.decode(&bytes, found.value_ty(), &place).map(Some),
 			None => Ok(None),
 		}
+	}
+
+	/// Stored values of a map with one key, in the order of `keys`, which are encoded. 256 are asked for at once.
+	///
+	/// # Errors
+	///
+	/// As [`Self::value`].
+	pub async fn values<V: Decode + TypeInfo + 'static>(
+		&self,
+		pallet: &str,
+		entry: &str,
+		keys: &[Vec<u8>],
+	) -> Result<Vec<Option<V>>> {
+		let place = format!("{pallet}.{entry}");
+		let found = self.entry(pallet, entry)?;
+		Shape::of::<V>().check(Way::Read, self.metadata().types(), found.value_ty(), &place)?;
+		let keys: Vec<Vec<u8>> =
+			keys.iter().map(|key| storage_key(pallet, found, core::slice::from_ref(key))).collect();
+		let mut stored = HashMap::new();
+		for some in keys.chunks(PAGE as usize) {
+			let some = some.iter().map(Vec::as_slice);
+			let sets = self.chain.rpc.state_query_storage_at(some, Some(self.block_hash())).await?;
+			let changes = sets.into_iter().flat_map(|set| set.changes);
+			stored.extend(changes.filter_map(|(key, value)| Some((key.0, value?.0))));
+		}
+		let decode = |key| {
+			let bytes: Option<&Vec<u8>> = stored.get(key);
+			bytes.map(|bytes| self.decode(bytes, found.value_ty(), &place)).transpose()
+		};
+		keys.iter().map(decode).collect()
 	}
 
 	/// The entries of a map whose first keys are `keys`, by their last key, in no order.

@@ -32,7 +32,12 @@ pub struct Identity {
 }
 
 impl Tls {
-	fn config(&self) -> Result<ClientConfig> {
+	/// What rustls takes.
+	///
+	/// # Errors
+	///
+	/// [`Error::Input`] if a file is none, or a certificate and a key do not belong together.
+	pub fn config(&self) -> Result<ClientConfig> {
 		let failed = |error: rustls::Error| Error::input(format!("TLS: {error}"));
 		let provider = Arc::new(rustls::crypto::ring::default_provider());
 		let builder =
