@@ -24,7 +24,7 @@ use std::{
 	sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 use tutela_client::{dates, evidence::random_salt, Error, Result};
-use tutela_primitives::{AccountId, Moment};
+use tutela_primitives::{AccountId, Moment, SubjectId};
 
 /// The send log.
 pub struct SendLog {
@@ -242,9 +242,30 @@ impl SendLog {
 		self.ask(|db| read::report(db, &key))
 	}
 
+	/// Reports by their keys, in the same order.
+	pub fn reports(&self, keys: &[H256]) -> Result<Vec<Option<Report>>> {
+		self.ask(|db| keys.iter().map(|key| read::report(db, key)).collect())
+	}
+
+	/// A child's reports in one of `states`, in the order in which they were queued.
+	pub fn reports_of(&self, child: &SubjectId, states: &[State]) -> Result<Vec<Report>> {
+		self.ask(|db| read::reports_of(db, child, states))
+	}
+
+	/// Up to `most` reports that the chain refused at `since` or later, in that order, and when, in milliseconds. Those
+	/// whose content was erased are left out.
+	pub fn refused(&self, since: Moment, most: usize) -> Result<Vec<(Moment, Report)>> {
+		self.ask(|db| read::refused(db, since, most))
+	}
+
 	/// The reports in one of `states`, in the order in which they were queued.
 	pub fn reports_in(&self, states: &[State]) -> Result<Vec<Report>> {
 		self.ask(|db| read::reports_in(db, states))
+	}
+
+	/// The numbers of the blocks with these transactions, of those that are in one.
+	pub fn blocks_with(&self, transactions: &[H256]) -> Result<HashMap<H256, u64>> {
+		self.ask(|db| read::blocks_with(db, transactions))
 	}
 
 	/// A transaction by its hash.

@@ -10,8 +10,9 @@ use codec::Decode;
 use rusqlite::{params, types::Type, Connection, Error, OptionalExtension, Result, Row};
 use serde::{de::DeserializeOwned, Serialize};
 use sp_core::H256;
+use std::collections::HashMap;
 use tutela_client::error::Refusal;
-use tutela_primitives::{AccountId, CrossingReport, Moment, RecordId};
+use tutela_primitives::{AccountId, CrossingReport, Moment, RecordId, SubjectId};
 
 /// A report in the send log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +66,7 @@ pub struct Transaction {
 }
 
 const REPORT: &str = "SELECT key, queued_at, evidence, content, body, state, current, record, \
-	refusal, told, sequence, erased_at FROM report";
+	refusal, told, sequence, erased_at, settled_at FROM report";
 const TRANSACTION: &str =
 	"SELECT hash, signed_at, account, nonce, birth, last_block, bytes, fate, \
 	may_be_out, node, answer, block, block_number, position, effect FROM signed";
@@ -109,6 +110,52 @@ pub(crate) fn reports_in(db: &Connection, states: &[State]) -> Result<Vec<Report
 	}
 	all.sort_by_key(|report: &Report| report.sequence);
 	Ok(all)
+}
+
+/// A child's reports in one of `states`, in the order in which they were queued.
+pub(crate) fn reports_of(
+	db: &Connection,
+	child: &SubjectId,
+	states: &[State],
+) -> Result<Vec<Report>> {
+	// The child is what the body of a report begins with: as the index `report_by_child` has it.
+	let mut query =
+		db.prepare_cached(&format!("{REPORT} WHERE substr(body, 1, 32) = ?1 ORDER BY sequence"))?;
+	let rows = query.query_map(params![child.0.as_slice()], as_report)?;
+	let is_in = |report: &Result<Report>| {
+		report.as_ref().map_or(true, |report| states.contains(&report.state))
+	};
+	rows.filter(is_in).collect()
+}
+
+/// Up to `most` reports that were refused at `since` or later and are not erased, in that order, and when.
+pub(crate) fn refused(
+	db: &Connection,
+	since: Moment,
+	most: usize,
+) -> Result<Vec<(Moment, Report)>> {
+	let mut query = db.prepare_cached(&format!(
+		"{REPORT} WHERE settled_at >= ?1 AND erased_at IS NULL AND state = ?2
+		 ORDER BY settled_at, key LIMIT ?3"
+	))?;
+	let most = int(u64::try_from(most).unwrap_or(u64::MAX));
+	let rows = query.query_map(params![int(since), State::Refused, most], |row| {
+		Ok((number(row, 12)?, as_report(row)?))
+	})?;
+	rows.collect()
+}
+
+/// The numbers of the blocks with these transactions, of those that are in one.
+pub(crate) fn blocks_with(db: &Connection, hashes: &[H256]) -> Result<HashMap<H256, u64>> {
+	let mut query = db.prepare_cached("SELECT block_number FROM signed WHERE hash = ?1")?;
+	let mut found = HashMap::new();
+	for hash in hashes {
+		let block = query.query_row(params![hash.as_bytes()], |row| number_if_any(row, 0));
+		if let Some(Some(block)) = block.optional()? {
+			found.insert(*hash, block);
+		}
+	}
+	Ok(found)
 }
 
 /// Every entry with its content, in order.
@@ -404,4 +451,93 @@ fn json<T: DeserializeOwned>(row: &Row, column: usize) -> Result<Option<T>> {
 			.map_err(|error| Error::FromSqlConversionFailure(column, Type::Text, error.into()))
 	})
 	.transpose()
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::{submission::TimeSource, SendLog, Submission};
+	use std::sync::Arc;
+	use tutela_primitives::{Companions, Direction, Passage};
+
+	fn report(child: u8, evidence: u8) -> CrossingReport {
+		CrossingReport {
+			subject: SubjectId([child; 32]),
+			direction: Direction::Exit,
+			other: "RO".parse().unwrap(),
+			final_destination: None,
+			post: "MDLEU".parse().unwrap(),
+			companions: Companions::Nobody,
+			document: None,
+			evidence: H256([evidence; 32]),
+			captured_at: 1_796_126_400_000,
+			officer_doubts: false,
+			passage: Passage::Unknown,
+			purpose: Default::default(),
+			kinship: None,
+			home: None,
+			consents: Default::default(),
+		}
+	}
+
+	fn log(folder: &tempfile::TempDir, reports: &[(u8, u8)]) -> SendLog {
+		let log = SendLog::open(folder.path().join("log"), H256::zero(), Arc::new(())).unwrap();
+		for (child, evidence) in reports {
+			log.queue(&[Submission::new(report(*child, *evidence), TimeSource::Said)]).unwrap();
+		}
+		log
+	}
+
+	fn evidence<'a>(reports: impl IntoIterator<Item = &'a Report>) -> Vec<u8> {
+		reports.into_iter().map(|report| report.evidence.0[0]).collect()
+	}
+
+	#[test]
+	fn a_childs_reports_should_be_found_by_an_index() {
+		let folder = tempfile::tempdir().unwrap();
+		let log = log(&folder, &[(1, 9), (2, 8), (1, 3), (1, 5)]);
+		let of = |child, states: &[State]| {
+			evidence(&log.reports_of(&SubjectId([child; 32]), states).unwrap())
+		};
+		assert_eq!(of(1, &[State::Queued, State::Sent]), [9, 3, 5]);
+		assert_eq!((of(2, &[State::Queued]), of(1, &[State::Final])), (vec![8], vec![]));
+		assert_eq!(of(7, &[State::Queued]), Vec::<u8>::new());
+		let plan: String = log
+			.ask(|db| {
+				let query = format!("EXPLAIN QUERY PLAN {REPORT} WHERE substr(body, 1, 32) = ?1");
+				db.query_row(&query, [[1_u8; 32].as_slice()], |row| row.get(3))
+			})
+			.unwrap();
+		assert!(plan.contains("report_by_child"), "{plan}");
+	}
+
+	#[test]
+	fn refused_reports_should_be_given_from_a_time_on() {
+		let folder = tempfile::tempdir().unwrap();
+		let log = log(&folder, &[(1, 1), (2, 2), (3, 3), (4, 4)]);
+		log.ask(|db| {
+			db.execute_batch(
+				"UPDATE report SET state = 'refused', settled_at = 40 - substr(hex(evidence), 1, 2) * 10;
+				 UPDATE report SET state = 'final' WHERE settled_at = 20",
+			)
+		})
+		.unwrap();
+		let refused = |since, most| {
+			let found = log.refused(since, most).unwrap();
+			let times: Vec<u64> = found.iter().map(|(at, _)| *at).collect();
+			(times, evidence(found.iter().map(|(_, report)| report)))
+		};
+		assert_eq!(refused(0, 9), (vec![0, 10, 30], vec![4, 3, 1]));
+		assert_eq!(refused(10, 1), (vec![10], vec![3]));
+	}
+
+	#[test]
+	fn reports_should_be_given_in_the_order_of_their_keys() {
+		let folder = tempfile::tempdir().unwrap();
+		let log = log(&folder, &[(1, 1), (2, 2)]);
+		let all = log.reports_in(&[State::Queued]).unwrap();
+		let keys = [all[1].key, H256::zero(), all[0].key];
+		assert_eq!(log.reports(&keys).unwrap(), [Some(all[1].clone()), None, Some(all[0].clone())]);
+		assert!(log.blocks_with(&keys).unwrap().is_empty());
+	}
 }

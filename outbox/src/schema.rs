@@ -87,7 +87,7 @@ const VERSIONS: &[M<'static>] = &[M::up(
 	) STRICT, WITHOUT ROWID;
 	CREATE INDEX contained_by_key ON contained (key);
 	",
-)];
+), M::up("CREATE INDEX report_by_child ON report (substr(body, 1, 32));")];
 
 /// The tables that follow from `entry`, each with the columns by which its rows are ordered.
 pub(crate) const DERIVED: [(&str, &str); 5] = [
