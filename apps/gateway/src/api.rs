@@ -5,7 +5,7 @@ use crate::{
 	gateway::Gateway,
 	guard::{self, Bounds},
 	problem::{Kind, Problem},
-	routes::{children, consents, crossings, lists, officers, status},
+	routes::{children, consents, crossings, events, lists, officers, records, status, webhooks},
 	schema,
 };
 use axum::{
@@ -46,6 +46,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 		(name = "children", description = "A child's file"),
 		(name = "lists", description = "What is due"),
 		(name = "consents", description = "What guardians sign"),
+		(name = "events", description = "What happened"),
+		(name = "webhooks", description = "Who is told of it over HTTPS"),
 	),
 )]
 struct Description;
@@ -55,6 +57,7 @@ fn paths() -> OpenApiRouter<Arc<Gateway>> {
 		.routes(routes!(crossings::check))
 		.routes(routes!(crossings::report))
 		.routes(routes!(status::status))
+		.routes(routes!(records::record))
 		.routes(routes!(officers::act))
 		.routes(routes!(children::file))
 		.routes(routes!(children::crossings))
@@ -64,6 +67,13 @@ fn paths() -> OpenApiRouter<Arc<Gateway>> {
 		.routes(routes!(consents::text))
 		.routes(routes!(consents::verify))
 		.routes(routes!(consents::lodge))
+		.routes(routes!(events::events))
+		.routes(routes!(webhooks::list))
+		.routes(routes!(webhooks::register))
+		.routes(routes!(webhooks::forget))
+		.routes(routes!(webhooks::rotate))
+		.routes(routes!(webhooks::replay))
+		.routes(routes!(webhooks::dead_letters))
 }
 
 /// What is read and has no other fields than those that are described.
@@ -88,7 +98,7 @@ pub fn description() -> OpenApi {
 	}
 	for (path, item) in &mut api.paths.paths {
 		let has_body = item.post.is_some();
-		let operations = [&mut item.get, &mut item.post];
+		let operations = [&mut item.get, &mut item.post, &mut item.delete];
 		for operation in operations.into_iter().flatten() {
 			add_problems(operation, path.contains('{') || path.contains("verify"), has_body);
 		}

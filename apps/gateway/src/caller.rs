@@ -53,11 +53,10 @@ impl Caller {
 		if self.desk.has_any(roles) {
 			return Ok(());
 		}
-		let names: Vec<String> =
-			roles.iter().filter_map(|role| serde_json::to_string(role).ok()).collect();
+		let names: Vec<String> = roles.iter().map(|role| format!("`{role}`")).collect();
 		Err(Problem::new(
 			Kind::NotAllowed,
-			format!("this is for desks with {}", names.join(" or ")),
+			format!("this is for desks with the role {}", names.join(" or ")),
 		))
 	}
 
@@ -131,19 +130,20 @@ fn desk(gateway: &Gateway, request: &Request) -> Result<Desk, Problem> {
 		)
 		.at(CERTIFICATE));
 	}
+	let desks = gateway.desks.now();
 	let unknown = |what: &str| Problem::new(Kind::NotSignedIn, what).at("Authorization");
 	let place = match (token(headers), certificate) {
 		(Some(token), _) => {
-			gateway.desks.by_token(token).ok_or_else(|| unknown("no desk has this token"))?
+			desks.by_token(token).ok_or_else(|| unknown("no desk has this token"))?
 		}
 		(None, Some(certificate)) => {
 			let found = fingerprint(certificate.as_bytes());
-			let found = found.and_then(|found| gateway.desks.by_certificate(found));
+			let found = found.and_then(|found| desks.by_certificate(found));
 			found.ok_or_else(|| unknown("no desk has this certificate"))?
 		}
 		(None, None) => return Err(unknown("there is no token")),
 	};
-	gateway.desks.all.get(place).cloned().ok_or_else(|| unknown("there is no such desk"))
+	desks.all.get(place).cloned().ok_or_else(|| unknown("there is no such desk"))
 }
 
 fn token(headers: &HeaderMap) -> Option<&str> {

@@ -1,8 +1,10 @@
 //! The gateway's configuration.
 
+use crate::{desk::Role, events::Kind, networks::Network};
 use serde::Deserialize;
 use sp_core::H256;
 use std::{
+	collections::HashSet,
 	net::SocketAddr,
 	path::{Path, PathBuf},
 };
@@ -50,6 +52,9 @@ pub struct Config {
 	/// What it bears.
 	#[serde(default)]
 	pub limits: LimitsConfig,
+	/// Who is told of events over HTTPS.
+	#[serde(default)]
+	pub webhooks: WebhooksConfig,
 }
 
 fn stale_hours() -> u64 {
@@ -143,11 +148,98 @@ pub struct LimitsConfig {
 	pub connections: usize,
 	/// How many seconds a request may take, its arrival included.
 	pub seconds: u64,
+	/// How many streams of events may be open at once.
+	pub streams: usize,
+	/// How many of them each desk may have open.
+	pub streams_a_desk: usize,
 }
 
 impl Default for LimitsConfig {
 	fn default() -> Self {
-		Self { body_bytes: 1_048_576, requests: 512, connections: 1_024, seconds: 30 }
+		Self {
+			body_bytes: 1_048_576,
+			requests: 512,
+			connections: 1_024,
+			seconds: 30,
+			streams: 64,
+			streams_a_desk: 4,
+		}
+	}
+}
+
+/// Who is told of events over HTTPS.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct WebhooksConfig {
+	/// The hosts that may be called, each with its port unless that is 443. Left out: none.
+	pub hosts: Vec<String>,
+	/// The authorities that a receiver's certificate has to come from: a file in PEM. The system's if left out.
+	pub authorities: Option<PathBuf>,
+	/// The pause after the first attempt that failed. Each further one is twice as long, up to an hour.
+	pub first_pause_seconds: u64,
+	/// Networks that are not public and may be called all the same: those of offices, for example `10.20.0.0/16`.
+	pub networks: Vec<Network>,
+	/// Whether this machine itself may be called, and that without TLS.
+	pub loopback: bool,
+	/// Receivers. Desks with the role `webhooks` register others.
+	#[serde(rename = "receiver")]
+	pub receivers: Vec<ReceiverConfig>,
+}
+
+impl Default for WebhooksConfig {
+	fn default() -> Self {
+		Self {
+			hosts: Vec::new(),
+			authorities: None,
+			first_pause_seconds: 5,
+			networks: Vec::new(),
+			loopback: false,
+			receivers: Vec::new(),
+		}
+	}
+}
+
+/// A receiver of events.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReceiverConfig {
+	/// By what it is known here, in the audit log too.
+	pub id: String,
+	/// Where messages go.
+	pub url: String,
+	/// It is told what a desk with these roles may know.
+	pub roles: Vec<Role>,
+	/// The kinds of events that it wants. Left out: all.
+	#[serde(default)]
+	pub kinds: Vec<Kind>,
+	/// Files with the keys that sign: one, or two while one takes the place of the other.
+	pub key_files: Vec<PathBuf>,
+}
+
+impl WebhooksConfig {
+	fn check(&self) -> Result<()> {
+		let mut ids = HashSet::new();
+		for one in &self.receivers {
+			let wrong =
+				|what: &str| Err(Error::input(format!("webhooks.receiver `{}`: {what}", one.id)));
+			let is_plain = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
+			if one.id.is_empty() || one.id.len() > 32 || !one.id.chars().all(is_plain) {
+				return wrong("an id has 1 to 32 letters, digits and dashes");
+			}
+			if !ids.insert(&one.id) {
+				return wrong("there are two with this id");
+			}
+			if one.roles.is_empty() || one.roles.contains(&Role::Webhooks) {
+				return wrong("name the roles whose events it is told: border, registrar, child-protection, auditor");
+			}
+			if !(1..=2).contains(&one.key_files.len()) {
+				return wrong("give one file with a key, or two during rotation");
+			}
+		}
+		match self.first_pause_seconds {
+			1..=3_600 => Ok(()),
+			_ => Err(Error::input("webhooks.first_pause_seconds: 1 to 3600")),
+		}
 	}
 }
 
@@ -169,6 +261,8 @@ impl Config {
 			}
 		};
 		config.keys.iter_mut().chain(&mut config.data_key).for_each(named);
+		config.webhooks.authorities.iter_mut().for_each(folder);
+		config.webhooks.receivers.iter_mut().flat_map(|one| &mut one.key_files).for_each(folder);
 		config.check().map_err(|error| Error::input(format!("{}: {error}", path.display())))?;
 		Ok(config)
 	}
@@ -195,6 +289,7 @@ impl Config {
 				 this machine and put a proxy with TLS before it, or set `unencrypted = true`"
 			)));
 		}
+		self.webhooks.check()?;
 		self.tls.tls().map(drop)
 	}
 

@@ -7,8 +7,13 @@ use base64::{engine::general_purpose::URL_SAFE_NO_PAD, Engine};
 use serde::{Deserialize, Serialize};
 use sp_core::H256;
 use sp_io::hashing::blake2_256;
-use std::{collections::HashSet, path::Path};
+use std::{
+	collections::HashSet,
+	path::{Path, PathBuf},
+	sync::Arc,
+};
 use subtle::{Choice, ConditionallySelectable, ConstantTimeEq};
+use tokio::sync::watch;
 use tutela_client::{evidence::random_salt, files::Source, Error, Result};
 use tutela_primitives::PortCode;
 
@@ -16,7 +21,7 @@ use tutela_primitives::PortCode;
 const PREFIX: &str = "tutela_";
 
 /// What a desk may do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
 	/// A border post: asks, reports crossings, reads what it has to know of a child.
@@ -27,6 +32,20 @@ pub enum Role {
 	ChildProtection,
 	/// An auditor: reads, and no more.
 	Auditor,
+	/// Registers receivers of events, which may be told what the desk's other roles may know.
+	Webhooks,
+}
+
+impl core::fmt::Display for Role {
+	fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+		f.write_str(match self {
+			Self::Border => "border",
+			Self::Registrar => "registrar",
+			Self::ChildProtection => "child-protection",
+			Self::Auditor => "auditor",
+			Self::Webhooks => "webhooks",
+		})
+	}
 }
 
 /// A desk, as the file of desks has it.
@@ -168,6 +187,46 @@ impl Desks {
 	}
 }
 
+/// The desks that may call now. Their file can be read again while the gateway runs.
+#[derive(Debug)]
+pub struct Directory {
+	path: PathBuf,
+	desks: watch::Sender<Arc<Desks>>,
+}
+
+impl Directory {
+	/// Reads the file of desks.
+	///
+	/// # Errors
+	///
+	/// As [`Desks::read`].
+	pub fn open(path: &Path) -> Result<Self> {
+		let desks = Arc::new(Desks::read(path)?);
+		Ok(Self { path: path.into(), desks: watch::Sender::new(desks) })
+	}
+
+	/// The desks that may call now.
+	pub fn now(&self) -> Arc<Desks> {
+		self.desks.borrow().clone()
+	}
+
+	/// The desks, and a sign when they change.
+	pub fn changes(&self) -> watch::Receiver<Arc<Desks>> {
+		self.desks.subscribe()
+	}
+
+	/// Reads the file again.
+	///
+	/// # Errors
+	///
+	/// As [`Desks::read`]. The desks stay as they were then.
+	pub fn read_again(&self) -> Result<Arc<Desks>> {
+		let desks = Arc::new(Desks::read(&self.path)?);
+		self.desks.send_replace(desks.clone());
+		Ok(desks)
+	}
+}
+
 /// What is kept of a token.
 pub fn hash(token: &str) -> H256 {
 	H256(blake2_256(token.as_bytes()))
@@ -202,6 +261,25 @@ mod tests {
 		let (desks, tokens) = desks();
 		let kept = toml::to_string(&desks).unwrap();
 		assert!(tokens.iter().all(|token| token.len() == 50 && !kept.contains(&token[8..20])));
+	}
+
+	#[test]
+	fn a_file_that_cannot_be_read_again_should_change_nothing() {
+		let folder = tempfile::tempdir().unwrap();
+		let path = folder.path().join("desks.toml");
+		let (mut desks, tokens) = desks();
+		std::fs::write(&path, toml::to_string(&desks).unwrap()).unwrap();
+		let directory = Directory::open(&path).unwrap();
+		let changes = directory.changes();
+		std::fs::write(&path, "[[desk]]\nname = 1").unwrap();
+		assert!(directory.read_again().is_err());
+		assert!(!changes.has_changed().unwrap());
+		assert_eq!(*directory.now(), desks);
+		desks.all.remove(0);
+		std::fs::write(&path, toml::to_string(&desks).unwrap()).unwrap();
+		directory.read_again().unwrap();
+		assert!(changes.has_changed().unwrap());
+		assert_eq!(directory.now().by_token(&tokens[0]), None);
 	}
 
 	#[test]

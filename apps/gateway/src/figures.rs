@@ -30,6 +30,31 @@ pub struct Figures {
 	block: IntGauge,
 	/// How long ago rules were read, by the chain's time.
 	rules_age: IntGauge,
+	/// Number of the newest event.
+	events: IntGauge,
+	/// The last block whose events are kept.
+	events_block: IntGauge,
+	/// Messages to receivers, by receiver and what became of them.
+	messages: IntGaugeVec,
+	/// For how long the oldest message waits, by receiver.
+	oldest: IntGaugeVec,
+}
+
+/// How it goes with a receiver of events.
+#[derive(Clone, Debug, Default)]
+pub struct Waiting {
+	/// The receiver.
+	pub id: String,
+	/// Messages that wait.
+	pub waiting: u64,
+	/// Messages that were given up.
+	pub dead: u64,
+	/// Messages that it took.
+	pub delivered: u64,
+	/// Attempts that failed.
+	pub failed: u64,
+	/// For how many milliseconds the oldest message waits.
+	pub oldest: u64,
 }
 
 /// What the figures are read from when somebody asks for them.
@@ -45,6 +70,12 @@ pub struct Now {
 	pub block: u64,
 	/// How many milliseconds ago rules were read.
 	pub rules_age: u64,
+	/// Number of the newest event.
+	pub events: u64,
+	/// The last block whose events are kept.
+	pub events_block: u64,
+	/// Receivers of events.
+	pub receivers: Vec<Waiting>,
 }
 
 impl Figures {
@@ -65,6 +96,10 @@ impl Figures {
 		let requests = opts("requests_total", "Requests, by call and status");
 		let taken = opts("crossings_taken_total", "Crossings that were taken in");
 		let crossings = opts("crossings", "Crossings in the send log, by state");
+		let messages =
+			opts("webhook_messages", "Messages to receivers, by receiver and what became of them");
+		let oldest =
+			opts("webhook_oldest_seconds", "For how long the oldest message waits, by receiver");
 		Ok(Self {
 			requests: register(
 				IntCounterVec::new(requests, &["call", "status"]).map_err(failed)?,
@@ -83,6 +118,13 @@ impl Figures {
 				"rules_age_seconds",
 				"How long ago rules were read, by the chain's time",
 			)?,
+			events: gauge("events", "Number of the newest event")?,
+			events_block: gauge("events_block", "The last block whose events are kept")?,
+			messages: register(
+				IntGaugeVec::new(messages, &["receiver", "state"]).map_err(failed)?,
+				&registry,
+			)?,
+			oldest: register(IntGaugeVec::new(oldest, &["receiver"]).map_err(failed)?, &registry)?,
 			registry,
 		})
 	}
@@ -114,6 +156,22 @@ impl Figures {
 		self.sending.set(now.sends.into());
 		self.block.set(number(now.block));
 		self.rules_age.set(number(now.rules_age / 1_000));
+		self.events.set(number(now.events));
+		self.events_block.set(number(now.events_block));
+		self.messages.reset();
+		self.oldest.reset();
+		for one in &now.receivers {
+			let states = [
+				("waiting", one.waiting),
+				("dead", one.dead),
+				("delivered", one.delivered),
+				("failed", one.failed),
+			];
+			for (state, count) in states {
+				self.messages.with_label_values(&[&one.id, state]).set(number(count));
+			}
+			self.oldest.with_label_values(&[&one.id]).set(number(one.oldest / 1_000));
+		}
 		TextEncoder::new().encode_to_string(&self.registry.gather()).map_err(failed)
 	}
 }

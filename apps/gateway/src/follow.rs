@@ -9,8 +9,8 @@ use tutela_client::{Result, View};
 
 /// How often a node is asked for its last final block.
 const PERIOD: Duration = Duration::from_secs(1);
-/// How many children's files are read again at a time.
-const PAGE: usize = 64;
+/// How many children's files are read by one question, and kept by one write.
+const PAGE: usize = 256;
 
 /// Follows the chain for ever.
 pub async fn follow(gateway: Arc<Gateway>) {
@@ -46,13 +46,13 @@ async fn refresh(gateway: &Gateway, view: &View) -> Result<()> {
 	let mut last = None;
 	loop {
 		let children = gateway.store.children(last, PAGE)?;
-		for child in &children {
-			gateway.read_file(view, at, *child).await?;
-		}
+		gateway.read_files(view, at, &children).await?;
 		last = children.last().copied();
 		if children.len() < PAGE {
 			break;
 		}
 	}
-	gateway.store.forget(gateway.line.now())
+	gateway.store.forget(gateway.line.now())?;
+	gateway.store.forget_events(gateway.line.now())?;
+	gateway.store.forget_dead()
 }

@@ -3,21 +3,23 @@
 use crate::{
 	audit::{Audit, Signing},
 	config::Config,
-	desk::Desks,
-	figures::{Figures, Now},
+	desk::Directory,
+	events::{self, Collector},
+	figures::{Figures, Now, Waiting},
 	intake::Intake,
-	limits::Limits,
+	limits::{Limits, Streams},
 	line::Line,
 	sending::{Sender, Sending, With},
 	snapshot::Snapshot,
 	store::{Store, Thing},
+	webhooks::{self, Courier},
 };
 use std::{
 	path::Path,
 	sync::{Arc, OnceLock, PoisonError, RwLock},
 };
 use tokio::sync::Notify;
-use tutela_client::{Error, Key, Result, View};
+use tutela_client::{dates, Error, Key, Result, View};
 use tutela_outbox::{lane, LaneKey, SendLog, Watch};
 use tutela_primitives::{AccountId, Moment, Subject, SubjectId};
 
@@ -26,7 +28,7 @@ pub struct Gateway {
 	/// Its configuration.
 	pub config: Config,
 	/// Who may call it.
-	pub desks: Desks,
+	pub desks: Directory,
 	/// How much each desk may ask.
 	pub limits: Limits,
 	/// The send log.
@@ -37,6 +39,12 @@ pub struct Gateway {
 	pub intake: Intake,
 	/// The one that sends.
 	pub sender: Sender,
+	/// The one that reads what happened.
+	pub events: Collector,
+	/// Places for streams of events.
+	pub streams: Streams,
+	/// The one that tells receivers.
+	pub webhooks: Courier,
 	/// The line to the nodes.
 	pub line: Line,
 	/// The audit log.
@@ -55,7 +63,7 @@ impl Gateway {
 	///
 	/// [`Error::Input`] if a file cannot be read or written; [`Error::Other`] if the disk fails.
 	pub fn open(config: Config) -> Result<Self> {
-		let desks = Desks::read(&config.desks)?;
+		let desks = Directory::open(&config.desks)?;
 		let mut keys = Vec::new();
 		let unlock = config.unlock.unlock();
 		for name in &config.keys {
@@ -87,12 +95,29 @@ impl Gateway {
 		let tls = config.tls.tls()?;
 		let taken = Arc::<Notify>::default();
 		let with = With { nodes: config.nodes.clone(), tls: tls.clone(), keys };
+		let events = Collector::begin(events::collect::With {
+			nodes: config.nodes.clone(),
+			tls: tls.clone(),
+			log: log.clone(),
+			store: store.clone(),
+			accounts: accounts.clone(),
+		})?;
+		let webhooks = Courier::begin(webhooks::deliver::With {
+			config: config.webhooks.clone(),
+			store: store.clone(),
+			audit: audit.clone(),
+			newest: events.newest(),
+			desks: desks.changes(),
+		})?;
 		Ok(Self {
-			limits: Limits::new(&desks.all),
+			limits: Limits::new(&desks.now().all),
 			intake: Intake::begin(log.clone(), store.clone(), taken.clone()),
 			sender: Sender::begin(log.clone(), with, taken)?,
 			line: Line::new(config.nodes.clone(), config.network, tls, snapshot.at)?,
 			figures: Figures::new()?,
+			events,
+			streams: Streams::new(config.limits.streams, config.limits.streams_a_desk),
+			webhooks,
 			snapshot: RwLock::new(snapshot.into()),
 			config,
 			desks,
@@ -143,6 +168,32 @@ impl Gateway {
 		Ok(file)
 	}
 
+	/// Reads the files of several children at a block, and keeps those that there are. `at` is the chain's time then.
+	///
+	/// # Errors
+	///
+	/// As the queries; as [`Store::know_files`].
+	pub async fn read_files(&self, view: &View, at: Moment, children: &[SubjectId]) -> Result<()> {
+		let files = view.subjects(children).await?;
+		let known = children.iter().zip(files).filter_map(|(child, file)| Some((*child, file?)));
+		self.store.know_files(at, &known.collect::<Vec<_>>())
+	}
+
+	/// Reads the file of desks again, and writes into the journal what came of it. A file that cannot be used changes
+	/// nothing. Streams of events end: their callers come again, and are asked who they are.
+	pub fn read_desks_again(&self) {
+		match self.desks.read_again() {
+			Ok(desks) => {
+				self.limits.change(&desks.all);
+				eprintln!("the file of desks was read again: {} desks may call", desks.all.len());
+			}
+			Err(error) => eprintln!(
+				"the file of desks cannot be used, and the desks stay as they were: {error}. Correct it, try it with \
+				 `tutela-gateway check`, and reload once more"
+			),
+		}
+	}
+
 	/// Why nothing is sent, if somebody has to do something about it.
 	pub fn stopped(&self) -> Option<String> {
 		match self.sender.state() {
@@ -157,7 +208,23 @@ impl Gateway {
 	///
 	/// [`Error::Other`] if the send log cannot be read.
 	pub fn now(&self) -> Result<Now> {
+		let now = dates::now();
+		let mut receivers = Vec::new();
+		for one in self.webhooks.receivers()? {
+			let progress = self.store.progress(&one.id)?;
+			receivers.push(Waiting {
+				id: one.id,
+				waiting: progress.waiting,
+				dead: progress.dead,
+				delivered: progress.delivered,
+				failed: progress.failed,
+				oldest: progress.oldest_at.map_or(0, |at| now.saturating_sub(at)),
+			});
+		}
 		Ok(Now {
+			events: self.store.numbers()?.1,
+			events_block: self.store.read_to()?.map_or(0, |place| place.block),
+			receivers,
 			crossings: self.log.counts()?,
 			has_node: self.line.is_up(),
 			sends: self.sender.state() == Sending::On,

@@ -77,16 +77,20 @@ pub async fn bound(State(bounds): State<Bounds>, request: Request, next: Next) -
 	})
 }
 
-/// Sets headers that keep answers out of caches and pages, and answers `304` where the caller has the answer already.
+/// Sets headers that keep answers out of caches and pages, ends JSON with an end of line, and answers `304` where the caller
+/// has the answer already.
 pub async fn finish(request: Request, next: Next) -> Response {
-	let has_tag = request.method() == Method::GET;
+	let is_read = request.method() == Method::GET;
 	let known = request.headers().get(header::IF_NONE_MATCH).cloned();
 	let mut response = next.run(request).await;
-	if has_tag && response.status() == StatusCode::OK && is_json(response.headers()) {
-		response = tagged(response, known.as_ref()).await;
+	if is_json(response.headers()) {
+		let has_tag = is_read && response.status() == StatusCode::OK;
+		response = ended(response, has_tag, known.as_ref()).await;
 	}
+	// An answer to what is no reading may have a secret that is shown once.
+	let caching = if is_read { "private, no-cache" } else { "no-store" };
 	let headers = response.headers_mut();
-	headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+	headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
 	headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
 	headers.insert(
 		header::CONTENT_SECURITY_POLICY,
@@ -100,11 +104,16 @@ fn is_json(headers: &HeaderMap) -> bool {
 	headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "application/json")
 }
 
-async fn tagged(response: Response, known: Option<&HeaderValue>) -> Response {
+async fn ended(response: Response, has_tag: bool, known: Option<&HeaderValue>) -> Response {
 	let (mut parts, body) = response.into_parts();
 	let Ok(bytes) = to_bytes(body, usize::MAX).await else {
 		return Problem::new(Kind::Fault, "the answer could not be made").into_response();
 	};
+	let bytes = [&bytes, b"\n".as_slice()].concat();
+	parts.headers.remove(header::CONTENT_LENGTH);
+	if !has_tag {
+		return Response::from_parts(parts, Body::from(bytes));
+	}
 	let tag = format!("\"{}\"", hex::encode(blake2_128(&bytes)));
 	let is_known = known.and_then(|known| known.to_str().ok()).is_some_and(|known| {
 		known.split(',').map(str::trim).any(|one| one == "*" || one.trim_start_matches("W/") == tag)
@@ -115,7 +124,6 @@ async fn tagged(response: Response, known: Option<&HeaderValue>) -> Response {
 	if is_known {
 		parts.status = StatusCode::NOT_MODIFIED;
 		parts.headers.remove(header::CONTENT_TYPE);
-		parts.headers.remove(header::CONTENT_LENGTH);
 		return Response::from_parts(parts, Body::empty());
 	}
 	Response::from_parts(parts, Body::from(bytes))

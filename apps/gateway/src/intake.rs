@@ -3,6 +3,7 @@
 //! One thread writes. Requests that wait while it does are written together, so that the disk is waited for once.
 
 use crate::{
+	limits::Charge,
 	problem::{Kind, Problem},
 	store::{Request, Store},
 };
@@ -38,6 +39,8 @@ struct Batch {
 	crossings: Vec<Given>,
 	/// The request's own key, if it has one.
 	request: Option<Request>,
+	/// What the desk was charged for them. It is given back if they are not kept.
+	charge: Option<Charge>,
 	answer: oneshot::Sender<Result<Vec<H256>, Problem>>,
 }
 
@@ -55,7 +58,8 @@ impl Intake {
 		Self { batches: Some(batches), thread: Some(thread) }
 	}
 
-	/// Takes crossings in, all or none, and gives the keys by which they are known in the send log.
+	/// Takes crossings in, all or none, and gives the keys by which they are known in the send log. The `charge` is kept
+	/// if they are.
 	///
 	/// # Errors
 	///
@@ -64,16 +68,19 @@ impl Intake {
 		&self,
 		crossings: Vec<Given>,
 		request: Option<Request>,
+		charge: Option<Charge>,
 	) -> Result<Vec<H256>, Problem> {
 		let (answer, answered) = oneshot::channel();
 		let closed = || Problem::new(Kind::Busy, "the gateway is about to end").after(5);
 		let batches = self.batches.as_ref().ok_or_else(closed)?;
-		batches.try_send(Batch { crossings, request, answer }).map_err(|error| match error {
-			TrySendError::Full(_) => {
-				Problem::new(Kind::Busy, "too many crossings wait for the disk").after(1)
-			}
-			TrySendError::Disconnected(_) => closed(),
-		})?;
+		batches.try_send(Batch { crossings, request, charge, answer }).map_err(
+			|error| match error {
+				TrySendError::Full(_) => {
+					Problem::new(Kind::Busy, "too many crossings wait for the disk").after(1)
+				}
+				TrySendError::Disconnected(_) => closed(),
+			},
+		)?;
 		answered.await.unwrap_or_else(|_| Err(closed()))
 	}
 }
@@ -99,6 +106,9 @@ fn write(waiting: &Receiver<Batch>, log: &SendLog, store: &Store, taken: &Notify
 		}
 		let answers = keep(&batches, log, store);
 		for (batch, answer) in batches.into_iter().zip(answers) {
+			if let Some(charge) = batch.charge.filter(|_| answer.is_ok()) {
+				charge.keep();
+			}
 			// Whoever asked may have gone: its report is kept all the same.
 			let _ = batch.answer.send(answer);
 		}
@@ -166,6 +176,10 @@ fn not_written(error: &Error) -> Problem {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use crate::{
+		desk::{Desk, Role},
+		limits::Limits,
+	};
 	use tutela_primitives::{Companions, Direction, Passage, SubjectId};
 
 	fn given(child: u8, evidence: u8) -> Given {
@@ -210,30 +224,46 @@ mod tests {
 		let (first, again) = {
 			let (intake, log) = intake(folder.path());
 			// The evidence that the second one brings is not the one that counts.
-			let first = intake.take(vec![given(1, 0)], request("a", 1, 5)).await.unwrap();
-			let again = intake.take(vec![given(1, 0)], request("a", 1, 6)).await.unwrap();
+			let first = intake.take(vec![given(1, 0)], request("a", 1, 5), None).await.unwrap();
+			let again = intake.take(vec![given(1, 0)], request("a", 1, 6), None).await.unwrap();
 			assert_eq!(log.report(first[0]).unwrap().unwrap().evidence, H256([5; 32]));
 			(first, again)
 		};
 		assert_eq!(first, again);
 		let (intake, log) = intake(folder.path());
-		assert_eq!(intake.take(vec![given(1, 0)], request("a", 1, 7)).await.unwrap(), first);
-		let other = intake.take(vec![given(2, 0)], request("a", 2, 8)).await.unwrap_err();
+		assert_eq!(intake.take(vec![given(1, 0)], request("a", 1, 7), None).await.unwrap(), first);
+		let other = intake.take(vec![given(2, 0)], request("a", 2, 8), None).await.unwrap_err();
 		assert!(other.kind.ends_with("other-body"), "{other:?}");
-		let other_desk = intake.take(vec![given(1, 0)], request("b", 1, 9)).await.unwrap();
+		let other_desk = intake.take(vec![given(1, 0)], request("b", 1, 9), None).await.unwrap();
 		assert_ne!(other_desk, first);
 		assert_eq!(log.counts().unwrap().iter().map(|(_, count)| count).sum::<u64>(), 2);
+	}
+
+	#[tokio::test]
+	async fn a_desk_should_pay_for_what_is_kept_alone() {
+		let folder = tempfile::tempdir().unwrap();
+		let (intake, _log) = intake(folder.path());
+		let (desk, _) = Desk::with_token("one", vec![Role::Border], None).unwrap();
+		let limits = Limits::new(&[Desk { crossings_an_hour: 2, ..desk }]);
+		let charge = || limits.crossings("one", 1).ok();
+		intake.take(vec![given(1, 1)], None, charge()).await.unwrap();
+		for _ in 0..3 {
+			let refused = intake.take(vec![given(2, 1)], None, charge()).await;
+			assert!(refused.unwrap_err().kind.ends_with("evidence-taken"));
+		}
+		intake.take(vec![given(3, 3)], None, charge()).await.unwrap();
+		assert!(charge().is_none());
 	}
 
 	#[tokio::test]
 	async fn what_one_caller_does_wrong_should_take_nothing_from_another() {
 		let folder = tempfile::tempdir().unwrap();
 		let (intake, log) = intake(folder.path());
-		intake.take(vec![given(1, 1)], None).await.unwrap();
+		intake.take(vec![given(1, 1)], None, None).await.unwrap();
 		let (good, bad, twice) = tokio::join!(
-			intake.take(vec![given(3, 3)], None),
-			intake.take(vec![given(4, 4), given(2, 1)], None),
-			intake.take(vec![given(5, 5), given(6, 5)], None),
+			intake.take(vec![given(3, 3)], None, None),
+			intake.take(vec![given(4, 4), given(2, 1)], None, None),
+			intake.take(vec![given(5, 5), given(6, 5)], None, None),
 		);
 		assert!(good.is_ok());
 		for refused in [bad, twice] {

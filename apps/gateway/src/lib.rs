@@ -11,6 +11,7 @@
 //! | [`api`], [`routes`], [`schema`], [`verdict`], [`problem`] | what is asked and answered, and its description |
 //! | [`intake`], [`sending`] | takes reports in, and sends them |
 //! | [`mod@line`], [`follow`], [`snapshot`], [`store`], [`offline`] | what is known of the chain, and said without it |
+//! | [`events`], [`webhooks`], [`networks`] | what happened: kept, and sent to receivers |
 //! | [`audit`], [`figures`] | who asked for what; how much |
 
 pub mod api;
@@ -19,6 +20,7 @@ pub mod body;
 pub mod caller;
 pub mod config;
 pub mod desk;
+pub mod events;
 pub mod figures;
 pub mod follow;
 pub mod gateway;
@@ -26,6 +28,7 @@ pub mod guard;
 pub mod intake;
 pub mod limits;
 pub mod line;
+pub mod networks;
 pub mod offline;
 pub mod problem;
 pub mod routes;
@@ -35,3 +38,4 @@ pub mod server;
 pub mod snapshot;
 pub mod store;
 pub mod verdict;
+pub mod webhooks;

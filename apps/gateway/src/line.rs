@@ -119,6 +119,25 @@ impl Line {
 		let chain = self.chain.read().unwrap_or_else(PoisonError::into_inner).clone();
 		let Some(chain) = chain else { return Ok(None) };
 		let asked = async { question(chain.best().await?).await };
+		self.answered(asked).await
+	}
+
+	/// As [`Self::best`], of the state after the last final block.
+	///
+	/// # Errors
+	///
+	/// As `question`, other than [`Error::Connection`].
+	pub async fn last_final<T, F: Future<Output = Result<T>>>(
+		&self,
+		question: impl FnOnce(View) -> F,
+	) -> Result<Option<T>> {
+		let chain = self.chain.read().unwrap_or_else(PoisonError::into_inner).clone();
+		let Some(chain) = chain else { return Ok(None) };
+		let asked = async { question(chain.finalized().await?).await };
+		self.answered(asked).await
+	}
+
+	async fn answered<T>(&self, asked: impl Future<Output = Result<T>>) -> Result<Option<T>> {
 		match within(asked).await {
 			Ok(answer) => Ok(Some(answer)),
 			Err(Error::Connection(_)) => {

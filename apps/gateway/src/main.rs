@@ -26,7 +26,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-	/// Answer desks, and send what they report, until INT or TERM
+	/// Answer desks, and send what they report, until INT or TERM. On HUP, read the file of desks again
 	Serve {
 		/// The configuration
 		#[arg(
@@ -60,13 +60,13 @@ enum Token {
 		/// The desk's name: no person's
 		#[arg(long)]
 		desk: String,
-		/// border, registrar, child-protection or auditor; several times
+		/// border, registrar, child-protection, auditor or webhooks; several times
 		#[arg(long = "role", required = true, value_parser = role)]
 		roles: Vec<Role>,
 		/// The post that the desk is bound to
 		#[arg(long, value_parser = post)]
 		post: Option<PortCode>,
-		/// The file of desks, to which the desk is added. The gateway reads it when it starts
+		/// The file of desks, to which the desk is added. The gateway reads it when it starts, and on HUP
 		#[arg(long, default_value = "/etc/tutela-gateway/desks.toml")]
 		file: PathBuf,
 	},
@@ -98,7 +98,10 @@ fn run(command: Command) -> Result<()> {
 			core_dumps::forbid()?;
 			let config = Config::read(&config)?;
 			let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-			runtime.block_on(async { server::serve(config, told_to_end()?).await })
+			runtime.block_on(async {
+				let reload = signal(SignalKind::hangup())?;
+				server::serve(config, told_to_end()?, reload).await
+			})
 		}
 		Command::Check { config } => {
 			let config = Config::read(&config)?;

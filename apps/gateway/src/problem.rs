@@ -94,6 +94,9 @@ kinds! {
 	/// It is not there.
 	NotFound = "not-found", NOT_FOUND, "There is no such thing",
 		"check the path and the id";
+	/// Events after the cursor are forgotten.
+	CursorTooOld = "cursor-too-old", GONE, "Events after this cursor are forgotten",
+		"begin without a cursor, and read files and lists anew: events are kept for 40 days";
 	/// The path has no such method.
 	WrongMethod = "wrong-method", METHOD_NOT_ALLOWED, "The path has no such method",
 		"use one of the methods in the header `Allow`";
@@ -186,7 +189,7 @@ impl Problem {
 		self
 	}
 
-	/// What the chain says of a call that it would not take.
+	/// What the chain says of a call that it would not take. The caller says which place of the request that is about.
 	pub fn refused(refusal: &Refusal) -> Self {
 		let why = format!("{}: {}", refusal.name, refusal.why);
 		let mut problem = Self::new(Kind::Refused, why);
@@ -211,7 +214,7 @@ impl Problem {
 impl IntoResponse for Problem {
 	fn into_response(self) -> Response {
 		let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-		let body = serde_json::to_string(&self).unwrap_or_default();
+		let body = serde_json::to_string(&self).unwrap_or_default() + "\n";
 		let kind = [(header::CONTENT_TYPE, "application/problem+json")];
 		let mut answer = (status, kind, body).into_response();
 		let headers = answer.headers_mut();

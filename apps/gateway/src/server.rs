@@ -7,20 +7,22 @@ use axum::{
 	http::{header, Request, StatusCode},
 	response::{IntoResponse, Response},
 	routing::get,
-	Json, Router,
+	Router,
 };
 use hyper_util::{
 	rt::{TokioExecutor, TokioIo, TokioTimer},
 	server::{conn::auto, graceful::GracefulShutdown},
 	service::TowerToHyperService,
 };
-use serde_json::json;
+use serde_json::{json, Value};
 use std::{
-	future::Future, io, os::unix::fs::PermissionsExt, path::Path, sync::Arc, time::Duration,
+	future::Future, io, os::unix::fs::PermissionsExt, path::Path, pin::pin, sync::Arc,
+	time::Duration,
 };
 use tokio::{
 	io::{AsyncRead, AsyncWrite},
 	net::{TcpListener, UnixListener},
+	signal::unix::Signal,
 	sync::{watch, OwnedSemaphorePermit, Semaphore},
 };
 use tower::ServiceExt;
@@ -31,12 +33,17 @@ const HEADERS: Duration = Duration::from_secs(10);
 /// How long answers that are under way may take at the end.
 const ENDING: Duration = Duration::from_secs(20);
 
-/// Serves until `ended`. Whatever was taken in by then is in the send log.
+/// Serves until `ended`, and reads the file of desks again at each `reload`. Whatever was taken in by the end is in the
+/// send log.
 ///
 /// # Errors
 ///
 /// As [`Gateway::open`]; [`Error::Other`] if an address cannot be listened at.
-pub async fn serve(config: Config, ended: impl Future<Output = ()>) -> Result<()> {
+pub async fn serve(
+	config: Config,
+	ended: impl Future<Output = ()>,
+	mut reload: Signal,
+) -> Result<()> {
 	let listen = config.listen.clone();
 	let places = Arc::new(Semaphore::new(config.limits.connections));
 	let desks = bind(listen.address).await?;
@@ -74,9 +81,21 @@ pub async fn serve(config: Config, ended: impl Future<Output = ()>) -> Result<()
 	}
 	drop(router);
 	eprintln!("desks at http://{}, health and figures at http://{}", listen.address, listen.health);
-	ended.await;
+	let mut ended = pin!(ended);
+	loop {
+		tokio::select! {
+			() = &mut ended => break,
+			Some(()) = reload.recv() => {
+				let gateway = gateway.clone();
+				// It reads a file.
+				tokio::task::spawn_blocking(move || gateway.read_desks_again()).await.ok();
+			}
+		}
+	}
 	eprintln!("ending: answers that are under way are finished");
 	let _ = end.send(true);
+	// Streams have no end of their own.
+	gateway.events.end();
 	for one in serving {
 		let _ = one.await;
 	}
@@ -187,25 +206,33 @@ fn converse(
 /// Health and figures.
 fn figures(gateway: Arc<Gateway>) -> Router {
 	Router::new()
-		.route("/health/live", get(|| async { Json(json!({ "live": true })) }))
+		.route("/health/live", get(|| async { told(StatusCode::OK, &json!({ "live": true })) }))
 		.route("/health/ready", get(ready))
 		.route("/metrics", get(metrics))
 		.with_state(gateway)
 }
 
-/// Ready is who takes crossings in and can send them, now or when the line is back.
+/// Ready is who takes crossings in, can send them now or when the line is back, and has read the rules once.
 async fn ready(State(gateway): State<Arc<Gateway>>) -> Response {
 	let stopped = gateway.stopped();
 	let is_readable = gateway.log.counts().is_ok();
-	let is_ready = stopped.is_none() && is_readable;
+	// Without rules, nothing can be said of a crossing when the line is down.
+	let has_rules = gateway.snapshot().read_at().is_some();
+	let is_ready = stopped.is_none() && is_readable && has_rules;
 	let status = if is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
 	let body = json!({
 		"ready": is_ready,
 		"node": gateway.line.is_up(),
 		"send_log": is_readable,
+		"rules": has_rules,
 		"stopped": stopped,
 	});
-	(status, Json(body)).into_response()
+	told(status, &body)
+}
+
+/// An answer in JSON, with an end of line for who reads it in a terminal.
+fn told(status: StatusCode, body: &Value) -> Response {
+	(status, [(header::CONTENT_TYPE, "application/json")], format!("{body}\n")).into_response()
 }
 
 async fn metrics(State(gateway): State<Arc<Gateway>>) -> Response {

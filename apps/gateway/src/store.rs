@@ -14,7 +14,7 @@ use std::{
 };
 use tutela_client::{consent_file::ConsentFile, Error, Result};
 use tutela_outbox::{private_file, LogKey};
-use tutela_primitives::{ConsentId, Moment, SubjectId, DAY};
+use tutela_primitives::{ConsentId, Moment, Subject, SubjectId, DAY};
 
 /// For how long a request is known again by its key: longer than the chain accepts a report.
 pub const KEPT: Moment = 40 * DAY;
@@ -22,8 +22,9 @@ pub const KEPT: Moment = 40 * DAY;
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(VERSIONS);
 
 /// The versions of the schema, the oldest first. A version that was released never changes.
-const VERSIONS: &[M<'static>] = &[M::up(
-	"
+const VERSIONS: &[M<'static>] = &[
+	M::up(
+		"
 	CREATE TABLE request (
 		desk TEXT NOT NULL,
 		key TEXT NOT NULL,
@@ -50,7 +51,72 @@ const VERSIONS: &[M<'static>] = &[M::up(
 		PRIMARY KEY (kind, id)
 	) STRICT, WITHOUT ROWID;
 	",
-)];
+	),
+	M::up(
+		"
+	CREATE TABLE event (
+		number INTEGER PRIMARY KEY AUTOINCREMENT,
+		subject BLOB,
+		scope INTEGER NOT NULL,
+		kept_at INTEGER NOT NULL,
+		source BLOB UNIQUE,
+		body TEXT NOT NULL
+	) STRICT;
+	CREATE INDEX event_by_time ON event (kept_at);
+
+	CREATE TABLE read_to (
+		one INTEGER PRIMARY KEY CHECK (one = 1),
+		block INTEGER NOT NULL,
+		next_record INTEGER NOT NULL
+	) STRICT;
+
+	CREATE TABLE stream (
+		one INTEGER PRIMARY KEY CHECK (one = 1),
+		id TEXT NOT NULL
+	) STRICT;
+
+	CREATE TABLE deadline (
+		duty BLOB PRIMARY KEY,
+		subject BLOB,
+		record INTEGER NOT NULL,
+		due_at INTEGER NOT NULL,
+		scope INTEGER NOT NULL
+	) STRICT, WITHOUT ROWID;
+	CREATE INDEX deadline_by_time ON deadline (due_at);
+
+	CREATE TABLE webhook (
+		id TEXT PRIMARY KEY,
+		url TEXT NOT NULL,
+		roles TEXT NOT NULL,
+		kinds TEXT NOT NULL,
+		keys TEXT NOT NULL,
+		desk TEXT,
+		expanded INTEGER NOT NULL,
+		delivered INTEGER NOT NULL DEFAULT 0,
+		failed INTEGER NOT NULL DEFAULT 0,
+		delivered_at INTEGER,
+		failed_at INTEGER,
+		failure TEXT
+	) STRICT, WITHOUT ROWID;
+
+	CREATE TABLE delivery (
+		webhook TEXT NOT NULL,
+		event INTEGER NOT NULL,
+		lane BLOB NOT NULL,
+		dead INTEGER NOT NULL,
+		tries INTEGER NOT NULL,
+		next_at INTEGER NOT NULL,
+		queued_at INTEGER NOT NULL,
+		why TEXT NOT NULL,
+		PRIMARY KEY (webhook, event)
+	) STRICT, WITHOUT ROWID;
+	CREATE INDEX delivery_by_lane ON delivery (webhook, lane, event) WHERE dead = 0;
+	",
+	),
+];
+
+const KNOW: &str = "INSERT INTO known (kind, id, at, value) VALUES (?1, ?2, ?3, ?4)
+	ON CONFLICT (kind, id) DO UPDATE SET at = ?3, value = ?4";
 
 /// What kind of thing of the chain is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,12 +184,13 @@ impl Store {
 		Ok(Self { path: path.into(), db: db.into() })
 	}
 
-	fn lock(&self) -> MutexGuard<'_, Connection> {
+	/// The file, for one question or change.
+	pub(crate) fn lock(&self) -> MutexGuard<'_, Connection> {
 		// A panic between two statements leaves no change behind: its transaction was rolled back.
 		self.db.lock().unwrap_or_else(PoisonError::into_inner)
 	}
 
-	fn failed(&self, error: rusqlite::Error) -> Error {
+	pub(crate) fn failed(&self, error: rusqlite::Error) -> Error {
 		Error::Other(format!("{}: {error}", self.path.display()))
 	}
 
@@ -205,13 +272,28 @@ impl Store {
 	/// Keeps what the chain said of a thing at the time `at`.
 	pub fn know(&self, thing: Thing, id: &[u8], at: Moment, value: &impl Encode) -> Result<()> {
 		self.lock()
-			.prepare_cached(
-				"INSERT INTO known (kind, id, at, value) VALUES (?1, ?2, ?3, ?4)
-				 ON CONFLICT (kind, id) DO UPDATE SET at = ?3, value = ?4",
-			)
+			.prepare_cached(KNOW)
 			.and_then(|mut query| query.execute(params![thing.word(), id, int(at), value.encode()]))
 			.map(drop)
 			.map_err(|error| self.failed(error))
+	}
+
+	/// Keeps several children's files by one write, as the chain had them at the time `at`.
+	pub fn know_files(&self, at: Moment, files: &[(SubjectId, Subject)]) -> Result<()> {
+		let keep = |db: &mut Connection| -> rusqlite::Result<()> {
+			let change = db.transaction()?;
+			for (child, file) in files {
+				let id = child.0.as_slice();
+				change.prepare_cached(KNOW)?.execute(params![
+					Thing::File.word(),
+					id,
+					int(at),
+					file.encode()
+				])?;
+			}
+			change.commit()
+		};
+		keep(&mut self.lock()).map_err(|error| self.failed(error))
 	}
 
 	/// What the chain last said of a thing, and when. What an older release kept in another form is not known.
@@ -258,8 +340,8 @@ fn read_request(db: &Connection, desk: &str, key: &str) -> rusqlite::Result<Requ
 	)
 }
 
-/// A time as SQLite keeps it.
-fn int(time: Moment) -> i64 {
+/// A time, or a number, as SQLite keeps it.
+pub(crate) fn int(time: Moment) -> i64 {
 	i64::try_from(time).unwrap_or(i64::MAX)
 }
 

@@ -18,6 +18,36 @@ pub fn time(moment: Moment) -> String {
 	format!("{text}{millis}Z")
 }
 
+/// Writes an enumeration's name as a crossing file has it: `turned-back`. Such files read it in any case.
+pub mod named {
+	use serde::{Deserialize, Deserializer, Serializer};
+	use tutela_client::enum_names;
+	use tutela_primitives::Member;
+
+	/// Writes the name.
+	///
+	/// # Errors
+	///
+	/// As the serializer.
+	pub fn serialize<E: Member + core::fmt::Debug, S: Serializer>(
+		member: &E,
+		serializer: S,
+	) -> Result<S::Ok, S::Error> {
+		serializer.serialize_str(&enum_names::dashed(&format!("{member:?}")))
+	}
+
+	/// Reads the name.
+	///
+	/// # Errors
+	///
+	/// As the deserializer; if no member has the name.
+	pub fn deserialize<'de, E: Member + core::fmt::Debug, D: Deserializer<'de>>(
+		deserializer: D,
+	) -> Result<E, D::Error> {
+		enum_names::member(&String::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+	}
+}
+
 /// A reason against clearing.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ReasonTold {
@@ -101,7 +131,8 @@ pub struct RecordTold {
 	#[schema(value_type = schema::Account)]
 	pub officer: AccountId,
 	/// Which way, seen from the post.
-	#[schema(value_type = String, example = "Exit")]
+	#[serde(with = "named")]
+	#[schema(value_type = schema::Direction)]
 	pub direction: Direction,
 	/// The country left.
 	#[schema(value_type = schema::Country)]
@@ -133,10 +164,12 @@ pub struct RecordTold {
 	#[schema(value_type = Option<schema::Country>)]
 	pub document: Option<CountryCode>,
 	/// What happened, beside what the rules said.
-	#[schema(value_type = String, example = "Unknown")]
+	#[serde(with = "named")]
+	#[schema(value_type = schema::Passage)]
 	pub passage: Passage,
 	/// Why the child left.
-	#[schema(value_type = schema::Purpose)]
+	#[serde(with = "named")]
+	#[schema(value_type = schema::CrossingPurpose)]
 	pub purpose: Purpose,
 	/// With whom the child stays abroad, by a commitment.
 	#[schema(value_type = Option<schema::Hash>)]
@@ -230,6 +263,23 @@ mod tests {
 	fn times_should_be_told_as_rfc_3339_has_them() {
 		assert_eq!(time(1_796_126_400_000), "2026-12-01T12:00:00.000Z");
 		assert_eq!(time(1_796_126_461_007), "2026-12-01T12:01:01.007Z");
+	}
+
+	#[test]
+	fn a_direction_should_be_told_as_it_is_reported() {
+		#[derive(Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
+		struct Told(
+			#[serde(with = "named")] Direction,
+			#[serde(with = "named")] Passage,
+			#[serde(with = "named")] Purpose,
+		);
+		let told = Told(Direction::Exit, Passage::TurnedBack, Purpose::ResidenceAbroad);
+		let text = serde_json::to_string(&told).unwrap();
+		assert_eq!(text, "[\"exit\",\"turned-back\",\"residence-abroad\"]");
+		assert_eq!(serde_json::from_str::<Told>(&text).unwrap(), told);
+		// As an older release kept events.
+		let before = "[\"Exit\",\"TurnedBack\",\"ResidenceAbroad\"]";
+		assert_eq!(serde_json::from_str::<Told>(before).unwrap(), told);
 	}
 
 	#[test]

@@ -45,9 +45,10 @@ async fn from_a_desk_to_a_final_block(node: &Node, post: &Post, network: &str) {
 	let tokens = Gateway::prepare(folder, network, &[node.url()], &post.key_file(folder));
 	let [one, two, auditor] = tokens.as_slice() else { panic!("{tokens:?}") };
 	let mut gateway = Gateway::start(folder);
-	gateway.until("a node answers", |gateway| {
-		gateway.health("/health/ready").body.contains("\"node\":true")
-	});
+	gateway.until("it is ready", |gateway| gateway.health("/health/ready").status == 200);
+	let ready = gateway.health("/health/ready").body;
+	assert!(ready.contains("\"node\":true") && ready.contains("\"rules\":true"), "{ready}");
+	assert!(ready.ends_with("}\n"));
 
 	// Asked first: the chain answers.
 	let reports = crossings(post, "final", 3);
@@ -55,6 +56,13 @@ async fn from_a_desk_to_a_final_block(node: &Node, post: &Post, network: &str) {
 	assert_eq!(checked.status, 200, "{checked:?}");
 	assert_eq!(checked.json()["source"], "chain");
 	assert_eq!(checked.json()["verdict"]["outcome"], "Denied");
+	assert!(checked.body.ends_with("}\n") && !checked.body.ends_with("\n\n"), "{checked:?}");
+	// What the chain alone finds wrong names its field, too.
+	let mut at_another_post = crossing(&reports[0]);
+	at_another_post["post"] = json!("MDGIU");
+	let refused = gateway.post(two, "/v1/crossings/check", &[], &at_another_post);
+	assert_eq!(refused.status, 422, "{refused:?}");
+	assert_eq!(refused.json()["faults"][0]["place"], "/post", "{refused:?}");
 
 	// Two desks, each with a key of the same name: two requests.
 	let key = [("Idempotency-Key", "shift-7.1")];
@@ -80,8 +88,28 @@ async fn from_a_desk_to_a_final_block(node: &Node, post: &Post, network: &str) {
 		assert_eq!(told["verdict"]["outcome"], "Denied");
 		assert!(told["record"].is_u64() && told["block"].is_u64(), "{told}");
 		assert!(told["verdict"]["words"].as_str().unwrap().contains("No such child"));
+		let message = told["message"].as_str().unwrap();
+		assert!(message.contains("in a final block. Denied: "), "{message}");
+		let record = gateway.get(auditor, &format!("/v1/records/{}", told["record"]));
+		assert_eq!(record.status, 200, "{record:?}");
+		let record = record.json();
+		assert_eq!(
+			(&record["evidence"], &record["direction"]),
+			(&told["evidence"], &json!("exit"))
+		);
+		assert_eq!(record["passage"], "unknown");
 	}
 	recorded_once(post, &reports).await;
+	// Records are numbered one after the other: a post reads no other children's.
+	let read_through = gateway.get(one, "/v1/records/0");
+	assert_eq!((read_through.status, read_through.problem().as_str()), (403, "not-allowed"));
+	let none = gateway.get(auditor, "/v1/records/4000000000");
+	assert_eq!((none.status, none.problem().as_str()), (404, "not-found"));
+	assert_eq!(gateway.get(auditor, "/v1/records/x").status, 400);
+	// Each row of an answer has a message, as a single crossing has.
+	let rows = gateway.post(one, "/v1/crossings", &key, &body(&reports[..2])).json();
+	let has_message = |row: &Json| row["message"].as_str().unwrap().contains("in a final block");
+	assert!(rows["crossings"].as_array().unwrap().iter().all(has_message), "{rows}");
 
 	// An answer that the caller has already.
 	let path = format!("/v1/crossings/{}", keys(&taken.json())[0]);
@@ -171,9 +199,10 @@ async fn without_a_line(node: &Node, post: &Post, network: &str) {
 	assert_eq!(told["state"], "queued");
 	let history = gateway.get(token, &format!("/v1/children/{:#x}/crossings", reports[0].evidence));
 	assert_eq!((history.status, history.problem().as_str()), (503, "no-node"));
+	// Reports are taken, and nothing can be said of any: it never read the rules.
 	let ready = gateway.health("/health/ready");
-	assert_eq!(ready.status, 200, "{ready:?}");
-	assert!(ready.body.contains("\"node\":false"), "{ready:?}");
+	assert_eq!(ready.status, 503, "{ready:?}");
+	assert!(ready.body.contains("\"node\":false") && ready.body.contains("\"rules\":false"));
 	gateway.end();
 
 	// The line is back, by another way.

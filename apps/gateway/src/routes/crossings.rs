@@ -25,9 +25,9 @@ use tutela_client::{
 	crossing_file::{CrossingFile, Shown},
 	evidence::random_salt,
 	files::Source,
-	View,
+	Error, View,
 };
-use tutela_outbox::{state::State as Where, submission::TimeSource};
+use tutela_outbox::{state::State as Where, submission::TimeSource, Report};
 use tutela_primitives::{
 	hex_text, ConsentId, CrossingReport, Moment, Subject, MAX_BATCH, MINUTE, REPORTING_WINDOW,
 };
@@ -115,15 +115,35 @@ pub async fn check(
 		gateway.read_file(&view, view.now().await?, report.subject).await?;
 		Ok(Checked::Chain { verdict: (&verdict).into(), block: view.block_number() })
 	});
-	match asked.await.map_err(|error| Problem::of(&error))? {
+	match asked.await.map_err(|error| refused(&error))? {
 		Some(answer) => Ok(axum::Json(answer)),
 		None => without_node(&gateway, given.report).await.map(axum::Json),
 	}
 }
 
+/// A problem that names the field of a crossing that the chain refuses.
+fn refused(error: &Error) -> Problem {
+	match error {
+		Error::Refused(refusal) => Problem::refused(refusal).at(field_of(refusal.short_name())),
+		other => Problem::of(other),
+	}
+}
+
+/// The field that a refusal of this name is about. Empty: the crossing as a whole, or who reports it.
+fn field_of(refusal: &str) -> &'static str {
+	match refusal {
+		"CapturedInFuture" | "CapturedTooLongAgo" => "/captured_at",
+		"SameCountry" | "UnknownCountry" => "/other",
+		"PostNotYours" | "PostElsewhere" | "UnknownPort" | "OutsideJurisdiction" => "/post",
+		"TooManyAttestations" => "/consents",
+		"GuardiansWithoutSubject" => "/companions",
+		_ => "",
+	}
+}
+
 async fn without_node(gateway: &Arc<Gateway>, report: CrossingReport) -> Result<Checked, Problem> {
 	let own = gateway.clone();
-	// It reads what waits in the send log, which may be much.
+	// It reads the disk, and runs the chain's own code.
 	let judged = tokio::task::spawn_blocking(move || foretell(&own, &report)).await;
 	let judged = judged.map_err(|_| Problem::new(Kind::Fault, "an unforeseen error"))?;
 	judged.map_err(|error| Problem::of(&error))
@@ -133,8 +153,8 @@ fn foretell(gateway: &Gateway, report: &CrossingReport) -> tutela_client::Result
 	let (now, snapshot) = (gateway.line.now(), gateway.snapshot());
 	let file: Option<(Moment, Subject)> = gateway.store.known(Thing::File, &report.subject.0)?;
 	let open = [Where::Queued, Where::Sent, Where::Unknown, Where::InBlock];
-	let waiting = gateway.log.reports_in(&open)?.into_iter().map(|one| one.report);
-	let waiting: Vec<_> = waiting.filter(|one| one.subject == report.subject).collect();
+	let waiting = gateway.log.reports_of(&report.subject, &open)?;
+	let waiting: Vec<_> = waiting.into_iter().map(|one| one.report).collect();
 	let Foretold { consent, why, reasons } = Question {
 		network: gateway.config.network,
 		snapshot: &snapshot,
@@ -202,23 +222,20 @@ pub async fn report(
 		crossings.push(given);
 	}
 	distinct(&crossings)?;
-	gateway.limits.crossings(&caller.desk.name, count)?;
+	let charge = gateway.limits.crossings(&caller.desk.name, count)?;
 	let request = key.map(|key| Request {
 		desk: caller.desk.name.clone(),
 		key,
 		body: H256(blake2_256(&bytes)),
 		evidence: crossings.iter().map(|given| own_evidence(&given.report)).collect(),
 	});
-	let keys = gateway.intake.take(crossings, request).await?;
+	let keys = gateway.intake.take(crossings, request, Some(charge)).await?;
 	gateway.figures.taken(keys.len());
-	let mut taken = Vec::new();
-	for key in keys {
-		let found = gateway.log.report(key).map_err(|error| Problem::of(&error))?;
-		let found =
-			found.ok_or_else(|| Problem::new(Kind::Fault, "a crossing is not in the log"))?;
-		taken.push(CrossingStatus::of(&gateway, &found).await?);
-	}
-	Ok((StatusCode::ACCEPTED, axum::Json(Taken { crossings: taken })))
+	let found = gateway.log.reports(&keys).map_err(|error| Problem::of(&error))?;
+	let found: Option<Vec<Report>> = found.into_iter().collect();
+	let found = found.ok_or_else(|| Problem::new(Kind::Fault, "a crossing is not in the log"))?;
+	let crossings = CrossingStatus::of(&gateway, &found).await?;
+	Ok((StatusCode::ACCEPTED, axum::Json(Taken { crossings })))
 }
 
 /// The report's evidence, or a random one.
@@ -286,12 +303,27 @@ fn given(
 	let now = gateway.line.now();
 	let source = Source::of_text("the crossing", "");
 	let report = crossing.report(&source, Some(gateway.config.network), now);
-	let report = report.map_err(|error| impossible("", error.to_string()))?;
+	let report = report.map_err(|error| {
+		let text = error.to_string();
+		impossible(&wrong_field(&text), text)
+	})?;
 	possible(gateway, desk, &report, now)
 		.map_err(|(field, problem)| problem.at(format!("{place}{field}")))?;
 	let is_said = crossing.captured_at.is_some_and(|when| !when.0.is_relative());
 	let time = if is_said { TimeSource::Said } else { TimeSource::Present };
 	Ok(Given { report, time })
+}
+
+/// The field that an error of a crossing file begins with, after the file's name, as a JSON pointer.
+fn wrong_field(error: &str) -> String {
+	let field = error.split(": ").nth(1).unwrap_or_default();
+	let is_field = ["companions", "consents", "kinship", "home"]
+		.iter()
+		.any(|known| field.split('[').next() == Some(known));
+	match is_field {
+		true => format!("/{}", field.replace('[', "/").replace(']', "")),
+		false => String::new(),
+	}
 }
 
 /// Refuses what the chain would certainly refuse as malformed, and another post than the desk's. Gives the field.
@@ -322,4 +354,39 @@ fn possible(
 		return impossible("/post", "the officer of the gateway's key may not act there".into());
 	}
 	Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use tutela_client::error::RefusedBy;
+	use tutela_client::Refusal;
+
+	#[test]
+	fn a_refusal_should_name_the_field_that_it_is_about() {
+		let place = |name: &str| {
+			let refusal = Refusal {
+				by: RefusedBy::Call,
+				name: format!("BorderTransfer::{name}"),
+				why: "why".into(),
+				remedy: "what to do".into(),
+				report: None,
+			};
+			refused(&Error::Refused(refusal)).faults[0].place.clone()
+		};
+		assert_eq!(place("CapturedInFuture"), "/captured_at");
+		assert_eq!(place("PostNotYours"), "/post");
+		assert_eq!(place("Other"), "");
+	}
+
+	#[test]
+	fn an_error_of_a_crossing_should_name_its_field() {
+		let field = |text: &str| wrong_field(text);
+		assert_eq!(
+			field("the crossing: consents[1]: the consent is for another child"),
+			"/consents/1"
+		);
+		assert_eq!(field("the crossing: companions: at most 8 guardians"), "/companions");
+		assert_eq!(field("the crossing: something: else"), "");
+	}
 }

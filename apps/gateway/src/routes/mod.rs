@@ -3,6 +3,9 @@
 pub mod children;
 pub mod consents;
 pub mod crossings;
+pub mod events;
 pub mod lists;
 pub mod officers;
+pub mod records;
 pub mod status;
+pub mod webhooks;

@@ -13,7 +13,7 @@ use crate::{
 use axum::extract::{Extension, State};
 use serde::Serialize;
 use sp_core::H256;
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 use tutela_client::View;
 use tutela_outbox::{state::State as Where, Report};
 use tutela_primitives::{Record, RecordId};
@@ -75,51 +75,92 @@ pub struct CrossingStatus {
 	pub verdict: Option<VerdictTold>,
 	/// Why the chain refused it.
 	pub refusal: Option<RefusalTold>,
+	/// Where it is, in a sentence.
+	pub message: String,
 }
 
 impl CrossingStatus {
-	/// What the send log and the chain say of a report.
+	/// What the send log and the chain say of reports, in their order.
 	///
 	/// # Errors
 	///
 	/// A problem of the kind `fault`.
-	pub async fn of(gateway: &Gateway, report: &Report) -> Result<Self, Problem> {
+	pub async fn of(gateway: &Gateway, reports: &[Report]) -> Result<Vec<Self>, Problem> {
 		let failed = |error: tutela_client::Error| Problem::of(&error);
-		let transaction = match report.current {
-			Some(hash) => gateway.log.transaction(hash).map_err(failed)?,
-			None => None,
+		let transactions: Vec<H256> = reports.iter().filter_map(|one| one.current).collect();
+		let blocks = gateway.log.blocks_with(&transactions).map_err(failed)?;
+		let records = records(gateway, reports).await.map_err(failed)?;
+		let told = |report: &Report| {
+			let record = report.record.and_then(|id| records.get(&id));
+			Self {
+				key: report.key,
+				evidence: report.evidence,
+				state: report.state.into(),
+				given_at: time(report.queued_at),
+				record: report.record.map(|record| record.0),
+				block: report.current.and_then(|hash| blocks.get(&hash).copied()),
+				transaction: report.current,
+				verdict: record.map(|record| (&record.verdict).into()),
+				refusal: report.refusal.as_ref().map(Into::into),
+				message: message(report, record),
+			}
 		};
-		let record = match report.record {
-			Some(id) => record(gateway, id, report.state == Where::Final).await.map_err(failed)?,
-			None => None,
-		};
-		Ok(Self {
-			key: report.key,
-			evidence: report.evidence,
-			state: report.state.into(),
-			given_at: time(report.queued_at),
-			record: report.record.map(|record| record.0),
-			block: transaction.and_then(|one| one.place).map(|place| place.number),
-			transaction: report.current,
-			verdict: record.map(|record| (&record.verdict).into()),
-			refusal: report.refusal.as_ref().map(Into::into),
-		})
+		Ok(reports.iter().map(told).collect())
 	}
 }
 
-/// A record. One in a final block is kept here.
-async fn record(
-	gateway: &Gateway,
-	id: RecordId,
-	is_final: bool,
-) -> tutela_client::Result<Option<Record>> {
-	let name = id.0.to_be_bytes();
-	if let Some((_, record)) = gateway.store.known::<Record>(Thing::Record, &name)? {
-		return Ok(Some(record));
+fn message(report: &Report, record: Option<&Record>) -> String {
+	let number = report.record.map(|record| format!(" {}", record.0)).unwrap_or_default();
+	let words = record.map(|record| format!(" {}", VerdictTold::from(&record.verdict).words));
+	let words = words.unwrap_or_default();
+	match report.state {
+		Where::Queued => "It is on the gateway's disk, and will be sent.".into(),
+		Where::Sent => "It was sent, and is in no block yet.".into(),
+		Where::InBlock => {
+			format!("Its record{number} is in a block that another may still replace.{words}")
+		}
+		Where::Final => format!("Its record{number} is in a final block.{words}"),
+		Where::Refused => match &report.refusal {
+			Some(refusal) => format!(
+				"The chain refused it, and it has no record: {}. {}",
+				refusal.why.trim_end_matches('.'),
+				refusal.remedy
+			),
+			None => "The chain refused it, and it has no record.".into(),
+		},
+		Where::Unknown => {
+			"It was sent, and no node says what became of it. The gateway finds out: do not report \
+			it anew."
+				.into()
+		}
 	}
-	let found = gateway.line.best(async |view: View| view.record(id).await).await?.flatten();
-	if let Some(record) = found.as_ref().filter(|_| is_final) {
-		gateway.store.know(Thing::Record, &name, gateway.line.now(), record)?;
+}
+
+/// The reports' records. Those in final blocks are kept here; the others are read by one question.
+async fn records(
+	gateway: &Gateway,
+	reports: &[Report],
+) -> tutela_client::Result<HashMap<RecordId, Record>> {
+	let (mut found, mut missing) = (HashMap::new(), Vec::new());
+	for report in reports {
+		let Some(id) = report.record else { continue };
+		match gateway.store.known::<Record>(Thing::Record, &id.0.to_be_bytes())? {
+			Some((_, record)) => drop(found.insert(id, record)),
+			None => missing.push((id, report.state == Where::Final)),
+		}
+	}
+	if missing.is_empty() {
+		return Ok(found);
+	}
+	let ids: Vec<RecordId> = missing.iter().map(|(id, _)| *id).collect();
+	let read = gateway.line.best(async |view: View| view.records(&ids).await).await?;
+	for ((id, is_final), record) in missing.into_iter().zip(read.unwrap_or_default()) {
+		let Some(record) = record else { continue };
+		if is_final {
+			let at = gateway.line.now();
+			gateway.store.know(Thing::Record, &id.0.to_be_bytes(), at, &record)?;
+		}
+		found.insert(id, record);
 	}
 	Ok(found)
 }
@@ -145,5 +186,6 @@ pub async fn status(
 		Problem::new(Kind::NotFound, "no crossing with this key was given to this gateway")
 	})?;
 	caller.says(&found.report);
-	CrossingStatus::of(&gateway, &found).await.map(axum::Json)
+	let told = CrossingStatus::of(&gateway, &[found]).await?.pop();
+	told.map(axum::Json).ok_or_else(|| Problem::new(Kind::Fault, "an unforeseen error"))
 }

@@ -3,6 +3,8 @@
 // Each test uses some of it.
 #![allow(dead_code)]
 
+pub mod receiver;
+
 use serde_json::{json, Value as Json};
 use std::{
 	fs::{read_to_string, File, OpenOptions},
@@ -16,7 +18,7 @@ use std::{
 use tutela_primitives::{CrossingReport, Direction};
 
 /// How long something may take that has to happen.
-const PATIENCE: Duration = Duration::from_secs(180);
+pub const PATIENCE: Duration = Duration::from_secs(180);
 
 /// What was answered.
 #[derive(Debug)]
@@ -55,7 +57,7 @@ pub struct Gateway {
 }
 
 /// A port that is free, as is the one after it, and that no other caller of this process gets.
-fn free_port() -> u16 {
+pub fn free_port() -> u16 {
 	static NEXT: AtomicU16 = AtomicU16::new(0);
 	let first = 21_000 + u16::try_from(std::process::id() % 4_000).unwrap() * 2;
 	let is_free = |port: u16| TcpListener::bind(("127.0.0.1", port)).is_ok();
@@ -150,6 +152,12 @@ impl Gateway {
 	pub fn audit(&self) -> String {
 		let files = std::fs::read_dir(self.folder.join("data/audit")).unwrap();
 		files.map(|file| read_to_string(file.unwrap().path()).unwrap()).collect()
+	}
+
+	/// Tells it to read the file of desks again.
+	pub fn reload(&self) {
+		let id = self.process.id().to_string();
+		assert!(Command::new("kill").args(["-HUP", &id]).status().unwrap().success());
 	}
 
 	/// Kills it at once, as `kill -9` does.
