@@ -20,8 +20,8 @@ use tokio::sync::Semaphore;
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::{
 	openapi::{
-		path::Operation,
-		schema::{AdditionalProperties, Schema},
+		path::{Operation, Parameter, ParameterIn},
+		schema::{AdditionalProperties, Schema, SchemaType, Type},
 		security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
 		Content, OpenApi, Ref, RefOr, ResponseBuilder,
 	},
@@ -77,8 +77,7 @@ fn paths() -> OpenApiRouter<Arc<Gateway>> {
 }
 
 /// What is read and has no other fields than those that are described.
-const EXACT: [&str; 7] =
-	["Crossing", "Consent", "Terms", "Series", "Attestation", "Kinship", "Home"];
+const EXACT: [&str; 6] = ["Crossing", "Consent", "Terms", "Attestation", "Kinship", "Home"];
 
 /// The description of all paths.
 pub fn description() -> OpenApi {
@@ -100,10 +99,24 @@ pub fn description() -> OpenApi {
 		let has_body = item.post.is_some();
 		let operations = [&mut item.get, &mut item.post, &mut item.delete];
 		for operation in operations.into_iter().flatten() {
+			for parameter in operation.parameters.iter_mut().flatten() {
+				if let RefOr::T(parameter) = parameter {
+					tell_no_null(parameter);
+				}
+			}
 			add_problems(operation, path.contains('{') || path.contains("verify"), has_body);
 		}
 	}
 	api
+}
+
+/// A header is sent or left out. It is never null, as a field of JSON may be.
+fn tell_no_null(parameter: &mut Parameter) {
+	if let Some(RefOr::T(Schema::Object(object))) = &mut parameter.schema {
+		if parameter.parameter_in == ParameterIn::Header {
+			object.schema_type = SchemaType::new(Type::String);
+		}
+	}
 }
 
 /// Says which problems any path may answer.

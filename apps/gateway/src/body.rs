@@ -49,15 +49,14 @@ fn is_json(headers: &HeaderMap) -> bool {
 
 /// What JSON says, or where it is wrong.
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
-	match parse_strictly(bytes) {
+	parse_strictly(bytes).or_else(|problem| {
 		// `90.0` is an integer, as JSON Schema has it.
-		Err(problem) if problem.detail.contains("floating point") => {
-			let Ok(mut value) = serde_json::from_slice(bytes) else { return Err(problem) };
-			make_integers(&mut value);
-			parse_strictly(value.to_string().as_bytes())
+		let Ok(mut value) = serde_json::from_slice(bytes) else { return Err(problem) };
+		match make_integers(&mut value) {
+			true => parse_strictly(value.to_string().as_bytes()),
+			false => Err(problem),
 		}
-		parsed => parsed,
-	}
+	})
 }
 
 fn parse_strictly<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
@@ -88,19 +87,22 @@ fn wrong(error: &serde_json::Error) -> Problem {
 	Problem::new(if is_of_the_form { Kind::Malformed } else { Kind::Impossible }, text)
 }
 
-/// Writes each number without a fraction as an integer.
-fn make_integers(value: &mut Value) {
+/// Writes each number without a fraction as an integer. Says whether there was one that was written otherwise.
+fn make_integers(value: &mut Value) -> bool {
+	let any = |changed: bool, value: &mut Value| make_integers(value) | changed;
 	match value {
-		Value::Array(items) => items.iter_mut().for_each(make_integers),
-		Value::Object(fields) => fields.values_mut().for_each(make_integers),
+		Value::Array(items) => items.iter_mut().fold(false, any),
+		Value::Object(fields) => fields.values_mut().fold(false, any),
 		Value::Number(number) => {
 			// Beyond that, a number with a point does not say which integer it is.
 			let whole = number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() < 9e15);
-			if let Some(whole) = whole.filter(|_| number.is_f64()) {
+			let whole = whole.filter(|_| number.is_f64());
+			if let Some(whole) = whole {
 				*number = (whole as i64).into();
 			}
+			whole.is_some()
 		}
-		Value::Null | Value::Bool(_) | Value::String(_) => {}
+		Value::Null | Value::Bool(_) | Value::String(_) => false,
 	}
 }
 
@@ -180,6 +182,8 @@ mod tests {
 		let read = |text: &str| parse::<Bus>(text.as_bytes()).map(|bus| bus.children);
 		assert_eq!(read("{\"children\":[1.0,20e1]}").unwrap(), [1, 200]);
 		assert_eq!(read("{\"children\":[1.5]}").unwrap_err().status, 400);
+		let when: tutela_client::crossing_file::When = parse(b"3928098327.0").unwrap();
+		assert_eq!(when.0.at(0), 3_928_098_327);
 	}
 
 	#[test]

@@ -70,6 +70,11 @@ impl Caller {
 		self.note(Some(audit::last_four(&report.subject)), Some(audit::words(report)));
 	}
 
+	/// Notes for the audit log what was done, in words.
+	pub fn does(&self, what: impl Into<String>) {
+		self.note(None, Some(what.into()));
+	}
+
 	fn note(&self, child: Option<String>, terms: Option<String>) {
 		self.note.lock().unwrap_or_else(PoisonError::into_inner).push((child, terms));
 	}

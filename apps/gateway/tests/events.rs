@@ -122,6 +122,7 @@ async fn what_happened_should_be_told_at_least_once_and_in_order_for_each_child(
 	for secret in [key.text(), "aa".repeat(32), "bb".repeat(32), adapter.clone()] {
 		assert!(!logs.contains(&secret), "{secret}");
 	}
+	assert!(logs.contains(&format!("receiver {id} at {url} for border")), "{logs}");
 	assert!(logs.contains("crossing.denied") && logs.contains(&format!("webhook {id}")), "{logs}");
 	let figures = gateway.health("/metrics").body;
 	assert!(figures.contains("tutela_gateway_webhook_messages"), "{figures}");

@@ -5,7 +5,7 @@ mod common;
 use common::{crossing, Folder, Gateway};
 use serde_json::{json, Value as Json};
 use sp_core::H256;
-use tutela_primitives::CrossingReport;
+use tutela_primitives::{CrossingReport, RecordId};
 use tutela_test_node::{Node, Post, Way};
 
 fn body(reports: &[CrossingReport]) -> Json {
@@ -57,7 +57,6 @@ async fn from_a_desk_to_a_final_block(node: &Node, post: &Post, network: &str) {
 	assert_eq!(checked.json()["source"], "chain");
 	assert_eq!(checked.json()["verdict"]["outcome"], "Denied");
 	assert!(checked.body.ends_with("}\n") && !checked.body.ends_with("\n\n"), "{checked:?}");
-	// What the chain alone finds wrong names its field, too.
 	let mut at_another_post = crossing(&reports[0]);
 	at_another_post["post"] = json!("MDGIU");
 	let refused = gateway.post(two, "/v1/crossings/check", &[], &at_another_post);
@@ -100,6 +99,15 @@ async fn from_a_desk_to_a_final_block(node: &Node, post: &Post, network: &str) {
 		assert_eq!(record["passage"], "unknown");
 	}
 	recorded_once(post, &reports).await;
+	// Several read at once are those that are read one after the other.
+	let view = node.chain().await.finalized().await.unwrap();
+	let ids = [1, u64::MAX / 2, 0].map(RecordId);
+	let mut one_by_one = Vec::new();
+	for id in ids {
+		one_by_one.push(view.record(id).await.unwrap());
+	}
+	assert_eq!(view.records(&ids).await.unwrap(), one_by_one);
+	assert!(one_by_one[0].is_some() && one_by_one[1].is_none());
 	// Records are numbered one after the other: a post reads no other children's.
 	let read_through = gateway.get(one, "/v1/records/0");
 	assert_eq!((read_through.status, read_through.problem().as_str()), (403, "not-allowed"));

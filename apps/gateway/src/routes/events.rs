@@ -102,7 +102,8 @@ pub async fn events(
 		limit @ 1..=100 => limit,
 		_ => return Err(Problem::new(Kind::Malformed, "a page has 1 to 100 events").at("limit")),
 	};
-	let after = last.transpose()?.or(cursor.after);
+	let own = cursor.after.map(|after| number(after, "after")).transpose()?;
+	let after = last.transpose()?.or(own);
 	let failed = |error: tutela_client::Error| Problem::of(&error);
 	let newest = match after {
 		Some(after) => check_cursor(&gateway, after, place)?,
@@ -121,6 +122,21 @@ pub async fn events(
 		.filter_map(|event| event.subject.as_ref())
 		.for_each(|child| caller.asks_for(child));
 	Ok(axum::Json(Events { items, next }).into_response())
+}
+
+/// The number of an event, if it can be one.
+///
+/// # Errors
+///
+/// A problem of the kind `malformed`.
+pub fn number(number: u64, place: &str) -> Result<u64, Problem> {
+	match i64::try_from(number) {
+		Ok(_) => Ok(number),
+		Err(_) => {
+			let detail = "it is no number of an event: they go up to 9223372036854775807";
+			Err(Problem::new(Kind::Malformed, detail).at(place))
+		}
+	}
 }
 
 /// Gives the number of the newest event, if what follows the event with the number `after` can be told without a gap.

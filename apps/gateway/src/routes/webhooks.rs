@@ -1,6 +1,6 @@
 //! Receivers of events: who they are, how it goes, and sending again.
 
-use super::events::check_cursor;
+use super::events::{check_cursor, number};
 use crate::{
 	body::{InPath, InQuery, Json},
 	caller::Caller,
@@ -216,6 +216,8 @@ pub async fn register(
 	};
 	let newest = gateway.store.numbers().map_err(failed)?.1;
 	gateway.store.keep_receiver(&receiver, newest).map_err(failed)?;
+	let roles: Vec<String> = receiver.roles.iter().map(ToString::to_string).collect();
+	caller.does(format!("receiver {} at {} for {}", receiver.id, receiver.url, roles.join(", ")));
 	gateway.webhooks.look();
 	Ok((StatusCode::CREATED, axum::Json(told)))
 }
@@ -256,6 +258,7 @@ pub async fn forget(
 	InPath(id): InPath<String>,
 ) -> Result<StatusCode, Problem> {
 	of_a_desk(&gateway, &caller, &id)?;
+	caller.does(format!("receiver {id}"));
 	gateway.store.forget_receiver(&id).map_err(failed)?;
 	Ok(StatusCode::NO_CONTENT)
 }
@@ -276,6 +279,7 @@ pub async fn rotate(
 	InPath(id): InPath<String>,
 ) -> Result<(StatusCode, axum::Json<NewKey>), Problem> {
 	let mut receiver = of_a_desk(&gateway, &caller, &id)?;
+	caller.does(format!("receiver {id}"));
 	let until = gateway.line.now().saturating_add(DAY);
 	let key = SigningKey::random();
 	let told =
@@ -318,7 +322,8 @@ pub async fn replay(
 	Json { value, .. }: Json<Replay>,
 ) -> Result<StatusCode, Problem> {
 	found(&gateway, &caller, &id)?;
-	check_cursor(&gateway, value.after, "/after")?;
+	check_cursor(&gateway, number(value.after, "/after")?, "/after")?;
+	caller.does(format!("receiver {id}, after event {}", value.after));
 	gateway.store.replay(&id, value.after).map_err(failed)?;
 	gateway.webhooks.look();
 	Ok(StatusCode::ACCEPTED)
@@ -372,7 +377,8 @@ pub async fn dead_letters(
 	InQuery(after): InQuery<After>,
 ) -> Result<axum::Json<DeadLetters>, Problem> {
 	found(&gateway, &caller, &id)?;
-	let dead = gateway.store.dead(&id, after.after.unwrap_or(0), PAGE).map_err(failed)?;
+	let after = number(after.after.unwrap_or(0), "after")?;
+	let dead = gateway.store.dead(&id, after, PAGE).map_err(failed)?;
 	let next = dead.last().filter(|_| dead.len() == PAGE).map(|last| last.event);
 	let told = dead.into_iter().map(|one| DeadLetter {
 		event: one.event,
