@@ -180,6 +180,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened, in order
+         * @description With `Accept: text/event-stream`, a stream of server-sent events: `id` is the number, `event` the type, `data` the event.
+         *     After a break, send the last `id` as the header `Last-Event-ID`. Otherwise a page.
+         */
+        get: operations["events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/overdue": {
         parameters: {
             query?: never;
@@ -192,6 +213,28 @@ export interface paths {
          * @description Not seen where and when they should have been, as somebody noticed.
          */
         get: operations["overdue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/records/{record}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A record
+         * @description Of a final block: nobody can take it away. Child protection and auditors read any. Posts and registries read those of
+         *     children who were asked about or reported here: records are numbered one after the other, and nobody shall read through
+         *     them.
+         */
+        get: operations["record"];
         put?: never;
         post?: never;
         delete?: never;
@@ -241,6 +284,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Receivers of events, and how it goes with them */
+        get: operations["list"];
+        put?: never;
+        /**
+         * Register a receiver
+         * @description It is told what happens from now on. The answer has the key that its messages are signed with.
+         */
+        post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Tell a receiver no longer
+         * @description What waits for it is forgotten.
+         */
+        delete: operations["forget"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages that were given up */
+        get: operations["dead_letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new key
+         * @description The one before it signs too for a day, so that the receiver can be given the new one meanwhile.
+         */
+        post: operations["rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send again what happened after an event
+         * @description With the ids that the messages had, in order for each child; those that were given up too.
+         */
+        post: operations["replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -250,6 +391,30 @@ export interface components {
          * @example 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY
          */
         Account: string;
+        /**
+         * @description An act that two officers sign.
+         * @enum {string}
+         */
+        Act: "override" | "amend" | "release";
+        /** @description An alert, as an event tells it. */
+        AlertSeen: {
+            /**
+             * @description What it rests on. Not for posts.
+             * @example PoliceReport
+             */
+            basis?: string;
+            /**
+             * Format: int32
+             * @description The institution in whose name it stands. None: the child or its advocate called for help.
+             */
+            institution?: number | null;
+            /**
+             * @description What it warns of.
+             * @example Missing
+             */
+            kind: string;
+            valid_until?: components["schemas"]["Time"] | null;
+        };
         /** @description An alert that stands. */
         AlertTold: {
             /**
@@ -293,13 +458,9 @@ export interface components {
             attestor?: components["schemas"]["Attestor"] | null;
             /** @description In which form the text was signed: `raw` if it is left out. */
             form?: components["schemas"]["Form"];
-            /**
-             * Format: int32
-             * @description The guardian who signed, by place on the child's file.
-             */
-            guardian?: number | null;
+            guardian?: components["schemas"]["Slot"] | null;
             /** @description The guardians who appeared before the officer. */
-            guardians?: number[] | null;
+            guardians?: components["schemas"]["Slot"][] | null;
             officer?: components["schemas"]["Account"] | null;
             /** @description The signature's scheme. */
             scheme: components["schemas"]["Scheme"];
@@ -349,6 +510,7 @@ export interface components {
         } | {
             /** @description What cannot be known without a node. */
             cannot_be_known: string[];
+            /** @description Whether the requirement of consent would be met. */
             consent: components["schemas"]["ConsentAnswer"];
             /**
              * Format: int64
@@ -372,7 +534,7 @@ export interface components {
         /** @description Who travels along */
         Companions: {
             /** @description Guardians, by their places on the child's file */
-            guardians: number[];
+            guardians: components["schemas"]["Slot"][];
         } | {
             escort: components["schemas"]["Hash"];
         } | "nobody";
@@ -387,6 +549,11 @@ export interface components {
             /** @description What is agreed to. */
             terms: components["schemas"]["Terms"];
         };
+        /**
+         * @description Whether the requirement of consent would be met.
+         * @enum {string}
+         */
+        ConsentAnswer: "would_be_met" | "would_not_be_met" | "cannot_be_said";
         /**
          * @description A consent: the first 16 bytes of the hash of its text
          * @example 0x5f2e1d3c4b5a69788796a5b4c3d2e1f0
@@ -427,8 +594,43 @@ export interface components {
             /** @description Whether the consents' signatures are left out, because the child's file remembers them. */
             unsigned?: boolean;
         };
+        /** @description For how many crossings a consent serves */
+        CrossingCount: number;
         /** @enum {string} */
         CrossingPurpose: "journey" | "residence-abroad";
+        /** @description A crossing, as an event tells it. */
+        CrossingSeen: {
+            /**
+             * Format: int64
+             * @description The record that this one corrects, overrides or releases.
+             */
+            amends?: number | null;
+            /** @description When it was seen. */
+            captured_at: components["schemas"]["Time"];
+            /** @description Which way, seen from the post. */
+            direction: components["schemas"]["Direction"];
+            /** @description The commitment that the record repeats. For posts and auditors. */
+            evidence?: components["schemas"]["Hash"];
+            /** @description The country left. */
+            from: components["schemas"]["Country"];
+            /**
+             * Format: int32
+             * @description The institution that recorded.
+             */
+            institution: number;
+            /** @description What the rules said. */
+            outcome: components["schemas"]["Outcome"];
+            post?: components["schemas"]["Post"] | null;
+            /** @description Every reason against clearing. */
+            reasons: components["schemas"]["Reason"][];
+            /** @description The country entered, or to be entered. */
+            to: components["schemas"]["Country"];
+        };
+        /**
+         * @description Where a crossing is between the desk and a final block.
+         * @enum {string}
+         */
+        CrossingState: "queued" | "sent" | "in_block" | "final" | "refused" | "unknown";
         /** @description A crossing that was given to the gateway. */
         CrossingStatus: {
             /**
@@ -442,6 +644,8 @@ export interface components {
             given_at: components["schemas"]["Time"];
             /** @description By what it is known here. */
             key: components["schemas"]["Hash"];
+            /** @description Where it is, in a sentence. */
+            message: string;
             /**
              * Format: int64
              * @description The number of its record. It may change as long as the state is not `final`.
@@ -449,7 +653,7 @@ export interface components {
             record?: number | null;
             refusal?: components["schemas"]["RefusalTold"] | null;
             /** @description Where it is. */
-            state: components["schemas"]["Place"];
+            state: components["schemas"]["CrossingState"];
             transaction?: components["schemas"]["Hash"] | null;
             verdict?: components["schemas"]["VerdictTold"] | null;
         };
@@ -457,6 +661,33 @@ export interface components {
         Crossings: {
             /** @description 1 to 64 crossings, in the order in which they are to be recorded. */
             crossings: components["schemas"]["Crossing"][];
+        };
+        /** @description A message that was given up. */
+        DeadLetter: {
+            /**
+             * Format: int64
+             * @description The event's number.
+             */
+            event: number;
+            /** @description Why it was not taken last. */
+            failure: string;
+            /** @description Since when it waited. */
+            queued_at: components["schemas"]["Time"];
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
+            tries: number;
+        };
+        /** @description A page of messages that were given up. */
+        DeadLetters: {
+            /** @description The messages, by event. */
+            items: components["schemas"]["DeadLetter"][];
+            /**
+             * Format: int64
+             * @description Where the next page begins: its `after`; none at the end.
+             */
+            next?: number | null;
         };
         /** @enum {string} */
         Direction: "exit" | "entry";
@@ -466,6 +697,15 @@ export interface components {
             subject: components["schemas"]["Hash"];
             /** @description What is agreed to. */
             terms: components["schemas"]["Terms"];
+        };
+        /** @description What is due, or was due and not done. */
+        Due: {
+            /** @description By when. */
+            due_at: components["schemas"]["Time"];
+            /** @description Whether somebody flagged it on the chain. Otherwise the gateway saw that the time is over. */
+            is_flagged: boolean;
+            /** @description `review`, `arrival` or `return`. */
+            what: string;
         };
         /** @description A review that is due. */
         DueReview: {
@@ -498,6 +738,49 @@ export interface components {
          * @example with a guardian
          */
         Escort: string;
+        /** @description Something that happened. */
+        Event: {
+            /** @description The alert. */
+            alert?: components["schemas"]["AlertSeen"];
+            /** @description When it happened, by the chain's time. */
+            at: components["schemas"]["Time"];
+            /**
+             * Format: int64
+             * @description The final block that it was read in. None: it is in no block.
+             */
+            block?: number | null;
+            /** @description The crossing. */
+            crossing?: components["schemas"]["CrossingSeen"];
+            /** @description What is due. */
+            due?: components["schemas"]["Due"];
+            /** @description What was missed. */
+            gap?: components["schemas"]["Gap"];
+            /**
+             * Format: int64
+             * @description Its number at this gateway: a cursor. Later events have higher numbers.
+             */
+            number: number;
+            /**
+             * Format: int64
+             * @description The record that it is about.
+             */
+            record?: number | null;
+            /** @description Why the chain refused it, and what to do. */
+            refusal?: string;
+            subject?: components["schemas"]["Hash"] | null;
+            /** @description What kind of event it is. */
+            type: components["schemas"]["Kind"];
+        };
+        /** @description A page of events. */
+        Events: {
+            /** @description The events, in order. */
+            items: components["schemas"]["Event"][];
+            /**
+             * Format: int64
+             * @description Where to go on: `after` of the next page. There may be nothing there yet.
+             */
+            next: number;
+        };
         /** @description What is wrong with one place of a request. */
         Fault: {
             /** @description What is wrong there. */
@@ -556,6 +839,19 @@ export interface components {
         };
         /** @enum {string} */
         Form: "raw" | "wrapped" | "hashed";
+        /** @description Blocks that were not read. */
+        Gap: {
+            /**
+             * Format: int64
+             * @description The first one.
+             */
+            first_block: number;
+            /**
+             * Format: int64
+             * @description The last one.
+             */
+            last_block: number;
+        };
         /** @description A guardian on a child's file. */
         GuardianTold: {
             /** @description The guardian's key. */
@@ -584,6 +880,13 @@ export interface components {
          * @example 0x5f2e1d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0
          */
         Hash: string;
+        /** @description A page of a child's crossings. */
+        History: {
+            /** @description The crossings, the newest first. */
+            items: components["schemas"]["RecordTold"][];
+            /** @description Where the next page begins; none at the end. */
+            next?: string | null;
+        };
         /** @description An attestation of home, as its file has it. */
         Home: {
             /** @description When it was attested. */
@@ -609,6 +912,13 @@ export interface components {
             /** @description Last minute in which it counts. */
             valid_until: components["schemas"]["Minute"];
         };
+        /** @description An institution */
+        InstitutionNumber: number;
+        /**
+         * @description What kind of event it is. A name never changes.
+         * @enum {string}
+         */
+        Kind: "crossing.final" | "crossing.denied" | "crossing.referred" | "crossing.released" | "crossing.refused" | "alert.raised" | "alert.cleared" | "alert.distress" | "review.due" | "overdue" | "events.missed";
         /** @description An attestation of kinship, as its file has it. */
         Kinship: {
             /** @description When it was attested. */
@@ -644,6 +954,28 @@ export interface components {
          * @example 2026-12-01 10:30 UTC
          */
         Minute: string;
+        /** @description A key that was made, and is shown once. No log has it: it cannot be written for debugging. */
+        NewKey: {
+            /** @description The receiver. */
+            id: string;
+            /** @description The key's id, which is in the header `webhook-key-id`. */
+            key: string;
+            previous_until?: components["schemas"]["Time"] | null;
+            /** @description The key: `whsec_` and base64. It is shown once. */
+            secret: string;
+        };
+        /** @description A receiver that is to be told. */
+        NewReceiver: {
+            /** @description The kinds of events that it wants. Left out: all. */
+            kinds?: components["schemas"]["Kind"][];
+            /** @description It is told what a desk with these roles may know. Only roles that this desk has. */
+            roles: components["schemas"]["Role"][];
+            /**
+             * @description Where messages go: https, and a host that the configuration lists. No id may be in it.
+             * @example https://hooks.example.org/tutela
+             */
+            url: string;
+        };
         /**
          * @description - `Cleared`: The legal requirement of consent is met. This does not say that the child is safe
          *     - `Referred`: A second officer has to look: no refusal
@@ -680,11 +1012,6 @@ export interface components {
         };
         /** @enum {string} */
         Passage: "unknown" | "passed" | "turned-back";
-        /**
-         * @description Where a crossing is between the desk and a final block.
-         * @enum {string}
-         */
-        Place: "queued" | "sent" | "in_block" | "final" | "refused" | "unknown";
         /**
          * @description A border post, port or airport: UN/LOCODE
          * @example MDLEU
@@ -768,6 +1095,53 @@ export interface components {
             /** @description What the officer does next. */
             next?: string | null;
         };
+        /** @description A receiver, and how it goes with it. */
+        ReceiverTold: {
+            /**
+             * Format: int64
+             * @description Messages that were given up after 72 hours.
+             */
+            dead: number;
+            /**
+             * Format: int64
+             * @description Messages that it took.
+             */
+            delivered: number;
+            delivered_at?: components["schemas"]["Time"] | null;
+            /** @description The desk that registered it. None: the configuration has it. */
+            desk?: string | null;
+            /**
+             * Format: int64
+             * @description Attempts that failed.
+             */
+            failed: number;
+            failed_at?: components["schemas"]["Time"] | null;
+            /** @description Why it failed. */
+            failure?: string | null;
+            /** @description Why it is told nothing at present, although messages wait. None: it is told. */
+            held_back?: string | null;
+            /** @description By what it is known here. */
+            id: string;
+            /** @description The ids of the keys that sign now. */
+            keys: string[];
+            /** @description The kinds of events that it wants. None: all. */
+            kinds: components["schemas"]["Kind"][];
+            oldest_at?: components["schemas"]["Time"] | null;
+            /** @description It is told what a desk with these roles may know. */
+            roles: components["schemas"]["Role"][];
+            /** @description Where messages go. */
+            url: string;
+            /**
+             * Format: int64
+             * @description Messages that wait.
+             */
+            waiting: number;
+        };
+        /** @description All receivers. */
+        Receivers: {
+            /** @description The receivers, by id. */
+            items: components["schemas"]["ReceiverTold"][];
+        };
         /** @description A record of a crossing. */
         RecordTold: {
             /**
@@ -781,11 +1155,8 @@ export interface components {
             companions: components["schemas"]["Companions"];
             /** @description The consents that were presented. */
             consents: components["schemas"]["ConsentId"][];
-            /**
-             * @description Which way, seen from the post.
-             * @example Exit
-             */
-            direction: string;
+            /** @description Which way, seen from the post. */
+            direction: components["schemas"]["Direction"];
             document?: components["schemas"]["Country"] | null;
             /** @description Commitment to what the officer keeps about it. */
             evidence: components["schemas"]["Hash"];
@@ -799,11 +1170,8 @@ export interface components {
             institution: number;
             /** @description The officer's key that recorded. */
             officer: components["schemas"]["Account"];
-            /**
-             * @description What happened, beside what the rules said.
-             * @example Unknown
-             */
-            passage: string;
+            /** @description What happened, beside what the rules said. */
+            passage: components["schemas"]["Passage"];
             post?: components["schemas"]["Post"] | null;
             /**
              * Format: int64
@@ -811,7 +1179,7 @@ export interface components {
              */
             previous?: number | null;
             /** @description Why the child left. */
-            purpose: components["schemas"]["Purpose"];
+            purpose: components["schemas"]["CrossingPurpose"];
             /**
              * Format: int64
              * @description Its number.
@@ -870,6 +1238,14 @@ export interface components {
          * @enum {string}
          */
         Relation: "Grandparent" | "AdultSibling" | "StepParent" | "AuntOrUncle";
+        /** @description From where to send again. */
+        Replay: {
+            /**
+             * Format: int64
+             * @description Events after the one with this number; 0 for all that are kept.
+             */
+            after: number;
+        };
         /** @description A page of reviews that are due. */
         Reviews: {
             /** @description The reviews, by record. */
@@ -878,6 +1254,11 @@ export interface components {
             next?: string | null;
             read_at?: components["schemas"]["Time"] | null;
         };
+        /**
+         * @description What a desk may do.
+         * @enum {string}
+         */
+        Role: "border" | "registrar" | "child-protection" | "auditor" | "webhooks";
         /** @description A version of a country's rules. */
         RulesTold: {
             /** @description The country. */
@@ -894,11 +1275,8 @@ export interface components {
         Series: {
             /** @description The series. */
             code: components["schemas"]["SeriesCode"];
-            /**
-             * Format: int32
-             * @description The guardian, by place on the child's file.
-             */
-            slot: number;
+            /** @description The guardian, by place on the child's file. */
+            slot: components["schemas"]["Slot"];
         };
         /**
          * @description A series: 8 bytes in hexadecimal
@@ -912,6 +1290,8 @@ export interface components {
          * @example 0x5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f
          */
         Signature: string;
+        /** @description A guardian's place on the child's file */
+        Slot: number;
         /** @description Crossings that were taken in. */
         Taken: {
             /** @description Where each of them is, in the same order. */
@@ -919,11 +1299,8 @@ export interface components {
         };
         /** @description What is agreed to. */
         Terms: {
-            /**
-             * Format: int32
-             * @description For how many crossings out of a country it serves.
-             */
-            crossings: number;
+            /** @description For how many crossings out of a country it serves. */
+            crossings: components["schemas"]["CrossingCount"];
             /** @description With whom the child comes back. */
             escort_back: components["schemas"]["Escort"];
             /** @description With whom the child leaves. */
@@ -940,11 +1317,7 @@ export interface components {
             /** @description The series of those guardians who withdrew all consents before; the first one for all others. */
             series?: components["schemas"]["Series"][];
             stays_with?: components["schemas"]["Hash"] | null;
-            /**
-             * Format: int32
-             * @description The one institution that may present it; none for any border institution.
-             */
-            submitted_by?: number | null;
+            submitted_by?: components["schemas"]["InstitutionNumber"] | null;
             /** @description Destinations. */
             to: components["schemas"]["Country"][];
             /** @description Last minute of the window. */
@@ -1020,17 +1393,6 @@ export interface components {
              */
             guardian: number;
         };
-        /** @description A page of a child's crossings. */
-        History: {
-            /** @description The crossings, the newest first. */
-            items: components["schemas"]["RecordTold"][];
-            /** @description Where the next page begins; none at the end. */
-            next?: string | null;
-        };
-        /** @enum {string} */
-        ConsentAnswer: "would_be_met" | "would_not_be_met" | "cannot_be_said";
-        /** @enum {string} */
-        Act: "override" | "amend" | "release";
     };
     responses: never;
     parameters: never;
@@ -1760,7 +2122,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description By what the request is known again for 40 days, among those of the desk. Without it, each crossing has to have an `evidence` */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2117,6 +2479,134 @@ export interface operations {
             };
         };
     };
+    events: {
+        parameters: {
+            query?: {
+                /** @description Events after the one with this number. Left out: a page begins with the oldest, a stream with what happens next. */
+                after?: number;
+                /** @description How many events a page has at most: 50 if left out. It means nothing to a stream. */
+                limit?: number;
+            };
+            header?: {
+                /** @description The last number that was seen, in the place of `after` */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them, or a stream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Events"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request is not as the description has it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The desk has no role for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No event has this number yet */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request was not done in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Events after this cursor are forgotten */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header `Host` names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is well formed, and cannot be done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The desk asked too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot do this */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests are under way */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     overdue: {
         parameters: {
             query?: {
@@ -2160,6 +2650,119 @@ export interface operations {
             };
             /** @description The desk has no role for this */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request was not done in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header `Host` names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is well formed, and cannot be done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The desk asked too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot do this */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests are under way */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The record's number */
+                record: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordTold"];
+                };
+            };
+            /** @description The request is not as the description has it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The desk has no role for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2399,6 +3002,748 @@ export interface operations {
             };
             /** @description The request was not done in time */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header `Host` names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is well formed, and cannot be done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The desk asked too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot do this */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests are under way */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receivers"];
+                };
+            };
+            /** @description The request is not as the description has it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The desk has no role for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request was not done in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header `Host` names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is well formed, and cannot be done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The desk asked too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot do this */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests are under way */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReceiver"];
+            };
+        };
+        responses: {
+            /** @description It will be told */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewKey"];
+                };
+            };
+            /** @description The request is not as the description has it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The desk has no role for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request was not done in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header `Host` names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is well formed, and cannot be done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The desk asked too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot do this */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests are under way */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The receiver */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is told no longer */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not as the description has it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The desk has no role for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request was not done in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header `Host` names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is well formed, and cannot be done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The desk asked too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot do this */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests are under way */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dead_letters: {
+        parameters: {
+            query?: {
+                /** @description Messages after the event with this number. */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The receiver */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetters"];
+                };
+            };
+            /** @description The request is not as the description has it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The desk has no role for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request was not done in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header `Host` names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is well formed, and cannot be done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The desk asked too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot do this */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests are under way */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The receiver */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new key */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewKey"];
+                };
+            };
+            /** @description The request is not as the description has it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The desk has no role for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request was not done in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header `Host` names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is well formed, and cannot be done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The desk asked too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot do this */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests are under way */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The receiver */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Replay"];
+            };
+        };
+        responses: {
+            /** @description They will be sent again */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not as the description has it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The desk has no role for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request was not done in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Events after this cursor are forgotten */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not said to be JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -24,7 +24,7 @@ class Attestation:
             attested_at (None | str | Unset):
             attestor (Attestor | None | Unset):
             form (Form | Unset):
-            guardian (int | None | Unset): The guardian who signed, by place on the child's file.
+            guardian (int | None | Unset):
             guardians (list[int] | None | Unset): The guardians who appeared before the officer.
             officer (None | str | Unset):
     """

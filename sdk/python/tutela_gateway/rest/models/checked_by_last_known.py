@@ -26,7 +26,7 @@ class CheckedByLastKnown:
 
     Attributes:
         cannot_be_known (list[str]): What cannot be known without a node.
-        consent (ConsentAnswer):
+        consent (ConsentAnswer): Whether the requirement of consent would be met.
         reasons (list[ReasonTold]): What would speak against clearing, by what was last known.
         source (CheckedByLastKnownSource):
         why (str): Why that is so.

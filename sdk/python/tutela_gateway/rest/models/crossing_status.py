@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.place import Place, check_place
+from ..models.crossing_state import CrossingState, check_crossing_state
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ class CrossingStatus:
         evidence (str): 32 bytes: 0x and 64 hexadecimal digits
         given_at (str): A time in UTC
         key (str): 32 bytes: 0x and 64 hexadecimal digits
-        state (Place): Where a crossing is between the desk and a final block.
+        message (str): Where it is, in a sentence.
+        state (CrossingState): Where a crossing is between the desk and a final block.
         block (int | None | Unset): The number of the block with it.
         record (int | None | Unset): The number of its record. It may change as long as the state is not `final`.
         refusal (None | RefusalTold | Unset):
@@ -36,7 +37,8 @@ class CrossingStatus:
     evidence: str
     given_at: str
     key: str
-    state: Place
+    message: str
+    state: CrossingState
     block: int | None | Unset = UNSET
     record: int | None | Unset = UNSET
     refusal: None | RefusalTold | Unset = UNSET
@@ -53,6 +55,8 @@ class CrossingStatus:
         given_at = self.given_at
 
         key = self.key
+
+        message = self.message
 
         state: str = self.state
 
@@ -97,6 +101,7 @@ class CrossingStatus:
                 "evidence": evidence,
                 "given_at": given_at,
                 "key": key,
+                "message": message,
                 "state": state,
             }
         )
@@ -125,7 +130,9 @@ class CrossingStatus:
 
         key = d.pop("key")
 
-        state = check_place(d.pop("state"))
+        message = d.pop("message")
+
+        state = check_crossing_state(d.pop("state"))
 
         def _parse_block(data: object) -> int | None | Unset:
             if data is None:
@@ -192,6 +199,7 @@ class CrossingStatus:
             evidence=evidence,
             given_at=given_at,
             key=key,
+            message=message,
             state=state,
             block=block,
             record=record,

@@ -7,7 +7,9 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.companions_type_2 import CompanionsType2, check_companions_type_2
-from ..models.purpose import Purpose, check_purpose
+from ..models.crossing_purpose import CrossingPurpose, check_crossing_purpose
+from ..models.direction import Direction, check_direction
+from ..models.passage import Passage, check_passage
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -27,14 +29,13 @@ class RecordTold:
         captured_at (str): A time in UTC
         companions (CompanionsType2 | Escort | Guardians): Who travels along
         consents (list[str]): The consents that were presented.
-        direction (str): Which way, seen from the post. Example: Exit.
+        direction (Direction):
         evidence (str): 32 bytes: 0x and 64 hexadecimal digits
         from_ (str): A country: ISO 3166-1 alpha-2
         institution (int): The institution that recorded.
         officer (str): An account: its SS58 address
-        passage (str): What happened, beside what the rules said. Example: Unknown.
-        purpose (Purpose): - `Journey`: To come back: a holiday, a visit, a school trip, a treatment
-            - `ResidenceAbroad`: To live abroad
+        passage (Passage):
+        purpose (CrossingPurpose):
         record (int): Its number.
         recorded_at (str): A time in UTC
         to (str): A country: ISO 3166-1 alpha-2
@@ -51,13 +52,13 @@ class RecordTold:
     captured_at: str
     companions: CompanionsType2 | Escort | Guardians
     consents: list[str]
-    direction: str
+    direction: Direction
     evidence: str
     from_: str
     institution: int
     officer: str
-    passage: str
-    purpose: Purpose
+    passage: Passage
+    purpose: CrossingPurpose
     record: int
     recorded_at: str
     to: str
@@ -87,7 +88,7 @@ class RecordTold:
 
         consents = self.consents
 
-        direction = self.direction
+        direction: str = self.direction
 
         evidence = self.evidence
 
@@ -97,7 +98,7 @@ class RecordTold:
 
         officer = self.officer
 
-        passage = self.passage
+        passage: str = self.passage
 
         purpose: str = self.purpose
 
@@ -224,7 +225,7 @@ class RecordTold:
 
         consents = cast(list[str], d.pop("consents"))
 
-        direction = d.pop("direction")
+        direction = check_direction(d.pop("direction"))
 
         evidence = d.pop("evidence")
 
@@ -234,9 +235,9 @@ class RecordTold:
 
         officer = d.pop("officer")
 
-        passage = d.pop("passage")
+        passage = check_passage(d.pop("passage"))
 
-        purpose = check_purpose(d.pop("purpose"))
+        purpose = check_crossing_purpose(d.pop("purpose"))
 
         record = d.pop("record")
 

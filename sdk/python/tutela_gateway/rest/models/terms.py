@@ -20,7 +20,7 @@ class Terms:
     """What is agreed to.
 
     Attributes:
-        crossings (int): For how many crossings out of a country it serves.
+        crossings (int): For how many crossings a consent serves
         escort_back (str): With whom the child travels: a guardian, nobody, or persons by their commitments
         escort_out (str): With whom the child travels: a guardian, nobody, or persons by their commitments
         from_ (str): A minute, as the text of a consent prints it
@@ -34,7 +34,7 @@ class Terms:
         series (list[Series] | Unset): The series of those guardians who withdrew all consents before; the first one for
             all others.
         stays_with (None | str | Unset):
-        submitted_by (int | None | Unset): The one institution that may present it; none for any border institution.
+        submitted_by (int | None | Unset):
     """
 
     crossings: int

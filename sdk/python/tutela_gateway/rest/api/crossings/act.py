@@ -121,7 +121,7 @@ def sync_detailed(
 
     Args:
         record (int):
-        act (Act):
+        act (Act): An act that two officers sign.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -157,7 +157,7 @@ def sync(
 
     Args:
         record (int):
-        act (Act):
+        act (Act): An act that two officers sign.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -188,7 +188,7 @@ async def asyncio_detailed(
 
     Args:
         record (int):
-        act (Act):
+        act (Act): An act that two officers sign.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -222,7 +222,7 @@ async def asyncio(
 
     Args:
         record (int):
-        act (Act):
+        act (Act): An act that two officers sign.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

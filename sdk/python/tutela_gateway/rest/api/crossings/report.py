@@ -14,7 +14,7 @@ from ...types import UNSET, Response, Unset
 def _get_kwargs(
     *,
     body: Crossings,
-    idempotency_key: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     if not isinstance(idempotency_key, Unset):
@@ -117,7 +117,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: Crossings,
-    idempotency_key: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[Problem | Taken]:
     """Report crossings
 
@@ -127,7 +127,7 @@ def sync_detailed(
     nothing twice.
 
     Args:
-        idempotency_key (None | str | Unset):
+        idempotency_key (str | Unset):
         body (Crossings): Crossings that are reported together: all are kept, or none.
 
     Raises:
@@ -154,7 +154,7 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     body: Crossings,
-    idempotency_key: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Problem | Taken | None:
     """Report crossings
 
@@ -164,7 +164,7 @@ def sync(
     nothing twice.
 
     Args:
-        idempotency_key (None | str | Unset):
+        idempotency_key (str | Unset):
         body (Crossings): Crossings that are reported together: all are kept, or none.
 
     Raises:
@@ -186,7 +186,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: Crossings,
-    idempotency_key: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Response[Problem | Taken]:
     """Report crossings
 
@@ -196,7 +196,7 @@ async def asyncio_detailed(
     nothing twice.
 
     Args:
-        idempotency_key (None | str | Unset):
+        idempotency_key (str | Unset):
         body (Crossings): Crossings that are reported together: all are kept, or none.
 
     Raises:
@@ -221,7 +221,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: Crossings,
-    idempotency_key: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
 ) -> Problem | Taken | None:
     """Report crossings
 
@@ -231,7 +231,7 @@ async def asyncio(
     nothing twice.
 
     Args:
-        idempotency_key (None | str | Unset):
+        idempotency_key (str | Unset):
         body (Crossings): Crossings that are reported together: all are kept, or none.
 
     Raises:
