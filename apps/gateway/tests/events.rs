@@ -9,6 +9,7 @@ use common::{
 };
 use rusqlite::Connection;
 use serde_json::{json, Value as Json};
+use sp_core::H256;
 use std::{
 	collections::{BTreeSet, HashMap},
 	path::Path,
@@ -16,9 +17,17 @@ use std::{
 	sync::atomic::Ordering,
 	time::Duration,
 };
-use tutela_client::dates;
+use tutela_client::{
+	calls::{border, identity},
+	dates, Key, Wait,
+};
 use tutela_gateway::webhooks::sign::SigningKey;
-use tutela_primitives::{CrossingReport, SubjectId};
+use tutela_load::{
+	driver::Driver,
+	nodes::Nodes,
+	officers::{accredit, Body},
+};
+use tutela_primitives::{AlertBasis, AlertKind, AlertSource, CrossingReport, Role, SubjectId, DAY};
 use tutela_test_node::{Node, Post};
 
 /// Adds a desk, and gives its token.
@@ -116,6 +125,7 @@ async fn what_happened_should_be_told_at_least_once_and_in_order_for_each_child(
 	sent_again(&mut gateway, border, &adapter, &id, &receiver);
 	refused_messages_are_given_no_others_place(&mut gateway, &post, border, &receiver);
 	desks_change(&mut gateway, &post, &tokens, &adapter, &receiver);
+	a_child_calls_for_help(&mut gateway, &node, border, auditor).await;
 
 	// Nobody is named in any log, and no secret is.
 	let logs = gateway.audit() + &gateway.journal();
@@ -380,6 +390,56 @@ fn desks_change(
 	std::fs::write(&path, before).unwrap();
 	gateway.reload();
 	gateway.until("it is told when the desk is back", |_| receiver.got().len() == told + 2);
+}
+
+/// An alert of an institution, the child's own call for help, and the end of the alert.
+async fn a_child_calls_for_help(gateway: &mut Gateway, node: &Node, border: &str, auditor: &str) {
+	let chain = node.chain().await;
+	let mut driver = Driver::new(Nodes::from(chain.clone()), Wait::InBlock).await.unwrap();
+	let country = "MD".parse().unwrap();
+	let mut officer = async |salt: &[u8], role| {
+		let body = Body { role, country, post: None };
+		let mut made = accredit(&mut driver, salt, 1, body).await.unwrap();
+		(made.institution, made.officers.remove(0))
+	};
+	let (_, registrar) = officer(b"registrar", Role::Registrar).await;
+	let (institution, protection) = officer(b"protection", Role::ChildProtection).await;
+	let child = SubjectId([0xcc; 32]);
+	let own = Key::from_uri(&format!("0x{}", "0c".repeat(32))).unwrap();
+	let submit = async |call, key: &Key| {
+		chain.submit(&call, key, Wait::Finalized).await.unwrap();
+	};
+	let claims = H256([7; 32]);
+	submit(identity::register(child, country, vec![], 480, claims, vec![]), &registrar).await;
+	submit(identity::bind_controller(child, own.account().clone()), &registrar).await;
+	// A post that asked about the child is told from then on.
+	assert_eq!(gateway.get(border, &format!("/v1/children/0x{}", "cc".repeat(32))).status, 200);
+	let until = dates::now() + 9 * DAY;
+	let raise = border::raise_alert(child, AlertKind::Missing, until, AlertBasis::Hotline, None);
+	submit(raise, &protection).await;
+	submit(border::distress(child), &own).await;
+	let source = AlertSource::Institution(institution);
+	submit(border::clear_alert(child, source, AlertKind::Missing), &protection).await;
+
+	let alerts = |gateway: &Gateway, token: &str| -> Vec<Json> {
+		let page = gateway.get(token, "/v1/events?after=20&limit=100").json();
+		let all = page["items"].as_array().unwrap().clone();
+		all.into_iter().filter(|event| event.get("alert").is_some()).collect()
+	};
+	gateway.until("alerts are told", |gateway| alerts(gateway, border).len() == 3);
+	let told = alerts(gateway, border);
+	let kinds: Vec<_> = told.iter().map(|event| event["type"].as_str().unwrap()).collect();
+	assert_eq!(kinds, ["alert.raised", "alert.distress", "alert.cleared"]);
+	assert!(told.iter().all(|event| event["subject"] == json!(child)));
+	assert_eq!(told[0]["alert"]["kind"], "Missing");
+	assert_eq!(told[0]["alert"]["institution"], institution.0);
+	assert!(told[1]["alert"]["institution"].is_null());
+	assert!(
+		told[0]["alert"]["valid_until"].is_string() && told[2]["alert"]["valid_until"].is_null()
+	);
+	// What an alert rests on is not for posts.
+	assert!(told[0]["alert"].get("basis").is_none());
+	assert_eq!(alerts(gateway, auditor)[0]["alert"]["basis"], "Hotline");
 }
 
 /// A cursor after which something was forgotten.

@@ -325,3 +325,29 @@ fn field<T: DeserializeOwned>(happened: &Happened, name: &str) -> Result<T> {
 		))
 	})
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use serde_json::json;
+
+	#[test]
+	fn a_detail_should_be_read_or_named() {
+		let happened = Happened {
+			pallet: "BorderTransfer".into(),
+			name: "OverdueFlagged".into(),
+			fields: json!({
+				"subject": format!("0x{}", "07".repeat(32)),
+				"overdue": { "exit": 3, "kind": "Arrival", "due_at": 5 },
+			})
+			.as_object()
+			.unwrap()
+			.clone(),
+		};
+		assert_eq!(field::<SubjectId>(&happened, "subject").unwrap(), SubjectId([7; 32]));
+		let overdue: OverdueJourney = field(&happened, "overdue").unwrap();
+		assert_eq!((overdue.exit, overdue.kind), (RecordId(3), OverdueKind::Arrival));
+		let error = field::<RecordId>(&happened, "record").unwrap_err().to_string();
+		assert!(error.contains("`BorderTransfer.OverdueFlagged.record`"), "{error}");
+	}
+}

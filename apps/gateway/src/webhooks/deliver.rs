@@ -264,22 +264,16 @@ impl Task {
 		let now = dates::now();
 		let first_pause = self.with.config.first_pause_seconds;
 		let is_answer = answer.as_ref().map_or_else(|why| why.is_answer, |_| true);
-		let answers_again = if is_answer {
-			self.silent.remove(&receiver).is_some()
-		} else {
-			let (times, again_at) = self.silent.get(&receiver).copied().unwrap_or_default();
-			// Several messages were under way when it fell silent: that counts once.
-			if now >= again_at {
-				let pause = pause(first_pause, times, LONGEST_SILENCE, chance());
-				let silence = (times.saturating_add(1), now.saturating_add(pause));
-				self.silent.insert(receiver.clone(), silence);
-			}
-			false
-		};
+		let was_silent = self.silent.remove(&receiver);
+		let silence = (!is_answer).then(|| silent_until(was_silent, now, first_pause, chance()));
+		self.silent.extend(silence.map(|silence| (receiver.clone(), silence)));
+		let answers_again = is_answer && was_silent.is_some();
 		let noted = match &answer {
 			Ok(_) => self.with.store.delivered(&receiver, delivery.event, now),
 			Err(NotTaken { why, .. }) => {
 				let again_at = again(&delivery, now, first_pause, chance());
+				// A receiver that does not answer waits as a whole, and none of its messages for longer.
+				let again_at = again_at.map(|own| silence.map_or(own, |(_, again_at)| again_at));
 				if again_at.is_none() {
 					eprintln!("webhook {receiver}: event {} is given up: {why}", delivery.event);
 				}
@@ -337,6 +331,24 @@ fn again(delivery: &Delivery, now: Moment, first_pause_seconds: u64, chance: u8)
 	(!is_over).then(|| now.saturating_add(pause()))
 }
 
+/// How often a receiver did not answer, and when to try it again, after it did not answer once more.
+fn silent_until(
+	before: Option<(u32, Moment)>,
+	now: Moment,
+	first_pause_seconds: u64,
+	chance: u8,
+) -> (u32, Moment) {
+	match before {
+		// Several messages were under way when it fell silent: that counts once.
+		Some((times, again_at)) if now < again_at => (times, again_at),
+		_ => {
+			let times = before.map_or(0, |(times, _)| times);
+			let pause = pause(first_pause_seconds, times, LONGEST_SILENCE, chance);
+			(times.saturating_add(1), now.saturating_add(pause))
+		}
+	}
+}
+
 /// A pause that doubles with each of `tries` up to `longest`, and is up to a fifth shorter or longer by chance, so that
 /// not all come back at once.
 fn pause(first_seconds: u64, tries: u32, longest: Moment, chance: u8) -> Moment {
@@ -355,6 +367,16 @@ fn chance() -> u8 {
 #[cfg(test)]
 mod tests {
 	use super::*;
+
+	#[test]
+	fn a_silent_receiver_should_be_tried_again_within_six_minutes() {
+		let first = silent_until(None, 1_000, 5, 0);
+		assert_eq!(first, (1, 5_000));
+		assert_eq!(silent_until(Some(first), 4_999, 5, 255), first);
+		assert_eq!(silent_until(Some(first), 5_000, 5, 0), (2, 13_000));
+		let long = silent_until(Some((99, 0)), 0, 5, 255);
+		assert_eq!(long, (100, 6 * MINUTE));
+	}
 
 	#[test]
 	fn pauses_should_grow_to_an_hour_and_end_after_72_hours() {

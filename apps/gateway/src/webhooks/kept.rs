@@ -146,6 +146,16 @@ impl Store {
 		let Some(expanded) = expanded else { return Ok(false) };
 		let events = self.events(expanded.unsigned_abs(), PAGE)?;
 		let Some(last) = events.last().map(|event| event.number) else { return Ok(false) };
+		let first = events.first().map_or(last, |event| event.number);
+		let wanted = expanded.unsigned_abs().saturating_add(1);
+		// Numbers follow one another: those between are older than 40 days.
+		if first > wanted && expanded > 0 {
+			eprintln!(
+				"webhook {}: the events {wanted} to {} were forgotten before it could be told: read files and lists anew",
+				receiver.id,
+				first.saturating_sub(1)
+			);
+		}
 		let told: Vec<_> = events.iter().filter(|event| receiver.told(event).is_some()).collect();
 		let keep = |db: &mut Connection| -> rusqlite::Result<()> {
 			let change = db.transaction()?;
