@@ -12,7 +12,7 @@ use tutela_gateway::{
 	api,
 	config::Config,
 	desk::{Desk, Desks, Role},
-	server,
+	server, webhooks,
 };
 use tutela_primitives::{CodeError, PortCode};
 
@@ -36,7 +36,7 @@ enum Command {
 		)]
 		config: PathBuf,
 	},
-	/// Read the configuration and the file of desks, and say what is wrong with them
+	/// Read the configuration, the file of desks and the webhooks' keys, and say what is wrong with them
 	Check {
 		/// The configuration
 		#[arg(
@@ -106,6 +106,7 @@ fn run(command: Command) -> Result<()> {
 		Command::Check { config } => {
 			let config = Config::read(&config)?;
 			let desks = Desks::read(&config.desks)?;
+			webhooks::deliver::keys_of(&config.webhooks)?;
 			print(&format!("{} desks; the configuration can be used", desks.all.len()))
 		}
 		Command::Token(Token::New { desk, roles, post, file }) => {

@@ -437,6 +437,12 @@ async fn a_child_calls_for_help(gateway: &mut Gateway, node: &Node, border: &str
 	assert!(
 		told[0]["alert"]["valid_until"].is_string() && told[2]["alert"]["valid_until"].is_null()
 	);
+	// The files of children who were asked about are read again, all by one question.
+	gateway.until("the file was read again", |gateway| {
+		let listed = gateway.get(border, "/v1/alerts").json();
+		listed["items"][0]["alerts"][0]["kind"] == "Distress"
+			&& listed["items"][0]["alerts"].as_array().unwrap().len() == 1
+	});
 	// What an alert rests on is not for posts.
 	assert!(told[0]["alert"].get("basis").is_none());
 	assert_eq!(alerts(gateway, auditor)[0]["alert"]["basis"], "Hotline");

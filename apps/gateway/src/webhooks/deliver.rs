@@ -8,13 +8,16 @@ use super::{
 };
 use crate::{
 	audit::{last_four, Audit, Line},
-	config::WebhooksConfig,
+	config::{ReceiverConfig, WebhooksConfig},
 	desk::Desks,
 	events::Event,
 	store::Store,
 };
+use codec::Encode;
+use sp_io::hashing::blake2_128;
 use std::{
 	collections::{HashMap, HashSet},
+	path::PathBuf,
 	sync::{Arc, Mutex, PoisonError},
 	thread::JoinHandle,
 	time::Duration,
@@ -112,10 +115,28 @@ impl Drop for Courier {
 	}
 }
 
+/// The keys of a configuration's receivers, whose addresses can be called.
+///
+/// # Errors
+///
+/// [`Error::Input`], which names the receiver or the file.
+pub fn keys_of(config: &WebhooksConfig) -> Result<HashMap<String, Vec<SigningKey>>> {
+	let of = |one: &ReceiverConfig| {
+		let wrong = |error| Error::input(format!("webhooks.receiver `{}`: {error}", one.id));
+		super::address::check(&one.url, config).map_err(wrong)?;
+		let read = |path: &PathBuf| {
+			let failed = |error: String| Error::input(format!("{}: {error}", path.display()));
+			let text = std::fs::read_to_string(path).map_err(|error| failed(error.to_string()))?;
+			SigningKey::parse(&text).map_err(|error| failed(error.to_string()))
+		};
+		Ok((one.id.clone(), one.key_files.iter().map(read).collect::<Result<_>>()?))
+	};
+	config.receivers.iter().map(of).collect()
+}
+
 /// Keeps the receivers of the configuration, and forgets those that it has no longer. Gives their keys.
 fn configured(with: &With) -> Result<HashMap<String, Vec<SigningKey>>> {
-	let newest = with.store.numbers()?.1;
-	let mut keys = HashMap::new();
+	let (newest, keys) = (with.store.numbers()?.1, keys_of(&with.config)?);
 	for one in &with.config.receivers {
 		let receiver = Receiver {
 			id: one.id.clone(),
@@ -125,13 +146,6 @@ fn configured(with: &With) -> Result<HashMap<String, Vec<SigningKey>>> {
 			keys: Vec::new(),
 			origin: Origin::Configuration,
 		};
-		super::address::check(&one.url, &with.config)?;
-		let read = |path: &std::path::PathBuf| {
-			let failed = |error: String| Error::input(format!("{}: {error}", path.display()));
-			let text = std::fs::read_to_string(path).map_err(|error| failed(error.to_string()))?;
-			SigningKey::parse(&text).map_err(|error| failed(error.to_string()))
-		};
-		keys.insert(one.id.clone(), one.key_files.iter().map(read).collect::<Result<_>>()?);
 		with.store.keep_receiver(&receiver, newest)?;
 	}
 	for known in with.store.receivers()? {
@@ -305,6 +319,14 @@ impl Task {
 	}
 }
 
+/// The id of an event's messages. Data that was replaced by an older copy gives its numbers again: what happened is in the id,
+/// so that a receiver does not take another event for one that it has seen.
+fn id(stream: &str, event: &Event) -> String {
+	let Event { number, kind, at, block, subject, record, .. } = event;
+	let what = (stream, number, kind.name(), at, block, subject, record).encode();
+	format!("evt_{number}_{}", hex::encode(blake2_128(&what)))
+}
+
 /// The message that tells a receiver of an event.
 fn message(
 	stream: &str,
@@ -314,7 +336,7 @@ fn message(
 ) -> core::result::Result<Message, String> {
 	let told = receiver.told(event).ok_or("its roles may not know it any more")?;
 	let body = serde_json::to_string(&told).map_err(|error| error.to_string())?;
-	let (id, timestamp) = (format!("evt_{stream}_{}", event.number), now / 1_000);
+	let (id, timestamp) = (id(stream, event), now / 1_000);
 	let keys: Vec<&SigningKey> = receiver.keys_at(now).collect();
 	if keys.is_empty() {
 		return Err("it has no key".into());
@@ -367,6 +389,40 @@ fn chance() -> u8 {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use crate::events::Kind;
+
+	#[test]
+	fn an_event_should_have_one_id_and_another_event_none_like_it() {
+		let event = Event::new(Kind::CrossingFinal, 5, Some(7));
+		let first = id("a", &event);
+		assert_eq!(id("a", &event.clone()), first);
+		let others = [
+			Event { number: 1, ..event.clone() },
+			Event { kind: Kind::CrossingDenied, ..event.clone() },
+			Event { block: Some(8), ..event.clone() },
+			Event { record: Some(1), ..event.clone() },
+		];
+		assert!(others.iter().all(|other| id("a", other) != first));
+		assert_ne!(id("b", &event), first);
+	}
+
+	#[test]
+	fn a_receiver_of_the_configuration_should_be_named_if_it_cannot_be_told() {
+		let one = |url: &str| WebhooksConfig {
+			hosts: vec!["hooks.example.org".into()],
+			receivers: vec![ReceiverConfig {
+				id: "adapter".into(),
+				url: url.into(),
+				roles: vec![],
+				kinds: vec![],
+				key_files: vec!["/nowhere/adapter.webhook".into()],
+			}],
+			..WebhooksConfig::default()
+		};
+		let said = |url: &str| keys_of(&one(url)).unwrap_err().to_string();
+		assert!(said("http://hooks.example.org/").contains("webhooks.receiver `adapter`"));
+		assert!(said("https://hooks.example.org/").contains("/nowhere/adapter.webhook"));
+	}
 
 	#[test]
 	fn a_silent_receiver_should_be_tried_again_within_six_minutes() {
