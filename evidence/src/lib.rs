@@ -49,6 +49,7 @@ pub mod extrinsic;
 pub mod facts;
 pub mod html;
 pub mod journal;
+mod justification;
 pub mod keys;
 pub mod limits;
 mod parse;

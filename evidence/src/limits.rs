@@ -27,8 +27,19 @@ pub const MAX_AMENDMENTS: usize = 64;
 pub const MAX_CLAIMS: usize = 64;
 /// Most hashes beside a claim on its way to the root.
 pub const MAX_CLAIM_PATH: usize = 6;
-/// Most changes of the relay chain's authorities between the checkpoint and the bundle.
-pub const MAX_HANDOVERS: usize = 1_024;
+/// Most changes of the relay chain's authorities between the checkpoint and the bundle. A
+/// checkpoint that is older is advanced first.
+pub const MAX_HANDOVERS: usize = 32;
+/// Most headers in one justification: how far votes lie after the block that they make final.
+pub const MAX_ANCESTRY: usize = 1_024;
+/// Most votes in all justifications of one file, which bounds its signatures: 33 of the 667 that
+/// 1,000 authorities need, and a tenth more.
+pub const MAX_VOTES: usize = 24_576;
+/// Most bytes that are read from the nodes of one proof, with each node counted as often as a value
+/// is read through it.
+pub const MAX_READ: usize = 32 * 1024 * 1024;
+/// Most reports of a block that are judged anew to find the one that wrote a record.
+pub const MAX_JUDGED: usize = 256;
 /// Most relay-chain blocks between the one that included the parachain's and the justified one.
 pub const MAX_DESCENDANTS: usize = 1_024;
 /// Most authorities of the relay chain.

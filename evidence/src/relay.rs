@@ -1,21 +1,23 @@
 //! The relay chain's part: that a block of the parachain is included, and finally so.
 
 use crate::{
-	bundle::{Authority, Bytes, RelayProof},
+	bundle::{Authority, Bytes, Handover, RelayProof},
+	justification::Counted,
 	keys,
+	limits::{MAX_AUTHORITIES, MAX_VOTES},
 	proof::{Partial, ProofError},
 	Header,
 };
-use alloc::{collections::BTreeSet, vec::Vec};
+use alloc::vec::Vec;
 use codec::DecodeAll;
 use core::fmt;
-use finality_grandpa::{voter_set::VoterSet, Chain};
 use sp_consensus_grandpa::{
-	check_message_signature, AuthorityId, AuthorityList, ConsensusLog, GrandpaJustification,
-	Message, ScheduledChange, SetId, GRANDPA_ENGINE_ID,
+	AuthorityId, AuthorityList, ConsensusLog, ScheduledChange, SetId, GRANDPA_ENGINE_ID,
 };
 use sp_core::{ed25519, H256};
 use sp_runtime::{generic::OpaqueDigestItemId, traits::Header as _};
+
+pub use crate::justification::without_surplus;
 
 /// Who finalises the relay chain's blocks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +36,26 @@ impl AuthoritySet {
 		};
 		Self { id, authorities: authorities.iter().map(entry).collect() }
 	}
+
+	/// The authorities, as files have them.
+	pub fn listed(&self) -> Vec<Authority> {
+		let entry = |(key, weight): &(AuthorityId, u64)| Authority {
+			key: H256::from_slice(key.as_ref()),
+			weight: *weight,
+		};
+		self.authorities.iter().map(entry).collect()
+	}
+}
+
+/// What a check of the relay chain's part cost, whether it succeeded or not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Work {
+	/// Headers in justifications that were hashed.
+	pub hashes: usize,
+	/// Headers that were passed on the way from votes to the block that is final.
+	pub steps: usize,
+	/// Signatures that were verified.
+	pub signatures: usize,
 }
 
 /// Why the relay chain's part proves nothing.
@@ -55,12 +77,20 @@ pub enum RelayError {
 	OtherBlock,
 	/// The authorities that signed are not more than two thirds, or not those that had to sign.
 	NotEnough,
+	/// An authority has a vote twice, or more than two.
+	Repeated,
+	/// More than a third of the authorities voted for two blocks.
+	Equivocations,
+	/// The justifications of a file have more votes than are verified.
+	TooManyVotes,
 	/// A vote is not signed by its authority.
 	Signature,
 	/// A justification holds headers that no vote needs.
 	Ancestry,
 	/// A block that should hand over to other authorities does not.
 	NoHandover,
+	/// A block changes the authorities by force.
+	ForcedChange,
 	/// The handovers do not lead to the authorities that signed.
 	OtherAuthorities,
 }
@@ -79,9 +109,30 @@ impl fmt::Display for RelayError {
 				"the relay chain's justification does not have the votes of more than two thirds \
 				 of the authorities"
 			}
+			Self::Repeated => {
+				"the relay chain's justification has a vote of one authority twice, or more than \
+				 two votes of it"
+			}
+			Self::Equivocations => {
+				"more than a third of the relay chain's authorities voted for two blocks in one \
+				 round: no justification of theirs proves anything"
+			}
+			Self::TooManyVotes => {
+				return write!(
+					f,
+					"the relay chain's justifications have more than {MAX_VOTES} votes: advance \
+					 the checkpoint and export again"
+				)
+			}
 			Self::Signature => "a vote was not signed by the authority that it names",
 			Self::Ancestry => "the relay chain's justification holds headers that no vote needs",
-			Self::NoHandover => "a block that should name new authorities names none",
+			Self::NoHandover => {
+				"a block that should name the next authorities names none that take over at once"
+			}
+			Self::ForcedChange => {
+				"the relay chain changed its authorities by force, which those before them do not \
+				 sign: a checkpoint that is newer than this change is needed"
+			}
 			Self::OtherAuthorities => {
 				"the checkpoint's authorities did not hand over to those that signed"
 			}
@@ -114,11 +165,42 @@ impl RelayProof {
 	///
 	/// The first thing that is wrong.
 	pub fn check(&self, head: &Header, trusted: &AuthoritySet) -> Result<Finalised, RelayError> {
-		let set = self.handed_over(trusted)?;
-		let block = header(&self.block.header)?;
-		let last = self.signed_block(&block)?;
-		let votes = check_justification(&self.justification, &last, &set)?;
+		self.check_counted(head, trusted, &mut Work::default())
+	}
 
+	/// As [`Self::check`], and adds what it cost to `work`.
+	///
+	/// What needs no signature is checked first, in all parts, so that a file that is wrong anywhere
+	/// else costs none.
+	///
+	/// # Errors
+	///
+	/// The first thing that is wrong.
+	pub fn check_counted(
+		&self,
+		head: &Header,
+		trusted: &AuthoritySet,
+		work: &mut Work,
+	) -> Result<Finalised, RelayError> {
+		let block = header(&self.block.header)?;
+		self.holds(head, &block)?;
+		let last = self.signed_block(&block)?;
+		let (set, mut signed) = self.handed_over(trusted, work)?;
+		let counted = Counted::read(&self.justification, (last.hash(), last.number), &set, work)?;
+		let votes = counted.authorities;
+		signed.push((set.id, counted));
+		let all = signed.iter().map(|(_, counted)| counted.signatures());
+		if all.fold(0, usize::saturating_add) > MAX_VOTES {
+			return Err(RelayError::TooManyVotes);
+		}
+		for (set_id, counted) in &signed {
+			counted.verify(*set_id, work)?;
+		}
+		Ok(Finalised { relay_block: block.number, set, votes })
+	}
+
+	/// Whether the relay chain's block has the parachain's block `head` in its state.
+	fn holds(&self, head: &Header, block: &Header) -> Result<(), RelayError> {
 		let state = Partial::new(block.state_root, &self.block.state)?;
 		let held = state.read(&keys::para_head(self.para_id))?;
 		if state.unused() > 0 {
@@ -126,30 +208,28 @@ impl RelayProof {
 		}
 		let held = held.and_then(|held| Vec::<u8>::decode_all(&mut &*held).ok());
 		let held = held.and_then(|held| Header::decode_all(&mut &*held).ok());
-		if held.as_ref() != Some(head) {
-			return Err(RelayError::OtherHead);
+		if held.as_ref() == Some(head) {
+			Ok(())
+		} else {
+			Err(RelayError::OtherHead)
 		}
-		Ok(Finalised { relay_block: block.number, set, votes })
 	}
 
-	/// The authorities that signed, as those that are trusted handed over to them.
-	fn handed_over(&self, trusted: &AuthoritySet) -> Result<AuthoritySet, RelayError> {
-		let mut set = trusted.clone();
-		let mut last = None;
+	/// The authorities that signed, as those that are trusted handed over to them. The justifications
+	/// come with the sets whose signatures they need.
+	fn handed_over(
+		&self,
+		trusted: &AuthoritySet,
+		work: &mut Work,
+	) -> Result<(AuthoritySet, Vec<(SetId, Counted)>), RelayError> {
+		let (mut set, mut last, mut signed) = (trusted.clone(), None, Vec::new());
 		for handover in self.handovers.iter() {
-			let block = header(&handover.header)?;
-			if last.is_some_and(|last| block.number <= last) {
-				return Err(RelayError::Chain);
-			}
-			check_justification(&handover.justification, &block, &set)?;
-			let change = scheduled_change(&block).ok_or(RelayError::NoHandover)?;
-			let id = set.id.checked_add(1).ok_or(RelayError::NoHandover)?;
-			set = AuthoritySet { id, authorities: change.next_authorities };
-			last = Some(block.number);
+			let (next, number, counted) = follow(&set, last, handover, work)?;
+			signed.push((set.id, counted));
+			(set, last) = (next, Some(number));
 		}
-		let named = AuthoritySet::new(self.set_id, &self.authorities);
-		if set == named {
-			Ok(set)
+		if set == AuthoritySet::new(self.set_id, &self.authorities) {
+			Ok((set, signed))
 		} else {
 			Err(RelayError::OtherAuthorities)
 		}
@@ -173,81 +253,37 @@ fn header(bytes: &Bytes) -> Result<Header, RelayError> {
 	Header::decode_all(&mut &bytes.0[..]).map_err(|_| RelayError::Header)
 }
 
-/// The authorities that `block` names as the next ones, at once.
-fn scheduled_change(block: &Header) -> Option<ScheduledChange<u32>> {
-	let id = OpaqueDigestItemId::Consensus(&GRANDPA_ENGINE_ID);
-	block
-		.digest()
-		.convert_first(|log| log.try_to::<ConsensusLog<u32>>(id))
-		.and_then(ConsensusLog::try_into_change)
-		.filter(|change| change.delay == 0)
-}
-
-/// Whether more than two thirds of `set` signed that `block` is final. Gives the number of votes.
-fn check_justification(
-	bytes: &Bytes,
-	block: &Header,
+/// The set to which `set` hands over in a block after number `last`, with that block's number and
+/// the votes for it, whose signatures are still to be verified.
+pub(crate) fn follow(
 	set: &AuthoritySet,
-) -> Result<usize, RelayError> {
-	let justification = GrandpaJustification::<Header>::decode_all(&mut &bytes.0[..])
-		.map_err(|_| RelayError::Justification)?;
-	let commit = &justification.commit;
-	if (commit.target_hash, commit.target_number) != (block.hash(), block.number) {
-		return Err(RelayError::OtherBlock);
+	last: Option<u32>,
+	handover: &Handover,
+	work: &mut Work,
+) -> Result<(AuthoritySet, u32, Counted), RelayError> {
+	let block = header(&handover.header)?;
+	if last.is_some_and(|last| block.number <= last) {
+		return Err(RelayError::Chain);
 	}
-	let voters =
-		VoterSet::new(set.authorities.iter().cloned()).ok_or(RelayError::OtherAuthorities)?;
-	let ancestry = Ancestry(&justification.votes_ancestries);
-	let result = finality_grandpa::validate_commit(commit, &voters, &ancestry)
-		.map_err(|_| RelayError::NotEnough)?;
-	let strictly = result.num_invalid_voters() == 0
-		&& result.num_duplicated_precommits() == 0
-		&& result.num_equivocations() == 0;
-	if !result.is_valid() || !strictly {
-		return Err(RelayError::NotEnough);
-	}
-	let mut needed = BTreeSet::new();
-	for signed in &commit.precommits {
-		let message = Message::<Header>::Precommit(signed.precommit.clone());
-		let round = justification.round;
-		if !check_message_signature(&message, &signed.id, &signed.signature, round, set.id)
-			.is_valid()
-		{
-			return Err(RelayError::Signature);
-		}
-		let target = signed.precommit.target_hash;
-		if target != commit.target_hash {
-			let between =
-				ancestry.ancestry(commit.target_hash, target).map_err(|_| RelayError::Ancestry)?;
-			needed.insert(target);
-			needed.extend(between);
-		}
-	}
-	let held: BTreeSet<_> = justification.votes_ancestries.iter().map(Header::hash).collect();
-	if held != needed || held.len() != justification.votes_ancestries.len() {
-		return Err(RelayError::Ancestry);
-	}
-	Ok(commit.precommits.len())
+	let ScheduledChange { next_authorities, .. } = scheduled_change(&block)?;
+	let id = set.id.checked_add(1).ok_or(RelayError::NoHandover)?;
+	let counted = Counted::read(&handover.justification, (block.hash(), block.number), set, work)?;
+	Ok((AuthoritySet { id, authorities: next_authorities }, block.number, counted))
 }
 
-/// Headers that lead from votes for later blocks to the block that is final.
-struct Ancestry<'a>(&'a [Header]);
-
-impl Chain<H256, u32> for Ancestry<'_> {
-	fn ancestry(&self, base: H256, block: H256) -> Result<Vec<H256>, finality_grandpa::Error> {
-		let mut route = Vec::new();
-		let mut current = block;
-		while current != base {
-			let parent = self.0.iter().find(|header| header.hash() == current);
-			let parent = parent.ok_or(finality_grandpa::Error::NotDescendent)?.parent_hash;
-			if route.len() > self.0.len() {
-				return Err(finality_grandpa::Error::NotDescendent);
-			}
-			current = parent;
-			route.push(current);
-		}
-		// The base itself is not part of it.
-		route.pop();
-		Ok(route)
+/// The authorities that `block` names as the next ones, at once.
+fn scheduled_change(block: &Header) -> Result<ScheduledChange<u32>, RelayError> {
+	let id = OpaqueDigestItemId::Consensus(&GRANDPA_ENGINE_ID);
+	let logs = block.digest().logs();
+	let mut logs = logs.iter().filter_map(|log| log.try_to::<ConsensusLog<u32>>(id));
+	let is_forced = |log: &ConsensusLog<u32>| matches!(log, ConsensusLog::ForcedChange(..));
+	if logs.clone().any(|log| is_forced(&log)) {
+		return Err(RelayError::ForcedChange);
+	}
+	let change = logs.find_map(ConsensusLog::try_into_change);
+	let change = change.filter(|change| change.delay == 0).ok_or(RelayError::NoHandover)?;
+	match change.next_authorities.len() {
+		0..=MAX_AUTHORITIES => Ok(change),
+		_ => Err(RelayError::OtherAuthorities),
 	}
 }

@@ -3,6 +3,7 @@
 mod claims;
 mod extrinsic;
 mod files;
+mod justification;
 pub(crate) mod schema;
 
 use tutela_primitives::{

@@ -4,8 +4,8 @@
 use codec::Encode;
 use finality_grandpa::SignedPrecommit;
 use sp_consensus_grandpa::{
-	localized_payload, AuthorityId, AuthorityPair, Commit, ConsensusLog, GrandpaJustification,
-	Message, Precommit, ScheduledChange, GRANDPA_ENGINE_ID,
+	localized_payload, AuthorityId, AuthorityPair, AuthoritySignature, Commit, ConsensusLog,
+	GrandpaJustification, Message, Precommit, ScheduledChange, GRANDPA_ENGINE_ID,
 };
 use sp_core::{crypto::Pair, H256};
 use sp_runtime::{generic::DigestItem, traits::BlakeTwo256};
@@ -13,11 +13,38 @@ use sp_state_machine::{prove_read, InMemoryBackend};
 use tutela_evidence::{
 	bundle::{Authority, BlockProof, Bytes, Finality, Handover, RelayProof},
 	checkpoint::{Checkpoint, Trust},
-	keys, Header,
+	keys,
+	relay::AuthoritySet,
+	Header,
 };
 
 pub const PARA_ID: u32 = 2_609;
 pub const ROUND: u64 = 41;
+
+pub type Signed = SignedPrecommit<H256, u32, AuthoritySignature, AuthorityId>;
+
+/// A block that is voted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Target {
+	pub hash: H256,
+	pub number: u32,
+}
+
+impl Target {
+	pub fn of(header: &Header) -> Self {
+		Self { hash: header.hash(), number: header.number }
+	}
+}
+
+/// `count` headers that follow `first`, one after the other.
+pub fn chain_after(first: &Header, count: u32) -> Vec<Header> {
+	let mut headers: Vec<Header> = Vec::new();
+	for step in 1..=count {
+		let parent = headers.last().unwrap_or(first).hash();
+		headers.push(empty(first.number + step, parent));
+	}
+	headers
+}
 
 /// A set of authorities with their key pairs.
 #[derive(Clone)]
@@ -48,29 +75,58 @@ impl Voters {
 		self.pairs.iter().map(authority).collect()
 	}
 
+	/// As [`Self::new`], of more than 255.
+	pub fn many(id: u64, count: u16) -> Self {
+		let pair = |number: u16| {
+			let mut seed = [7; 32];
+			seed[..2].copy_from_slice(&number.to_le_bytes());
+			AuthorityPair::from_seed_slice(&seed).unwrap()
+		};
+		Self { id, pairs: (0..count).map(pair).collect() }
+	}
+
+	pub fn set(&self) -> AuthoritySet {
+		AuthoritySet { id: self.id, authorities: self.list() }
+	}
+
 	/// The justification of `block` by the first `votes` authorities. With `later`, the last of
 	/// them votes for that block instead.
 	pub fn justify(&self, block: &Header, votes: usize, later: Option<&Header>) -> Bytes {
-		let precommits = self
-			.pairs
-			.iter()
-			.take(votes)
-			.enumerate()
-			.map(|(position, pair)| {
-				let is_last = position + 1 == votes;
-				let target = later.filter(|_| is_last).unwrap_or(block);
-				let precommit = Precommit::<Header> {
-					target_hash: target.hash(),
-					target_number: target.number,
-				};
-				let message = Message::<Header>::Precommit(precommit.clone());
-				let signature = pair.sign(&localized_payload(ROUND, self.id, &message));
-				SignedPrecommit { precommit, signature, id: pair.public() }
-			})
-			.collect();
+		let target = |voter: usize| later.filter(|_| voter + 1 == votes).unwrap_or(block);
+		let cast: Vec<_> = (0..votes).map(|voter| (voter, Target::of(target(voter)))).collect();
+		self.justify_by(block, &cast, later.cloned().into_iter().collect())
+	}
+
+	/// The justification of `block` by these votes, each of the authority at a position, with these
+	/// headers.
+	pub fn justify_by(
+		&self,
+		block: &Header,
+		votes: &[(usize, Target)],
+		votes_ancestries: Vec<Header>,
+	) -> Bytes {
+		let precommits = votes.iter().map(|(voter, target)| self.sign(*voter, *target)).collect();
+		self.encoded(block, precommits, votes_ancestries)
+	}
+
+	/// The vote of the authority at a position.
+	pub fn sign(&self, voter: usize, target: Target) -> Signed {
+		let pair = &self.pairs[voter];
+		let precommit =
+			Precommit::<Header> { target_hash: target.hash, target_number: target.number };
+		let message = Message::<Header>::Precommit(precommit.clone());
+		let signature = pair.sign(&localized_payload(ROUND, self.id, &message));
+		SignedPrecommit { precommit, signature, id: pair.public() }
+	}
+
+	pub fn encoded(
+		&self,
+		block: &Header,
+		precommits: Vec<Signed>,
+		votes_ancestries: Vec<Header>,
+	) -> Bytes {
 		let commit =
 			Commit::<Header> { target_hash: block.hash(), target_number: block.number, precommits };
-		let votes_ancestries = later.cloned().into_iter().collect();
 		GrandpaJustification::<Header> { round: ROUND, commit, votes_ancestries }.encode().into()
 	}
 
