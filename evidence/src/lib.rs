@@ -27,6 +27,7 @@
 //! | [`draft`] | making a bundle, wherever the values come from |
 //! | [`sheets`] | the readable parts of a bundle, which are compared with what is proven |
 //! | [`relay`] | the relay chain's part: inclusion and finality |
+//! | [`advance`] | rolling a checkpoint of the relay chain forward |
 //! | [`claims`] | who the child is, opened claim by claim |
 //! | [`journal`] | what a sealed shift of a post's journal holds |
 //! | [`report`], [`html`] | what the verifier says |
@@ -40,6 +41,7 @@
 
 extern crate alloc;
 
+pub mod advance;
 pub mod bundle;
 pub mod call;
 pub mod checkpoint;

@@ -1,16 +1,20 @@
 //! Reads files that may come from anybody.
 
-use crate::limits::MAX_DEPTH;
+use crate::limits::{MAX_DEPTH, MAX_FILE};
 use alloc::{
+	collections::BTreeSet,
 	format,
 	string::{String, ToString},
 	vec::Vec,
 };
 use core::{fmt, marker::PhantomData, ops::Deref};
 use serde::{
-	de::{DeserializeOwned, Error as _, SeqAccess, Visitor},
+	de::{
+		DeserializeOwned, DeserializeSeed, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
+	},
 	Deserialize, Deserializer, Serialize, Serializer,
 };
+use serde_json::Value;
 
 /// Why a file is none that this program reads. Nothing in it was judged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,13 +115,115 @@ pub(crate) fn file<T: DeserializeOwned + Serialize>(
 	if envelope.version != version {
 		return Err(Malformed::OtherVersion { found: envelope.version, known: version });
 	}
-	let file: T = serde_json::from_slice(bytes).map_err(unreadable)?;
-	let said: serde_json::Value = serde_json::from_slice(bytes).map_err(unreadable)?;
-	let understood = serde_json::to_value(&file).map_err(unreadable)?;
-	if said == understood {
-		Ok(file)
-	} else {
-		Err(Malformed::NotCanonical)
+	judge(bytes)
+}
+
+/// Reads a line of a file that is read line by line.
+pub(crate) fn line<T: DeserializeOwned + Serialize>(
+	bytes: &[u8],
+	largest: usize,
+) -> Result<T, Malformed> {
+	if bytes.len() > largest {
+		return Err(Malformed::TooLarge { size: bytes.len(), largest });
+	}
+	check_depth(bytes)?;
+	judge(bytes)
+}
+
+/// A line of a file that is read line by line.
+///
+/// # Errors
+///
+/// [`Malformed`] if [`line`] would not read it again, because it is too large.
+pub(crate) fn to_line(line: &impl Serialize) -> Result<String, Malformed> {
+	let json =
+		serde_json::to_string(line).map_err(|error| Malformed::NotReadable(error.to_string()))?;
+	match json.len() {
+		size if size >= MAX_FILE => Err(Malformed::TooLarge { size, largest: MAX_FILE }),
+		_ => Ok(format!("{json}\n")),
+	}
+}
+
+/// Reads a value, and refuses text that says more than the value holds or says it in another way.
+fn judge<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T, Malformed> {
+	let unreadable = |error: serde_json::Error| Malformed::NotReadable(error.to_string());
+	let value: T = serde_json::from_slice(bytes).map_err(unreadable)?;
+	let understood = serde_json::to_value(&value).map_err(unreadable)?;
+	let mut said = serde_json::Deserializer::from_slice(bytes);
+	match Same(&understood).deserialize(&mut said) {
+		Ok(()) => Ok(value),
+		Err(_) => Err(Malformed::NotCanonical),
+	}
+}
+
+/// Text that says this value. It is compared while it is read, so that text which says anything else
+/// takes no memory.
+struct Same<'a>(&'a Value);
+
+impl<'de> DeserializeSeed<'de> for Same<'_> {
+	type Value = ();
+
+	fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+		deserializer.deserialize_any(self)
+	}
+}
+
+/// An error without a text: whoever reads it knows what it means.
+fn same<E: serde::de::Error>(is_same: bool) -> Result<(), E> {
+	is_same.then_some(()).ok_or_else(|| E::custom(""))
+}
+
+impl<'de> Visitor<'de> for Same<'_> {
+	type Value = ();
+
+	fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		f.write_str("the value as this program writes it")
+	}
+
+	fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<(), E> {
+		same(self.0.as_bool() == Some(value))
+	}
+
+	fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<(), E> {
+		same(self.0.as_u64() == Some(value))
+	}
+
+	fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<(), E> {
+		same(self.0.as_i64() == Some(value))
+	}
+
+	fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<(), E> {
+		// No form has a number with a fraction; opened claims are texts in the file.
+		same(self.0.is_f64() && self.0.as_f64() == Some(value))
+	}
+
+	fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<(), E> {
+		same(self.0.as_str() == Some(value))
+	}
+
+	fn visit_unit<E: serde::de::Error>(self) -> Result<(), E> {
+		same(self.0.is_null())
+	}
+
+	fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+		let items = self.0.as_array().map(Vec::as_slice).unwrap_or_default();
+		same(self.0.is_array())?;
+		for item in items {
+			same(list.next_element_seed(Same(item))?.is_some())?;
+		}
+		same(list.next_element::<IgnoredAny>()?.is_none())
+	}
+
+	fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+		let Some(fields) = self.0.as_object() else { return same(false) };
+		// The names that were read are counted, and a name that was there is none again.
+		let mut rest: BTreeSet<&str> = fields.keys().map(String::as_str).collect();
+		while let Some(name) = map.next_key::<String>()? {
+			same(rest.remove(name.as_str()))?;
+			let field = fields.get(&name).ok_or_else(|| A::Error::custom(""))?;
+			map.next_value_seed(Same(field))?;
+		}
+		same(rest.is_empty())
 	}
 }
 
