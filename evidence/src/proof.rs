@@ -1,11 +1,17 @@
 //! Reads a trie of which only some nodes are at hand.
 
-use crate::bundle::Nodes;
+use crate::{bundle::Nodes, limits::MAX_READ};
 use alloc::{collections::BTreeSet, vec::Vec};
-use core::{cell::RefCell, fmt};
+use core::{
+	cell::{Cell, RefCell},
+	fmt,
+};
 use sp_core::H256;
 use sp_runtime::traits::BlakeTwo256;
 use sp_trie::{LayoutV1, MemoryDB, Recorder, StorageProof, Trie, TrieDBBuilder};
+
+/// What reading a node costs beside its bytes, in bytes that are copied in this time.
+const NODE_COST: usize = 64;
 
 // Nodes say themselves whether they hold a value or its hash, so that this layout reads the tries
 // of either state version.
@@ -20,6 +26,8 @@ pub enum ProofError {
 	Incomplete,
 	/// What was found there is not of the kind that belongs there.
 	Undecodable,
+	/// More would have to be read than any honest file needs.
+	TooMuch,
 }
 
 impl fmt::Display for ProofError {
@@ -30,6 +38,7 @@ impl fmt::Display for ProofError {
 				"the proof does not lead from the block's root to what it should show: a part of \
 				 it is missing or was altered"
 			}
+			Self::TooMuch => "more would have to be read out of a proof than any file needs",
 			Self::Undecodable => "what stands there is not of the kind that belongs there",
 		})
 	}
@@ -41,6 +50,8 @@ pub struct Partial {
 	nodes: MemoryDB<BlakeTwo256>,
 	count: usize,
 	used: RefCell<BTreeSet<H256>>,
+	/// Bytes of nodes that may still be read: a node counts each time a value is read through it.
+	left: Cell<usize>,
 }
 
 impl Partial {
@@ -56,6 +67,7 @@ impl Partial {
 			count: proof.len(),
 			nodes: proof.into_memory_db(),
 			used: RefCell::default(),
+			left: Cell::new(MAX_READ),
 		})
 	}
 
@@ -68,7 +80,11 @@ impl Partial {
 				.build();
 			trie.get(key).map_err(|_| ProofError::Incomplete)?
 		};
-		self.used.borrow_mut().extend(recorder.drain().into_iter().map(|node| node.hash));
+		let nodes = recorder.drain();
+		let bytes = nodes.iter().map(|node| node.data.len().saturating_add(NODE_COST));
+		let bytes = bytes.fold(NODE_COST, usize::saturating_add);
+		self.left.set(self.left.get().checked_sub(bytes).ok_or(ProofError::TooMuch)?);
+		self.used.borrow_mut().extend(nodes.into_iter().map(|node| node.hash));
 		Ok(found)
 	}
 

@@ -5,6 +5,7 @@ use crate::{
 	bundle::{AmendmentSheet, ConsentSheet, RememberedSheet, Scheme, Signatory, SignatureSheet},
 	call::Calls,
 	facts::{Facts, Sent},
+	limits::MAX_JUDGED,
 };
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use sp_core::H256;
@@ -22,6 +23,12 @@ pub fn report_of<'a>(calls: &'a Calls, record: &Record) -> Option<&'a CrossingRe
 		_ => &[],
 	});
 	reports.into_iter().find(|report| report.is_repeated_by(record))
+}
+
+/// Whether one of `calls` itself, and none inside another call, can have written `record`.
+pub fn is_told(calls: &Calls, record: &Record) -> bool {
+	let tells = |call: &BorderCall| (0..call.count()).any(|index| call.tells(index, record));
+	calls.border.iter().any(tells)
 }
 
 /// The consents that were presented with `record`, as their guardians read them.
@@ -135,22 +142,32 @@ pub fn expected(
 	let record = facts.record.as_ref()?;
 	let mut children = BTreeMap::new();
 	children.extend(record.subject.zip(facts.child_before.clone()));
+	let mut left = MAX_JUDGED;
 	for (number, earlier) in &facts.earlier {
+		let mut judged = 0usize;
 		let made = candidates(sent, earlier)
 			.filter(|candidate| candidate.sent.signer == earlier.officer)
+			.take(left)
+			.inspect(|_| judged = judged.saturating_add(1))
 			.filter_map(|candidate| candidate.replay(facts, &children, *number))
 			.find(|(made, _)| made == earlier);
+		left = left.saturating_sub(judged);
 		match made {
 			Some((_, after)) => children = after,
 			None => break,
 		}
 	}
 	let last = sent.last().map(core::slice::from_ref)?;
-	let made: Vec<_> = candidates(last, record)
-		.filter_map(|candidate| candidate.replay(facts, &children, number))
-		.collect();
-	let exact = made.iter().position(|(made, _)| made == record).unwrap_or_default();
-	let (made, mut children) = made.into_iter().nth(exact)?;
+	let mut made = candidates(last, record)
+		.take(left)
+		.filter_map(|candidate| candidate.replay(facts, &children, number));
+	// The first that is the same; the first of all if none is.
+	let first = made.next()?;
+	let exact = match &first.0 == record {
+		true => None,
+		false => made.find(|(made, _)| made == record),
+	};
+	let (made, mut children) = exact.unwrap_or(first);
 	let child = record.subject.and_then(|subject| children.remove(&subject));
 	Some((made, child))
 }

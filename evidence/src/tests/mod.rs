@@ -4,6 +4,7 @@ mod claims;
 mod extrinsic;
 mod files;
 mod justification;
+mod proof;
 pub(crate) mod schema;
 
 use tutela_primitives::{
