@@ -1,7 +1,7 @@
 //! `tutela evidence`.
 
 use super::{
-	args, claims,
+	advance, args, claims,
 	exit::Ending,
 	output::{self, Format},
 	session::{found, Session},
@@ -46,7 +46,7 @@ pub enum Command {
 	/// Write what a reader trusts: a block of this network, or a relay chain's authorities
 	///
 	/// The reader makes it with a node that the reader trusts, never with the exporter's.
-	Checkpoint(CheckpointOptions),
+	Checkpoint(CheckpointCommand),
 	/// Write a child's claims with fresh salts, and show the root for its file
 	///
 	/// The file is personal data: keep it as you keep the child's name. Whoever destroys it makes
@@ -102,6 +102,25 @@ pub struct Verify {
 }
 
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct CheckpointCommand {
+	#[command(subcommand)]
+	act: Option<CheckpointAct>,
+	#[command(flatten)]
+	options: CheckpointOptions,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum CheckpointAct {
+	/// Roll a checkpoint forward over the changes of the relay chain's authorities since
+	///
+	/// A bundle holds at most 32 of them, some weeks. An older checkpoint is advanced first: offline
+	/// from a file of such changes, or with a node of the relay chain, which need not be trusted,
+	/// because each change is verified. How far it is goes to standard error.
+	Advance(advance::Options),
+}
+
+#[derive(Debug, Args)]
 pub struct CheckpointOptions {
 	/// Number of the block; the last final one if left out
 	#[arg(long, value_name = "BLOCK", conflicts_with = "relay_url")]
@@ -150,7 +169,11 @@ pub async fn run(session: &Session, command: Command) -> Result<Ending> {
 	match command {
 		Command::Export(options) => export(session, &options).await?,
 		Command::Verify(options) => return check(session, &options),
-		Command::Checkpoint(options) => {
+		Command::Checkpoint(CheckpointCommand {
+			act: Some(CheckpointAct::Advance(options)),
+			..
+		}) => advance::run(session, &options).await?,
+		Command::Checkpoint(CheckpointCommand { act: None, options }) => {
 			let checkpoint = match options.relay.connect(session).await? {
 				Some(relay) => relay.checkpoint(session.network().await?).await?,
 				None => evidence::checkpoint(session.chain().await?, options.at).await?,

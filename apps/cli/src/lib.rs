@@ -1,5 +1,6 @@
 //! The `tutela` command line.
 
+mod advance;
 mod alert;
 mod args;
 mod audit;

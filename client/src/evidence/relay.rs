@@ -4,15 +4,19 @@ use super::{moved, source::header_of};
 use crate::{
 	connection::Rpc,
 	tls::{self, Tls},
-	Error, Result,
+	Error, Progress, Result,
 };
 use codec::{Decode, DecodeAll, Encode};
 use sp_core::H256;
 use subxt::rpcs::{client::rpc_params, methods::legacy::Bytes as Answer, RpcClient};
 use tutela_evidence::{
+	advance::Advance,
 	bundle::{Authority, BlockProof, Bytes, Handover, RelayProof},
 	checkpoint::{Checkpoint, Trust},
-	keys, Header,
+	keys,
+	limits::MAX_HANDOVERS,
+	relay::{without_surplus, AuthoritySet},
+	Header,
 };
 
 /// A node of the relay chain.
@@ -70,17 +74,19 @@ impl Relay {
 			.filter(|header| header.number > block.number)
 			.map(|header| header.encode().into())
 			.collect();
-		let handovers = match trusted.map(|checkpoint| &checkpoint.trust) {
-			Some(Trust::Relay { set_id: first, .. }) => {
-				self.handovers(*first, set_id, block.number).await?
+		let handovers = match trusted {
+			Some(checkpoint) if matches!(checkpoint.trust, Trust::Relay { .. }) => {
+				self.handovers(checkpoint, set_id, block.number).await?
 			}
 			_ => Vec::new(),
 		};
+		let set = AuthoritySet::new(set_id, &authorities);
+		let justification = without_surplus(&finality.justification, &signed, &set);
 		let proof = RelayProof {
 			para_id: self.para_id,
 			block: BlockProof::new(&block, state),
 			descendants: descendants.into(),
-			justification: finality.justification.into(),
+			justification: justification.into(),
 			set_id,
 			authorities: authorities.into(),
 			handovers: handovers.into(),
@@ -88,14 +94,68 @@ impl Relay {
 		Ok((head, proof))
 	}
 
-	/// The blocks at which authorities handed over, from set `first` to set `last`.
-	async fn handovers(&self, first: u64, last: u64, newest: u32) -> Result<Vec<Handover>> {
+	/// The handovers from the checkpoint's set of authorities to set `last`.
+	async fn handovers(
+		&self,
+		trusted: &Checkpoint,
+		last: u64,
+		newest: u32,
+	) -> Result<Vec<Handover>> {
+		let mut advance = Advance::new(trusted).map_err(|error| Error::input(error.to_string()))?;
+		let count = last.saturating_sub(advance.set_id());
+		if usize::try_from(count).map_or(true, |count| count > MAX_HANDOVERS) {
+			return Err(Error::input(format!(
+				"the relay chain changed its authorities {count} times since the checkpoint, and a \
+				 file holds at most {MAX_HANDOVERS} such changes: advance the checkpoint first \
+				 (tutela evidence checkpoint advance), and give the reader the changes that it \
+				 wrote with --keep"
+			)));
+		}
 		let mut handovers = Vec::new();
-		for set in first..last {
-			let (mut before, mut after) = (0, newest);
-			while after - before > 1 {
+		self.follow(&mut advance, last, newest, &(), |handover| {
+			handovers.push(handover.clone());
+			Ok(())
+		})
+		.await?;
+		Ok(handovers)
+	}
+
+	/// Rolls a checkpoint forward to the authorities of the relay chain's last final block. `keep` is
+	/// given each change on the way.
+	///
+	/// # Errors
+	///
+	/// [`Error::Other`] if the node's answers prove no change, or the authorities were changed by
+	/// force.
+	pub async fn advance(
+		&self,
+		advance: &mut Advance,
+		progress: &dyn Progress,
+		keep: impl FnMut(&Handover) -> Result<()>,
+	) -> Result<()> {
+		let block = self.header(self.rpc.chain_get_finalized_head().await?).await?;
+		// The state after a block that hands over names the next authorities already.
+		let last = self.set_id(block.parent_hash).await?;
+		progress.begin(last.saturating_sub(advance.set_id()), "changes of authorities");
+		let followed = self.follow(advance, last, block.number, progress, keep).await;
+		progress.end();
+		followed
+	}
+
+	async fn follow(
+		&self,
+		advance: &mut Advance,
+		last: u64,
+		newest: u32,
+		progress: &dyn Progress,
+		mut keep: impl FnMut(&Handover) -> Result<()>,
+	) -> Result<()> {
+		let mut before = 0;
+		while advance.set_id() < last {
+			let mut after = newest;
+			while after.saturating_sub(before) > 1 {
 				let middle = before + (after - before) / 2;
-				if self.set_id(self.hash_at(middle).await?).await? > set {
+				if self.set_id(self.hash_at(middle).await?).await? > advance.set_id() {
 					after = middle;
 				} else {
 					before = middle;
@@ -103,12 +163,18 @@ impl Relay {
 			}
 			let header = self.header(self.hash_at(after).await?).await?;
 			let finality = self.finality(after).await?;
-			handovers.push(Handover {
-				header: header.encode().into(),
-				justification: finality.justification.into(),
-			});
+			let handover = Handover::short(&header, &finality.justification, advance.set());
+			advance.step(&handover).map_err(|error| {
+				Error::Other(format!(
+					"relay block {after}: {error}. If the relay chain changed its authorities by \
+					 force there, make a newer checkpoint with a node that you trust"
+				))
+			})?;
+			keep(&handover)?;
+			progress.advance(1);
+			before = after;
 		}
-		Ok(handovers)
+		Ok(())
 	}
 
 	async fn hash_at(&self, number: u32) -> Result<H256> {
