@@ -9,7 +9,7 @@
 //! costs time in proportion to its size.
 
 use crate::{
-	limits::MAX_ANCESTRY,
+	limits::{MAX_ANCESTRY, MAX_JUSTIFICATION},
 	relay::{AuthoritySet, RelayError, Work},
 	Header,
 };
@@ -140,8 +140,10 @@ impl Counted {
 		set: &AuthoritySet,
 		work: &mut Work,
 	) -> Result<Self, RelayError> {
-		let justification = GrandpaJustification::<Header>::decode_all(&mut &*bytes)
-			.map_err(|_| RelayError::Justification)?;
+		let short = Some(bytes).filter(|bytes| bytes.len() <= MAX_JUSTIFICATION);
+		let justification = short
+			.and_then(|mut bytes| GrandpaJustification::<Header>::decode_all(&mut bytes).ok())
+			.ok_or(RelayError::Justification)?;
 		let commit = &justification.commit;
 		if (commit.target_hash, commit.target_number) != (hash, number) {
 			return Err(RelayError::OtherBlock);

@@ -30,6 +30,11 @@ pub const MAX_CLAIM_PATH: usize = 6;
 /// Most changes of the relay chain's authorities between the checkpoint and the bundle. A
 /// checkpoint that is older is advanced first.
 pub const MAX_HANDOVERS: usize = 32;
+/// Most bytes of a header: one that names [`MAX_AUTHORITIES`] has some 160 kB. An empty entry of a
+/// header's digest has two bytes in a file and some forty in memory.
+pub const MAX_HEADER: usize = 256 * 1024;
+/// Most bytes of a justification.
+pub const MAX_JUSTIFICATION: usize = 2 * 1024 * 1024;
 /// Most headers in one justification: how far votes lie after the block that they make final.
 pub const MAX_ANCESTRY: usize = 1_024;
 /// Most votes in all justifications of one file, which bounds its signatures: 33 of the 667 that

@@ -4,7 +4,7 @@ use crate::{
 	bundle::{Authority, Bytes, Handover, RelayProof},
 	justification::Counted,
 	keys,
-	limits::{MAX_AUTHORITIES, MAX_VOTES},
+	limits::{MAX_AUTHORITIES, MAX_HEADER, MAX_VOTES},
 	proof::{Partial, ProofError},
 	Header,
 };
@@ -250,7 +250,10 @@ impl RelayProof {
 }
 
 fn header(bytes: &Bytes) -> Result<Header, RelayError> {
-	Header::decode_all(&mut &bytes.0[..]).map_err(|_| RelayError::Header)
+	match bytes.len() {
+		0..=MAX_HEADER => Header::decode_all(&mut &bytes.0[..]).map_err(|_| RelayError::Header),
+		_ => Err(RelayError::Header),
+	}
 }
 
 /// The set to which `set` hands over in a block after number `last`, with that block's number and

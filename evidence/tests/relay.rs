@@ -4,13 +4,17 @@
 mod common;
 
 use common::{
-	relay::{finality, handover, Voters, PARA_ID},
+	relay::{
+		chain_after, finality, forced_change, handover, signed_block, Target, Voters, PARA_ID,
+	},
 	story, Export,
 };
 use tutela_evidence::{
+	advance::{Advance, AdvanceError},
 	bundle::Finality,
 	checkpoint::{Checkpoint, Trust},
-	verify, Bundle, Report,
+	relay::RelayError,
+	verify, Bundle, Malformed, Report,
 };
 use tutela_test_chain::Chain;
 
@@ -133,4 +137,83 @@ fn a_relay_part_should_hold_even_where_the_reader_names_a_block() {
 	let last = scene.relay().justification.0.len() - 100;
 	scene.relay().justification.0[last] ^= 1;
 	assert!(!verify(&scene.bundle, &trusted).verified);
+}
+
+fn because(report: &Report) -> &str {
+	&report.checks.iter().find(|check| check.name == "finality").unwrap().because
+}
+
+#[test]
+fn an_authority_that_voted_twice_should_not_spoil_a_sound_justification() {
+	let voters = Voters::new(7, 4);
+	let mut scene = scene(&voters, 3, None);
+	let signed = signed_block(scene.relay());
+	let later = chain_after(&signed, 1);
+	let votes = [(0, &signed), (1, &signed), (2, &signed), (2, &later[0])];
+	let votes = votes.map(|(voter, block)| (voter, Target::of(block)));
+	scene.relay().justification = voters.justify_by(&signed, &votes, later);
+	let report = scene.judge(&voters);
+	assert!(report.verified, "{report}");
+	assert!(because(&report).contains("3 of 4 authorities"), "{report}");
+}
+
+#[test]
+fn a_change_by_force_should_ask_for_a_newer_checkpoint() {
+	let (trusted, voters) = (Voters::new(5, 4), Voters::new(7, 6));
+	let mut scene = scene(&voters, 5, Some(&trusted));
+	scene.relay().handovers.0[0] = forced_change(600, &trusted, &Voters::new(6, 5));
+	let report = scene.judge(&trusted);
+	assert!(!report.verified);
+	let because = because(&report);
+	assert!(because.contains("by force") && because.contains("newer"), "{because}");
+}
+
+#[test]
+fn more_handovers_than_a_file_may_have_should_be_followed_by_advancing() {
+	let voters = Voters::many(1, 4);
+	let mut scene = scene(&Voters::new(7, 4), 4, None);
+	let network = scene.chain.network();
+	let of_set = |id: u64| Voters { id, ..voters.clone() };
+	let handovers =
+		(1..41).map(|id| handover(100 + u32::try_from(id).unwrap(), &of_set(id), &of_set(id + 1)));
+	let handovers: Vec<_> = handovers.collect();
+	scene.relay().handovers = handovers.clone().into();
+	let text = scene.bundle.to_json().unwrap();
+	assert!(matches!(Bundle::parse(text.as_bytes()), Err(Malformed::NotReadable(_))));
+
+	let old = of_set(1).checkpoint(network);
+	let mut lines = vec![Advance::new(&old).unwrap().opening().unwrap()];
+	lines.extend(handovers.iter().map(|handover| handover.to_line().unwrap()));
+	let follow = |checkpoint: &Checkpoint, lines: &[String]| {
+		let mut advance = Advance::new(checkpoint)?;
+		advance.open(lines[0].as_bytes())?;
+		for line in &lines[1..] {
+			advance.line(line.as_bytes())?;
+		}
+		Ok::<_, AdvanceError>((advance.checkpoint(), advance.followed().0))
+	};
+	let newest = of_set(41).checkpoint(network);
+	assert_eq!(follow(&old, &lines), Ok((newest.clone(), 40)));
+	// A checkpoint of a later set passes over the lines before it.
+	assert_eq!(follow(&of_set(30).checkpoint(network), &lines), Ok((newest, 11)));
+	assert_eq!(
+		follow(&of_set(0).checkpoint(network), &lines),
+		Err(AdvanceError::Gap { has: 0, begins: 1 })
+	);
+	let strangers = Voters::new(1, 4).checkpoint(network);
+	let failed = AdvanceError::Handover { set_id: 1, error: RelayError::NotEnough };
+	assert_eq!(follow(&strangers, &lines), Err(failed));
+	let elsewhere = of_set(1).checkpoint(Default::default());
+	assert_eq!(follow(&elsewhere, &lines), Err(AdvanceError::OtherChain));
+	let block = scene.chain.checkpoint(story::BEFORE_DISTRUST);
+	assert_eq!(follow(&block, &lines), Err(AdvanceError::NoAuthorities));
+	// One missing, two in another order, one altered.
+	let mut gap = lines.clone();
+	gap.remove(5);
+	assert!(follow(&old, &gap).is_err());
+	lines.swap(3, 4);
+	assert!(follow(&old, &lines).is_err());
+	lines.swap(3, 4);
+	lines[9] = lines[9].replace("0x", "0x00");
+	assert!(follow(&old, &lines).is_err());
 }

@@ -2,6 +2,7 @@
 
 use crate::{
 	justification::{without_surplus, Counted},
+	limits::MAX_JUSTIFICATION,
 	relay::{AuthoritySet, RelayError, Work},
 	Header,
 };
@@ -281,4 +282,22 @@ fn surplus_votes_should_be_dropped_with_their_headers() {
 	// What is no justification of that block stays as it is.
 	assert_eq!(without_surplus(&bytes, &case.blocks[2], &case.set()), bytes);
 	assert_eq!(without_surplus(b"none", target, &case.set()), b"none");
+}
+
+#[test]
+fn a_huge_justification_or_header_should_not_be_read() {
+	// A digest of empty entries takes twenty times its bytes in memory.
+	let case = Case { votes: vec![(0, 1), (1, 1), (2, 1), (2, 2)], ..four() };
+	let mut justification = case.justification();
+	let header = &mut justification.votes_ancestries[0];
+	let entries = MAX_JUSTIFICATION / 2;
+	header.digest.logs = vec![sp_runtime::DigestItem::Other(Vec::new()); entries];
+	let target = &case.blocks[1];
+	let read = Counted::read(
+		&justification.encode(),
+		(target.hash(), target.number),
+		&case.set(),
+		&mut Work::default(),
+	);
+	assert_eq!(read.err(), Some(RelayError::Justification));
 }

@@ -4,6 +4,7 @@ mod claims;
 mod extrinsic;
 mod files;
 mod justification;
+mod maximal;
 mod proof;
 pub(crate) mod schema;
 

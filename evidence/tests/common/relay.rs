@@ -137,6 +137,11 @@ impl Voters {
 	}
 }
 
+/// The block that a proof's justification is for.
+pub fn signed_block(proof: &RelayProof) -> Header {
+	codec::DecodeAll::decode_all(&mut &proof.descendants.last().unwrap().0[..]).unwrap()
+}
+
 /// The header of an empty block.
 pub fn empty(number: u32, parent: H256) -> Header {
 	Header {
@@ -151,7 +156,17 @@ pub fn empty(number: u32, parent: H256) -> Header {
 /// A block in which the authorities `now` hand over to `next`, with their justification.
 pub fn handover(number: u32, now: &Voters, next: &Voters) -> Handover {
 	let change = ScheduledChange { next_authorities: next.list(), delay: 0 };
-	let log = ConsensusLog::<u32>::ScheduledChange(change).encode();
+	changing(number, now, ConsensusLog::ScheduledChange(change))
+}
+
+/// As [`handover`], but the change is one by force.
+pub fn forced_change(number: u32, now: &Voters, next: &Voters) -> Handover {
+	let change = ScheduledChange { next_authorities: next.list(), delay: 0 };
+	changing(number, now, ConsensusLog::ForcedChange(number, change))
+}
+
+fn changing(number: u32, now: &Voters, log: ConsensusLog<u32>) -> Handover {
+	let log = log.encode();
 	let mut header = empty(number, H256::repeat_byte(2));
 	header.digest.push(DigestItem::Consensus(GRANDPA_ENGINE_ID, log));
 	let justification = now.justify(&header, now.pairs.len(), None);

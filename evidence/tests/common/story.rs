@@ -60,7 +60,8 @@ pub fn claims() -> ClaimsFile {
 	)
 }
 
-fn guardian(who: Sr25519Keyring) {
+/// The registrar enters a guardian, who accepts.
+pub fn guardian(who: Sr25519Keyring, registrar: Sr25519Keyring) {
 	let establish = Guardianship::establish {
 		subject: CHILD,
 		account: who.to_account_id(),
@@ -70,7 +71,7 @@ fn guardian(who: Sr25519Keyring) {
 		evidence: Default::default(),
 		acceptance: None,
 	};
-	enact(signed(REGISTRAR), establish);
+	enact(signed(registrar), establish);
 	enact(signed(who), Guardianship::accept { subject: CHILD });
 }
 
@@ -119,6 +120,19 @@ fn approval(network: &H256, who: Sr25519Keyring, record: u64, act: Act) -> Appro
 	Approval { officer: who.to_account_id(), valid_until, signed }
 }
 
+/// The registrar registers the child.
+pub fn register() {
+	let register = Registry::register {
+		subject: CHILD,
+		residence: "MD".parse().unwrap(),
+		nationality: Default::default(),
+		birth_month: 560,
+		claims: claims().root(),
+		tags: Default::default(),
+	};
+	enact(signed(REGISTRAR), register);
+}
+
 /// Makes the chain with all records above.
 pub fn tell() -> Chain {
 	let mut chain = Chain::new();
@@ -128,17 +142,9 @@ pub fn tell() -> Chain {
 		institution("Border police", Role::Border, Bob, &[BORDER, COLLEAGUE]);
 		institution("Child protection", Role::ChildProtection, Charlie, &[PROTECTION]);
 		institution("Notary", Role::Notary, CharlieStash, &[NOTARY]);
-		let register = Registry::register {
-			subject: CHILD,
-			residence: "MD".parse().unwrap(),
-			nationality: Default::default(),
-			birth_month: 560,
-			claims: claims().root(),
-			tags: Default::default(),
-		};
-		enact(signed(REGISTRAR), register);
-		guardian(MOTHER);
-		guardian(FATHER);
+		register();
+		guardian(MOTHER, REGISTRAR);
+		guardian(FATHER, REGISTRAR);
 	});
 	chain.block(|block| {
 		block.send(BORDER, Border::verify_crossing { report: exit(CHILD) });

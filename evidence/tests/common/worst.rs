@@ -1,7 +1,7 @@
 //! Files that cost their reader as much as possible, and what reading them costs. Tests and the
 //! benchmark share them.
 
-use super::relay::{chain_after, empty, finality, handover, Target, Voters};
+use super::relay::{chain_after, empty, finality, handover, signed_block, Target, Voters};
 use codec::{Compact, Encode};
 use sp_core::H256;
 use sp_runtime::traits::BlakeTwo256;
@@ -44,10 +44,6 @@ impl Crafted {
 		let verdict = self.proof.check_counted(&self.head, &self.voters.set(), &mut work);
 		(verdict, work, begin.elapsed())
 	}
-}
-
-pub fn signed_block(proof: &RelayProof) -> Header {
-	codec::DecodeAll::decode_all(&mut &proof.descendants.last().unwrap().0[..]).unwrap()
 }
 
 /// Three of four vote for the block, and the last for the tip of `headers` made-up headers.
