@@ -18,9 +18,10 @@ use codec::{Decode, DecodeAll};
 use sp_core::H256;
 use tutela_primitives::{
 	ledger::{record_before, BorderCall, PriorState},
-	AccountId, Amendment, Appointment, AttestingBody, Attestor, ConsentId, CountryCode,
-	CrossingReport, Doubt, Institution, InstitutionId, Minute, Moment, Outcome, PassedOn, Record,
-	RecordId, Review, ReviewFinding, Role, Rules, RulesRef, ShredReceipt, Source, Subject,
+	AccountId, AlertSource, Amendment, Appointment, AttestingBody, Attestor, ConsentId,
+	CountryCode, CrossingReport, Doubt, Institution, InstitutionId, Minute, Moment, Outcome,
+	PassedOn, Record, RecordId, Review, ReviewFinding, Role, Rules, RulesRef, ShredReceipt, Source,
+	Subject,
 };
 
 /// Which block's state something is read from.
@@ -126,8 +127,10 @@ pub struct Facts {
 	pub officers: BTreeMap<AccountId, OfficerFact>,
 	/// The appointment now of the key that recorded.
 	pub officer_now: Option<Appointment>,
-	/// Institutions now that the record rests on.
+	/// Institutions now that the record rests on, and those that accredited them.
 	pub institutions: BTreeMap<InstitutionId, Institution>,
+	/// Those among them that the newest block does not have.
+	pub unknown_institutions: Vec<InstitutionId>,
 	/// Corrections and overrides of the same crossing, the oldest first: the older record and what
 	/// took its place.
 	pub amendments: Vec<(RecordId, Amendment)>,
@@ -187,6 +190,7 @@ impl Facts {
 			officers: BTreeMap::new(),
 			officer_now: None,
 			institutions: BTreeMap::new(),
+			unknown_institutions: Vec::new(),
 			amendments: Vec::new(),
 			versions: BTreeMap::new(),
 			preceding: BTreeMap::new(),
@@ -366,12 +370,20 @@ impl Facts {
 			involved.extend(child.data.custody.requirement.map(|order| order.court));
 			involved.extend(sources(child).map(|(_, source)| source.institution));
 			involved.extend(remembered(child, record).map(|source| source.institution));
+			involved.extend(alerted(child));
 		}
 		involved.extend(self.shredded.iter().map(|receipt| receipt.by));
-		for institution in involved {
-			if let Some(found) = state.get(At::HEAD, &keys::institution(institution))? {
-				self.institutions.insert(institution, found);
-			}
+		// Then those that accredited them, up to the council.
+		let mut wanted: Vec<_> = involved.iter().copied().collect();
+		while let Some(institution) = wanted.pop() {
+			let found = state.get(At::HEAD, &keys::institution(institution))?;
+			let Some(found): Option<Institution> = found else {
+				self.unknown_institutions.push(institution);
+				continue;
+			};
+			let accredited_by = [found.parent, found.sponsor].into_iter().flatten();
+			wanted.extend(accredited_by.filter(|above| involved.insert(*above)));
+			self.institutions.insert(institution, found);
 		}
 		Ok(())
 	}
@@ -432,6 +444,17 @@ pub(crate) fn remembered<'a>(
 	let uses = child.data.custody.uses.iter();
 	let shown = uses.filter(|entry| record.consents.contains(&ConsentId::of_hash(&entry.hash)));
 	shown.flat_map(|entry| &entry.signatures.attested).map(|attested| attested.source)
+}
+
+/// Who raised an alert about a child, or asked to clear one.
+fn alerted(child: &Subject) -> impl Iterator<Item = InstitutionId> + '_ {
+	child.data.travel.alerts.iter().flat_map(|place| {
+		let raised_by = match place.source {
+			AlertSource::Institution(institution) => Some(institution),
+			AlertSource::Subject | AlertSource::Advocate(_) => None,
+		};
+		raised_by.into_iter().chain(place.clearing.map(|request| request.institution))
+	})
 }
 
 /// Who vouches for what is on a child's file.

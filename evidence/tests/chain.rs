@@ -3,10 +3,17 @@
 
 mod common;
 
+use codec::{Decode, Encode};
 use common::{relay, story, Export};
+use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie};
 use std::sync::OnceLock;
 use tutela_evidence::{bundle::Finality, html, verify, Answer, Bundle, Checkpoint, Report};
-use tutela_test_chain::{Chain, ESCORT};
+use tutela_primitives::{InstitutionId, Role, DAY, HOUR};
+use tutela_runtime::RuntimeCall;
+use tutela_test_chain::{
+	council, enact, exit, institution, signed, AccreditationCall, BorderCall, Chain, RegistryCall,
+	ESCORT, START,
+};
 
 fn chain() -> &'static Chain {
 	// The tries cannot be shared between threads, so each thread makes the chain once.
@@ -76,7 +83,7 @@ fn consents_should_be_shown_as_their_guardians_read_them() {
 	assert!(text.contains("\nTo: RO\n") && text.contains(&format!("\nEscort out: {ESCORT:?}\n")));
 	assert!(signatures[0].contains("Guardian 0") && signatures[0].contains("valid"));
 	assert!(signatures[1].contains("Notary") && signatures[1].contains("guardians 1"));
-	assert!(report.proven.iter().any(|line| line.contains("a notary's: 2 guardians")));
+	assert!(report.proven.iter().any(|line| line.contains("attested theirs: 2 guardians")));
 }
 
 #[test]
@@ -123,6 +130,122 @@ fn what_happened_later_should_be_said_first() {
 	for word in ["TAINTED", "REVOKED", "no officer's any more", "secret was destroyed"] {
 		assert!(warns(&late, word), "{word}: {late}");
 	}
+}
+
+fn named(report: &Report, name: &str) -> Vec<String> {
+	let lines = report.content.iter().filter(|(field, _)| *field == name);
+	lines.map(|(_, value)| value.clone()).collect()
+}
+
+#[test]
+fn every_link_should_name_who_vouches_for_it() {
+	let report = judge(story::CLEARED, story::BEFORE_DISTRUST);
+	let lines = named(&report, "On the child's file, vouched for by");
+	for what in ["the child's identity", "the link of guardian 0", "the link of guardian 1"] {
+		let line = lines.iter().find(|line| line.starts_with(what)).unwrap();
+		assert!(line.contains("institution 0 (Civil registry)"), "{line}");
+	}
+	let check = report.checks.iter().find(|check| check.name == "trust").unwrap();
+	assert_eq!((check.answer, check.because.as_str()), (Answer::Holds, "None is distrusted."));
+}
+
+#[test]
+fn distrust_of_one_key_for_one_time_should_taint_what_it_vouched_for() {
+	let mut chain = story::tell();
+	let distrust = |from: u64, until: u64| AccreditationCall::distrust {
+		institution: InstitutionId(0),
+		key: Some(story::REGISTRAR.to_account_id()),
+		from,
+		until: Some(until),
+	};
+	// Another time than that in which the links were entered, and then that one.
+	let other = chain.block(|_| enact(council(2), distrust(1, START - DAY)));
+	let same = chain.block(|_| enact(council(2), distrust(START - HOUR, START + HOUR)));
+	for (head, tainted) in [(other, false), (same, true)] {
+		let report = verify(&chain.export(story::CLEARED, head), &chain.checkpoint(head));
+		assert!(report.verified, "{report}");
+		assert!(warns(&report, "DISTRUSTED: institution 0 (Civil registry)"));
+		for what in ["the child's identity", "the link of guardian 0", "the link of guardian 1"] {
+			let warning = format!("TAINTED: {what} was vouched for by institution 0");
+			assert_eq!(warns(&report, &warning), tainted, "{report}");
+		}
+		let check = report.checks.iter().find(|check| check.name == "trust").unwrap();
+		assert_eq!(check.because, "Some are distrusted: see the warnings.");
+	}
+}
+
+/// Another registrar than the one that keeps the file put an accomplice's key on it, and is found
+/// later to have been corrupt since before.
+#[test]
+fn a_link_by_another_registrar_should_name_that_one() {
+	let mut chain = Chain::new();
+	let other = Sr25519Keyring::Ferdie;
+	chain.block(|_| {
+		institution("Civil registry", Role::Registrar, Alice, &[story::REGISTRAR]);
+		institution("Border police", Role::Border, Bob, &[story::BORDER]);
+		institution("Other registry", Role::Registrar, Charlie, &[other]);
+		story::register();
+		story::guardian(story::MOTHER, story::REGISTRAR);
+		// The file moves to the other registrar, which enters the accomplice, and back.
+		let give = |from, to| {
+			let to = InstitutionId(to);
+			let propose = RegistryCall::propose_registrar { subject: story::CHILD, to };
+			enact(signed(from), propose);
+		};
+		let take = || RegistryCall::accept_registrar { subject: story::CHILD };
+		give(story::REGISTRAR, 2);
+		enact(signed(other), take());
+		story::guardian(story::FATHER, other);
+		give(other, 0);
+		enact(signed(story::REGISTRAR), take());
+	});
+	chain.block(|block| {
+		block.send(story::BORDER, BorderCall::verify_crossing { report: exit(story::CHILD) });
+	});
+	let revoke = AccreditationCall::revoke {
+		institution: InstitutionId(2),
+		distrust_from: Some(START - DAY),
+	};
+	let head = chain.block(|_| enact(council(2), revoke));
+	let report = verify(&chain.export(0, head), &chain.checkpoint(head));
+	assert!(report.verified, "{report}");
+	assert!(warns(&report, "TAINTED: the link of guardian 1 was vouched for by institution 2"));
+	assert!(!warns(&report, "TAINTED: the link of guardian 0"));
+	let check = report.checks.iter().find(|check| check.name == "trust").unwrap();
+	assert_eq!(check.because, "Some are distrusted: see the warnings.");
+}
+
+/// A record that was written through a proxy: who signed was another key, and what it signed is not
+/// read. Nothing fails, and nothing is shown.
+#[test]
+fn a_record_by_a_proxy_should_not_be_shown() {
+	let mut chain = Chain::new();
+	let (officer, proxy) = (Charlie, Alice);
+	let address = |who: Sr25519Keyring| (0u8, who.to_account_id());
+	let call = |bytes: Vec<u8>| RuntimeCall::decode(&mut &bytes[..]).unwrap();
+	chain.block(|_| {
+		institution("Border police", Role::Border, Bob, &[officer]);
+		// Proxy, add_proxy: who, of which kind (any), delay.
+		enact(signed(officer), call((42u8, 1u8, address(proxy), 0u8, 0u32).encode()));
+	});
+	let crossing = BorderCall::verify_crossing { report: exit(story::CHILD) };
+	let inner = RuntimeCall::from(crossing);
+	// Proxy, proxy: for whom, of which kind (whichever), the call.
+	let outer = call((42u8, 0u8, address(officer), None::<u8>, inner).encode());
+	let head = chain.block(|block| block.send(proxy, outer));
+	let report = verify(&chain.export(0, head), &chain.checkpoint(head));
+	assert!(!report.verified);
+	for name in ["officer_signature", "verdict"] {
+		assert_eq!(answer(&report, name), Answer::NotShown, "{name}:\n{report}");
+	}
+	assert!(report.checks.iter().all(|check| check.answer != Answer::Fails), "{report}");
+	let check = report.checks.iter().find(|check| check.name == "officer_signature").unwrap();
+	assert!(check.because.contains("inside another call"), "{report}");
+	// A transaction whose signature is wrong fails all the same.
+	let mut altered = chain.export(0, head);
+	altered.transaction.spec_version += 1;
+	let report = verify(&altered, &chain.checkpoint(head));
+	assert_eq!(answer(&report, "officer_signature"), Answer::Fails);
 }
 
 #[test]

@@ -42,19 +42,24 @@ impl Examination<'_> {
 		};
 		let is_officers = written.signed.signer == record.officer;
 		let is_signed = written.signed.is_signed(&signed_for);
-		let because = match (is_officers, is_signed) {
-			(true, true) => format!("Key {}.", record.officer.to_ss58check()),
-			(false, _) => {
-				format!("It was sent by another key, {}.", written.signed.signer.to_ss58check())
-			}
-			(true, false) => "The signature is not that key's.".into(),
+		let sender = written.signed.signer.to_ss58check();
+		let is_inside = written.calls.others && !sheets::is_told(&written.calls, record);
+		let (answer, because) = match (is_officers, is_signed) {
+			(true, true) => (Answer::Holds, format!("Key {sender}.")),
+			(_, false) => (Answer::Fails, format!("The signature is not that of key {sender}.")),
+			(false, true) if is_inside => (
+				Answer::NotShown,
+				format!(
+					"Key {sender} signed it. The record was written by a call inside another call, \
+					 that of a proxy or of a multisig for example, which this program does not \
+					 read: it cannot say whether the officer's key stands behind it."
+				),
+			),
+			(false, true) => (Answer::Fails, format!("It was sent by another key, {sender}.")),
 		};
-		self.check(
-			is_officers && is_signed,
-			"officer_signature",
-			"The officer's own key signed the transaction that wrote the record, for this network.",
-			because,
-		);
+		let statement =
+			"The officer's own key signed the transaction that wrote the record, for this network.";
+		self.note(answer, "officer_signature", statement, because);
 
 		let role = match record.verdict.basis {
 			Basis::Report => &[Role::ChildProtection][..],
@@ -62,7 +67,7 @@ impl Examination<'_> {
 			_ => &[Role::Border][..],
 		};
 		let statement =
-			"The officer was appointed by that institution, which was accredited, at that time.";
+			"The officer was appointed by that institution, which was accredited, before that block.";
 		let body = self.body(facts, record.institution);
 		match facts.officers.get(&record.officer) {
 			Some(officer) => {
@@ -123,6 +128,9 @@ impl Examination<'_> {
 		for (sheet, consent) in expected.iter().zip(shown.into_iter().flatten()) {
 			let mut lines = Vec::new();
 			for (signature, attestation) in sheet.signatures.iter().zip(&consent.attestations) {
+				if let Attestation::Official { officer, .. } = attestation {
+					self.attestor_since(facts, officer);
+				}
 				let (words, is_officers) = (signature_words(signature), may_attest(attestation));
 				lines.push(match signature.valid && !is_officers {
 					true => {
@@ -143,7 +151,8 @@ impl Examination<'_> {
 		guardians.sort();
 		guardians.dedup();
 		self.report.proven.push(format!(
-			"Presented: {}. Behind it, with valid signatures of their own or a notary's: {}.",
+			"Presented: {}. Behind it, with valid signatures of their own or of an officer who \
+			 attested theirs: {}.",
 			words::count(expected.len(), "consent", "consents"),
 			words::count(guardians.len(), "guardian", "guardians")
 		));
@@ -185,8 +194,11 @@ impl Examination<'_> {
 			_ => None,
 		});
 		let Some((act, approval)) = approval else {
-			let because = "The transaction holds no approval.";
-			self.note(Answer::Fails, "approval", statement, because);
+			let (answer, because) = match written.calls.others {
+				true => (Answer::NotShown, "It stands in a call that this program does not read."),
+				false => (Answer::Fails, "The transaction holds no approval."),
+			};
+			self.note(answer, "approval", statement, because);
 			return;
 		};
 		let holds = self.is_approved(&act, approval, amends, facts, record);

@@ -176,13 +176,18 @@ impl Examination<'_> {
 				"The transaction holds no report that this record could come from.",
 			),
 		}
-		if record.verdict.outcome == Outcome::Cleared {
-			self.report.proven.push(
-				"The legal requirement of consent, as those rules have it, was met. This does not \
-				 say that the child was safe."
-					.into(),
-			);
-		}
+		let line = match (record.verdict.outcome, record.amends) {
+			(Outcome::Cleared, None) => {
+				"The legal requirement of consent, as those rules have it, was met. This does not say \
+				 that the child was safe."
+			}
+			(Outcome::Cleared, Some(_)) => {
+				"The outcome is that of the record whose place this one takes. That record's own file \
+				 shows whether it follows from the rules."
+			}
+			_ => return,
+		};
+		self.report.proven.push(line.into());
 	}
 }
 

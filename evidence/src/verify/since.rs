@@ -9,10 +9,12 @@ use crate::{
 use alloc::{
 	format,
 	string::{String, ToString},
+	vec::Vec,
 };
+use sp_core::crypto::Ss58Codec;
 use tutela_primitives::{
-	trust::is_distrusted, Basis, Doubt, DoubtKind, InstitutionId, InstitutionStanding, KeyHint,
-	Outcome, Record, RecordId, Standing,
+	trust::is_distrusted, AccountId, Basis, Doubt, DoubtKind, InstitutionId, InstitutionStanding,
+	KeyHint, Outcome, Record, RecordId, Standing,
 };
 
 impl Examination<'_> {
@@ -64,7 +66,8 @@ impl Examination<'_> {
 		}
 		let remembered = facts.child_before.iter().flat_map(|child| remembered(child, record));
 		for source in remembered {
-			if is_distrusted(&facts.doubts, source.institution, source.key) {
+			let (by, key) = (source.institution, source.key);
+			if is_distrusted(&facts.doubts, by, key) || is_distrusted(&facts.doubts_now, by, key) {
 				let name = self.body(facts, source.institution);
 				self.warn(format!(
 					"TAINTED: an attestation that the chain remembered of a consent was given by {name} for \
@@ -73,17 +76,65 @@ impl Examination<'_> {
 				));
 			}
 		}
-		let distrusted =
-			distrust(facts).any(|doubt| facts.institutions.contains_key(&doubt.institution));
-		self.note(
-			Answer::Holds,
-			"trust",
-			"Every institution that the record rests on was looked up in the newest block.",
-			match distrusted {
-				true => "Some are distrusted: see the warnings.",
-				false => "None is distrusted.",
-			},
-		);
+		self.vouchers(facts);
+		let statement = "Every institution that the record rests on, and each that accredited one \
+		                 of them, was looked up in the newest block.";
+		let is_listed = |doubt: &Doubt| facts.institutions.contains_key(&doubt.institution);
+		let because = match distrust(facts).any(is_listed) {
+			true => "Some are distrusted: see the warnings.",
+			false => "None is distrusted.",
+		};
+		match facts.unknown_institutions.as_slice() {
+			[] => self.note(Answer::Holds, "trust", statement, because),
+			unknown => {
+				let numbers: Vec<_> = unknown.iter().map(|number| number.0.to_string()).collect();
+				let because =
+					format!("The newest block has no institution {}.", numbers.join(", "));
+				self.note(Answer::NotShown, "trust", statement, because);
+			}
+		}
+	}
+
+	/// Names who vouches for each entry of the child's file, whether or not anything is said against
+	/// it.
+	fn vouchers(&mut self, facts: &Facts) {
+		let Some(child) = &facts.child_before else { return };
+		for (what, source) in sources(child) {
+			let name = self.body(facts, source.institution);
+			let key = hex::encode(source.key.0);
+			let at = when(source.at.start());
+			let line = format!("{what}: {name}, by its key that begins with 0x{key}, on {at}");
+			self.content("On the child's file, vouched for by", line);
+		}
+		for order in &child.data.custody.orders {
+			let (number, at) = (order.number, when(order.imposed_at));
+			let line = format!("order {number}: {}, on {at}", self.body(facts, order.court));
+			self.content("On the child's file, ordered by", line);
+			let disowned = distrust(facts);
+			let mut disowned =
+				disowned.filter(|doubt| doubt.disowns(order.court, order.key, order.imposed_at));
+			if disowned.next().is_some() {
+				let court = self.body(facts, order.court);
+				self.warn(format!(
+					"TAINTED: order {number} on the child's file was imposed by {court} on {at}, a \
+					 time in which it is distrusted."
+				));
+			}
+		}
+	}
+
+	/// Distrust of an officer who attested a consent that was presented.
+	pub(super) fn attestor_since(&mut self, facts: &Facts, officer: &AccountId) {
+		let Some(fact) = facts.officers.get(officer) else { return };
+		let institution = fact.appointment.institution;
+		if is_distrusted(&facts.doubts_now, institution, KeyHint::of(officer)) {
+			let name = self.body(facts, institution);
+			let key = officer.to_ss58check();
+			self.warn(format!(
+				"TAINTED: the key {key} of {name} attested a consent that was presented; it is \
+				 distrusted, be it for another time."
+			));
+		}
 	}
 
 	/// Corrections, overrides and their reviews.
@@ -221,7 +272,17 @@ fn part(facts: &Facts, record: &Record, number: InstitutionId) -> &'static str {
 		|| facts.findings.values().any(|found| found.review.with == number)
 	{
 		"which had a part in an override or a release"
+	} else if facts.officers.values().any(|fact| fact.appointment.institution == number)
+		|| facts.versions.values().any(|version| version.institution == number)
+	{
+		"whose officer attested, approved or wrote a version of the record"
+	} else if facts
+		.institutions
+		.values()
+		.any(|body| body.parent == Some(number) || body.sponsor == Some(number))
+	{
+		"which accredited one of those that the record rests on"
 	} else {
-		"whose officer attested or approved"
+		"which raised an alert, attested or made an entry for the child"
 	}
 }
