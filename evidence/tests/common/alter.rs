@@ -76,3 +76,31 @@ pub fn altered(value: &Value, dice: usize) -> Option<Value> {
 		}
 	})
 }
+
+/// One more kind of change: `value` as another file of the same form has it at the same place, a
+/// digit of its hexadecimal text changed by any other, its text cut, or what [`altered`] does.
+pub fn mutated(value: &Value, elsewhere: Option<&Value>, dice: u64) -> Option<Value> {
+	let (kind, dice) = (dice % 6, usize::try_from(dice / 6 % 1_000_003).unwrap());
+	match (kind, value) {
+		(0, _) => elsewhere.cloned(),
+		(1 | 2, Value::String(text)) if text.len() > 2 && text.starts_with("0x") => {
+			let mut bytes = text.clone().into_bytes();
+			let place = 2 + dice % (bytes.len() - 2);
+			let digit = char::from(bytes[place]).to_digit(16)?;
+			let other = (digit + 1 + u32::try_from(dice % 15).unwrap()) % 16;
+			bytes[place] = u8::try_from(char::from_digit(other, 16)?).unwrap();
+			String::from_utf8(bytes).ok().map(Value::from)
+		}
+		(3, Value::String(text)) if text.len() > 4 && text.starts_with("0x") => {
+			let digits = 2 + dice % (text.len() - 2) / 2 * 2;
+			Some(Value::from(&text[..digits]))
+		}
+		(4, Value::Array(items)) if items.len() > 1 => {
+			let mut items = items.clone();
+			let (one, other) = (dice % items.len(), dice / 7 % items.len());
+			items.swap(one, other);
+			Some(Value::from(items))
+		}
+		_ => altered(value, dice),
+	}
+}
