@@ -8,11 +8,11 @@ use common::{relay, story, Export};
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie};
 use std::sync::OnceLock;
 use tutela_evidence::{bundle::Finality, html, verify, Answer, Bundle, Checkpoint, Report};
-use tutela_primitives::{InstitutionId, Role, DAY, HOUR};
-use tutela_runtime::RuntimeCall;
+use tutela_primitives::{Appointment, InstitutionId, InstitutionName, Role, Roles, DAY, HOUR};
+use tutela_runtime::{RuntimeCall, RuntimeOrigin};
 use tutela_test_chain::{
-	council, enact, exit, institution, signed, AccreditationCall, BorderCall, Chain, RegistryCall,
-	ESCORT, START,
+	agrees, council, enact, exit, institution, signed, AccreditationCall, BorderCall, Chain,
+	RegistryCall, ESCORT, START,
 };
 
 fn chain() -> &'static Chain {
@@ -213,6 +213,65 @@ fn a_link_by_another_registrar_should_name_that_one() {
 	assert!(!warns(&report, "TAINTED: the link of guardian 0"));
 	let check = report.checks.iter().find(|check| check.name == "trust").unwrap();
 	assert_eq!(check.because, "Some are distrusted: see the warnings.");
+}
+
+/// Accredits the institution that gets this number by whoever may, and appoints one officer.
+fn accredited(
+	number: u32,
+	by: impl Into<RuntimeOrigin>,
+	roles: &[Role],
+	admin: Sr25519Keyring,
+	officer: (Sr25519Keyring, Role),
+) {
+	let institution = InstitutionId(number);
+	let valid_until = START + 100 * DAY;
+	let accredit = AccreditationCall::accredit {
+		name: InstitutionName::new(&format!("Body {}", institution.0)).unwrap(),
+		jurisdiction: Some("MD".parse().unwrap()),
+		roles: Roles::from_iter(roles.iter().copied()),
+		admin: admin.to_account_id(),
+		framework: Default::default(),
+		valid_until,
+	};
+	enact(by, accredit);
+	let (officer, role) = officer;
+	let roles = Roles::from([role]);
+	let appointment = Appointment { institution, roles, post: None, valid_until };
+	let acceptance = Some(agrees(officer, &appointment));
+	let Appointment { roles, post, valid_until, .. } = appointment;
+	let account = officer.to_account_id();
+	let appoint =
+		AccreditationCall::appoint_officer { account, roles, post, valid_until, acceptance };
+	enact(signed(admin), appoint);
+}
+
+#[test]
+fn those_who_accredited_should_be_looked_up_too() {
+	let mut chain = Chain::new();
+	chain.block(|_| {
+		let roles = [Role::Accreditor, Role::Border];
+		accredited(0, council(2), &roles, Charlie, (Sr25519Keyring::Ferdie, Role::Accreditor));
+		let by = signed(Sr25519Keyring::Ferdie);
+		accredited(1, by, &[Role::Border], Bob, (story::BORDER, Role::Border));
+	});
+	let written = chain.block(|block| {
+		block.send(story::BORDER, BorderCall::verify_crossing { report: exit(story::CHILD) });
+	});
+	let distrust = AccreditationCall::distrust {
+		institution: InstitutionId(0),
+		key: Some(Sr25519Keyring::Ferdie.to_account_id()),
+		from: START,
+		until: None,
+	};
+	let head = chain.block(|_| enact(council(2), distrust));
+	let report = verify(&chain.export(0, written), &chain.checkpoint(written));
+	assert!(report.verified && !warns(&report, "DISTRUSTED"), "{report}");
+	let report = verify(&chain.export(0, head), &chain.checkpoint(head));
+	assert!(report.verified, "{report}");
+	assert!(
+		warns(&report, "DISTRUSTED: institution 0 (Body 0), which accredited one of those"),
+		"{report}"
+	);
 }
 
 /// A record that was written through a proxy: who signed was another key, and what it signed is not
