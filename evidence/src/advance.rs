@@ -205,11 +205,6 @@ impl Advance {
 		self.set.id
 	}
 
-	/// Number of the relay chain's block of the last handover that was followed.
-	pub fn last_block(&self) -> Option<u32> {
-		self.last
-	}
-
 	/// How many handovers were followed, and what they cost.
 	pub fn followed(&self) -> (u64, Work) {
 		(self.steps, self.work)

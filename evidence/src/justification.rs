@@ -13,7 +13,10 @@ use crate::{
 	relay::{AuthoritySet, RelayError, Work},
 	Header,
 };
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::{
+	collections::{BTreeMap, BTreeSet},
+	vec::Vec,
+};
 use codec::{DecodeAll, Encode};
 use sp_consensus_grandpa::{
 	check_message_signature_with_buffer, AuthorityId, AuthoritySignature, GrandpaJustification,
@@ -264,7 +267,7 @@ fn heavy_enough(
 }
 
 /// The justification of a block with no more votes than it needs; as it is if it is not one of that
-/// block by `set`.
+/// block by `set`, or if votes of authorities that voted twice could not stand without the others.
 pub fn without_surplus(bytes: &[u8], block: &Header, set: &AuthoritySet) -> Vec<u8> {
 	shortened(bytes, block, set).unwrap_or_else(|| bytes.to_vec())
 }
@@ -290,18 +293,18 @@ fn shortened(bytes: &[u8], block: &Header, set: &AuthoritySet) -> Option<Vec<u8>
 		let number = signed.precommit.target_number;
 		(is_twice(&signed.id), number, signed.id.clone())
 	});
-	let mut kept = BTreeMap::new();
+	let mut kept = BTreeSet::new();
 	let mut sum = 0u64;
 	precommits.retain(|signed| {
-		if let Some(times) = kept.get_mut(&signed.id) {
-			*times = 2;
+		// The second vote of an authority whose first is kept belongs to it.
+		if kept.contains(&signed.id) {
 			return true;
 		}
 		if sum >= weights.threshold {
 			return false;
 		}
 		sum = sum.saturating_add(weights.of.get(&signed.id).copied().unwrap_or_default());
-		kept.insert(signed.id.clone(), 1);
+		kept.insert(signed.id.clone());
 		true
 	});
 	let base = lowest(precommits)?;

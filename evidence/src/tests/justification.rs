@@ -225,7 +225,11 @@ proptest! {
 			}
 			let sum: u64 = once.iter().map(|(_, weight)| weight).sum();
 			let last = once.last().map_or(0, |(_, weight)| *weight);
-			prop_assert!(sum >= total - (total - 1) / 3 && sum - last < total - (total - 1) / 3);
+			// The two votes of one authority may need the headers that another's lower vote gives them:
+			// then the justification stays as it is.
+			let threshold = total - (total - 1) / 3;
+			let once_each = once.len() == left.commit.precommits.len();
+			prop_assert!(sum >= threshold && (!once_each || sum - last < threshold));
 		}
 	}
 }
