@@ -21,6 +21,7 @@ mod alert;
 mod allowance;
 mod attesting;
 mod codes;
+pub mod commitment;
 mod confirmer;
 mod consent;
 mod consent_use;

@@ -5,6 +5,7 @@ mod allowance;
 mod alternatives;
 mod calendar;
 mod codes;
+mod commitment;
 mod encoding;
 mod homes;
 mod identity;
