@@ -3,16 +3,19 @@
 mod setup;
 
 use crate::{overdue::Due, *};
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
+use codec::{Decode, Encode};
 use frame_benchmarking::v2::*;
 use frame_system::RawOrigin;
 use setup::*;
 use sp_core::H256;
 use tutela_primitives::{
-	text::Act, AccountId, AlertBasis, AlertKind, AlertSource, Attestor, ChildFiles, Companions,
-	Correction, CrossingReport, Direction, Finding, InstitutionId, LinkBasis, Minute, Officers,
-	Outcome, OverdueKind, OverrideReason, Reason, Reasons, RecordId, Review, ReviewedAct, Role,
-	SetTime, SubjectId, Travel,
+	commitment::{self, Forest},
+	text::Act,
+	AccountId, AlertBasis, AlertKind, AlertSource, Attestor, ChildFiles, Companions, Correction,
+	CrossingReport, Direction, Finding, InstitutionId, LinkBasis, Minute, Officers, Outcome,
+	OverdueKind, OverrideReason, Reason, Reasons, RecordId, Review, ReviewedAct, Role, SetTime,
+	SubjectId, Travel,
 };
 
 #[benchmarks]
@@ -118,6 +121,28 @@ mod benchmarks {
 		}
 
 		assert_eq!(Overdue::<T>::iter().count(), 0);
+	}
+
+	#[benchmark]
+	fn commit(r: Linear<0, 512>) {
+		let by = officer::<T>(0, Role::Border, None);
+		(0..r.into()).for_each(|id| put_record::<T>(id, Some(child(0)), &by, Outcome::Denied));
+		NextRecord::<T>::put(RecordId(r.into()));
+		uncount_records::<T>(r);
+		// Leaves from which every height of 24 is merged: more than a block ever merges on average.
+		let (leaves, peaks) = (1u32 << 24, vec![H256::repeat_byte(1); 24]);
+		let forest = (leaves, peaks, H256::repeat_byte(2)).encode();
+		let blocks = Forest::decode(&mut &forest[..]).expect("a forest");
+		Commitment::<T>::put(commitment::Commitment { blocks, records: Default::default() });
+		frame_system::Pallet::<T>::set_block_number((leaves + 1).into());
+
+		#[block]
+		{
+			Pallet::<T>::commit();
+		}
+
+		let commitment = Commitment::<T>::get();
+		assert_eq!((commitment.blocks.leaves(), commitment.records.count), (leaves + 1, r));
 	}
 
 	#[benchmark]

@@ -8,6 +8,7 @@ mod alerts;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod clearing;
+mod committing;
 mod constants;
 mod outcomes;
 mod overdue;
@@ -48,9 +49,10 @@ pub const LONGEST_ALERT: Moment = 366 * DAY;
 /// How long a child's own call for help stands, in milliseconds (7 days).
 pub const DISTRESS_LIFETIME: Moment = 7 * DAY;
 
-/// What the four items that the calls of a block have in common take of its proof, in bytes: eight
-/// nodes above each, as deep as among a billion keys, of 16 hashes and a head.
-const COMMON_PROOF: u64 = 4 * 8 * 536;
+/// What the five items that the calls of a block have in common take of its proof, in bytes: eight
+/// nodes above each, as deep as among a billion keys, of 16 hashes and a head; and the largest of them, the
+/// commitment with its peaks.
+const COMMON_PROOF: u64 = 5 * 8 * 536 + 1_200;
 
 /// A country's rules, the version that comes into force last first.
 pub type RuleTimeline = BoundedVec<Rules, ConstU32<MAX_RULES>>;
@@ -74,18 +76,19 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use sp_core::H256;
 	use tutela_primitives::{
-		AccountId, AlertBasis, AlertKind, AlertSource, Amendment, Approval, AttemptReport, Basis,
-		ChildFile, ChildFiles, Companions, Correction, CountryCode, CrossingReport, Direction,
-		Finding, InstitutionId, Institutions, Officer, Officers, Outcome, OverdueJourney,
-		OverrideReason, Passage, PortCode, Reasons, Record, RecordId, RecordKey, Review,
-		ReviewFinding, SecondLineCheck, SubjectId, UnidentifiedReport, MAX_BATCH,
+		commitment, AccountId, AlertBasis, AlertKind, AlertSource, Amendment, Approval,
+		AttemptReport, Basis, ChildFile, ChildFiles, Companions, Correction, CountryCode,
+		CrossingReport, Direction, Finding, InstitutionId, Institutions, Officer, Officers,
+		Outcome, OverdueJourney, OverrideReason, Passage, PortCode, Reasons, Record, RecordId,
+		RecordKey, Review, ReviewFinding, SecondLineCheck, SubjectId, UnidentifiedReport,
+		MAX_BATCH,
 	};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
 	/// What the pallet needs of the runtime.
 	#[pallet::config]
-	pub trait Config: frame_system::Config<AccountId = AccountId> {
+	pub trait Config: frame_system::Config<AccountId = AccountId, Hash = H256> {
 		/// Border officers.
 		type BorderOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Officer>;
 
@@ -140,7 +143,8 @@ pub mod pallet {
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		/// Charges what the calls of a block need in common and therefore do not pay for: the
 		/// network's name, the number of the next record with its change, and in the proof these,
-		/// the clock, and the last record, behind which the next is written.
+		/// the clock, the commitment, and the last record, behind which the next is written. What the
+		/// commitment takes is measured apart.
 		///
 		/// Draws the reviews among the releases of the block before.
 		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
@@ -148,7 +152,13 @@ pub mod pallet {
 			T::DbWeight::get()
 				.reads_writes(3, 1)
 				.saturating_add(T::DbWeight::get().writes(drawn))
+				.saturating_add(T::WeightInfo::commit(0))
 				.saturating_add(Weight::from_parts(0, COMMON_PROOF))
+		}
+
+		/// Commits to the block before, and to the records of this one.
+		fn on_finalize(_: BlockNumberFor<T>) {
+			Self::commit();
 		}
 
 		fn integrity_test() {
@@ -243,7 +253,7 @@ pub mod pallet {
 		/// # Fee
 		/// None for a child-protection officer.
 		#[pallet::call_index(2)]
-		#[pallet::weight(T::WeightInfo::report_attempt())]
+		#[pallet::weight(T::WeightInfo::report_attempt().saturating_add(Pallet::<T>::weight_to_commit(1)))]
 		#[pallet::feeless_if(
 			|origin: &OriginFor<T>, _: &Option<SubjectId>, _: &Direction, _: &CountryCode,
 				_: &CountryCode, _: &Option<PortCode>, _: &Moment, _: &Companions, _: &H256|
@@ -290,7 +300,7 @@ pub mod pallet {
 		/// # Fee
 		/// None for a border officer.
 		#[pallet::call_index(3)]
-		#[pallet::weight(T::WeightInfo::record_unidentified())]
+		#[pallet::weight(T::WeightInfo::record_unidentified().saturating_add(Pallet::<T>::weight_to_commit(1)))]
 		#[pallet::feeless_if(
 			|origin: &OriginFor<T>, _: &Direction, _: &CountryCode, _: &PortCode, _: &Companions,
 				_: &Moment, _: &H256| -> bool {
@@ -331,7 +341,7 @@ pub mod pallet {
 		/// # Fee
 		/// None for a border or child-protection officer.
 		#[pallet::call_index(4)]
-		#[pallet::weight(T::WeightInfo::override_crossing())]
+		#[pallet::weight(T::WeightInfo::override_crossing().saturating_add(Pallet::<T>::weight_to_commit(1)))]
 		#[pallet::feeless_if(
 			|origin: &OriginFor<T>, _: &RecordId, _: &OverrideReason, _: &Approval| -> bool {
 				Pallet::<T>::on_duty(origin.clone()).is_ok()
@@ -434,7 +444,7 @@ pub mod pallet {
 		/// # Fee
 		/// None for a border or child-protection officer.
 		#[pallet::call_index(6)]
-		#[pallet::weight(T::WeightInfo::amend())]
+		#[pallet::weight(T::WeightInfo::amend().saturating_add(Pallet::<T>::weight_to_commit(1)))]
 		#[pallet::feeless_if(
 			|origin: &OriginFor<T>, _: &RecordId, _: &Correction, _: &Approval| -> bool {
 				Pallet::<T>::on_duty(origin.clone()).is_ok()

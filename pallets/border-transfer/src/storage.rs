@@ -17,6 +17,12 @@ pub mod storage {
 	#[pallet::whitelist_storage]
 	pub type NextRecord<T: Config> = StorageValue<_, RecordId, ValueQuery>;
 
+	/// What this block commits to: all blocks before it with their records, and its own records. So the
+	/// newest block's state shows a record of any age.
+	#[pallet::storage]
+	#[pallet::whitelist_storage]
+	pub type Commitment<T: Config> = StorageValue<_, commitment::Commitment, ValueQuery>;
+
 	/// For a record that was overridden or corrected: the record that took its place.
 	#[pallet::storage]
 	pub type Amendments<T: Config> = StorageMap<_, Twox64Concat, RecordId, Amendment>;

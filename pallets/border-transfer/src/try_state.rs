@@ -1,15 +1,15 @@
 //! What must always hold, as numbered in the pallet's documentation.
 
 use crate::{
-	overdue::still_missing, Amendments, Config, Findings, NextRecord, Overdue, Pallet, Records,
-	Releases, Reviews, RuleTimelines, RuleVersions,
+	overdue::still_missing, Amendments, Commitment, Config, Findings, NextRecord, Overdue, Pallet,
+	Records, Releases, Reviews, RuleTimelines, RuleVersions,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
 use tutela_primitives::{
-	AlertKind, AlertSource, Basis, ChildFile, ChildFiles, CountryCode, Outcome, Record, RecordId,
-	RulesRef, Slot, SubjectId, Travel, MAX_ALERT_PLACES,
+	commitment::BlockRecords, AlertKind, AlertSource, Basis, ChildFile, ChildFiles, CountryCode,
+	Outcome, Record, RecordId, RulesRef, Slot, SubjectId, Travel, MAX_ALERT_PLACES,
 };
 
 type Checked = Result<(), TryRuntimeError>;
@@ -66,8 +66,23 @@ impl<T: Config> Pallet<T> {
 				"5: a release without a record that says so"
 			);
 		}
+		Self::check_commitment()?;
 		Self::check_rules()?;
 		Self::check_overdue()
+	}
+
+	/// 10
+	fn check_commitment() -> Checked {
+		let committed = Commitment::<T>::get().records;
+		let end = committed.next();
+		ensure!(
+			end <= NextRecord::<T>::get(),
+			"10: the commitment names records that there are not"
+		);
+		let records =
+			BlockRecords::of(committed.first, Self::encoded_records(committed.first, end));
+		ensure!(records == committed, "10: a block's records are not those that it commits to");
+		Ok(())
 	}
 
 	/// 2

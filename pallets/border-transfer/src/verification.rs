@@ -295,6 +295,7 @@ impl<T: Config> Pallet<T> {
 		let Work { schemes, consents, attestors, foreign_rules, resolved } = work;
 		T::WeightInfo::verify_crossing(schemes.sr25519, schemes.ed25519, schemes.ecdsa, consents)
 			.saturating_add(T::RecordWeight::get())
+			.saturating_add(Self::weight_to_commit(1))
 			.saturating_add(Self::weight_beside(attestors, foreign_rules, resolved))
 	}
 
@@ -310,6 +311,7 @@ impl<T: Config> Pallet<T> {
 			consents,
 		)
 		.saturating_add(T::RecordWeight::get().saturating_mul(children.into()))
+		.saturating_add(Self::weight_to_commit(children))
 		.saturating_add(Self::weight_beside(attestors, foreign_rules, resolved))
 	}
 

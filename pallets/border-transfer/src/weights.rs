@@ -12,6 +12,8 @@ pub trait WeightInfo {
 	fn notaries(m: u32) -> Weight;
 	/// Ending `j` overdue journeys, which comes on top of verifying.
 	fn resolve_overdue(j: u32) -> Weight;
+	/// Committing to `r` records at the end of their block.
+	fn commit(r: u32) -> Weight;
 	/// Report of an attempt.
 	fn report_attempt() -> Weight;
 	/// Record of a child that nobody can name.
@@ -59,6 +61,11 @@ impl WeightInfo for () {
 
 	fn resolve_overdue(j: u32) -> Weight {
 		RocksDbWeight::get().reads_writes(1, 1).saturating_mul(j.into())
+	}
+
+	fn commit(r: u32) -> Weight {
+		Weight::from_parts(10_000_000, 0)
+			.saturating_add(Weight::from_parts(2_000_000, 0).saturating_mul(r.into()))
 	}
 
 	fn report_attempt() -> Weight {

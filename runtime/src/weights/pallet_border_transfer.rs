@@ -89,6 +89,13 @@ impl<T: frame_system::Config> pallet_border_transfer::WeightInfo for WeightInfo<
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(j.into())))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(j.into())))
 	}
+	/// `r` was measured from 0 to 512.
+	fn commit(r: u32, ) -> Weight {
+		Weight::from_parts(9000000, 0)
+			.saturating_add(Weight::from_parts(2000000, 0).saturating_mul(r.into()))
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
 	/// Storage: `Accreditation::Officers` (r:1 w:0)
 	/// Proof: `Accreditation::Officers` (`max_values`: None, `max_size`: Some(74), added: 2549, mode: `MaxEncodedLen`)
 	/// Storage: `Accreditation::Institutions` (r:1 w:0)

@@ -2,12 +2,13 @@
 
 use crate::{apply, development_genesis, transaction};
 use codec::Encode;
+use frame_support::traits::Hooks;
 use sp_core::{Blake2Hasher, H256};
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::traits::BlakeTwo256;
 use sp_state_machine::{prove_read, Backend, InMemoryBackend};
 use sp_trie::{LayoutV0, TrieConfiguration};
-use tutela_primitives::Moment;
+use tutela_primitives::{commitment::Commitment, Moment};
 use tutela_runtime::{
 	Accreditation, BorderTransfer, Guardianship, Header, IdentityRegistry, Journal, Runtime,
 	RuntimeCall, System,
@@ -46,6 +47,8 @@ impl Block {
 pub struct Chain {
 	state: sp_io::TestExternalities,
 	last: Header,
+	/// What the state after each block commits to, from block 0 on.
+	pub commitments: Vec<Commitment>,
 	/// Blocks whose state was kept.
 	pub blocks: Vec<Block>,
 }
@@ -75,7 +78,8 @@ impl Chain {
 	pub fn new() -> Self {
 		let state = sp_io::TestExternalities::new(development_genesis(|_| ()));
 		let last = header(0, H256::default(), H256::default(), &[]);
-		let mut chain = Self { state, last, blocks: Vec::new() };
+		let commitments = vec![Commitment::default()];
+		let mut chain = Self { state, last, commitments, blocks: Vec::new() };
 		chain.seal(0, H256::default(), Vec::new());
 		chain
 	}
@@ -90,6 +94,7 @@ impl Chain {
 		let (number, parent) = (self.last.number + 1, self.last.hash());
 		let mut body = Body::default();
 		self.begin(number, parent, || work(&mut body));
+		self.end(number);
 		self.seal(number, parent, body.0);
 		self.blocks.len() - 1
 	}
@@ -99,6 +104,7 @@ impl Chain {
 		while self.last.number < last {
 			let (number, parent) = (self.last.number + 1, self.last.hash());
 			self.state.execute_with(|| System::initialize(&number, &parent, &Default::default()));
+			self.end(number);
 			self.last = header(number, parent, H256::repeat_byte(1), &[]);
 		}
 	}
@@ -115,6 +121,13 @@ impl Chain {
 			pallet_timestamp::Now::<Runtime>::put(START + u64::from(number) * BLOCK_TIME);
 			work();
 		});
+	}
+
+	fn end(&mut self, number: u32) {
+		self.commitments.push(self.state.execute_with(|| {
+			BorderTransfer::on_finalize(number);
+			pallet_border_transfer::Commitment::<Runtime>::get()
+		}));
 	}
 
 	fn seal(&mut self, number: u32, parent: H256, transactions: Vec<Vec<u8>>) {

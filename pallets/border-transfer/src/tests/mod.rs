@@ -4,6 +4,7 @@ mod amend;
 mod check;
 mod clear_alert;
 mod clear_distress;
+mod commitment;
 mod distress;
 mod doubts;
 mod feeless;

@@ -53,7 +53,8 @@ fn a_crossing_should_verify_no_signature_that_the_file_remembers() {
 		cross(shown.clone());
 		comes_home();
 		let taken = BorderTransfer::verify_crossing(by(MD_OFFICER), shown).unwrap().actual_weight;
-		let expected = <() as WeightInfo>::verify_crossing(0, 0, 0, 1);
+		let expected = <() as WeightInfo>::verify_crossing(0, 0, 0, 1)
+			.saturating_add(BorderTransfer::weight_to_commit(1));
 		assert_eq!(taken.unwrap().ref_time(), expected.ref_time());
 		assert_eq!(latest().verdict.outcome, Outcome::Cleared);
 	});

@@ -1,6 +1,7 @@
 //! `try_state` names the invariant that corrupted storage breaks.
 
 use super::*;
+use frame_support::traits::Hooks;
 use tutela_primitives::{
 	text::Act, Amendment, ClearingRequest, ConsentUse, CrossingReport, OverdueJourney, OverdueKind,
 	OverrideReason, ReviewFinding, Rules,
@@ -44,6 +45,19 @@ fn try_state_should_reject_a_gap() {
 		Records::<Test>::insert(RecordId(5).key(), record);
 		change_file(SIBLING, |file| file.travel.last_record = Some(RecordId(5)));
 	});
+}
+
+#[test]
+fn try_state_should_reject_a_commitment_to_other_records() {
+	let commit = || {
+		System::set_block_number(System::block_number() + 1);
+		BorderTransfer::on_finalize(System::block_number());
+	};
+	notices(10, || {
+		commit();
+		change(1, |record| record.recorded_at += 1);
+	});
+	notices(10, || Commitment::<Test>::mutate(|commitment| commitment.records.first = RecordId(4)));
 }
 
 #[test]
