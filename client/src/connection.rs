@@ -9,7 +9,7 @@ use std::{sync::Arc, time::Duration};
 use subxt::{
 	backend::LegacyBackend,
 	config::{RpcConfigFor, SubstrateConfig},
-	rpcs::methods::legacy::LegacyRpcMethods,
+	rpcs::{methods::legacy::LegacyRpcMethods, RpcClient},
 	OnlineClient,
 };
 
@@ -26,6 +26,8 @@ pub(crate) type Rpc = LegacyRpcMethods<RpcConfigFor<Config>>;
 pub struct Chain {
 	pub(crate) online: OnlineClient<Config>,
 	pub(crate) rpc: Rpc,
+	/// For what `rpc` has no function.
+	pub(crate) client: RpcClient,
 	url: String,
 }
 
@@ -63,11 +65,12 @@ impl Chain {
 		let client =
 			opened.map_err(|_| unreachable(format!("nothing within {CONNECT_WITHIN:?}")))??;
 		let rpc = Rpc::new(client.clone());
-		let backend = LegacyBackend::<Config>::builder().storage_page_size(256).build(client);
+		let backend =
+			LegacyBackend::<Config>::builder().storage_page_size(256).build(client.clone());
 		let online = OnlineClient::from_backend_with_config(Config::new(), Arc::new(backend))
 			.await
 			.map_err(|error| unreachable(error.to_string()))?;
-		let chain = Self { online, rpc, url: url.to_owned() };
+		let chain = Self { online, rpc, client, url: url.to_owned() };
 		match genesis {
 			Some(expected) if expected != chain.genesis() => Err(Error::Connection(format!(
 				"the node at {url} is of another network: its genesis hash is {:#x}, and \

@@ -10,7 +10,9 @@ use alloc::{string::String, vec::Vec};
 use codec::Encode;
 use serde::{Deserialize, Serialize};
 use sp_core::H256;
-use tutela_primitives::{AccountId, Attestor, ConsentId, Record, SignedForm, Slot};
+use tutela_primitives::{
+	commitment::BlockRecords, AccountId, Attestor, ConsentId, Record, SignedForm, Slot,
+};
 
 pub use crate::parse::{Bytes, List};
 
@@ -44,11 +46,10 @@ pub struct Bundle {
 	pub amendments: List<AmendmentSheet, MAX_AMENDMENTS>,
 	/// Claims about who the child is that its registrar opened for this reader.
 	pub claims: Option<ClaimsProof>,
-	/// The newest block: it says what became of the record since.
+	/// The newest block: it says what became of the record since, and commits to every earlier block.
 	pub head: BlockProof,
-	/// Blocks between the newest and the record's, the newest first. Each holds the next one's
-	/// hash in its state.
-	pub path: List<BlockProof, MAX_PATH>,
+	/// How the newest block's commitment leads to the record.
+	pub place: Place,
 	/// The block that the record was written in.
 	pub block: BlockProof,
 	/// The block before it: what the chain knew when the record was written.
@@ -93,6 +94,24 @@ pub struct BlockProof {
 	pub header: Bytes,
 	/// Nodes of the state trie, ascending: none twice, and none that is not needed.
 	pub state: Nodes,
+}
+
+/// How the newest block's commitment leads to the record: over the record's block, and the tree over that
+/// block's records.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+	/// All records of the record's block, by their numbers and the root of the tree over them.
+	#[cfg_attr(test, schemars(with = "crate::tests::schema::Records"))]
+	pub records: BlockRecords,
+	/// The hashes beside the record's way to that root, from below.
+	#[cfg_attr(test, schemars(with = "List<crate::tests::schema::Hash, MAX_BESIDE>"))]
+	pub beside_record: List<H256, MAX_BESIDE>,
+	/// The hashes beside the block's way to a peak of the newest block's commitment, from below. Empty for
+	/// the newest block itself and the one before it.
+	#[cfg_attr(test, schemars(with = "List<crate::tests::schema::Hash, MAX_BESIDE>"))]
+	pub beside_block: List<H256, MAX_BESIDE>,
 }
 
 /// A transaction in a block.

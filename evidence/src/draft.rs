@@ -3,8 +3,8 @@
 
 use crate::{
 	bundle::{
-		BlockProof, Bundle, Bytes, EarlierTransaction, Finality, RecordSheet, Transaction, FORMAT,
-		VERSION,
+		BlockProof, Bundle, Bytes, EarlierTransaction, Finality, Place, RecordSheet, Transaction,
+		FORMAT, VERSION,
 	},
 	call::Calls,
 	claims::ClaimsProof,
@@ -12,8 +12,12 @@ use crate::{
 	facts::{At, Facts, Question, Sent, States, Undecodable},
 	sheets,
 };
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::{
+	collections::{BTreeMap, BTreeSet},
+	vec::Vec,
+};
 use codec::{Compact, Encode};
+use core::cell::RefCell;
 use sp_core::H256;
 use sp_runtime::traits::BlakeTwo256;
 use sp_trie::{
@@ -24,14 +28,13 @@ use tutela_primitives::RecordId;
 
 /// A bundle that is being made.
 ///
-/// Ask [`Self::next`] what to look up and [`Self::learn`] it, until nothing is missing; give it the
+/// Ask what is [`Self::missing`] and [`Self::learn`] it, until nothing is; give it the
 /// transactions of [`Self::earlier`] records, and go on until nothing is missing again; prove all
 /// [`Self::keys`] of each block; then [`Self::finish`].
 #[derive(Clone, Debug)]
 pub struct Draft {
 	network: H256,
 	record: RecordId,
-	path: Vec<u32>,
 	transaction: Transaction,
 	earlier: Vec<EarlierTransaction>,
 	sent: Vec<Sent>,
@@ -43,60 +46,56 @@ pub struct Draft {
 pub struct ProvenBlocks {
 	/// The newest block.
 	pub head: BlockProof,
-	/// Those between it and the record's, the newest first.
-	pub path: Vec<BlockProof>,
+	/// How its commitment leads to the record.
+	pub place: Place,
 	/// The record's.
 	pub block: BlockProof,
 	/// The one before it.
 	pub parent: BlockProof,
 }
 
-/// Values that were learned.
-struct Learned<'a>(&'a BTreeMap<(At, Vec<u8>), Option<Vec<u8>>>);
+/// Where a value stands.
+type Location = (At, Vec<u8>);
 
-enum Stop {
-	Missing(At, Vec<u8>),
-	Undecodable,
+/// Values that were learned, and what was asked of them. What is missing is taken for absent, so that all
+/// that can be known to be missing is found at once.
+struct Learned<'a> {
+	known: &'a BTreeMap<Location, Option<Vec<u8>>>,
+	asked: RefCell<BTreeSet<Location>>,
 }
 
-impl From<Undecodable> for Stop {
-	fn from(_: Undecodable) -> Self {
-		Self::Undecodable
+impl Learned<'_> {
+	/// What was asked and is not known.
+	fn missing(&self) -> Vec<Location> {
+		let asked = self.asked.borrow();
+		asked.iter().filter(|location| !self.known.contains_key(*location)).cloned().collect()
 	}
 }
 
 impl States for Learned<'_> {
-	type Error = Stop;
+	type Error = Undecodable;
 
-	fn read(&self, at: At, key: &[u8]) -> Result<Option<Vec<u8>>, Stop> {
-		let place = (at, key.to_vec());
-		match self.0.get(&place) {
-			Some(value) => Ok(value.clone()),
-			None => Err(Stop::Missing(place.0, place.1)),
-		}
+	fn read(&self, at: At, key: &[u8]) -> Result<Option<Vec<u8>>, Undecodable> {
+		let location = (at, key.to_vec());
+		let value = self.known.get(&location).cloned().flatten();
+		self.asked.borrow_mut().insert(location);
+		Ok(value)
 	}
 }
 
 impl Draft {
 	/// A bundle about `record`, which `transaction` wrote. `None` if no key signed that.
-	///
-	/// `path` are the numbers of the blocks after the newest one: those in between, and the
-	/// record's as the last; empty if the newest block is the record's.
-	pub fn new(
-		network: H256,
-		record: RecordId,
-		path: Vec<u32>,
-		transaction: Transaction,
-	) -> Option<Self> {
+	pub fn new(network: H256, record: RecordId, transaction: Transaction) -> Option<Self> {
 		let sent = Vec::from([sent(&transaction.bytes)?]);
 		let (earlier, known) = (Vec::new(), BTreeMap::new());
-		Some(Self { network, record, path, transaction, earlier, sent, known })
+		Some(Self { network, record, transaction, earlier, sent, known })
 	}
 
 	/// Records of the same child that the same block wrote before, as far as they are known by now.
 	pub fn earlier(&self) -> Vec<RecordId> {
-		self.facts()
-			.map_or(Vec::new(), |facts| facts.earlier.iter().map(|(number, _)| *number).collect())
+		self.facts().map_or(Vec::new(), |(facts, _)| {
+			facts.earlier.iter().map(|(number, _)| *number).collect()
+		})
 	}
 
 	/// Takes the transactions that wrote the earlier records, ascending.
@@ -108,17 +107,13 @@ impl Draft {
 		self
 	}
 
-	/// What has to be looked up next, if anything is missing.
+	/// What has to be looked up next, as far as that is known by now. Nothing, once all is known.
 	///
 	/// # Errors
 	///
 	/// If something that was learned is not of the kind that belongs there.
-	pub fn next(&self) -> Result<Option<(At, Vec<u8>)>, Undecodable> {
-		match self.facts() {
-			Ok(_) => Ok(None),
-			Err(Stop::Missing(at, key)) => Ok(Some((at, key))),
-			Err(Stop::Undecodable) => Err(Undecodable),
-		}
+	pub fn missing(&self) -> Result<Vec<(At, Vec<u8>)>, Undecodable> {
+		self.gather().map(|(_, learned)| learned.missing())
 	}
 
 	/// Takes note of what stands at a key.
@@ -128,7 +123,8 @@ impl Draft {
 
 	/// What has to be proven by the state of a block.
 	pub fn keys(&self, at: At) -> Vec<Vec<u8>> {
-		self.known.keys().filter(|(of, _)| *of == at).map(|(_, key)| key.clone()).collect()
+		let Some((_, asked)) = self.facts() else { return Vec::new() };
+		asked.into_iter().filter(|(of, _)| *of == at).map(|(_, key)| key).collect()
 	}
 
 	/// The bundle; `None` if something is missing still, or there is no such record.
@@ -138,7 +134,7 @@ impl Draft {
 		finality: Finality,
 		claims: Option<ClaimsProof>,
 	) -> Option<Bundle> {
-		let facts = self.facts().ok()?;
+		let (facts, _) = self.facts()?;
 		let content = facts.record.clone()?;
 		Some(Bundle {
 			format: FORMAT.into(),
@@ -150,7 +146,7 @@ impl Draft {
 			amendments: sheets::amendments(&facts).into(),
 			claims,
 			head: blocks.head,
-			path: blocks.path.into(),
+			place: blocks.place,
 			block: blocks.block,
 			parent: blocks.parent,
 			transaction: self.transaction,
@@ -158,9 +154,17 @@ impl Draft {
 		})
 	}
 
-	fn facts(&self) -> Result<Facts, Stop> {
-		let question = Question { record: self.record, path: &self.path, sent: &self.sent };
-		Facts::gather(&Learned(&self.known), &question)
+	/// The facts and where they stand, once nothing is missing.
+	fn facts(&self) -> Option<(Facts, BTreeSet<Location>)> {
+		let (facts, learned) = self.gather().ok()?;
+		learned.missing().is_empty().then(|| (facts, learned.asked.into_inner()))
+	}
+
+	/// The facts as far as they are known, and what was asked for them.
+	fn gather(&self) -> Result<(Facts, Learned<'_>), Undecodable> {
+		let question = Question { record: self.record, sent: &self.sent };
+		let learned = Learned { known: &self.known, asked: RefCell::default() };
+		Facts::gather(&learned, &question).map(|facts| (facts, learned))
 	}
 }
 

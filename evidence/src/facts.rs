@@ -17,6 +17,7 @@ use alloc::{
 use codec::{Decode, DecodeAll};
 use sp_core::H256;
 use tutela_primitives::{
+	commitment::Commitment,
 	ledger::{record_before, BorderCall, PriorState},
 	AccountId, AlertSource, Amendment, Appointment, AttestingBody, Attestor, ConsentId,
 	CountryCode, CrossingReport, Doubt, Institution, InstitutionId, Minute, Moment, Outcome,
@@ -27,17 +28,12 @@ use tutela_primitives::{
 /// Which block's state something is read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum At {
-	/// The newest block: 0. Blocks between it and the record's: from 1 on.
-	Step(usize),
+	/// The newest block.
+	Head,
 	/// The block that the record was written in.
 	Block,
 	/// The block before it.
 	Parent,
-}
-
-impl At {
-	/// The newest block.
-	pub const HEAD: Self = Self::Step(0);
 }
 
 /// What stands there is not of the kind that belongs there.
@@ -57,9 +53,6 @@ pub trait States {
 pub struct Question<'a> {
 	/// The record.
 	pub record: RecordId,
-	/// Numbers of the blocks after the newest one in the bundle's path, and of the record's block
-	/// as the last; empty if the newest block is the record's.
-	pub path: &'a [u32],
 	/// The transaction that wrote the record, and before it those of its block that wrote records
 	/// of the same child.
 	pub sent: &'a [Sent],
@@ -88,16 +81,14 @@ pub struct OfficerFact {
 pub struct Facts {
 	/// Hash of the first block, as the newest block's state has it.
 	pub network: Option<H256>,
-	/// Hashes of the blocks of the path, each as the block before it in the bundle has it.
-	pub links: Vec<Option<H256>>,
+	/// What the newest block commits to.
+	pub commitment: Commitment,
 	/// Time of the newest block, in milliseconds.
 	pub head_time: Moment,
 	/// Time of the record's block, in milliseconds.
 	pub block_time: Moment,
 	/// The record, as its block has it.
 	pub record: Option<Record>,
-	/// The record, as the newest block has it.
-	pub record_now: Option<Record>,
 	/// The record, as the block before its own has it.
 	pub record_before: Option<Record>,
 	/// The number that the next record got after the block before the record's own.
@@ -164,17 +155,12 @@ impl Facts {
 	pub fn gather<S: States>(states: &S, question: &Question) -> Result<Self, S::Error> {
 		let state = Reader(states);
 		let id = question.record;
-		let links = question.path.iter().enumerate();
-		let links = links
-			.map(|(step, number)| state.get(At::Step(step), &keys::block_hash(*number)))
-			.collect::<Result<_, _>>()?;
 		let record: Option<Record> = state.get(At::Block, &keys::record(id))?;
 		let mut facts = Self {
-			network: state.get(At::HEAD, &keys::block_hash(0))?,
-			links,
-			head_time: state.get(At::HEAD, &keys::now())?.unwrap_or_default(),
+			network: state.get(At::Head, &keys::block_hash(0))?,
+			commitment: state.get(At::Head, &keys::commitment())?.unwrap_or_default(),
+			head_time: state.get(At::Head, &keys::now())?.unwrap_or_default(),
 			block_time: state.get(At::Block, &keys::now())?.unwrap_or_default(),
-			record_now: state.get(At::HEAD, &keys::record(id))?,
 			record_before: state.get(At::Parent, &keys::record(id))?,
 			next_before: state.get(At::Parent, &keys::next_record())?.unwrap_or_default(),
 			child_before: None,
@@ -219,8 +205,8 @@ impl Facts {
 		let key = keys::subject(subject);
 		self.child_before = state.get(At::Parent, &key)?;
 		self.child_after = state.get(At::Block, &key)?;
-		self.child_now = state.get(At::HEAD, &key)?;
-		self.shredded = state.get(At::HEAD, &keys::shred_receipt(subject))?;
+		self.child_now = state.get(At::Head, &key)?;
+		self.shredded = state.get(At::Head, &keys::shred_receipt(subject))?;
 		Ok(())
 	}
 
@@ -270,7 +256,7 @@ impl Facts {
 			self.doubts = state.get(At::Parent, &key)?.unwrap_or_default();
 			self.doubts_after = state.get(At::Block, &key)?.unwrap_or_default();
 		}
-		self.doubts_now = state.get(At::HEAD, &key)?.unwrap_or_default();
+		self.doubts_now = state.get(At::Head, &key)?.unwrap_or_default();
 		Ok(())
 	}
 
@@ -306,7 +292,7 @@ impl Facts {
 			let institution = state.get(At::Parent, &keys::institution(appointment.institution))?;
 			self.officers.insert(account, OfficerFact { appointment, institution });
 		}
-		self.officer_now = state.get(At::HEAD, &keys::officer(&record.officer))?;
+		self.officer_now = state.get(At::Head, &keys::officer(&record.officer))?;
 		Ok(())
 	}
 
@@ -320,24 +306,24 @@ impl Facts {
 		let mut first = (id, record.amends);
 		for _ in 0..=MAX_AMENDMENTS {
 			let (_, Some(older)) = first else { break };
-			let found: Option<Record> = state.get(At::HEAD, &keys::record(older))?;
+			let found: Option<Record> = state.get(At::Head, &keys::record(older))?;
 			first = (older, found.as_ref().and_then(|record| record.amends));
 		}
 		let mut next = Some(first.0);
 		while let Some(number) = next {
-			let version = state.get(At::HEAD, &keys::record(number))?;
+			let version = state.get(At::Head, &keys::record(number))?;
 			let Some(version): Option<Record> = version else { break };
 			if matches!(version.verdict.outcome, Outcome::Overridden | Outcome::Released) {
-				if let Some(review) = state.get(At::HEAD, &keys::review(number))? {
+				if let Some(review) = state.get(At::Head, &keys::review(number))? {
 					self.reviews.insert(number, review);
 				}
-				if let Some(finding) = state.get(At::HEAD, &keys::finding(number))? {
+				if let Some(finding) = state.get(At::Head, &keys::finding(number))? {
 					self.findings.insert(number, finding);
 				}
 			}
-			let amendment = state.get(At::HEAD, &keys::amendment(number))?;
+			let amendment = state.get(At::Head, &keys::amendment(number))?;
 			if let (Some(preceding), true) = (record_before(&version), amendment.is_some()) {
-				let found = state.get(At::HEAD, &keys::record(preceding))?;
+				let found = state.get(At::Head, &keys::record(preceding))?;
 				self.preceding.extend(found.map(|found| (preceding, found)));
 			}
 			self.versions.insert(number, version);
@@ -376,7 +362,7 @@ impl Facts {
 		// Then those that accredited them, up to the council.
 		let mut wanted: Vec<_> = involved.iter().copied().collect();
 		while let Some(institution) = wanted.pop() {
-			let found = state.get(At::HEAD, &keys::institution(institution))?;
+			let found = state.get(At::Head, &keys::institution(institution))?;
 			let Some(found): Option<Institution> = found else {
 				self.unknown_institutions.push(institution);
 				continue;

@@ -59,6 +59,11 @@ pub fn next_record() -> Vec<u8> {
 	value("BorderTransfer", "NextRecord")
 }
 
+/// What a block commits to: all blocks before it, and its own records.
+pub fn commitment() -> Vec<u8> {
+	value("BorderTransfer", "Commitment")
+}
+
 /// A seal of a post's journal.
 pub fn seal(journal: &JournalId, number: u32) -> Vec<u8> {
 	let mut full = blake("Journal", "Seals", journal);

@@ -9,8 +9,8 @@ pub const MAX_CHECKPOINT: usize = 1024 * 1024;
 pub const MAX_DEPTH: usize = 12;
 /// Most nodes in one proof.
 pub const MAX_NODES: usize = 4_096;
-/// Most blocks between the newest one and the record's. Each spans up to [`BLOCK_HASHES`] blocks.
-pub const MAX_PATH: usize = 2_048;
+/// Most hashes beside a block's or a record's way to its root: one for each bit of its position.
+pub const MAX_BESIDE: usize = 32;
 /// Most consents with their signatures.
 pub const MAX_CONSENTS: usize = tutela_primitives::MAX_CONSENTS as usize;
 /// Most signatures on one consent.
@@ -49,5 +49,3 @@ pub const MAX_JUDGED: usize = 256;
 pub const MAX_DESCENDANTS: usize = 1_024;
 /// Most authorities of the relay chain.
 pub const MAX_AUTHORITIES: usize = 4_096;
-/// How many earlier blocks' hashes a block's state holds (`System.BlockHash`).
-pub const BLOCK_HASHES: u32 = 4_096;

@@ -333,19 +333,35 @@ fn erased_claims_should_be_told_from_lost_ones() {
 }
 
 #[test]
-fn a_far_block_should_be_reached_over_the_hashes_that_states_hold() {
+fn a_far_block_should_be_reached_by_a_short_way() {
 	let mut chain = story::tell();
-	for step in [904, 5_000] {
-		chain.skip_to(step - 1);
-		chain.block(|_| ());
-	}
 	chain.skip_to(9_095);
 	let head = chain.block(|_| ());
 	assert_eq!(chain.blocks[head].header.number, 9_096);
 	let bundle = chain.export(story::DENIED, head);
-	assert_eq!(bundle.path.len(), 2);
+	// Blocks 0 to 8,191 are under the tallest peak.
+	assert_eq!(bundle.place.beside_block.len(), 13);
 	let report = verify(&bundle, &chain.checkpoint(head));
 	assert!(report.verified, "{report}");
+}
+
+#[test]
+fn a_record_should_not_pass_for_one_that_the_block_commits_to() {
+	let chain = chain();
+	let head = story::BEFORE_DISTRUST;
+	let bundle = chain.export(story::UNKNOWN, head);
+	assert_eq!(bundle.place.records.count, 2);
+	let alterations: [fn(&mut Bundle); 4] = [
+		|bundle| bundle.place.records.count += 1,
+		|bundle| bundle.place.beside_record = Default::default(),
+		|bundle| bundle.place.beside_block.0.swap(0, 1),
+		|bundle| bundle.place.records.first.0 -= 1,
+	];
+	for (number, alter) in alterations.iter().enumerate() {
+		let mut altered = bundle.clone();
+		alter(&mut altered);
+		assert!(!verify(&altered, &chain.checkpoint(head)).verified, "alteration {number}");
+	}
 }
 
 #[test]
@@ -369,7 +385,8 @@ fn parts_of_another_records_bundle_should_not_fit() {
 	let one = chain.export(story::DENIED, head);
 	let other = chain.export(story::CLEARED, head);
 	let trusted = chain.checkpoint(head);
-	let mixes: [fn(&mut Bundle, &Bundle); 6] = [
+	let mixes: [fn(&mut Bundle, &Bundle); 7] = [
+		|one, other| one.place = other.place.clone(),
 		|one, other| one.record = other.record.clone(),
 		|one, other| one.block = other.block.clone(),
 		|one, other| one.parent = other.parent.clone(),

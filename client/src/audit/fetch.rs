@@ -12,6 +12,7 @@ use std::{
 use subxt::rpcs;
 use tutela_evidence::{call::Calls, extrinsic::SignedTransaction, keys};
 use tutela_primitives::{
+	commitment::{BlockRecords, Commitment},
 	ledger::{record_before, BorderCall},
 	AccountId, Appointment, CountryCode, CrossingReport, Institution, InstitutionId, PassedOn,
 	Record, RecordId, SubjectId,
@@ -114,8 +115,14 @@ impl Node {
 
 		let own: BTreeSet<_> = (first.0..next.0).map(RecordId).chain(needs.older.clone()).collect();
 		let mut asked: Vec<_> = own.iter().map(|id| keys::record(*id)).collect();
-		asked.push(keys::now());
+		asked.extend([keys::now(), keys::commitment()]);
 		let after = self.read(hash, &asked).await?;
+		let is_committed = {
+			let committed: Commitment = get(&after, &keys::commitment())?.unwrap_or_default();
+			let written = (first.0..next.0).map(|number| keys::record(RecordId(number)));
+			let written = written.map(|key| after.get(&key).cloned().unwrap_or_default());
+			committed.records == BlockRecords::of(first, written)
+		};
 		let mut records = BTreeMap::new();
 		for id in own {
 			if let Some(record) = get::<Record>(&after, &keys::record(id))? {
@@ -187,7 +194,7 @@ impl Node {
 		}
 		self.remember(&state.officers);
 		records.extend(before_those);
-		Ok(Block { number, first, next, records, sent, state })
+		Ok(Block { number, first, next, is_committed, records, sent, state })
 	}
 
 	/// The institutions that these officers acted for when they were last seen.

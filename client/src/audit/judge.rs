@@ -37,6 +37,8 @@ pub(super) struct Block {
 	pub(super) number: u32,
 	pub(super) first: RecordId,
 	pub(super) next: RecordId,
+	/// Whether the records are all of those, and only those, that the block commits to.
+	pub(super) is_committed: bool,
 	/// Its records, and older ones that they correct or override.
 	pub(super) records: BTreeMap<RecordId, Record>,
 	pub(super) sent: Vec<Sent>,
@@ -61,7 +63,8 @@ pub struct Difference {
 	pub record: RecordId,
 	/// The block that wrote it.
 	pub block: u32,
-	/// What it had to be; `None` if nothing in the block can have written it.
+	/// What it had to be; `None` if nothing in the block can have written it, or if the block commits to
+	/// other records.
 	pub expected: Option<Record>,
 	/// What it is.
 	pub found: Record,
@@ -99,6 +102,10 @@ pub(super) fn judge(block: &Block) -> Judgement {
 			..Default::default()
 		},
 	};
+	if !block.is_committed {
+		bench.altered();
+		return bench.judgement;
+	}
 	for (position, sent) in block.sent.iter().enumerate() {
 		for call in &sent.calls.border {
 			bench.call(position, sent, call);
@@ -197,6 +204,17 @@ impl<'a> Bench<'a> {
 				self.differs(self.next, None, found);
 			}
 			_ => self.undetermined(NESTED),
+		}
+	}
+
+	/// Lists all records of a block that commits to others.
+	fn altered(&mut self) {
+		let block = self.block;
+		while self.next < block.next {
+			match block.records.get(&self.next) {
+				Some(found) => self.differs(self.next, None, found),
+				None => self.undetermined("it is not in the state, and its block commits to it"),
+			}
 		}
 	}
 
@@ -375,6 +393,7 @@ mod tests {
 			number: 9,
 			first: RecordId(10),
 			next: RecordId(10),
+			is_committed: true,
 			records: BTreeMap::new(),
 			sent,
 			state: state(),
@@ -426,6 +445,18 @@ mod tests {
 		let expected = difference.expected.as_ref().unwrap();
 		assert_eq!(expected.verdict.outcome, Outcome::Denied);
 		assert_eq!(difference.found.verdict.outcome, Outcome::Cleared);
+	}
+
+	#[test]
+	fn records_that_their_block_does_not_commit_to_should_be_listed() {
+		let mut block = block(vec![sent(vec![BorderCall::Verify(vec![report(1), report(2)])])]);
+		block.is_committed = false;
+		block.records.remove(&RecordId(11));
+		let judgement = judge(&block);
+		assert_eq!(judgement.records, 2);
+		assert_eq!(judgement.differences.len(), 1);
+		assert_eq!(judgement.differences[0].record, RecordId(10));
+		assert_eq!(judgement.undetermined[0].record, RecordId(11));
 	}
 
 	#[test]

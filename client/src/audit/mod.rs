@@ -2,7 +2,8 @@
 //!
 //! For each block that wrote records, the transactions are read again, what they rested on is read
 //! from the state before the block, and the chain's own pure functions say what had to be written.
-//! A record that is another is a **difference**. Where something else changed the same file in the
+//! A record that is another is a **difference**, and so is every record of a block whose commitment is to
+//! other records, or to more or fewer. Where something else changed the same file in the
 //! same block before the record, the state before the block does not tell what the record rested
 //! on: it is **undetermined**, and only running the block can tell.
 

@@ -3,6 +3,7 @@
 //! The form and the checks are those of [`tutela_evidence`], which is all that a reader needs.
 
 mod journal;
+mod place;
 mod relay;
 mod source;
 
@@ -12,7 +13,7 @@ pub use relay::Relay;
 use crate::{Chain, Error, Result};
 use source::Source;
 use sp_core::H256;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use tutela_evidence::{
 	bundle::{BlockProof, Bytes, EarlierTransaction, Finality, Transaction},
 	checkpoint::{Checkpoint, Trust},
@@ -20,7 +21,6 @@ use tutela_evidence::{
 	draft::{transaction_nodes, ProvenBlocks},
 	extrinsic::SignedTransaction,
 	facts::At,
-	limits::{BLOCK_HASHES, MAX_PATH},
 	Bundle, Draft, Header,
 };
 use tutela_primitives::RecordId;
@@ -84,39 +84,19 @@ async fn assemble(
 	finality: Finality,
 ) -> Result<Bundle> {
 	let record = order.record;
-	let block = source.block_of(record, head.number).await?;
+	let block = source.block_of(record, &head).await?;
 	let parent = source.header(block.parent_hash).await?;
 	let bodies = source.transactions(block.hash()).await?;
 	let transaction = transaction(source, &block, &parent, &bodies, record).await?;
 
-	let mut numbers = Vec::new();
-	let mut current = head.number;
-	while current.saturating_sub(block.number) > BLOCK_HASHES {
-		current -= BLOCK_HASHES;
-		numbers.push(current);
-	}
-	if numbers.len() > MAX_PATH {
-		return Err(Error::input(format!(
-			"record {} lies too far back for one file: choose a newest block nearer to it",
-			record.0
-		)));
-	}
-	let mut steps = vec![head.clone()];
-	for number in &numbers {
-		steps.push(source.header_at(*number).await?);
-	}
-	if head.number != block.number {
-		numbers.push(block.number);
-	}
-
 	let network = source.network();
 	let last = transaction.index;
-	let draft = Draft::new(network, record, numbers, transaction);
+	let draft = Draft::new(network, record, transaction);
 	let mut draft = draft.ok_or_else(|| unusual(record))?;
 	let hash_of = |at: At| match at {
-		At::Step(step) => steps.get(step).map(Header::hash),
-		At::Block => Some(block.hash()),
-		At::Parent => Some(parent.hash()),
+		At::Head => head.hash(),
+		At::Block => block.hash(),
+		At::Parent => parent.hash(),
 	};
 	let changed = |_| {
 		Error::Changed(format!(
@@ -127,10 +107,20 @@ async fn assemble(
 	};
 	let mut is_complete = false;
 	loop {
-		while let Some((at, key)) = draft.next().map_err(changed)? {
-			let hash = hash_of(at).ok_or_else(|| Error::Other("a block is missing".into()))?;
-			let value = source.value(hash, &key).await?;
-			draft.learn(at, key, value);
+		loop {
+			let mut missing = BTreeMap::<At, Vec<_>>::new();
+			for (at, key) in draft.missing().map_err(changed)? {
+				missing.entry(at).or_default().push(key);
+			}
+			if missing.is_empty() {
+				break;
+			}
+			for (at, keys) in missing {
+				let values = source.values(hash_of(at), &keys).await?;
+				for (key, value) in keys.into_iter().zip(values) {
+					draft.learn(at, key, value);
+				}
+			}
 		}
 		if is_complete {
 			break;
@@ -147,13 +137,9 @@ async fn assemble(
 			Ok::<_, Error>(BlockProof::new(&header, state))
 		}
 	};
-	let mut path = Vec::new();
-	for (step, header) in steps.iter().enumerate() {
-		path.push(prove(At::Step(step), header.clone()).await?);
-	}
 	let blocks = ProvenBlocks {
-		head: path.remove(0),
-		path,
+		head: prove(At::Head, head.clone()).await?,
+		place: place::of(source, record, &block, &head).await?,
 		block: prove(At::Block, block.clone()).await?,
 		parent: prove(At::Parent, parent.clone()).await?,
 	};

@@ -4,9 +4,10 @@ use super::moved;
 use crate::{Chain, Error, Result};
 use codec::{Decode, DecodeAll, Encode};
 use sp_core::H256;
-use subxt::events::Phase;
+use std::collections::BTreeMap;
+use subxt::{events::Phase, rpcs::client::rpc_params};
 use tutela_evidence::{bundle::Bytes, keys, Header};
-use tutela_primitives::RecordId;
+use tutela_primitives::{Moment, Record, RecordId};
 
 pub(super) struct Source<'a> {
 	chain: &'a Chain,
@@ -41,6 +42,34 @@ impl<'a> Source<'a> {
 		Ok(self.chain.rpc.state_get_storage(key, Some(block)).await?)
 	}
 
+	/// What stands at these keys, in their order.
+	pub(super) async fn values(
+		&self,
+		block: H256,
+		keys: &[Vec<u8>],
+	) -> Result<Vec<Option<Vec<u8>>>> {
+		if keys.is_empty() {
+			return Ok(Vec::new());
+		}
+		let asked = keys.iter().map(Vec::as_slice);
+		let found = self.chain.rpc.state_query_storage_at(asked, Some(block)).await?;
+		let changes = found.into_iter().flat_map(|set| set.changes);
+		let values: BTreeMap<_, _> =
+			changes.map(|(key, value)| (key.0, value.map(|value| value.0))).collect();
+		Ok(keys.iter().map(|key| values.get(key).cloned().flatten()).collect())
+	}
+
+	/// The hashes of these blocks, by one question.
+	pub(super) async fn hashes_at(&self, numbers: &[u32]) -> Result<Vec<H256>> {
+		if numbers.is_empty() {
+			return Ok(Vec::new());
+		}
+		let asked = self.chain.client.request("chain_getBlockHash", rpc_params![numbers]);
+		let found: Vec<Option<H256>> = asked.await?;
+		let missing = || Error::NotFound("a block before the newest one is not there".into());
+		found.into_iter().map(|hash| hash.ok_or_else(missing)).collect()
+	}
+
 	pub(super) async fn proof(&self, block: H256, keys: &[Vec<u8>]) -> Result<Vec<Bytes>> {
 		let keys = keys.iter().map(Vec::as_slice);
 		let proof = self.chain.rpc.state_get_read_proof(keys, Some(block)).await?;
@@ -64,28 +93,51 @@ impl<'a> Source<'a> {
 		self.chain.at(block).await?.metadata_hash().await
 	}
 
-	/// The block that wrote `record`: the first after which the next number is a larger one.
-	pub(super) async fn block_of(&self, record: RecordId, head: u32) -> Result<Header> {
-		let (mut before, mut after) = (0, head);
-		if !self.is_written(record, after).await? {
-			return Err(Error::NotFound(format!("record {} is not on the chain", record.0)));
+	/// The block that wrote `record`: the first after which the next number is a larger one. It is
+	/// looked for where the record's own time says that it is, as far as blocks come at an even pace.
+	pub(super) async fn block_of(&self, record: RecordId, head: &Header) -> Result<Header> {
+		let absent = || Error::NotFound(format!("record {} is not on the chain", record.0));
+		let mut after = self.seen(record, head.number, head.hash()).await?;
+		let recorded_at = after.recorded_at.ok_or_else(absent)?;
+		let first = self.seen(record, 1, self.hash_at(1).await?).await?;
+		if first.recorded_at.is_some() {
+			return self.header(first.hash).await;
 		}
-		while after - before > 1 {
-			let middle = before + (after - before) / 2;
-			if self.is_written(record, middle).await? {
-				after = middle;
-			} else {
-				before = middle;
+		let mut before = first;
+		let mut halve = false;
+		while after.number - before.number > 1 {
+			let guess = match halve {
+				true => before.number + (after.number - before.number) / 2,
+				false => before.at_pace(&after, recorded_at),
+			};
+			let guess = guess.clamp(before.number + 1, after.number - 1);
+			let seen = self.seen(record, guess, self.hash_at(guess).await?).await?;
+			let span = after.number - before.number;
+			match seen.recorded_at {
+				Some(_) => after = seen,
+				None => before = seen,
 			}
+			// Where the pace was uneven, a guess can leave almost everything: halve it then.
+			halve = (after.number - before.number) > span / 2;
 		}
-		self.header_at(after).await
+		self.header(after.hash).await
 	}
 
-	async fn is_written(&self, record: RecordId, block: u32) -> Result<bool> {
-		let hash = self.hash_at(block).await?;
-		let next = self.value(hash, &keys::next_record()).await?;
-		let next = next.and_then(|bytes| RecordId::decode_all(&mut &*bytes).ok());
-		Ok(next.is_some_and(|next| next > record))
+	/// What the state of a block says of `record`.
+	async fn seen(&self, record: RecordId, number: u32, hash: H256) -> Result<Seen> {
+		let values = self.values(hash, &[keys::now(), keys::record(record)]).await?;
+		let [now, written] = <[_; 2]>::try_from(values).unwrap_or_default();
+		let time = now.and_then(|bytes| Moment::decode_all(&mut &*bytes).ok());
+		let written = written.map(|bytes| Record::decode_all(&mut &*bytes));
+		let written = written.transpose().map_err(|_| {
+			Error::Changed(format!(
+				"record {} cannot be read; use the client release that belongs to the chain's \
+				 runtime",
+				record.0
+			))
+		})?;
+		let recorded_at = written.map(|record| record.recorded_at);
+		Ok(Seen { number, hash, time: time.ok_or_else(|| moved(hash))?, recorded_at })
 	}
 
 	/// The position of the transaction that wrote `record`.
@@ -103,6 +155,27 @@ impl<'a> Source<'a> {
 			}
 		}
 		Err(Error::NotFound(format!("block {block:#x} does not say who wrote record {}", record.0)))
+	}
+}
+
+/// What the state of a block says of a record.
+struct Seen {
+	number: u32,
+	hash: H256,
+	/// The block's time.
+	time: Moment,
+	/// When the record was written, if it is there.
+	recorded_at: Option<Moment>,
+}
+
+impl Seen {
+	/// The number of the block at `time`, if blocks come at an even pace from this one to `later`.
+	fn at_pace(&self, later: &Self, time: Moment) -> u32 {
+		let blocks = u128::from(later.number.saturating_sub(self.number));
+		let all = u128::from(later.time.saturating_sub(self.time)).max(1);
+		let gone = u128::from(time.saturating_sub(self.time));
+		let blocks = u32::try_from(blocks.saturating_mul(gone) / all).unwrap_or(u32::MAX);
+		self.number.saturating_add(blocks)
 	}
 }
 

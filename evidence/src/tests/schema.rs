@@ -104,6 +104,19 @@ pub(crate) struct RecordContent {
 	previous: Option<u64>,
 }
 
+/// The records of one block. Their numbers follow each other without gaps.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[allow(dead_code)]
+pub(crate) struct Records {
+	/// Number of the first one, or of the next one that there will be.
+	first: u64,
+	/// How many there are.
+	count: u32,
+	/// Root of the tree over them, in their order. A leaf is a record's number and the record, SCALE-encoded.
+	root: Hash,
+}
+
 /// What the rules said of a crossing.
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]

@@ -21,7 +21,7 @@ use alloc::{
 	vec::Vec,
 };
 use codec::{Compact, Encode};
-use tutela_primitives::RecordId;
+use tutela_primitives::{commitment::CommittedBlock, RecordId};
 
 /// A block with what is known of its state.
 pub(super) struct Known {
@@ -31,8 +31,7 @@ pub(super) struct Known {
 
 /// The bundle's blocks.
 pub(super) struct Blocks {
-	/// The newest block, and those between it and the record's.
-	steps: Vec<Known>,
+	head: Known,
 	pub(super) block: Known,
 	parent: Known,
 }
@@ -50,7 +49,7 @@ impl States for Blocks {
 
 	fn read(&self, at: At, key: &[u8]) -> Result<Option<Vec<u8>>, ProofError> {
 		let block = match at {
-			At::Step(step) => self.steps.get(step).ok_or(ProofError::Incomplete)?,
+			At::Head => &self.head,
 			At::Block => &self.block,
 			At::Parent => &self.parent,
 		};
@@ -85,10 +84,9 @@ impl Examination<'_> {
 	pub(super) fn blocks(&mut self, checkpoint: &Checkpoint) -> Step<Blocks> {
 		let bundle = self.bundle;
 		self.findings().network(bundle.network, checkpoint)?;
-		let steps = core::iter::once(&bundle.head).chain(bundle.path.iter());
 		let read = || -> Result<Blocks, String> {
 			Ok(Blocks {
-				steps: steps.map(known).collect::<Result<_, _>>()?,
+				head: known(&bundle.head)?,
 				block: known(&bundle.block)?,
 				parent: known(&bundle.parent)?,
 			})
@@ -101,8 +99,7 @@ impl Examination<'_> {
 				return Err(Ended);
 			}
 		};
-		let head = blocks.steps.first().ok_or(Ended)?;
-		self.findings().finality(&head.header, &bundle.finality, checkpoint)?;
+		self.findings().finality(&blocks.head.header, &bundle.finality, checkpoint)?;
 		Ok(blocks)
 	}
 
@@ -144,16 +141,8 @@ impl Examination<'_> {
 
 	/// Reads what the record rests on, and makes sure that the file holds nothing else.
 	pub(super) fn facts(&mut self, blocks: &Blocks, written: &Written) -> Step<Facts> {
-		let head = blocks.steps.first().ok_or(Ended)?;
-		let is_head = blocks.steps.len() == 1 && head.header == blocks.block.header;
-		let rest = blocks.steps.iter().skip(1).chain(core::iter::once(&blocks.block));
-		let path: Vec<u32> =
-			if is_head { Vec::new() } else { rest.map(|block| block.header.number).collect() };
-		let question = Question {
-			record: RecordId(self.bundle.record.number),
-			path: &path,
-			sent: &written.sent,
-		};
+		let question =
+			Question { record: RecordId(self.bundle.record.number), sent: &written.sent };
 		let statement = "Each value in this file is proven by the state of its block.";
 		let facts = match Facts::gather(blocks, &question) {
 			Ok(facts) => facts,
@@ -162,8 +151,8 @@ impl Examination<'_> {
 				return Err(Ended);
 			}
 		};
-		let all = blocks.steps.iter().chain([&blocks.block, &blocks.parent]);
-		let unused: usize = all.map(|block| block.state.unused()).sum();
+		let all = [&blocks.head, &blocks.block, &blocks.parent];
+		let unused: usize = all.iter().map(|block| block.state.unused()).sum();
 		let because = match unused {
 			0 => String::new(),
 			_ => format!("{unused} parts of the proofs are not needed, and so not proven."),
@@ -180,32 +169,28 @@ impl Examination<'_> {
 			"The newest block descends from the network's first block.",
 			"",
 		)?;
-		let following = blocks.steps.iter().skip(1).chain(core::iter::once(&blocks.block));
-		let linked = match facts.links.is_empty() {
-			true => true,
-			false => facts
-				.links
-				.iter()
-				.zip(following)
-				.all(|(known, block)| *known == Some(block.header.hash())),
+		let (head, block) = (&blocks.head.header, &blocks.block.header);
+		let place = &self.bundle.place;
+		let committed =
+			CommittedBlock { number: block.number, hash: block.hash(), records: place.records };
+		let leads_there = match block == head {
+			true => facts.commitment.records == place.records && place.beside_block.is_empty(),
+			false => facts.commitment.holds(&committed, &place.beside_block),
 		};
-		let head = blocks.steps.first().ok_or(Ended)?;
 		self.require(
-			linked && blocks.block.header.parent_hash == blocks.parent.header.hash(),
+			leads_there && block.parent_hash == blocks.parent.header.hash(),
 			"chain",
-			"The record's block, and the one before it, are ancestors of the newest block.",
+			"The newest block commits to the record's block, and that one names the one before it.",
 			format!(
-				"Block {} to block {}, by {} steps.",
-				blocks.block.header.number,
-				head.header.number,
-				facts.links.len()
+				"Block {} commits to all blocks before it, and block {} is among them or is itself.",
+				head.number, block.number
 			),
 		)?;
 		self.report.proven.push(format!(
 			"What stood in block {} of {}, and what had become of it by block {} of {}.",
-			blocks.block.header.number,
+			block.number,
 			when(facts.block_time),
-			head.header.number,
+			head.number,
 			when(facts.head_time)
 		));
 		Ok(())

@@ -36,11 +36,18 @@ impl Examination<'_> {
 			"The record was written in that block, and not before.",
 			format!("The block's time is {}.", when(facts.block_time)),
 		)?;
+		let (number, place) = (RecordId(sheet.number), &self.bundle.place);
+		let stands = facts.versions.get(&number);
 		self.require(
-			facts.record_now.as_ref() == Some(&record),
+			place.records.holds(number, &record, &place.beside_record)
+				&& stands.is_none_or(|stands| *stands == record),
 			"unaltered",
-			"The record stands unaltered in the newest block.",
-			format!("The newest block's time is {}.", when(facts.head_time)),
+			"The newest block commits to the record as this file shows it.",
+			format!(
+				"It is one of the {} records of its block. The newest block's time is {}.",
+				place.records.count,
+				when(facts.head_time)
+			),
 		)?;
 		self.describe(&record, facts);
 		self.report.proven.push(format!(

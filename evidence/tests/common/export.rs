@@ -3,7 +3,7 @@
 use codec::Decode;
 use std::collections::BTreeSet;
 use tutela_evidence::{
-	bundle::{BlockProof, EarlierTransaction, Finality, Transaction},
+	bundle::{BlockProof, EarlierTransaction, Finality, Place, Transaction},
 	call::Calls,
 	checkpoint::{Checkpoint, Trust},
 	claims::ClaimsProof,
@@ -12,12 +12,9 @@ use tutela_evidence::{
 	facts::At,
 	keys, Bundle, Draft,
 };
-use tutela_primitives::RecordId;
+use tutela_primitives::{commitment::Subtree, RecordId};
 use tutela_runtime::VERSION;
 use tutela_test_chain::{Block, Chain};
-
-/// Blocks between a state and the oldest block whose hash it holds.
-const REACH: u32 = 4_096;
 
 /// Makes what a reader of a bundle is given.
 pub trait Export {
@@ -35,6 +32,9 @@ pub trait Export {
 		finality: Finality,
 	) -> Bundle;
 
+	/// How the commitment of `head` leads to a record that `block` wrote.
+	fn place(&self, record: RecordId, block: &Block, head: &Block) -> Place;
+
 	/// A checkpoint that names the block at this position.
 	fn checkpoint(&self, head: usize) -> Checkpoint;
 }
@@ -51,19 +51,8 @@ impl Export for Chain {
 		let block = self.blocks.iter().find(|block| next_record(block) > record).unwrap();
 		let parent = self.at_number(block.header.number - 1);
 		let head = &self.blocks[head];
-
-		let mut steps = vec![head];
-		let mut path = Vec::new();
-		while steps.last().unwrap().header.number - block.header.number > REACH {
-			let number = steps.last().unwrap().header.number - REACH;
-			path.push(number);
-			steps.push(self.at_number(number));
-		}
-		if head.header.number != block.header.number {
-			path.push(block.header.number);
-		}
 		let of = |at: At| match at {
-			At::Step(step) => steps[step],
+			At::Head => head,
 			At::Block => block,
 			At::Parent => parent,
 		};
@@ -79,9 +68,13 @@ impl Export for Chain {
 			valid_from: self.network(),
 			metadata_hash: None,
 		};
-		let mut draft = Draft::new(self.network(), record, path, transaction).unwrap();
-		let learn = |draft: &mut Draft| {
-			while let Some((at, key)) = draft.next().unwrap() {
+		let mut draft = Draft::new(self.network(), record, transaction).unwrap();
+		let learn = |draft: &mut Draft| loop {
+			let missing = draft.missing().unwrap();
+			if missing.is_empty() {
+				break;
+			}
+			for (at, key) in missing {
 				let value = of(at).value(&key);
 				draft.learn(at, key, value);
 			}
@@ -100,12 +93,30 @@ impl Export for Chain {
 			BlockProof::new(&of(at).header, nodes)
 		};
 		let blocks = ProvenBlocks {
-			head: prove(At::HEAD),
-			path: (1..steps.len()).map(|step| prove(At::Step(step))).collect(),
+			head: prove(At::Head),
+			place: self.place(record, block, head),
 			block: prove(At::Block),
 			parent: prove(At::Parent),
 		};
 		draft.finish(blocks, finality, claims).unwrap()
+	}
+
+	fn place(&self, record: RecordId, block: &Block, head: &Block) -> Place {
+		let at = |number: u32| &self.commitments[usize::try_from(number).unwrap()];
+		let records = at(block.header.number).records;
+		let written = (records.first.0..records.next().0).map(RecordId);
+		let written = written.map(|record| block.value(&keys::record(record)).unwrap());
+		let position = u32::try_from(record.0 - records.first.0).unwrap();
+		let trees = match block.header.number == head.header.number {
+			true => Vec::new(),
+			false => at(head.header.number).blocks.beside(block.header.number).unwrap(),
+		};
+		let root = |tree: &Subtree| at(tree.last + 1).blocks.newest_subtree(tree.height).unwrap();
+		Place {
+			records,
+			beside_record: records.beside(written, position).unwrap().into(),
+			beside_block: trees.iter().map(root).collect::<Vec<_>>().into(),
+		}
 	}
 
 	fn checkpoint(&self, head: usize) -> Checkpoint {
