@@ -7,7 +7,7 @@ use codec::{Decode, Encode};
 use common::{relay, story, Export};
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie};
 use std::sync::OnceLock;
-use tutela_evidence::{bundle::Finality, html, verify, Answer, Bundle, Checkpoint, Report};
+use tutela_evidence::{bundle::Finality, html, keys, verify, Answer, Bundle, Checkpoint, Report};
 use tutela_primitives::{Appointment, InstitutionId, InstitutionName, Role, Roles, DAY, HOUR};
 use tutela_runtime::{RuntimeCall, RuntimeOrigin};
 use tutela_test_chain::{
@@ -343,6 +343,38 @@ fn a_far_block_should_be_reached_by_a_short_way() {
 	assert_eq!(bundle.place.beside_block.len(), 13);
 	let report = verify(&bundle, &chain.checkpoint(head));
 	assert!(report.verified, "{report}");
+}
+
+/// The file of a record behind which this many blocks were made, with what the way to it takes of the file, in bytes.
+fn after(blocks: u32) -> (usize, Bundle) {
+	let mut chain = story::tell();
+	chain.leap_to(blocks);
+	let head = chain.block(|_| ());
+	let bundle = chain.export(story::CLEARED, head);
+	let report = verify(&bundle, &chain.checkpoint(head));
+	assert!(report.verified, "{report}");
+	// The hashes, and a proof of nothing but the commitment.
+	let proof = chain.blocks[head].prove([keys::commitment()]);
+	let proof: usize = proof.iter().map(|node| 2 * node.len()).sum();
+	(serde_json::to_vec(&bundle.place).unwrap().len() + proof, bundle)
+}
+
+#[test]
+fn a_record_of_a_month_ago_should_take_no_more_than_8_kilobytes() {
+	let (size, bundle) = after(1_000_000);
+	assert_eq!(bundle.place.beside_block.len(), 19);
+	assert!(size <= 8_000, "{size}");
+}
+
+/// Two years of blocks at three seconds, generated. `cargo test -p tutela-evidence --release --test chain --
+/// --ignored --nocapture` prints the sizes.
+#[test]
+#[ignore = "works out 21 million blocks, which takes half a minute"]
+fn a_record_of_two_years_ago_should_take_no_more_than_8_kilobytes() {
+	let (size, bundle) = after(21_037_000);
+	assert_eq!(bundle.place.beside_block.len(), 24);
+	println!("{size} bytes beside the record, of {} in all", bundle.to_json().unwrap().len());
+	assert!(size <= 8_000, "{size}");
 }
 
 #[test]

@@ -102,7 +102,7 @@ impl Export for Chain {
 	}
 
 	fn place(&self, record: RecordId, block: &Block, head: &Block) -> Place {
-		let at = |number: u32| &self.commitments[usize::try_from(number).unwrap()];
+		let at = |number: u32| self.committed(number);
 		let records = at(block.header.number).records;
 		let written = (records.first.0..records.next().0).map(RecordId);
 		let written = written.map(|record| block.value(&keys::record(record)).unwrap());
