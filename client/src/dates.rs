@@ -36,6 +36,7 @@ const MOMENTS: &[&str] = &[
 	"left_at",
 	"lifted_at",
 	"moved_at",
+	"newest_at",
 	"offered_at",
 	"opened_at",
 	"paused_until",

@@ -53,6 +53,9 @@ pub struct Report {
 	pub record: u64,
 	/// The network.
 	pub network: String,
+	/// The time of the newest block, in Unix milliseconds: later than that the file knows nothing. `None` if
+	/// the examination ended before.
+	pub newest_at: Option<Moment>,
 	/// What a reader must know before anything else: distrust, corrections, overrides.
 	pub warnings: Vec<String>,
 	/// What is proven, as far as every check holds.
@@ -106,6 +109,20 @@ impl Report {
 	/// The first sentence.
 	pub fn headline(&self) -> &'static str {
 		headline(self.verified, &self.warnings)
+	}
+
+	/// Adds a check that the newest block is at most `max_age` milliseconds older than `now`. An older file
+	/// says nothing of what became of the record since: distrust, corrections, overrides.
+	pub fn limit_age(&mut self, now: Moment, max_age: Moment) {
+		let holds = self.newest_at.is_some_and(|at| now.saturating_sub(at) <= max_age);
+		let because = match self.newest_at {
+			Some(at) => format!("It is of {}, and this check was made on {}.", when(at), when(now)),
+			None => "Its time is not known.".into(),
+		};
+		let answer = if holds { Answer::Holds } else { Answer::Fails };
+		let statement = "The newest block in this file is no older than its reader allows.";
+		self.checks.push(Check { name: "age", statement, answer, because });
+		self.verified &= holds;
 	}
 }
 

@@ -14,6 +14,7 @@ use std::{
 	path::{Path, PathBuf},
 };
 use tutela_client::{
+	dates,
 	evidence::{self, Order, Relay},
 	files::Source,
 	saving::Readers,
@@ -25,10 +26,10 @@ use tutela_evidence::{
 	claims::{Claim, ClaimsFile},
 	html,
 	limits::{MAX_CHECKPOINT, MAX_FILE},
-	report::Answer,
+	report::{Answer, Check, Report},
 	verify, Bundle, Checkpoint, Header, Malformed,
 };
-use tutela_primitives::{RecordId, SubjectId};
+use tutela_primitives::{Moment, RecordId, SubjectId, DAY};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -62,8 +63,11 @@ pub struct Export {
 	/// Where to write the file
 	#[arg(long, value_name = "FILE")]
 	out: PathBuf,
-	/// Number of the newest block; the last final one if left out
-	#[arg(long, value_name = "BLOCK", conflicts_with = "relay_url")]
+	/// Number of the newest block, which has to be final; the last final one if left out
+	///
+	/// With a relay chain, the file's newest block is the first one from this number on that a block of the
+	/// relay chain holds. The relay chain's node must then keep old states, too.
+	#[arg(long, value_name = "BLOCK")]
 	at: Option<u32>,
 	/// The child's claims, from which some are opened
 	#[arg(long, value_name = "FILE", requires = "disclose")]
@@ -99,6 +103,9 @@ pub struct Verify {
 	/// Write the report as a page, too
 	#[arg(long, value_name = "FILE")]
 	html: Option<PathBuf>,
+	/// How old the newest block in the file may be: what happened later, the file does not know
+	#[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..))]
+	max_age: Option<u32>,
 }
 
 #[derive(Debug, Args)]
@@ -122,7 +129,7 @@ pub enum CheckpointAct {
 
 #[derive(Debug, Args)]
 pub struct CheckpointOptions {
-	/// Number of the block; the last final one if left out
+	/// Number of the block, which has to be final; the last final one if left out
 	#[arg(long, value_name = "BLOCK", conflicts_with = "relay_url")]
 	at: Option<u32>,
 	#[command(flatten)]
@@ -213,27 +220,57 @@ async fn export(session: &Session, options: &Export) -> Result<()> {
 		));
 	}
 	let json = bundle.to_json().map_err(unreadable)?;
+	let report = own_report(&bundle, since.as_ref())?;
 	session.save(Some(&options.out), &json, Readers::Owner)?;
 	session.one(&serde_json::json!({
 		"record": options.record,
+		"verified": report.verified,
 		"file": options.out,
 		"bytes": json.len(),
 		"final": bundle.finality != tutela_evidence::bundle::Finality::Unfinalised,
 	}))
 }
 
+/// What the file says to the reader whose checkpoint this is, or else to one who trusts its newest block.
+///
+/// # Errors
+///
+/// If a check fails: such a file is worth nothing.
+fn own_report(bundle: &Bundle, since: Option<&Checkpoint>) -> Result<Report> {
+	let newest = trust_of_newest(bundle);
+	let trusted = since.or(newest.as_ref());
+	let trusted = trusted.ok_or_else(|| Error::Other("the newest block cannot be read".into()))?;
+	let report = verify(bundle, trusted);
+	match report.checks.iter().find(|check| check.answer == Answer::Fails) {
+		Some(Check { name, statement, because, .. }) => Err(Error::Other(format!(
+			"the file that was made does not pass its own check `{name}` ({statement}) {because} Nothing was \
+			 written. Ask another node, or use the client release that belongs to the chain's runtime"
+		))),
+		None => Ok(report),
+	}
+}
+
+/// A checkpoint that names the newest block.
+fn trust_of_newest(bundle: &Bundle) -> Option<Checkpoint> {
+	let head = Header::decode_all(&mut &bundle.head.header[..]).ok()?;
+	let trust = Trust::Block { number: head.number, hash: head.hash() };
+	Some(Checkpoint::new(bundle.network, trust))
+}
+
 /// Whether a reader who trusts the newest block accepts the claims that are opened.
 fn shows_claims(bundle: &Bundle) -> bool {
-	let Ok(head) = Header::decode_all(&mut &bundle.head.header[..]) else { return false };
-	let trust = Trust::Block { number: head.number, hash: head.hash() };
-	let report = verify(bundle, &Checkpoint::new(bundle.network, trust));
+	let Some(newest) = trust_of_newest(bundle) else { return false };
+	let report = verify(bundle, &newest);
 	report.checks.iter().any(|check| check.name == "claims" && check.answer == Answer::Holds)
 }
 
 fn check(session: &Session, options: &Verify) -> Result<Ending> {
 	let bundle = Bundle::parse(&read(&options.file, MAX_FILE)?);
 	let bundle = bundle.map_err(|error| wrong(&options.file, error))?;
-	let report = verify(&bundle, &read_checkpoint(&options.trust)?);
+	let mut report = verify(&bundle, &read_checkpoint(&options.trust)?);
+	if let Some(days) = options.max_age {
+		report.limit_age(dates::now(), Moment::from(days).saturating_mul(DAY));
+	}
 	if let Some(path) = &options.html {
 		session.save(Some(path), &html::page(&report), Readers::Owner)?;
 	}

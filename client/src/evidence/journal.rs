@@ -32,10 +32,7 @@ pub struct JournalOrder {
 /// not what was sealed.
 pub async fn prove_journal(chain: &Chain, order: &JournalOrder) -> Result<JournalProof> {
 	let source = Source::new(chain);
-	let head = match order.at {
-		Some(number) => source.header_at(number).await?,
-		None => source.header(chain.rpc.chain_get_finalized_head().await?).await?,
-	};
+	let head = source.final_header(order.at).await?;
 	assemble(&source, order, head, Finality::Unfinalised).await
 }
 
@@ -50,7 +47,7 @@ pub async fn prove_journal_final(
 	order: &JournalOrder,
 	trusted: Option<&Checkpoint>,
 ) -> Result<JournalProof> {
-	let (head, proof) = relay.prove(trusted).await?;
+	let (head, proof) = relay.prove(trusted, order.at).await?;
 	assemble(&Source::new(chain), order, head, Finality::Relay(proof)).await
 }
 

@@ -30,7 +30,7 @@ use tutela_primitives::RecordId;
 pub struct Order {
 	/// The record.
 	pub record: RecordId,
-	/// The number of the newest block; the node's last final one if left out.
+	/// The number of the newest block, which has to be final; the last final one if left out.
 	pub at: Option<u32>,
 	/// Claims that are opened for the reader.
 	pub claims: Option<ClaimsProof>,
@@ -40,19 +40,17 @@ pub struct Order {
 ///
 /// # Errors
 ///
-/// [`Error::NotFound`] if there is no such record at that block, [`Error::Connection`] if the node
-/// has pruned a state that is needed.
+/// [`Error::NotFound`] if there is no such record at that block, [`Error::Input`] if that block is not final
+/// yet, [`Error::Connection`] if the node has pruned a state that is needed.
 pub async fn export(chain: &Chain, order: &Order) -> Result<Bundle> {
 	let source = Source::new(chain);
-	let head = match order.at {
-		Some(number) => source.header_at(number).await?,
-		None => source.header(chain.rpc.chain_get_finalized_head().await?).await?,
-	};
+	let head = source.final_header(order.at).await?;
 	assemble(&source, order, head, Finality::Unfinalised).await
 }
 
 /// Makes a bundle that stands on a relay chain's finality. Its newest block is the one that the
-/// relay chain holds.
+/// relay chain's last final block holds; with a number in the order, the first one from this number on that a
+/// block of the relay chain holds.
 ///
 /// With `trusted`, it carries the changes of authorities since that checkpoint.
 pub async fn export_final(
@@ -61,19 +59,15 @@ pub async fn export_final(
 	order: &Order,
 	trusted: Option<&Checkpoint>,
 ) -> Result<Bundle> {
-	let (head, proof) = relay.prove(trusted).await?;
+	let (head, proof) = relay.prove(trusted, order.at).await?;
 	assemble(&Source::new(chain), order, head, Finality::Relay(proof)).await
 }
 
 /// A checkpoint that names a block as this node knows it: the last final one if left out.
 pub async fn checkpoint(chain: &Chain, at: Option<u32>) -> Result<Checkpoint> {
 	let source = Source::new(chain);
-	let hash = match at {
-		Some(number) => source.hash_at(number).await?,
-		None => chain.rpc.chain_get_finalized_head().await?,
-	};
-	let header = source.header(hash).await?;
-	let trust = Trust::Block { number: header.number, hash };
+	let header = source.final_header(at).await?;
+	let trust = Trust::Block { number: header.number, hash: header.hash() };
 	Ok(Checkpoint::new(chain.genesis(), trust))
 }
 

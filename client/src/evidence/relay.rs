@@ -52,15 +52,27 @@ impl Relay {
 		Ok(Checkpoint::new(network, trust))
 	}
 
-	/// The parachain's block in the relay chain's last final block, and the proof of it.
-	pub(super) async fn prove(&self, trusted: Option<&Checkpoint>) -> Result<(Header, RelayProof)> {
-		let block = self.header(self.rpc.chain_get_finalized_head().await?).await?;
-		let key = keys::para_head(self.para_id);
-		let held = self.rpc.state_get_storage(&key, Some(block.hash())).await?;
-		let held = held.and_then(|held| Vec::<u8>::decode_all(&mut &*held).ok());
-		let head = held.and_then(|held| Header::decode_all(&mut &*held).ok()).ok_or_else(|| {
+	/// The parachain's block in the relay chain's last final block, and the proof of it; with `at`, in the
+	/// first of its blocks that holds the parachain's block of this number or a later one.
+	pub(super) async fn prove(
+		&self,
+		trusted: Option<&Checkpoint>,
+		at: Option<u32>,
+	) -> Result<(Header, RelayProof)> {
+		let mut block = self.header(self.rpc.chain_get_finalized_head().await?).await?;
+		let mut head = self.held(block.hash()).await?.ok_or_else(|| {
 			Error::NotFound(format!("parachain {} has no block on that chain", self.para_id))
 		})?;
+		if let Some(at) = at {
+			if head.number < at {
+				return Err(Error::input(format!(
+					"block {at} is not final yet: the relay chain's last final block holds block {}",
+					head.number
+				)));
+			}
+			(block, head) = self.first_that_holds(at, block, head).await?;
+		}
+		let key = keys::para_head(self.para_id);
 		let proof = self.rpc.state_get_read_proof([key.as_slice()], Some(block.hash())).await?;
 		let state: Vec<_> = proof.proof.into_iter().map(|node| Bytes(node.0)).collect();
 
@@ -94,6 +106,33 @@ impl Relay {
 		Ok((head, proof))
 	}
 
+	/// The parachain's block that the relay chain's block holds, if it holds one.
+	async fn held(&self, block: H256) -> Result<Option<Header>> {
+		let key = keys::para_head(self.para_id);
+		let held = self.rpc.state_get_storage(&key, Some(block)).await?;
+		let held = held.and_then(|held| Vec::<u8>::decode_all(&mut &*held).ok());
+		Ok(held.and_then(|held| Header::decode_all(&mut &*held).ok()))
+	}
+
+	/// The first block that holds the parachain's block `at` or a later one, and which. `last` does, and
+	/// holds `head`.
+	async fn first_that_holds(
+		&self,
+		at: u32,
+		last: Header,
+		head: Header,
+	) -> Result<(Header, Header)> {
+		let (mut before, mut after, mut held) = (0, last.number, head);
+		while after - before > 1 {
+			let middle = before + (after - before) / 2;
+			match self.held(self.hash_at(middle).await?).await? {
+				Some(found) if found.number >= at => (after, held) = (middle, found),
+				_ => before = middle,
+			}
+		}
+		Ok((self.header(self.hash_at(after).await?).await?, held))
+	}
+
 	/// The handovers from the checkpoint's set of authorities to set `last`.
 	async fn handovers(
 		&self,
@@ -106,9 +145,8 @@ impl Relay {
 		if usize::try_from(count).map_or(true, |count| count > MAX_HANDOVERS) {
 			return Err(Error::input(format!(
 				"the relay chain changed its authorities {count} times since the checkpoint, and a \
-				 file holds at most {MAX_HANDOVERS} such changes: advance the checkpoint first \
-				 (tutela evidence checkpoint advance), and give the reader the changes that it \
-				 wrote with --keep"
+				 file holds at most {MAX_HANDOVERS} such changes: advance the checkpoint first, keep \
+				 the changes of authorities, and give them to the reader"
 			)));
 		}
 		let mut handovers = Vec::new();

@@ -9,6 +9,9 @@ use subxt::{events::Phase, rpcs::client::rpc_params};
 use tutela_evidence::{bundle::Bytes, keys, Header};
 use tutela_primitives::{Moment, Record, RecordId};
 
+/// How far back a search looks first, to learn at what pace blocks come.
+const PACE_BLOCKS: u32 = 64;
+
 pub(super) struct Source<'a> {
 	chain: &'a Chain,
 }
@@ -27,8 +30,17 @@ impl<'a> Source<'a> {
 		found.ok_or_else(|| Error::NotFound(format!("block {number} is not on the chain")))
 	}
 
-	pub(super) async fn header_at(&self, number: u32) -> Result<Header> {
-		self.header(self.hash_at(number).await?).await
+	/// The header of the block with this number, which has to be final; the last final one if left out.
+	pub(super) async fn final_header(&self, number: Option<u32>) -> Result<Header> {
+		let last = self.header(self.chain.rpc.chain_get_finalized_head().await?).await?;
+		match number {
+			None => Ok(last),
+			Some(number) if number > last.number => Err(Error::input(format!(
+				"block {number} is not final yet: the last final one is block {}",
+				last.number
+			))),
+			Some(number) => self.header(self.hash_at(number).await?).await,
+		}
 	}
 
 	/// A header, checked to be that block's.
@@ -93,32 +105,39 @@ impl<'a> Source<'a> {
 		self.chain.at(block).await?.metadata_hash().await
 	}
 
-	/// The block that wrote `record`: the first after which the next number is a larger one. It is
-	/// looked for where the record's own time says that it is, as far as blocks come at an even pace.
+	/// The block that wrote `record`. It is looked for from `head` backwards, where the record's own time
+	/// says that it is, so that a node that keeps only the newest states finds the newest records.
 	pub(super) async fn block_of(&self, record: RecordId, head: &Header) -> Result<Header> {
 		let absent = || Error::NotFound(format!("record {} is not on the chain", record.0));
 		let mut after = self.seen(record, head.number, head.hash()).await?;
 		let recorded_at = after.recorded_at.ok_or_else(absent)?;
-		let first = self.seen(record, 1, self.hash_at(1).await?).await?;
-		if first.recorded_at.is_some() {
-			return self.header(first.hash).await;
-		}
-		let mut before = first;
+		let mut before: Option<Seen> = None;
+		let mut step = PACE_BLOCKS;
 		let mut halve = false;
-		while after.number - before.number > 1 {
-			let guess = match halve {
-				true => before.number + (after.number - before.number) / 2,
-				false => before.at_pace(&after, recorded_at),
+		// A block's time is that of no other block.
+		while after.time != recorded_at {
+			let oldest = before.as_ref().map_or(0, |before| before.number);
+			if after.number.saturating_sub(oldest) <= 1 {
+				break;
+			}
+			let guess = match &before {
+				None => after.number.saturating_sub(step),
+				Some(before) if halve => before.number + (after.number - before.number) / 2,
+				Some(before) => before.at_pace(&after, recorded_at),
 			};
-			let guess = guess.clamp(before.number + 1, after.number - 1);
+			let guess = guess.clamp(oldest + 1, after.number - 1);
 			let seen = self.seen(record, guess, self.hash_at(guess).await?).await?;
-			let span = after.number - before.number;
-			match seen.recorded_at {
-				Some(_) => after = seen,
-				None => before = seen,
+			let span = after.number - oldest;
+			if seen.recorded_at.is_some() {
+				// Nothing older is known: go on at the pace of the blocks up to here.
+				step = seen.blocks_until(&after, recorded_at).max(step.saturating_mul(2));
+				after = seen;
+			} else {
+				before = Some(seen);
 			}
 			// Where the pace was uneven, a guess can leave almost everything: halve it then.
-			halve = (after.number - before.number) > span / 2;
+			let left = after.number - before.as_ref().map_or(0, |before| before.number);
+			halve = left > span / 2;
 		}
 		self.header(after.hash).await
 	}
@@ -169,6 +188,16 @@ struct Seen {
 }
 
 impl Seen {
+	/// How many blocks before this one `time` was, at the pace from this block to `later`; a few more, so
+	/// that the block of that time is passed.
+	fn blocks_until(&self, later: &Self, time: Moment) -> u32 {
+		let blocks = u128::from(later.number.saturating_sub(self.number));
+		let all = u128::from(later.time.saturating_sub(self.time)).max(1);
+		let gone = u128::from(self.time.saturating_sub(time));
+		let blocks = blocks.saturating_mul(gone) / all;
+		u32::try_from(blocks.saturating_add(blocks / 64)).unwrap_or(u32::MAX)
+	}
+
 	/// The number of the block at `time`, if blocks come at an even pace from this one to `later`.
 	fn at_pace(&self, later: &Self, time: Moment) -> u32 {
 		let blocks = u128::from(later.number.saturating_sub(self.number));

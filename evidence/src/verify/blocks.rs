@@ -169,6 +169,7 @@ impl Examination<'_> {
 			"The newest block descends from the network's first block.",
 			"",
 		)?;
+		self.report.newest_at = Some(facts.head_time);
 		let (head, block) = (&blocks.head.header, &blocks.block.header);
 		let place = &self.bundle.place;
 		let committed =

@@ -49,6 +49,7 @@ impl<'a> Examination<'a> {
 			verified: false,
 			record: bundle.record.number,
 			network: format!("{:#x}", bundle.network),
+			newest_at: None,
 			warnings: Vec::new(),
 			proven: Vec::new(),
 			not_proven: NOT_PROVEN.iter().map(ToString::to_string).collect(),
