@@ -11,7 +11,7 @@ use sp_trie::{
 };
 use std::collections::BTreeMap;
 use tutela_evidence::{
-	bundle::{BlockProof, Bytes, Finality, Transaction},
+	bundle::{BlockProof, Bytes, Finality, Place, Transaction},
 	checkpoint::{Checkpoint, Trust},
 	draft::{transaction_nodes, ProvenBlocks},
 	facts::At,
@@ -19,7 +19,10 @@ use tutela_evidence::{
 	proof::Partial,
 	verify, Bundle, Draft, Header,
 };
-use tutela_primitives::RecordId;
+use tutela_primitives::{
+	commitment::{BlockRecords, Commitment},
+	RecordId,
+};
 
 type Layout = LayoutV1<BlakeTwo256>;
 
@@ -123,6 +126,12 @@ fn judge(bundle: &Bundle) {
 	}
 }
 
+/// Has the newest block's state commit to this.
+fn commit(values: &mut BTreeMap<Vec<u8>, Vec<u8>>, draft: &mut Draft, commitment: &Commitment) {
+	values.insert(keys::commitment(), commitment.encode());
+	draft.learn(At::Head, keys::commitment(), Some(commitment.encode()));
+}
+
 /// The bundle of a chain in whose states the values that are read are changed.
 fn forge(known: &Bundle, transaction: Transaction, changes: &[Change]) -> Option<Bundle> {
 	let header = |proof: &BlockProof| Header::decode_all(&mut &proof.header.0[..]).ok();
@@ -137,30 +146,40 @@ fn forge(known: &Bundle, transaction: Transaction, changes: &[Change]) -> Option
 		partial(&known.parent, &parent)?,
 	];
 	let place = |at: At| match at {
-		At::Step(0) if !is_head => Some(0),
-		At::Step(0) | At::Block => Some(1),
-		At::Parent => Some(2),
-		At::Step(_) => None,
+		At::Head if !is_head => 0,
+		At::Head | At::Block => 1,
+		At::Parent => 2,
 	};
-	let path = if is_head { Vec::new() } else { vec![block.number] };
 	let (index, bytes) = (transaction.index, transaction.bytes.0.clone());
 	let record = RecordId(known.record.number);
-	let mut draft = Draft::new(known.network, record, path, transaction)?;
+	let mut draft = Draft::new(known.network, record, transaction)?;
 	let mut values: [BTreeMap<Vec<u8>, Vec<u8>>; 3] = Default::default();
 	let mut number = 0u8;
-	while let Some((at, key)) = draft.next().ok()? {
-		let state = place(at)?;
-		let mut value = match values[state].get(&key) {
-			Some(value) => Some(value.clone()),
-			None => states[state].read(&key).ok().flatten(),
-		};
-		let network = key == keys::block_hash(0);
-		for change in changes.iter().filter(|change| change.read % 64 == number && !network) {
-			changed(value.get_or_insert_default(), change);
+	loop {
+		let missing = draft.missing().ok()?;
+		if missing.is_empty() {
+			break;
 		}
-		number = number.saturating_add(1);
-		values[state].extend(value.clone().map(|value| (key.clone(), value)));
-		draft.learn(at, key, value);
+		for (at, key) in missing {
+			let state = place(at);
+			let mut value = match values[state].get(&key) {
+				Some(value) => Some(value.clone()),
+				None => states[state].read(&key).ok().flatten(),
+			};
+			let sound = [keys::block_hash(0), keys::commitment()].contains(&key);
+			for change in changes.iter().filter(|change| change.read % 64 == number && !sound) {
+				changed(value.get_or_insert_default(), change);
+			}
+			number = number.saturating_add(1);
+			values[state].extend(value.clone().map(|value| (key.clone(), value)));
+			draft.learn(at, key, value);
+		}
+	}
+	let written = values[1].get(&keys::record(record))?.clone();
+	let records = BlockRecords::of(record, [written]);
+	let mut commitment = Commitment { records, ..Default::default() };
+	if is_head {
+		commit(&mut values[1], &mut draft, &commitment);
 	}
 
 	let prove = |values: &BTreeMap<Vec<u8>, Vec<u8>>, asked: &[Vec<u8>]| {
@@ -180,7 +199,7 @@ fn forge(known: &Bundle, transaction: Transaction, changes: &[Change]) -> Option
 	block.extrinsics_root = Layout::trie_root(pairs);
 	let transaction_nodes = transaction_nodes(&bodies, index, block.extrinsics_root)?;
 	let of_block_keys = match is_head {
-		true => [draft.keys(At::Block), draft.keys(At::HEAD)].concat(),
+		true => [draft.keys(At::Block), draft.keys(At::Head)].concat(),
 		false => draft.keys(At::Block),
 	};
 	let (root, of_block) = prove(&values[1], &of_block_keys);
@@ -191,18 +210,26 @@ fn forge(known: &Bundle, transaction: Transaction, changes: &[Change]) -> Option
 			of_block.clone()
 		}
 		false => {
-			let link = keys::block_hash(block.number);
-			let hash = block.hash().encode();
-			values[0].insert(link.clone(), hash.clone());
-			draft.learn(At::HEAD, link, Some(hash));
-			let (root, nodes) = prove(&values[0], &draft.keys(At::HEAD));
+			// Blocks before it that never were, and the record's as the newest that is committed to.
+			commitment = Commitment::default();
+			for number in 0..block.number {
+				let before = if number + 1 == block.number { records } else { Default::default() };
+				commitment.extend(number, H256::zero(), before);
+			}
+			commitment.extend(block.number, block.hash(), Default::default());
+			commit(&mut values[0], &mut draft, &commitment);
+			let (root, nodes) = prove(&values[0], &draft.keys(At::Head));
 			head.state_root = root;
 			nodes
 		}
 	};
 	let blocks = ProvenBlocks {
 		head: BlockProof::new(&head, nodes(of_head)),
-		path: Vec::new(),
+		place: Place {
+			records,
+			beside_record: Default::default(),
+			beside_block: Default::default(),
+		},
 		block: BlockProof::new(&block, nodes(of_block)),
 		parent: BlockProof::new(&parent, nodes(of_parent)),
 	};

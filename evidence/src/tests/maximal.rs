@@ -110,7 +110,7 @@ fn the_dearest_reports_should_be_judged_a_bounded_number_of_times() {
 	let reports = border.iter().map(BorderCall::count).sum::<usize>();
 	assert!(reports > 4 * MAX_JUDGED, "{reports}");
 	let sent = [Sent { signer: OFFICER, calls: Calls { border, others: false } }];
-	let question = Question { record: RecordId(5), path: &[], sent: &sent };
+	let question = Question { record: RecordId(5), sent: &sent };
 	let begin = Instant::now();
 	let facts = Facts::gather(&states, &question).unwrap();
 	let made = sheets::expected(&facts, &sent, RecordId(5));
