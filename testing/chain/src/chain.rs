@@ -128,7 +128,7 @@ impl Chain {
 				extrinsics_root: H256::zero(),
 				digest: Default::default(),
 			};
-			if number % 4_096 == 0 || number < 8_192 {
+			if number.is_multiple_of(4_096) || number < 8_192 {
 				self.commitments.insert(number, commitment.clone());
 			}
 		}
