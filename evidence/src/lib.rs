@@ -37,7 +37,7 @@
 //! That the child was safe, that it was there at all, that the post told the truth, or who the
 //! persons behind the keys are.
 
-#![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(not(test), no_std)]
 
 extern crate alloc;
 

@@ -70,8 +70,7 @@ impl fmt::Display for Malformed {
 	}
 }
 
-#[cfg(feature = "std")]
-impl std::error::Error for Malformed {}
+impl core::error::Error for Malformed {}
 
 /// What every file begins with. Other fields are looked at only if these two are right.
 #[derive(Deserialize)]
