@@ -61,7 +61,7 @@ impl fmt::Display for Malformed {
 				"the file is of version {found}, and this program reads version {known}; use the \
 				 program that was released with that version"
 			),
-			Self::NotReadable(why) => write!(f, "the file cannot be read: {why}"),
+			Self::NotReadable(why) => write!(f, "the file cannot be read: {}", worded(why)),
 			Self::NotCanonical => f.write_str(
 				"the file holds fields that are not part of its form, or writes a value in \
 				 another way than the form has it",
@@ -71,6 +71,36 @@ impl fmt::Display for Malformed {
 }
 
 impl core::error::Error for Malformed {}
+
+/// How the SDK says what is wrong with an address, with the standard library and without.
+const ADDRESS_FAULTS: [&str; 10] = [
+	"BadBase58",
+	"BadLength",
+	"Base 58 requirement is violated",
+	"Disallowed SS58 Address Format",
+	"FormatNotAllowed",
+	"Invalid checksum",
+	"InvalidChecksum",
+	"InvalidPrefix",
+	"Invalid SS58",
+	"Length is bad",
+];
+/// The same of an address of another network, which may be followed by anything.
+const OTHER_NETWORK: [&str; 2] = ["Unknown SS58 address format", "UnknownSs58AddressFormat"];
+
+/// Why a file cannot be read, in the same words in every program.
+fn worded(why: &str) -> String {
+	let (what, place) = match why.rsplit_once(" at line ") {
+		Some((what, place)) => (what, format!(" at line {place}")),
+		None => (why, String::new()),
+	};
+	let is_any = |faults: &[&str]| faults.iter().any(|fault| what.starts_with(fault));
+	match (is_any(&ADDRESS_FAULTS), is_any(&OTHER_NETWORK)) {
+		(true, _) => format!("an account's address is not valid{place}"),
+		(_, true) => format!("an account's address is of another network{place}"),
+		_ => why.to_string(),
+	}
+}
 
 /// What every file begins with. Other fields are looked at only if these two are right.
 #[derive(Deserialize)]

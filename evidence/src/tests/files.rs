@@ -52,6 +52,21 @@ fn another_format_should_be_refused() {
 }
 
 #[test]
+fn a_faulty_address_should_be_named_in_the_same_words_with_and_without_the_standard_library() {
+	let said = |why: &str| Malformed::NotReadable(why.into()).to_string();
+	for (with, without) in [
+		("Base 58 requirement is violated at line 1 column 2", "BadBase58 at line 1 column 2"),
+		("Invalid checksum at line 3 column 4", "InvalidChecksum at line 3 column 4"),
+		("Length is bad", "BadLength"),
+		("Unknown SS58 address format `77`. `", "UnknownSs58AddressFormat(Ss58AddressFormat(77))"),
+	] {
+		assert_eq!(said(with), said(without));
+	}
+	assert!(said("Length is bad at line 3 column 4").ends_with("not valid at line 3 column 4"));
+	assert!(said("missing field `x` at line 3").ends_with("missing field `x` at line 3"));
+}
+
+#[test]
 fn a_file_that_says_more_than_its_form_should_be_refused() {
 	let checkpoint =
 		Checkpoint::new(Default::default(), Trust::Block { number: 1, hash: Default::default() });
