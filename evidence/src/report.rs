@@ -1,6 +1,11 @@
 //! What the verifier says.
 
-use alloc::{format, string::String, vec::Vec};
+use crate::parse::Malformed;
+use alloc::{
+	format,
+	string::{String, ToString},
+	vec::Vec,
+};
 use core::fmt;
 use serde::Serialize;
 use tutela_primitives::{Civil, Minute, Moment};
@@ -124,6 +129,17 @@ impl Report {
 		self.checks.push(Check { name: "age", statement, answer, because });
 		self.verified &= holds;
 	}
+}
+
+/// A report as every program prints it: JSON, its fields by name, with a line feed at the end.
+///
+/// # Errors
+///
+/// [`Malformed`] if it cannot be written as JSON, which no report of this crate is.
+pub fn to_json(report: &impl Serialize) -> Result<String, Malformed> {
+	let json = serde_json::to_value(report);
+	let json = json.map_err(|error| Malformed::NotReadable(error.to_string()))?;
+	Ok(format!("{json:#}\n"))
 }
 
 fn headline(verified: bool, warnings: &[String]) -> &'static str {

@@ -26,7 +26,7 @@ use tutela_evidence::{
 	claims::{Claim, ClaimsFile},
 	html,
 	limits::{MAX_CHECKPOINT, MAX_FILE},
-	report::{Answer, Check, Report},
+	report::{to_json, Answer, Check, Report},
 	verify, Bundle, Checkpoint, Header, Malformed,
 };
 use tutela_primitives::{Moment, RecordId, SubjectId, DAY};
@@ -285,7 +285,8 @@ pub fn tell(
 	is_verified: bool,
 ) -> Result<Ending> {
 	match session.output() {
-		Format::Json | Format::Csv => session.one(report)?,
+		Format::Json => session.one_as(report, to_json(report).map_err(unreadable)?.trim_end())?,
+		Format::Csv => session.one(report)?,
 		Format::Table => output::print_line(report.to_string().trim_end())?,
 	}
 	Ok(match is_verified {

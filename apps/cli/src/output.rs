@@ -56,6 +56,14 @@ impl Printer {
 		}
 	}
 
+	/// Prints one thing whose JSON another crate wrote.
+	pub fn one_as(&self, thing: &impl Serialize, json: &str) -> Result<()> {
+		match (&self.field, self.output) {
+			(None, Format::Json) => print_line(json),
+			_ => self.one(thing),
+		}
+	}
+
 	/// `json` as it is printed: one thing, or many in this layout.
 	fn shown(&self, json: &Json, layout: Option<Layout>) -> String {
 		match (self.output, layout) {

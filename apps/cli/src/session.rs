@@ -362,6 +362,11 @@ impl Session {
 		self.options.printer.one(thing)
 	}
 
+	/// Prints one thing whose JSON another crate wrote.
+	pub fn one_as(&self, thing: &impl serde::Serialize, json: &str) -> Result<()> {
+		self.options.printer.one_as(thing, json)
+	}
+
 	/// Prints many things.
 	pub fn many<'a>(
 		&self,
