@@ -1,0 +1,53 @@
+//! What the page calls. The only code here that is not safe: it takes addresses.
+
+use crate::Answer;
+use alloc::vec::Vec;
+use core::{panic::PanicInfo, slice};
+use dlmalloc::GlobalDlmalloc;
+use tutela_evidence::limits::{MAX_CHECKPOINT, MAX_FILE};
+
+#[global_allocator]
+static ALLOCATOR: GlobalDlmalloc = GlobalDlmalloc;
+
+/// Ends the module. The page says that the verifier stopped.
+#[panic_handler]
+fn panic(_: &PanicInfo) -> ! {
+	core::arch::wasm32::unreachable()
+}
+
+/// How many bytes of a file are read at most, as the command line does: one more than it may have.
+#[no_mangle]
+pub extern "C" fn file_limit() -> usize {
+	MAX_FILE.saturating_add(1)
+}
+
+/// The same of a checkpoint.
+#[no_mangle]
+pub extern "C" fn checkpoint_limit() -> usize {
+	MAX_CHECKPOINT.saturating_add(1)
+}
+
+/// Room for `size` bytes, all zero.
+#[no_mangle]
+pub extern "C" fn allocate(size: usize) -> *mut u8 {
+	Vec::leak(alloc::vec![0; size]).as_mut_ptr()
+}
+
+/// Judges a file by a checkpoint. Gives the address of [`Answer::to_bytes`], which is not freed.
+///
+/// # Safety
+///
+/// Each address is one that [`allocate`] gave for the size beside it.
+#[no_mangle]
+pub unsafe extern "C" fn verify(
+	file: *const u8,
+	file_size: usize,
+	checkpoint: *const u8,
+	checkpoint_size: usize,
+) -> *const u8 {
+	// SAFETY: `allocate` made these rooms, filled them with zeros and keeps them for good.
+	let (file, checkpoint) = unsafe {
+		(slice::from_raw_parts(file, file_size), slice::from_raw_parts(checkpoint, checkpoint_size))
+	};
+	Vec::leak(Answer::on(file, checkpoint).to_bytes()).as_ptr()
+}

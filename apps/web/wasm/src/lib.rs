@@ -1,0 +1,151 @@
+//! The verifier of evidence files, for a page in a browser.
+//!
+//! Every rule is in `tutela-evidence`: this crate only carries bytes in and out. Built for `wasm32v1-none` it is one
+//! module that imports nothing, so that it can reach neither a network nor a clock nor the page.
+//!
+//! | export | what it does |
+//! |---|---|
+//! | `memory` | the module's memory |
+//! | `file_limit()`, `checkpoint_limit()` | how many bytes of each file the page reads at most: what is longer is refused |
+//! | `allocate(size)` | room for a file of `size` bytes; gives its address |
+//! | `verify(file, file_size, checkpoint, checkpoint_size)` | takes two rooms, and gives the address of the [answer](Answer::to_bytes) |
+//!
+//! Nothing is freed: a page makes a new instance for each pair of files, so that nothing of one file outlives it.
+
+#![cfg_attr(target_arch = "wasm32", no_std)]
+
+extern crate alloc;
+
+#[cfg(target_arch = "wasm32")]
+mod exports;
+
+use alloc::{
+	string::{String, ToString},
+	vec::Vec,
+};
+use tutela_evidence::{
+	html, report::to_json, verify, verify_journal, Bundle, Checkpoint, JournalProof, Malformed,
+};
+
+/// What the page is told of two files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+	/// Both files were read and compared.
+	Report {
+		/// Whether every check holds.
+		verified: bool,
+		/// The report as `tutela … --output json` prints it.
+		json: String,
+		/// The report as `tutela evidence verify --html` writes it. A journal's report has no page.
+		page: Option<String>,
+		/// The report as `tutela` prints it.
+		text: String,
+	},
+	/// The file cannot be read, and why.
+	UnreadableFile(String),
+	/// The checkpoint cannot be read, and why.
+	UnreadableCheckpoint(String),
+}
+
+impl Answer {
+	/// Judges `file`, a bundle or a journal proof, by `checkpoint`, both as they are stored.
+	pub fn on(file: &[u8], checkpoint: &[u8]) -> Self {
+		match judged(file, checkpoint) {
+			Ok(answer) | Err(answer) => answer,
+		}
+	}
+
+	/// The answer as the page reads it: the kind and the lengths of three texts, four bytes each, the least significant
+	/// first; then the texts. Kinds: 0 verified, 1 not verified, 2 unreadable file, 3 unreadable checkpoint. Texts:
+	/// JSON, page, and what a terminal shows; of an unreadable file, the reason is the third.
+	pub fn to_bytes(&self) -> Vec<u8> {
+		let (kind, texts): (u32, [&str; 3]) = match self {
+			Self::Report { verified, json, page, text } => {
+				(u32::from(!verified), [json, page.as_deref().unwrap_or_default(), text])
+			}
+			Self::UnreadableFile(why) => (2, ["", "", why]),
+			Self::UnreadableCheckpoint(why) => (3, ["", "", why]),
+		};
+		let length = |text: &&str| u32::try_from(text.len()).unwrap_or(u32::MAX).to_le_bytes();
+		let mut bytes = kind.to_le_bytes().to_vec();
+		bytes.extend(texts.iter().flat_map(length));
+		texts.iter().for_each(|text| bytes.extend(text.as_bytes()));
+		bytes
+	}
+}
+
+fn judged(file: &[u8], checkpoint: &[u8]) -> Result<Answer, Answer> {
+	let unreadable = |why: Malformed| Answer::UnreadableFile(why.to_string());
+	let trusted = || {
+		Checkpoint::parse(checkpoint).map_err(|why| Answer::UnreadableCheckpoint(why.to_string()))
+	};
+	match Bundle::parse(file) {
+		Ok(bundle) => {
+			let report = verify(&bundle, &trusted()?);
+			let (verified, page) = (report.verified, Some(html::page(&report)));
+			let json = to_json(&report).map_err(unreadable)?;
+			Ok(Answer::Report { verified, json, page, text: report.to_string() })
+		}
+		Err(why @ Malformed::OtherFormat { .. }) => {
+			let proof = JournalProof::parse(file).map_err(|other| match other {
+				// Of neither kind: what is missing is a bundle.
+				Malformed::OtherFormat { .. } => unreadable(why),
+				other => unreadable(other),
+			})?;
+			let report = verify_journal(&proof, &trusted()?);
+			let json = to_json(&report).map_err(unreadable)?;
+			let (verified, text) = (report.verified, report.to_string());
+			Ok(Answer::Report { verified, json, page: None, text })
+		}
+		Err(why) => Err(unreadable(why)),
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	const RECORD: &[u8] = include_bytes!("../../../../evidence/tests/fixtures/record-0.json");
+	const TRUST: &[u8] = include_bytes!("../../../../evidence/tests/fixtures/checkpoint.json");
+
+	/// The kind and the three texts, as the page reads them.
+	fn read(bytes: &[u8]) -> (u32, [String; 3]) {
+		let number =
+			|place: usize| u32::from_le_bytes(bytes[place * 4..place * 4 + 4].try_into().unwrap());
+		let mut rest = &bytes[16..];
+		let texts = [1, 2, 3].map(|place| {
+			let (text, others) = rest.split_at(number(place) as usize);
+			rest = others;
+			String::from_utf8(text.to_vec()).unwrap()
+		});
+		assert!(rest.is_empty());
+		(number(0), texts)
+	}
+
+	#[test]
+	fn an_answer_should_hold_what_the_verifier_says() {
+		let report = verify(&Bundle::parse(RECORD).unwrap(), &Checkpoint::parse(TRUST).unwrap());
+		let (kind, [json, page, text]) = read(&Answer::on(RECORD, TRUST).to_bytes());
+		assert_eq!(kind, 0);
+		assert_eq!(json, to_json(&report).unwrap());
+		assert_eq!(page, html::page(&report));
+		assert_eq!(text, report.to_string());
+	}
+
+	#[test]
+	fn what_cannot_be_read_should_be_named() {
+		let told = |file: &[u8], trust: &[u8]| {
+			let (kind, [json, page, text]) = read(&Answer::on(file, trust).to_bytes());
+			assert_eq!((json, page), Default::default());
+			(kind, text)
+		};
+		let no_format = br#"{"format":"x","version":1}"#;
+		let journal = br#"{"format":"tutela-journal-proof","version":1}"#;
+		assert!(told(b"", TRUST).1.contains("cannot be read"));
+		assert!(told(no_format, TRUST).1.contains("`tutela-evidence`"));
+		assert!(told(journal, TRUST).1.contains("missing field"));
+		assert_eq!(told(no_format, b"").0, 2);
+		assert_eq!(told(RECORD, RECORD).0, 3);
+		assert!(told(RECORD, RECORD).1.contains("`tutela-checkpoint`"));
+	}
+}
