@@ -1,0 +1,171 @@
+/** The page: what is chosen, what is shown, and the worker that checks. */
+
+import { copied } from './report.js'
+import type { Answer, Kind } from './verifier.js'
+import type { Reply, Request } from './worker.js'
+
+/** Each state has its words in `page.html`. `stopped`: the verifier itself ended, so that the files are not judged. */
+type State = 'empty' | 'working' | 'cancelled' | 'stopped' | Kind
+
+function element<T extends HTMLElement>(id: string, type: { new (): T }): T {
+  const found = document.getElementById(id)
+  if (!(found instanceof type)) throw new Error(`the page has no ${type.name} ${id}`)
+  return found
+}
+
+export function start(newWorker: () => Worker): void {
+  const form = element('form', HTMLFormElement)
+  const inputs = { file: element('file', HTMLInputElement), checkpoint: element('checkpoint', HTMLInputElement) }
+  const check = element('check', HTMLButtonElement)
+  const cancel = element('cancel', HTMLButtonElement)
+  const status = element('status', HTMLElement)
+  const result = element('result', HTMLElement)
+  const report = element('report', HTMLElement)
+  const saveHtml = element('save-html', HTMLButtonElement)
+
+  let worker: Worker | undefined
+  let answer: Answer | undefined
+
+  function show(state: State, words: string): void {
+    document.body.dataset['state'] = state
+    // Not `disabled`: the keyboard's place would be lost.
+    check.setAttribute('aria-disabled', String(state === 'working'))
+    cancel.hidden = state !== 'working'
+    status.textContent = words
+  }
+
+  /** A fresh worker. The former one ends, whatever it is doing. */
+  function renew(): Worker | undefined {
+    worker?.terminate()
+    try {
+      worker = newWorker()
+    } catch {
+      worker = undefined
+      return undefined
+    }
+    worker.onmessage = ({ data }: MessageEvent<Reply>) => receive(data)
+    worker.onerror = () => receive({ type: 'stopped', why: 'the worker could not be started' })
+    return worker
+  }
+
+  function receive(reply: Reply): void {
+    switch (reply.type) {
+      case 'answer':
+        tell(reply.answer)
+        break
+      case 'unreadable':
+        fault('unreadable-file', `The browser could not read a file that you chose: ${reply.why}. Choose it again.`)
+        break
+      case 'stopped':
+        // The next check starts another worker.
+        worker?.terminate()
+        worker = undefined
+        fault('stopped', `The verifier stopped, and nothing was judged (${reply.why}). Check the file with the command line.`)
+    }
+  }
+
+  function fault(state: State, words: string): void {
+    show(state, words)
+    check.focus()
+  }
+
+  function tell(told: Answer): void {
+    if (told.kind === 'unreadable-file' || told.kind === 'unreadable-checkpoint') {
+      const [what, input] = told.kind === 'unreadable-file' ? ['evidence file', inputs.file] : ['checkpoint', inputs.checkpoint]
+      // Not by its name, which whoever made the file has chosen.
+      fault(told.kind, `The ${what} was not judged: ${told.text}.`)
+      input.focus()
+      return
+    }
+    answer = told
+    report.replaceChildren(told.page.length > 0 ? copied(new TextDecoder().decode(told.page)) : plain(told.text))
+    saveHtml.hidden = told.page.length === 0
+    result.hidden = false
+    // The verifier's own first sentence.
+    show(told.kind, told.text.split('\n', 1)[0] ?? '')
+    result.focus()
+  }
+
+  function plain(text: string): HTMLElement {
+    const shown = document.createElement('pre')
+    shown.textContent = text
+    return shown
+  }
+
+  function clear(): void {
+    answer = undefined
+    result.hidden = true
+    report.replaceChildren()
+  }
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    if (document.body.dataset['state'] === 'working') return
+    const [file, checkpoint] = [inputs.file.files?.[0], inputs.checkpoint.files?.[0]]
+    clear()
+    if (file === undefined || checkpoint === undefined) {
+      const missing = file === undefined ? inputs.file : inputs.checkpoint
+      show('empty', file === undefined ? 'Choose an evidence file first.' : 'Choose a checkpoint first.')
+      missing.focus()
+      return
+    }
+    const running = worker ?? renew()
+    if (running === undefined) {
+      fault('stopped', 'This browser does not start the verifier. Check the file with the command line.')
+      return
+    }
+    show('working', 'Checking …')
+    running.postMessage({ file, checkpoint } satisfies Request)
+  })
+
+  cancel.addEventListener('click', () => {
+    renew()
+    fault('cancelled', 'Cancelled. Nothing was judged.')
+  })
+
+  for (const input of Object.values(inputs)) {
+    // A report never stands beside another file's name.
+    input.addEventListener('change', () => {
+      if (document.body.dataset['state'] === 'working') renew()
+      clear()
+      show('empty', '')
+    })
+    const zone = input.closest('.file')
+    zone?.addEventListener('dragover', (event) => {
+      event.preventDefault()
+      zone.classList.add('over')
+    })
+    zone?.addEventListener('dragleave', () => zone.classList.remove('over'))
+    zone?.addEventListener('drop', (event) => {
+      event.preventDefault()
+      zone.classList.remove('over')
+      const files = (event as DragEvent).dataTransfer?.files
+      if (files === undefined || files.length !== 1) {
+        show('empty', 'Drop one file at a time.')
+        return
+      }
+      input.files = files
+      input.dispatchEvent(new Event('change'))
+    })
+  }
+  // A file that misses a field must not replace the page.
+  for (const type of ['dragover', 'drop']) window.addEventListener(type, (event) => event.preventDefault())
+
+  saveHtml.addEventListener('click', () => save(answer?.page, 'html', 'text/html'))
+  element('save-json', HTMLButtonElement).addEventListener('click', () => save(answer?.json, 'json', 'application/json'))
+  element('print', HTMLButtonElement).addEventListener('click', () => window.print())
+
+  function save(bytes: Uint8Array | undefined, ending: string, type: string): void {
+    if (bytes === undefined) return
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(new Blob([bytes.slice()], { type }))
+    link.download = `${(inputs.file.files?.[0]?.name ?? 'evidence').replace(/\.json$/i, '')}.report.${ending}`
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  }
+
+  form.hidden = false
+  show('empty', '')
+  // The module is compiled while the files are being chosen.
+  renew()
+}

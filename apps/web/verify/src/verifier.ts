@@ -1,0 +1,64 @@
+/** Carries bytes into and out of the WebAssembly module (`apps/web/wasm`). Every rule is in the module. */
+
+interface Exports extends WebAssembly.Exports {
+  memory: WebAssembly.Memory
+  file_limit(): number
+  checkpoint_limit(): number
+  allocate(size: number): number
+  verify(file: number, fileSize: number, checkpoint: number, checkpointSize: number): number
+}
+
+/** What the module says, in the order of its numbers. */
+const KINDS = ['verified', 'failed', 'unreadable-file', 'unreadable-checkpoint'] as const
+export type Kind = (typeof KINDS)[number]
+
+export interface Answer {
+  kind: Kind
+  /** The report as `tutela … --output json` prints it; empty if a file cannot be read. */
+  json: Uint8Array
+  /** The report as `tutela evidence verify --html` writes it; empty if the report has no such page. */
+  page: Uint8Array
+  /** The report as a terminal shows it, or why a file cannot be read. */
+  text: string
+}
+
+/** A file that the browser could not read. */
+export class ReadError extends Error {}
+
+export async function verify(module: WebAssembly.Module, file: Blob, checkpoint: Blob): Promise<Answer> {
+  // A new instance for each pair of files: nothing of one file outlives it.
+  const wasm = (await WebAssembly.instantiate(module)).exports as Exports
+  const [fileBytes, checkpointBytes] = await Promise.all([
+    read(file, wasm.file_limit() >>> 0),
+    read(checkpoint, wasm.checkpoint_limit() >>> 0)
+  ])
+  const fileAt = place(wasm, fileBytes)
+  const checkpointAt = place(wasm, checkpointBytes)
+  const at = wasm.verify(fileAt, fileBytes.length, checkpointAt, checkpointBytes.length) >>> 0
+  const view = new DataView(wasm.memory.buffer)
+  const number = (index: number) => view.getUint32(at + 4 * index, true)
+  const kind = KINDS[number(0)]
+  if (kind === undefined) throw new Error(`the module gave the kind ${number(0)}, which this page does not know`)
+  let from = at + 16
+  const [json, page, text] = [1, 2, 3].map((index) => {
+    const length = number(index)
+    const bytes = new Uint8Array(wasm.memory.buffer.slice(from, from + length))
+    from += length
+    return bytes
+  }) as [Uint8Array, Uint8Array, Uint8Array]
+  return { kind, json, page, text: new TextDecoder().decode(text) }
+}
+
+async function read(file: Blob, limit: number): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await file.slice(0, limit).arrayBuffer())
+  } catch (error) {
+    throw new ReadError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function place(wasm: Exports, bytes: Uint8Array): number {
+  const at = wasm.allocate(bytes.length) >>> 0
+  new Uint8Array(wasm.memory.buffer, at, bytes.length).set(bytes)
+  return at
+}
