@@ -1,0 +1,55 @@
+// The page says what the command line says, byte for byte.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import test from 'node:test'
+import { mutated } from './mutations.mjs'
+import { byCommandLine, byPage, capture, checkpoint, folder, open, origin, records, singleFile, smoke, written } from './setup.mjs'
+
+const number = smoke ? 40 : 500
+
+test(`all records, ${number} altered files: the page and the command line agree`, async () => {
+  const { page, requests, faults, close } = await open(folder)
+  await capture(page)
+  const pairs = [...records.map((file) => ({ file, trusted: checkpoint })), ...mutated(number)]
+  pairs.push({ file: written('swapped.json', readFileSync(checkpoint)), trusted: checkpoint })
+  pairs.push({ file: records[0], trusted: written('swapped-checkpoint.json', readFileSync(records[0])) })
+  pairs.push({ file: written('empty.json', ''), trusted: checkpoint })
+  const states = {}
+  const verified = []
+  for (const { file, trusted } of pairs) {
+    const expected = await byCommandLine(file, trusted)
+    assert.deepEqual(await byPage(page, file, trusted), expected, `${file} ${trusted}`)
+    if (expected.state === 'verified') verified.push([file, trusted])
+    states[expected.state] = (states[expected.state] ?? 0) + 1
+  }
+  console.log(`${pairs.length} pairs of files, 0 differences: ${JSON.stringify(states)}`)
+  assert.deepEqual(verified.map(([file]) => file), records)
+  for (const state of ['failed', 'unreadable-file', 'unreadable-checkpoint']) assert.ok(states[state] > 0, state)
+  assert.deepEqual(requests.filter((url) => !url.startsWith(origin) && !url.startsWith(`blob:${origin}`)), [])
+  assert.deepEqual(faults, [])
+  await close()
+})
+
+test('a journal proof that is none gives the words of `tutela journal verify`', async () => {
+  const { page, close } = await open(folder)
+  const file = written('journal.json', '{"format":"tutela-journal-proof","version":1}')
+  assert.deepEqual(await byPage(page, file), await byCommandLine(file, checkpoint, 'journal'))
+  const newer = written('newer.json', '{"format":"tutela-journal-proof","version":9}')
+  assert.deepEqual(await byPage(page, newer), await byCommandLine(newer, checkpoint, 'journal'))
+  await close()
+})
+
+test('a file one byte too large is refused with the same words', async () => {
+  const { page, close } = await open(folder)
+  const file = written('large.json', Buffer.alloc(16 * 1024 * 1024 + 5, ' '))
+  assert.deepEqual(await byPage(page, file), await byCommandLine(file))
+  await close()
+})
+
+test('the single file from a memory stick says the same', async () => {
+  const { page, requests, faults, close } = await open(singleFile)
+  for (const file of records) assert.deepEqual(await byPage(page, file), await byCommandLine(file))
+  assert.deepEqual(requests.filter((url) => url !== singleFile && !url.startsWith('blob:')), [])
+  assert.deepEqual(faults, [])
+  await close()
+})
