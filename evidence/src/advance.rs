@@ -90,7 +90,7 @@ impl fmt::Display for AdvanceError {
 }
 
 #[cfg(feature = "std")]
-impl std::error::Error for AdvanceError {}
+impl core::error::Error for AdvanceError {}
 
 impl From<Malformed> for AdvanceError {
 	fn from(error: Malformed) -> Self {

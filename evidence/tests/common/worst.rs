@@ -77,7 +77,7 @@ pub fn deep_votes(authorities: u16, headers: u32) -> Crafted {
 			.map(|voter| {
 				// Less than two thirds vote for anything after the block.
 				let place = ancestry.len() - 1 - voter % 50;
-				let after = voter >= count - enough + 1;
+				let after = voter > count - enough;
 				(voter, Target::of(if after { &ancestry[place] } else { block }))
 			})
 			.collect();
