@@ -9,8 +9,8 @@
 //! costs time in proportion to its size.
 
 use crate::{
+	authorities::{AuthoritySet, RelayError, Work},
 	limits::{MAX_ANCESTRY, MAX_JUSTIFICATION},
-	relay::{AuthoritySet, RelayError, Work},
 	Header,
 };
 use alloc::{

@@ -42,6 +42,7 @@
 extern crate alloc;
 
 pub mod advance;
+mod authorities;
 pub mod bundle;
 pub mod call;
 pub mod checkpoint;

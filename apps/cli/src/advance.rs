@@ -1,8 +1,8 @@
 //! `tutela evidence checkpoint advance`: rolls a checkpoint of a relay chain forward.
 
 use super::{
-	evidence::{read_checkpoint, unreadable, RelayOptions},
 	progress,
+	proving::{read_checkpoint, unreadable, RelayOptions},
 	session::Session,
 };
 use clap::Args;

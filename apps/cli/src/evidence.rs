@@ -3,31 +3,26 @@
 use super::{
 	advance, args, claims,
 	exit::Ending,
-	output::{self, Format},
+	proving::{read, read_checkpoint, tell, unreadable, wrong, RelayOptions},
 	session::{found, Session},
 };
 use clap::{Args, Subcommand};
 use codec::DecodeAll;
-use serde::Serialize;
-use std::{
-	fmt::Display,
-	path::{Path, PathBuf},
-};
+use std::path::PathBuf;
 use tutela_client::{
 	dates,
-	evidence::{self, Order, Relay},
+	evidence::{self, Order},
 	files::Source,
 	saving::Readers,
-	tls::Tls,
 	Error, Result,
 };
 use tutela_evidence::{
 	checkpoint::Trust,
 	claims::{Claim, ClaimsFile},
 	html,
-	limits::{MAX_CHECKPOINT, MAX_FILE},
-	report::{to_json, Answer, Check, Report},
-	verify, Bundle, Checkpoint, Header, Malformed,
+	limits::MAX_FILE,
+	report::{Answer, Check, Report},
+	verify, Bundle, Checkpoint, Header,
 };
 use tutela_primitives::{Moment, RecordId, SubjectId, DAY};
 
@@ -80,17 +75,6 @@ pub struct Export {
 	/// The reader's checkpoint, from which the relay chain's authorities are followed
 	#[arg(long, value_name = "FILE", requires = "relay_url")]
 	since: Option<PathBuf>,
-}
-
-/// Where the relay chain is.
-#[derive(Debug, Args)]
-pub struct RelayOptions {
-	/// Address of a relay chain's node. Without it, the file stands on its newest block alone
-	#[arg(long, value_name = "URL", requires = "para_id")]
-	relay_url: Option<String>,
-	/// The parachain's number on the relay chain
-	#[arg(long, value_name = "NUMBER", requires = "relay_url")]
-	para_id: Option<u32>,
 }
 
 #[derive(Debug, Args)]
@@ -153,23 +137,6 @@ pub struct ClaimsOptions {
 	/// Where to write the file
 	#[arg(long, value_name = "FILE")]
 	out: PathBuf,
-}
-
-impl RelayOptions {
-	/// The relay chain's node, if there is one.
-	pub async fn connect(&self, session: &Session) -> Result<Option<Relay>> {
-		match (&self.relay_url, self.para_id) {
-			(Some(url), Some(para_id)) => {
-				// The files are for encrypted connections; a relay chain's node may be on this machine.
-				let tls = match url.starts_with("wss://") {
-					true => session.options.node.tls(),
-					false => Tls::default(),
-				};
-				Relay::connect(url, para_id, &tls).await.map(Some)
-			}
-			_ => Ok(None),
-		}
-	}
 }
 
 pub async fn run(session: &Session, command: Command) -> Result<Ending> {
@@ -277,24 +244,6 @@ fn check(session: &Session, options: &Verify) -> Result<Ending> {
 	tell(session, &options.file, &report, report.verified)
 }
 
-/// Prints the report on a file, and ends as it says.
-pub fn tell(
-	session: &Session,
-	file: &Path,
-	report: &(impl Serialize + Display),
-	is_verified: bool,
-) -> Result<Ending> {
-	match session.output() {
-		Format::Json => session.one_as(report, to_json(report).map_err(unreadable)?.trim_end())?,
-		Format::Csv => session.one(report)?,
-		Format::Table => output::print_line(report.to_string().trim_end())?,
-	}
-	Ok(match is_verified {
-		true => Ending::Done,
-		false => Ending::NotVerified(format!("{}: not every check holds", file.display())),
-	})
-}
-
 fn write_claims(session: &Session, options: &ClaimsOptions) -> Result<()> {
 	let told: claims::Told = Source::read(&options.from)?.parse()?;
 	let claims: Vec<_> = told
@@ -312,30 +261,4 @@ fn write_claims(session: &Session, options: &ClaimsOptions) -> Result<()> {
 		"claims": file.root(),
 		"file": options.out,
 	}))
-}
-
-/// At most one byte more than `largest`, so that a huge file is not read into memory.
-pub fn read(path: &Path, largest: usize) -> Result<Vec<u8>> {
-	use std::io::Read;
-	let failed = |error| Error::input(format!("{}: {error}", path.display()));
-	let mut bytes = Vec::new();
-	let limit = u64::try_from(largest).unwrap_or(u64::MAX).saturating_add(1);
-	let file = std::fs::File::open(path).map_err(failed)?;
-	file.take(limit).read_to_end(&mut bytes).map_err(failed)?;
-	Ok(bytes)
-}
-
-/// What a reader trusts.
-pub fn read_checkpoint(path: &Path) -> Result<Checkpoint> {
-	Checkpoint::parse(&read(path, MAX_CHECKPOINT)?).map_err(|error| wrong(path, error))
-}
-
-/// A file that cannot be read.
-pub fn wrong(path: &Path, error: Malformed) -> Error {
-	Error::input(format!("{}: {error}", path.display()))
-}
-
-/// A file that cannot be written.
-pub fn unreadable(error: Malformed) -> Error {
-	Error::Other(error.to_string())
 }

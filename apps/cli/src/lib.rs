@@ -28,6 +28,7 @@ pub mod node;
 mod officer;
 pub mod output;
 pub mod progress;
+mod proving;
 mod record;
 mod rules;
 mod sending;

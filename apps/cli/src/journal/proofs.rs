@@ -3,8 +3,8 @@
 use super::{chosen, sealing, DeviceFile};
 use crate::{
 	args,
-	evidence::{read, read_checkpoint, tell, unreadable, wrong, RelayOptions},
 	exit::Ending,
+	proving::{read, read_checkpoint, tell, unreadable, wrong, RelayOptions},
 	session::Session,
 };
 use clap::{ArgGroup, Args};

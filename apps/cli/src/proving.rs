@@ -1,0 +1,84 @@
+//! What the commands about files that prove something have in common.
+
+use super::{
+	exit::Ending,
+	output::{self, Format},
+	session::Session,
+};
+use clap::Args;
+use serde::Serialize;
+use std::{fmt::Display, path::Path};
+use tutela_client::{evidence::Relay, tls::Tls, Error, Result};
+use tutela_evidence::{limits::MAX_CHECKPOINT, report::to_json, Checkpoint, Malformed};
+
+/// Where the relay chain is.
+#[derive(Debug, Args)]
+pub struct RelayOptions {
+	/// Address of a relay chain's node. Without it, the file stands on its newest block alone
+	#[arg(long, value_name = "URL", requires = "para_id")]
+	relay_url: Option<String>,
+	/// The parachain's number on the relay chain
+	#[arg(long, value_name = "NUMBER", requires = "relay_url")]
+	para_id: Option<u32>,
+}
+
+impl RelayOptions {
+	/// The relay chain's node, if there is one.
+	pub async fn connect(&self, session: &Session) -> Result<Option<Relay>> {
+		match (&self.relay_url, self.para_id) {
+			(Some(url), Some(para_id)) => {
+				// The files are for encrypted connections; a relay chain's node may be on this machine.
+				let tls = match url.starts_with("wss://") {
+					true => session.options.node.tls(),
+					false => Tls::default(),
+				};
+				Relay::connect(url, para_id, &tls).await.map(Some)
+			}
+			_ => Ok(None),
+		}
+	}
+}
+
+/// Prints the report on a file, and ends as it says.
+pub fn tell(
+	session: &Session,
+	file: &Path,
+	report: &(impl Serialize + Display),
+	is_verified: bool,
+) -> Result<Ending> {
+	match session.output() {
+		Format::Json => session.one_as(report, to_json(report).map_err(unreadable)?.trim_end())?,
+		Format::Csv => session.one(report)?,
+		Format::Table => output::print_line(report.to_string().trim_end())?,
+	}
+	Ok(match is_verified {
+		true => Ending::Done,
+		false => Ending::NotVerified(format!("{}: not every check holds", file.display())),
+	})
+}
+
+/// At most one byte more than `largest`, so that a huge file is not read into memory.
+pub fn read(path: &Path, largest: usize) -> Result<Vec<u8>> {
+	use std::io::Read;
+	let failed = |error| Error::input(format!("{}: {error}", path.display()));
+	let mut bytes = Vec::new();
+	let limit = u64::try_from(largest).unwrap_or(u64::MAX).saturating_add(1);
+	let file = std::fs::File::open(path).map_err(failed)?;
+	file.take(limit).read_to_end(&mut bytes).map_err(failed)?;
+	Ok(bytes)
+}
+
+/// What a reader trusts.
+pub fn read_checkpoint(path: &Path) -> Result<Checkpoint> {
+	Checkpoint::parse(&read(path, MAX_CHECKPOINT)?).map_err(|error| wrong(path, error))
+}
+
+/// A file that cannot be read.
+pub fn wrong(path: &Path, error: Malformed) -> Error {
+	Error::input(format!("{}: {error}", path.display()))
+}
+
+/// A file that cannot be written.
+pub fn unreadable(error: Malformed) -> Error {
+	Error::Other(error.to_string())
+}
