@@ -110,7 +110,9 @@ fn items_should_be_what_the_calls_store() {
 	prefixes.push([twox_128(b"System"), twox_128(b"Account")].concat());
 	for prefix in prefixes {
 		let of = |all: &BTreeMap<Vec<u8>, Vec<u8>>| {
-			let own = all.iter().filter(|(key, _)| key.starts_with(&prefix));
+			// No call writes the commitment: a block does when it ends.
+			let commitment = Commitment::<Runtime>::hashed_key();
+			let own = all.iter().filter(|(key, _)| key.starts_with(&prefix) && **key != commitment);
 			own.map(|(key, value)| (key.clone(), value.clone())).collect::<Vec<_>>()
 		};
 		assert!(of(&generated).len() > 8);
