@@ -58,6 +58,8 @@ test('even if the verifier escaped nothing, only elements of a report would be s
   const entry = join(dirname(fileURLToPath(import.meta.url)), '../src/report.ts')
   const { outputFiles } = await build({ entryPoints: [entry], bundle: true, write: false, format: 'iife', globalName: 'report' })
   const { page, faults, requests, close } = await open(folder)
+  // The page's own worker is asked for after the page has loaded.
+  while (!requests.some((url) => url.endsWith('/worker.js'))) await page.waitForTimeout(10)
   const before = requests.length
   await page.evaluate(`${outputFiles[0].text}; document.getElementById('result').hidden = false
     document.getElementById('report').append(report.copied(${JSON.stringify(`<h1 onclick="ran=7" id="form" class="screen">x</h1><p class="warning" style="position:fixed">y</p><form action="/z"><button>z</button></form>${HOSTILE}`)}))`)
