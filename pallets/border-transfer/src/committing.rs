@@ -1,10 +1,11 @@
 //! The commitment to all blocks and to the records that were written in them.
 
 use crate::{Commitment, Config, NextRecord, Pallet, Records, WeightInfo};
-use alloc::vec::Vec;
-use frame_support::{storage::unhashed, weights::Weight};
+use codec::{Encode, MaxEncodedLen};
+use frame_support::{storage::StoragePrefixedMap, weights::Weight};
+use sp_io::storage;
 use sp_runtime::traits::UniqueSaturatedInto;
-use tutela_primitives::{commitment::BlockRecords, RecordId};
+use tutela_primitives::{commitment::BlockRecords, Record, RecordId};
 
 impl<T: Config> Pallet<T> {
 	/// Commits to the block before, and to the records of this one.
@@ -16,16 +17,24 @@ impl<T: Config> Pallet<T> {
 		let Some(parent) = number.checked_sub(1) else { return };
 		Commitment::<T>::mutate(|commitment| {
 			let (first, end) = (commitment.records.next(), NextRecord::<T>::get());
-			let records = BlockRecords::of(first, Self::encoded_records(first, end));
+			let records = Self::written(first, end);
 			commitment.extend(parent, frame_system::Pallet::<T>::parent_hash(), records);
 		});
 	}
 
-	/// The records from `first` on and before `end`, SCALE-encoded.
-	pub(crate) fn encoded_records(first: RecordId, end: RecordId) -> impl Iterator<Item = Vec<u8>> {
-		(first.0..end.0).map(|number| {
-			let key = Records::<T>::hashed_key_for(RecordId(number).key());
-			unhashed::get_raw(&key).unwrap_or_default()
+	/// The records from `first` on and before `end`, as the state has them.
+	pub(crate) fn written(first: RecordId, end: RecordId) -> BlockRecords {
+		let mut key = Records::<T>::final_prefix().to_vec();
+		let prefix = key.len();
+		BlockRecords::read(first, end, |number, leaf| {
+			key.truncate(prefix);
+			number.key().encode_to(&mut key);
+			let before = leaf.len();
+			leaf.resize(before.saturating_add(Record::max_encoded_len()), 0);
+			let value = leaf.get_mut(before..).unwrap_or_default();
+			let length =
+				storage::read(&key, value, 0).and_then(|length| usize::try_from(length).ok());
+			leaf.truncate(before.saturating_add(length.unwrap_or_default()));
 		})
 	}
 

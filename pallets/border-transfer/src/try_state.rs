@@ -8,8 +8,8 @@ use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
 use tutela_primitives::{
-	commitment::BlockRecords, AlertKind, AlertSource, Basis, ChildFile, ChildFiles, CountryCode,
-	Outcome, Record, RecordId, RulesRef, Slot, SubjectId, Travel, MAX_ALERT_PLACES,
+	AlertKind, AlertSource, Basis, ChildFile, ChildFiles, CountryCode, Outcome, Record, RecordId,
+	RulesRef, Slot, SubjectId, Travel, MAX_ALERT_PLACES,
 };
 
 type Checked = Result<(), TryRuntimeError>;
@@ -79,8 +79,7 @@ impl<T: Config> Pallet<T> {
 			end <= NextRecord::<T>::get(),
 			"10: the commitment names records that there are not"
 		);
-		let records =
-			BlockRecords::of(committed.first, Self::encoded_records(committed.first, end));
+		let records = Self::written(committed.first, end);
 		ensure!(records == committed, "10: a block's records are not those that it commits to");
 		Ok(())
 	}

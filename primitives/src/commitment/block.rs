@@ -2,7 +2,7 @@
 
 use crate::{merkle::path_length, Record, RecordId};
 use alloc::vec::Vec;
-use binary_merkle_tree::{merkle_proof, merkle_root, verify_proof};
+use binary_merkle_tree::{merkle_proof, merkle_root_raw, verify_proof};
 use codec::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -45,12 +45,31 @@ fn leaf(record: RecordId, encoded: &[u8]) -> Vec<u8> {
 impl BlockRecords {
 	/// Those of a block whose first record has this number. `records` are the records, SCALE-encoded.
 	pub fn of(first: RecordId, records: impl IntoIterator<Item = Vec<u8>>) -> Self {
-		let leaves: Vec<_> = numbered(first, records).collect();
-		let count = u32::try_from(leaves.len()).unwrap_or(u32::MAX);
-		let root = match count {
-			0 => H256::zero(),
-			_ => merkle_root::<BlakeTwo256, _>(leaves),
-		};
+		Self::of_leaves(first, numbered(first, records).map(|leaf| BlakeTwo256::hash(&leaf)))
+	}
+
+	/// Those with the numbers from `first` on and before `end`. `append` appends a record, SCALE-encoded, to
+	/// what it is given: one allocation serves all records.
+	pub fn read(
+		first: RecordId,
+		end: RecordId,
+		mut append: impl FnMut(RecordId, &mut Vec<u8>),
+	) -> Self {
+		let mut leaf = Vec::new();
+		let leaves = (first.0..end.0).map(RecordId).map(|number| {
+			leaf.clear();
+			number.encode_to(&mut leaf);
+			append(number, &mut leaf);
+			BlakeTwo256::hash(&leaf)
+		});
+		Self::of_leaves(first, leaves)
+	}
+
+	/// Those whose leaves have these hashes.
+	fn of_leaves(first: RecordId, leaves: impl Iterator<Item = H256>) -> Self {
+		let mut count = 0u32;
+		let counted = leaves.inspect(|_| count = count.saturating_add(1));
+		let root = merkle_root_raw::<BlakeTwo256, _>(counted);
 		Self { first, count, root }
 	}
 
