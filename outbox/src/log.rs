@@ -19,7 +19,7 @@ use codec::Encode;
 use rusqlite::{params, Connection, OptionalExtension, TransactionBehavior};
 use sp_core::H256;
 use std::{
-	collections::HashMap,
+	collections::{HashMap, HashSet},
 	path::{Path, PathBuf},
 	sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
@@ -179,6 +179,27 @@ impl SendLog {
 			Ok(entries)
 		})?;
 		Ok(answers)
+	}
+
+	/// How many crossings of each group are not in the log yet, or were refused, so that [`Self::queue_each`] would queue
+	/// them. One that is in several groups counts once.
+	///
+	/// # Errors
+	///
+	/// [`Error::Other`] if the file cannot be read.
+	pub fn count_new(&self, groups: &[&[Submission]]) -> Result<Vec<usize>> {
+		self.ask(|db| {
+			let mut seen = HashSet::new();
+			let mut is_new = |submission: &Submission| -> rusqlite::Result<bool> {
+				let key = free_key(db, submission)?;
+				let known = read::report(db, &key)?;
+				Ok(known.is_none_or(|known| known.state == State::Refused) && seen.insert(key))
+			};
+			let mut count = |group: &[Submission]| -> rusqlite::Result<usize> {
+				group.iter().try_fold(0, |sum, one| Ok(sum + usize::from(is_new(one)?)))
+			};
+			groups.iter().map(|group| count(group)).collect()
+		})
 	}
 
 	/// How many reports there are in each state.

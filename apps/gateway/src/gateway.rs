@@ -6,12 +6,13 @@ use crate::{
 	desk::Directory,
 	events::{self, Collector},
 	figures::{Figures, Now, Waiting},
-	intake::Intake,
-	limits::{Limits, Streams},
+	intake::{self, Given, Intake},
+	limits::{Charge, Limits, Streams},
 	line::Line,
+	problem::Problem,
 	sending::{Sender, Sending, With},
 	snapshot::Snapshot,
-	store::{Store, Thing},
+	store::{Request, Store, Thing},
 	webhooks::{self, Courier},
 };
 use std::{
@@ -191,6 +192,27 @@ impl Gateway {
 				"the file of desks cannot be used, and the desks stay as they were: {error}. Correct it, try it with \
 				 `tutela-gateway check`, and reload once more"
 			),
+		}
+	}
+
+	/// Charges a desk for crossings, unless its bound is reached and it repeats what it gave before: a lost answer must not keep
+	/// a desk from learning what became of its crossings.
+	///
+	/// # Errors
+	///
+	/// A problem of the kinds `too-many` and `impossible`.
+	pub fn charge(
+		&self,
+		desk: &str,
+		crossings: &[Given],
+		request: Option<&Request>,
+	) -> core::result::Result<Option<Charge>, Problem> {
+		match self.limits.crossings(desk, crossings.len()) {
+			Ok(charge) => Ok(Some(charge)),
+			Err(problem) => match intake::known(&self.log, &self.store, crossings, request) {
+				Ok(true) => Ok(None),
+				_ => Err(problem),
+			},
 		}
 	}
 

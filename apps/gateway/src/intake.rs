@@ -44,6 +44,14 @@ struct Batch {
 	answer: oneshot::Sender<Result<Vec<H256>, Problem>>,
 }
 
+/// What was kept of a batch.
+struct Kept {
+	/// The keys of its crossings in the send log.
+	keys: Vec<H256>,
+	/// How many of them are no repeats.
+	new: usize,
+}
+
 /// Where reports are taken in.
 pub struct Intake {
 	batches: Option<SyncSender<Batch>>,
@@ -106,11 +114,11 @@ fn write(waiting: &Receiver<Batch>, log: &SendLog, store: &Store, taken: &Notify
 		}
 		let answers = keep(&batches, log, store);
 		for (batch, answer) in batches.into_iter().zip(answers) {
-			if let Some(charge) = batch.charge.filter(|_| answer.is_ok()) {
-				charge.keep();
+			if let (Some(charge), Ok(kept)) = (batch.charge, &answer) {
+				charge.keep(kept.new);
 			}
 			// Whoever asked may have gone: its report is kept all the same.
-			let _ = batch.answer.send(answer);
+			let _ = batch.answer.send(answer.map(|kept| kept.keys));
 		}
 		taken.notify_one();
 	}
@@ -118,7 +126,7 @@ fn write(waiting: &Receiver<Batch>, log: &SendLog, store: &Store, taken: &Notify
 
 /// Keeps the requests' keys first: when their reports are written, a second request with the same key finds the
 /// same evidence, whatever happens between the two writes.
-fn keep(batches: &[Batch], log: &SendLog, store: &Store) -> Vec<Result<Vec<H256>, Problem>> {
+fn keep(batches: &[Batch], log: &SendLog, store: &Store) -> Vec<Result<Kept, Problem>> {
 	let with_key: Vec<&Request> = batches.iter().filter_map(|one| one.request.as_ref()).collect();
 	let kept = match store.keep_requests(&with_key, dates::now()) {
 		Ok(kept) => kept,
@@ -128,14 +136,16 @@ fn keep(batches: &[Batch], log: &SendLog, store: &Store) -> Vec<Result<Vec<H256>
 	let prepared: Vec<Result<Vec<Submission>, Problem>> =
 		batches.iter().map(|batch| prepare(batch, &mut kept)).collect();
 	let groups: Vec<&[Submission]> = prepared.iter().flatten().map(Vec::as_slice).collect();
-	let mut queued = match log.queue_each(&groups) {
-		Ok(queued) => queued.into_iter(),
+	// Only this thread adds to the log, so that nothing comes in between.
+	let written = log.count_new(&groups).and_then(|new| Ok((log.queue_each(&groups)?, new)));
+	let mut queued = match written {
+		Ok((queued, new)) => queued.into_iter().zip(new),
 		Err(error) => return batches.iter().map(|_| Err(not_written(&error))).collect(),
 	};
 	let answer = |prepared: Result<Vec<Submission>, Problem>| {
 		prepared?;
-		let queued = queued.next().unwrap_or_else(|| Ok(Vec::new()));
-		queued.map_err(|error| match error {
+		let (queued, new) = queued.next().unwrap_or_else(|| (Ok(Vec::new()), 0));
+		queued.map(|keys| Kept { keys, new }).map_err(|error| match error {
 			Error::Input(text) => Problem::new(Kind::EvidenceTaken, text),
 			other => not_written(&other),
 		})
@@ -160,12 +170,36 @@ fn prepare(
 		}
 		evidence = known.evidence;
 	}
+	Ok(with_evidence(&batch.crossings, evidence))
+}
+
+/// Whether all these crossings were given before, so that nothing new would be kept of them.
+///
+/// # Errors
+///
+/// [`Error::Other`] if the disk fails.
+pub fn known(
+	log: &SendLog,
+	store: &Store,
+	crossings: &[Given],
+	request: Option<&Request>,
+) -> tutela_client::Result<bool> {
+	let before = match request {
+		Some(request) => store.request(&request.desk, &request.key)?,
+		None => None,
+	};
+	let evidence = before.map(|before| before.evidence).unwrap_or_default();
+	let submissions = with_evidence(crossings, evidence);
+	Ok(log.count_new(&[&submissions])?.iter().all(|new| *new == 0))
+}
+
+fn with_evidence(crossings: &[Given], evidence: Vec<H256>) -> Vec<Submission> {
 	let mut evidence = evidence.into_iter();
 	let submission = |given: &Given| {
 		let evidence = evidence.next().unwrap_or(given.report.evidence);
 		Submission::new(CrossingReport { evidence, ..given.report.clone() }, given.time)
 	};
-	Ok(batch.crossings.iter().map(submission).collect())
+	crossings.iter().map(submission).collect()
 }
 
 fn not_written(error: &Error) -> Problem {
@@ -242,17 +276,28 @@ mod tests {
 	#[tokio::test]
 	async fn a_desk_should_pay_for_what_is_kept_alone() {
 		let folder = tempfile::tempdir().unwrap();
-		let (intake, _log) = intake(folder.path());
+		let (intake, log) = intake(folder.path());
+		let store = Store::open(&folder.path().join("own.sqlite"), None).unwrap();
 		let (desk, _) = Desk::with_token("one", vec![Role::Border], None).unwrap();
 		let limits = Limits::new(&[Desk { crossings_an_hour: 2, ..desk }]);
 		let charge = || limits.crossings("one", 1).ok();
-		intake.take(vec![given(1, 1)], None, charge()).await.unwrap();
+		for _ in 0..3 {
+			// What is repeated is paid for once.
+			intake.take(vec![given(1, 1)], None, charge()).await.unwrap();
+		}
 		for _ in 0..3 {
 			let refused = intake.take(vec![given(2, 1)], None, charge()).await;
 			assert!(refused.unwrap_err().kind.ends_with("evidence-taken"));
 		}
-		intake.take(vec![given(3, 3)], None, charge()).await.unwrap();
+		let request = || request("one", 1, 3);
+		intake.take(vec![given(3, 0)], request(), charge()).await.unwrap();
 		assert!(charge().is_none());
+		// The bound is reached, and what was given before is known again.
+		let repeated = |given: Given, request: Option<Request>| {
+			known(&log, &store, &[given], request.as_ref()).unwrap()
+		};
+		assert!(repeated(given(1, 1), None) && repeated(given(3, 0), request()));
+		assert!(!repeated(given(4, 4), None) && !repeated(given(4, 0), None));
 	}
 
 	#[tokio::test]

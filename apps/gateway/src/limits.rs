@@ -56,7 +56,7 @@ impl Allowance {
 	}
 }
 
-/// What a desk was charged. It is given back unless it is kept.
+/// What a desk was charged. It is given back as far as it is not kept.
 #[derive(Debug)]
 pub struct Charge {
 	allowance: Option<Arc<Allowance>>,
@@ -64,9 +64,10 @@ pub struct Charge {
 }
 
 impl Charge {
-	/// What was charged for is done.
-	pub fn keep(mut self) {
-		self.allowance = None;
+	/// So many of what was charged for are done. The rest is given back.
+	pub fn keep(mut self, count: usize) {
+		let done = u32::try_from(count).unwrap_or(u32::MAX);
+		self.count = self.count.saturating_sub(done);
 	}
 }
 
@@ -239,9 +240,9 @@ mod tests {
 		let problem = limits.request("one").unwrap_err();
 		assert!(problem.wait.is_some_and(|wait| (1..=31).contains(&wait)), "{problem:?}");
 		assert!(limits.request("two").is_ok());
-		limits.crossings("one", 4).unwrap().keep();
+		limits.crossings("one", 4).unwrap().keep(4);
 		assert_eq!(limits.crossings("one", 2).unwrap_err().status, 429);
-		limits.crossings("one", 1).unwrap().keep();
+		limits.crossings("one", 1).unwrap().keep(1);
 		assert_eq!(limits.crossings("one", 64).unwrap_err().status, 422);
 	}
 
@@ -251,7 +252,7 @@ mod tests {
 		for _ in 0..10 {
 			drop(limits.crossings("one", 5).unwrap());
 		}
-		limits.crossings("one", 5).unwrap().keep();
+		limits.crossings("one", 5).unwrap().keep(5);
 		assert_eq!(limits.crossings("one", 1).unwrap_err().status, 429);
 	}
 
@@ -259,7 +260,7 @@ mod tests {
 	fn what_was_used_should_stay_used_when_desks_change() {
 		let limits = Limits::new(&[desk("one"), desk("two")]);
 		for name in ["one", "two"] {
-			limits.crossings(name, 5).unwrap().keep();
+			limits.crossings(name, 5).unwrap().keep(5);
 		}
 		limits.change(&[desk("one"), Desk { crossings_an_hour: 6, ..desk("two") }]);
 		assert!(limits.crossings("one", 1).is_err() && limits.crossings("two", 6).is_ok());

@@ -222,14 +222,14 @@ pub async fn report(
 		crossings.push(given);
 	}
 	distinct(&crossings)?;
-	let charge = gateway.limits.crossings(&caller.desk.name, count)?;
 	let request = key.map(|key| Request {
 		desk: caller.desk.name.clone(),
 		key,
 		body: H256(blake2_256(&bytes)),
 		evidence: crossings.iter().map(|given| own_evidence(&given.report)).collect(),
 	});
-	let keys = gateway.intake.take(crossings, request, Some(charge)).await?;
+	let charge = gateway.charge(&caller.desk.name, &crossings, request.as_ref())?;
+	let keys = gateway.intake.take(crossings, request, charge).await?;
 	gateway.figures.taken(keys.len());
 	let found = gateway.log.reports(&keys).map_err(|error| Problem::of(&error))?;
 	let found: Option<Vec<Report>> = found.into_iter().collect();
