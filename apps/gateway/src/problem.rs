@@ -112,6 +112,9 @@ kinds! {
 	/// Too many requests at once.
 	Busy = "busy", SERVICE_UNAVAILABLE, "Too many requests are under way",
 		"wait a second, and send it again";
+	/// Crossings are not sent, or not taken, until somebody does something.
+	NotReady = "not-ready", SERVICE_UNAVAILABLE, "The gateway does not send until somebody helps",
+		"do what the detail says; until then the journal of the service repeats it";
 	/// Nothing is known, and no node answers.
 	NoNode = "no-node", SERVICE_UNAVAILABLE, "No node answers, and the gateway does not know this by itself",
 		"wait until the line is back. Crossings can be given all the same";

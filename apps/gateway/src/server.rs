@@ -1,6 +1,13 @@
 //! Listens, answers, and ends without losing an answer.
 
-use crate::{api, caller::Via, config::Config, follow::follow, gateway::Gateway};
+use crate::{
+	api,
+	caller::Via,
+	config::Config,
+	follow::follow,
+	gateway::Gateway,
+	problem::{Kind, Problem},
+};
 use axum::{
 	body::Body,
 	extract::State,
@@ -212,22 +219,38 @@ fn figures(gateway: Arc<Gateway>) -> Router {
 		.with_state(gateway)
 }
 
-/// Ready is who takes crossings in, can send them now or when the line is back, and has read the rules once.
+/// Ready is who takes crossings in and can send them, now or when the line is back. A gateway that never had a line does
+/// both: whoever sends crossings to ready gateways only would lose them otherwise.
 async fn ready(State(gateway): State<Arc<Gateway>>) -> Response {
 	let stopped = gateway.stopped();
 	let is_readable = gateway.log.counts().is_ok();
-	// Without rules, nothing can be said of a crossing when the line is down.
-	let has_rules = gateway.snapshot().read_at().is_some();
-	let is_ready = stopped.is_none() && is_readable && has_rules;
-	let status = if is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-	let body = json!({
-		"ready": is_ready,
+	let why = match (&stopped, is_readable) {
+		(Some(why), _) => Some(why.as_str()),
+		(None, false) => Some("the send log cannot be read: look at the disk"),
+		(None, true) => None,
+	};
+	let state = json!({
+		"ready": why.is_none(),
 		"node": gateway.line.is_up(),
 		"send_log": is_readable,
-		"rules": has_rules,
+		// Without rules, nothing can be said of a crossing while the line is down.
+		"rules": gateway.snapshot().read_at().is_some(),
 		"stopped": stopped,
 	});
-	told(status, &body)
+	match why {
+		None => told(StatusCode::OK, &state),
+		Some(why) => not_ready(why, &state),
+	}
+}
+
+/// Problem details (RFC 9457), with the members of an answer that is ready.
+fn not_ready(why: &str, state: &Value) -> Response {
+	let mut problem = json!(Problem::new(Kind::NotReady, why));
+	if let (Some(problem), Some(state)) = (problem.as_object_mut(), state.as_object()) {
+		problem.extend(state.clone());
+	}
+	let kind = [(header::CONTENT_TYPE, "application/problem+json")];
+	(StatusCode::SERVICE_UNAVAILABLE, kind, format!("{problem}\n")).into_response()
 }
 
 /// An answer in JSON, with an end of line for who reads it in a terminal.

@@ -113,7 +113,9 @@ async fn what_happened_should_be_told_at_least_once_and_in_order_for_each_child(
 	);
 	std::fs::write(&config, text + &webhooks).unwrap();
 	let mut gateway = Gateway::start(folder);
-	gateway.until("it is ready", |gateway| gateway.health("/health/ready").status == 200);
+	gateway.until("it has the rules", |gateway| {
+		gateway.health("/health/ready").body.contains("\"rules\":true")
+	});
 
 	let url = format!("http://127.0.0.1:{}/tutela", receiver.port);
 	let (id, key) = registered(&gateway, border, &adapter, &url);
@@ -277,7 +279,9 @@ fn a_stream_goes_on(mut gateway: Gateway, post: &Post, border: &str) -> Gateway 
 	gateway.end();
 	assert!(stream.next().is_none());
 	let mut gateway = Gateway::start(&folder);
-	gateway.until("it is ready", |gateway| gateway.health("/health/ready").status == 200);
+	gateway.until("it has the rules", |gateway| {
+		gateway.health("/health/ready").body.contains("\"rules\":true")
+	});
 	let mut stream = Stream::open(gateway.port(), border, seen.last().copied());
 	report(&mut gateway, border, &of_two(post, "started", 1));
 	for _ in 0..2 {
