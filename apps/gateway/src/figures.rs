@@ -28,12 +28,16 @@ pub struct Figures {
 	sending: IntGauge,
 	/// The last final block.
 	block: IntGauge,
+	/// For how long no new final block was seen.
+	silence: IntGauge,
 	/// How long ago rules were read, by the chain's time.
 	rules_age: IntGauge,
 	/// Number of the newest event.
 	events: IntGauge,
 	/// The last block whose events are kept.
 	events_block: IntGauge,
+	/// Events that could not be read.
+	events_unread: IntGauge,
 	/// Messages to receivers, by receiver and what became of them.
 	messages: IntGaugeVec,
 	/// For how long the oldest message waits, by receiver.
@@ -68,12 +72,16 @@ pub struct Now {
 	pub sends: bool,
 	/// The last final block.
 	pub block: u64,
+	/// For how many seconds no new final block was seen.
+	pub silence: u64,
 	/// How many milliseconds ago rules were read.
 	pub rules_age: u64,
 	/// Number of the newest event.
 	pub events: u64,
 	/// The last block whose events are kept.
 	pub events_block: u64,
+	/// How many events could not be read since the gateway's start.
+	pub events_unread: u64,
 	/// Receivers of events.
 	pub receivers: Vec<Waiting>,
 }
@@ -114,12 +122,20 @@ impl Figures {
 			node: gauge("node_connected", "Whether a node answers")?,
 			sending: gauge("sending", "Whether what is queued is sent")?,
 			block: gauge("block", "Number of the last final block")?,
+			silence: gauge(
+				"silence_seconds",
+				"For how long no new final block was seen; since the start, if there was none",
+			)?,
 			rules_age: gauge(
 				"rules_age_seconds",
 				"How long ago rules were read, by the chain's time",
 			)?,
 			events: gauge("events", "Number of the newest event")?,
 			events_block: gauge("events_block", "The last block whose events are kept")?,
+			events_unread: gauge(
+				"events_unread",
+				"Events, or whole blocks of them, that could not be read since the start",
+			)?,
 			messages: register(
 				IntGaugeVec::new(messages, &["receiver", "state"]).map_err(failed)?,
 				&registry,
@@ -155,9 +171,11 @@ impl Figures {
 		self.node.set(now.has_node.into());
 		self.sending.set(now.sends.into());
 		self.block.set(number(now.block));
+		self.silence.set(number(now.silence));
 		self.rules_age.set(number(now.rules_age / 1_000));
 		self.events.set(number(now.events));
 		self.events_block.set(number(now.events_block));
+		self.events_unread.set(number(now.events_unread));
 		self.messages.reset();
 		self.oldest.reset();
 		for one in &now.receivers {
@@ -195,7 +213,8 @@ mod tests {
 		figures.answered("GET /v1/reviews", 200, Duration::from_millis(3));
 		figures.taken(2);
 		let crossings = vec![(State::InBlock, 3)];
-		let text = figures.text(&Now { crossings, has_node: true, ..Now::default() }).unwrap();
+		let now = Now { crossings, has_node: true, silence: 7, events_unread: 3, ..Now::default() };
+		let text = figures.text(&now).unwrap();
 		for line in [
 			"tutela_gateway_requests_total{call=\"GET /v1/reviews\",status=\"200\"} 1",
 			"tutela_gateway_crossings{state=\"in_block\"} 3",
@@ -203,6 +222,8 @@ mod tests {
 			"tutela_gateway_crossings_taken_total 2",
 			"tutela_gateway_node_connected 1",
 			"tutela_gateway_sending 0",
+			"tutela_gateway_silence_seconds 7",
+			"tutela_gateway_events_unread 3",
 		] {
 			assert!(text.contains(line), "{line}: {text}");
 		}

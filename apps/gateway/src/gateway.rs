@@ -246,11 +246,13 @@ impl Gateway {
 		Ok(Now {
 			events: self.store.numbers()?.1,
 			events_block: self.store.read_to()?.map_or(0, |place| place.block),
+			events_unread: self.events.unread(),
 			receivers,
 			crossings: self.log.counts()?,
 			has_node: self.line.is_up(),
 			sends: self.sender.state() == Sending::On,
 			block: self.line.block(),
+			silence: self.line.silence().as_secs(),
 			rules_age: self.line.now().saturating_sub(self.snapshot().at),
 		})
 	}

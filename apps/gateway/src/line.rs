@@ -30,6 +30,8 @@ pub struct Line {
 	clock: RwLock<Option<Clock>>,
 	/// The number of that block.
 	block: AtomicU64,
+	/// When a final block was last seen that is newer than all before, or when this began.
+	risen: RwLock<Instant>,
 }
 
 impl Line {
@@ -46,6 +48,7 @@ impl Line {
 			floor: time,
 			clock: RwLock::default(),
 			block: AtomicU64::default(),
+			risen: Instant::now().into(),
 		})
 	}
 
@@ -58,7 +61,10 @@ impl Line {
 		let looked = self.final_view().await;
 		let chain = match &looked {
 			Ok((chain, view)) => {
-				self.block.store(view.block_number(), Ordering::Relaxed);
+				let block = view.block_number();
+				if self.block.fetch_max(block, Ordering::Relaxed) < block {
+					*self.risen.write().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+				}
 				Some(chain.clone())
 			}
 			Err(_) => None,
@@ -97,6 +103,12 @@ impl Line {
 	/// The number of the last final block that was seen.
 	pub fn block(&self) -> u64 {
 		self.block.load(Ordering::Relaxed)
+	}
+
+	/// For how long no new final block was seen: since the gateway's start, if there was none. It grows while the line is
+	/// down, while the node has no newer block, and while nobody asks.
+	pub fn silence(&self) -> Duration {
+		self.risen.read().unwrap_or_else(PoisonError::into_inner).elapsed()
 	}
 
 	/// The present, in milliseconds: this machine's time, unless the chain's clock goes and is far from it. A post's clock

@@ -1,11 +1,11 @@
 //! A final block's events.
 
 use super::{
+	detail::{check, field},
 	event::{AlertSeen, CrossingSeen, Due, Event, Kind, Scope},
 	kept::{Deadline, Duty, Place, Step},
 };
 use crate::{store::Store, store::Thing, verdict::time};
-use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
 use tutela_client::{Error, Event as Happened, Result, View};
 use tutela_primitives::{
@@ -46,23 +46,52 @@ impl<'a> Reader<'a> {
 		Ok(Self { view, store, accounts, now, ours: None, files, records, step })
 	}
 
-	/// Everything that happened in the block, and deadlines that are over with it.
+	/// Everything that happened in the block, and deadlines that are over with it. An event in a form that is not known is
+	/// passed over, and told of. Storage in such a form is an error: it concerns every block, and a release that knows it
+	/// goes on where this one stopped.
 	///
 	/// # Errors
 	///
 	/// As the queries. Nothing was kept.
 	pub async fn read(mut self) -> Result<Step> {
-		let mut all = self.view.events().await?;
+		let first = self.step.place.next_record;
+		let mut all = match self.view.events().await {
+			Ok(all) => all,
+			Err(error) => {
+				self.step.pass_over(error)?;
+				Vec::new()
+			}
+		};
 		all.retain(|happened| happened.pallet == "BorderTransfer");
 		let recorded = all.iter().filter(|happened| happened.name == "CrossingRecorded");
+		// One that cannot be read is passed over below.
 		let recorded: Vec<RecordId> =
-			recorded.map(|happened| field(happened, "record")).collect::<Result<_>>()?;
+			recorded.filter_map(|happened| field(happened, "record").ok()).collect();
 		self.fetch(&recorded).await?;
 		for happened in &all {
-			self.take(happened).await?;
+			match check(happened) {
+				Ok(()) => self.take(happened).await?,
+				Err(error) => self.step.pass_over(error)?,
+			}
+		}
+		if !self.step.unread.is_empty() {
+			self.take_rest(first, &recorded).await?;
 		}
 		self.end_deadlines().await?;
+		self.step.tell_unread(self.now);
 		Ok(self.step)
+	}
+
+	/// The block's records that no event named. They are in its state, so that no crossing is missed.
+	async fn take_rest(&mut self, first: u64, recorded: &[RecordId]) -> Result<()> {
+		let end = self.view.next_record().await?.0;
+		let rest = (first..end).map(RecordId).filter(|id| !recorded.contains(id));
+		let rest: Vec<RecordId> = rest.collect();
+		self.fetch(&rest).await?;
+		for id in rest {
+			self.crossing(id).await?;
+		}
+		Ok(())
 	}
 
 	/// The records up to `end`, where the blocks that wrote them cannot be read any more.
@@ -312,42 +341,5 @@ impl<'a> Reader<'a> {
 			}
 		}
 		Ok((bodies, countries))
-	}
-}
-
-/// A detail of what happened.
-fn field<T: DeserializeOwned>(happened: &Happened, name: &str) -> Result<T> {
-	let found = happened.field(name).cloned().unwrap_or_default();
-	serde_json::from_value(found).map_err(|error| {
-		Error::Changed(format!(
-			"`{}.{}.{name}` cannot be read: {error}",
-			happened.pallet, happened.name
-		))
-	})
-}
-
-#[cfg(test)]
-mod tests {
-	use super::*;
-	use serde_json::json;
-
-	#[test]
-	fn a_detail_should_be_read_or_named() {
-		let happened = Happened {
-			pallet: "BorderTransfer".into(),
-			name: "OverdueFlagged".into(),
-			fields: json!({
-				"subject": format!("0x{}", "07".repeat(32)),
-				"overdue": { "exit": 3, "kind": "Arrival", "due_at": 5 },
-			})
-			.as_object()
-			.unwrap()
-			.clone(),
-		};
-		assert_eq!(field::<SubjectId>(&happened, "subject").unwrap(), SubjectId([7; 32]));
-		let overdue: OverdueJourney = field(&happened, "overdue").unwrap();
-		assert_eq!((overdue.exit, overdue.kind), (RecordId(3), OverdueKind::Arrival));
-		let error = field::<RecordId>(&happened, "record").unwrap_err().to_string();
-		assert!(error.contains("`BorderTransfer.OverdueFlagged.record`"), "{error}");
 	}
 }

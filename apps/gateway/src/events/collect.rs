@@ -9,7 +9,14 @@ use crate::store::{Store, KEPT};
 use codec::Encode;
 use sp_core::H256;
 use sp_io::hashing::blake2_256;
-use std::{sync::Arc, thread::JoinHandle, time::Duration};
+use std::{
+	sync::{
+		atomic::{AtomicU64, Ordering},
+		Arc,
+	},
+	thread::JoinHandle,
+	time::Duration,
+};
 use tokio::sync::watch;
 use tutela_client::{dates, tls::Tls, Chain, Error, Result};
 use tutela_outbox::{nodes::Nodes, SendLog};
@@ -48,6 +55,7 @@ pub struct With {
 
 /// The one that reads.
 pub struct Collector {
+	unread: Arc<AtomicU64>,
 	newest: watch::Receiver<u64>,
 	end: watch::Sender<bool>,
 	thread: Option<JoinHandle<()>>,
@@ -65,15 +73,30 @@ impl Collector {
 		let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
 		let nodes = Nodes::new(with.nodes.clone(), Some(with.log.network()), with.tls.clone())?;
 		let refused_to = dates::now().saturating_sub(KEPT);
-		let task = Task { with, nodes, tell, failures: 0, refused_to, told: String::new() };
+		let unread = Arc::<AtomicU64>::default();
+		let task = Task {
+			with,
+			nodes,
+			tell,
+			unread: unread.clone(),
+			failures: 0,
+			refused_to,
+			told: String::new(),
+		};
 		// Writes wait for the disk: not on the threads that answer.
 		let thread = std::thread::spawn(move || runtime.block_on(task.run(ended)));
-		Ok(Self { newest, end, thread: Some(thread) })
+		Ok(Self { unread, newest, end, thread: Some(thread) })
 	}
 
 	/// The number of the newest event, and a sign when there is a newer one. It is closed when the gateway ends.
 	pub fn newest(&self) -> watch::Receiver<u64> {
 		self.newest.clone()
+	}
+
+	/// How many events could not be read since this began. Each is in the journal with its block, and its block in an event
+	/// of the kind `events.missed`.
+	pub fn unread(&self) -> u64 {
+		self.unread.load(Ordering::Relaxed)
 	}
 
 	/// Ends reading, and with it every stream of events.
@@ -95,6 +118,8 @@ struct Task {
 	with: With,
 	nodes: Nodes,
 	tell: watch::Sender<u64>,
+	/// How many events could not be read.
+	unread: Arc<AtomicU64>,
 	/// How often in a row a block could not be read.
 	failures: usize,
 	/// Up to when refusals in the send log were looked at.
@@ -182,6 +207,10 @@ impl Task {
 		let With { store, accounts, .. } = &self.with;
 		let step = Reader::new(&view, store, accounts, place).await?.read().await?;
 		store.keep_step(&step)?;
+		for why in &step.unread {
+			self.unread.fetch_add(1, Ordering::Relaxed);
+			eprintln!("an event of block {} is passed over: {why}", step.place.block);
+		}
 		Ok(step.place)
 	}
 

@@ -1,6 +1,6 @@
 //! Events, the last block and deadlines, in the gateway's own file.
 
-use super::event::{Event, Scope};
+use super::event::{Event, Gap, Kind, Scope};
 use crate::store::{int, Store, KEPT};
 use rusqlite::{params, Connection, OptionalExtension};
 use sp_core::H256;
@@ -60,6 +60,38 @@ pub struct Step {
 	pub begun: Vec<Deadline>,
 	/// Those that were met, or are over.
 	pub ended: Vec<Duty>,
+	/// Why events of the block could not be read: one line for each. They are passed over.
+	pub unread: Vec<String>,
+}
+
+impl Step {
+	/// Passes over an event whose form this release does not know. Another try would find the same bytes, and would hold up
+	/// every event after it: a later call for help too.
+	///
+	/// # Errors
+	///
+	/// `error`, if it is another one: a node that does not answer, or a disk that fails, may do better later.
+	pub fn pass_over(&mut self, error: Error) -> Result<()> {
+		match error {
+			Error::Changed(why) => {
+				self.unread.push(why);
+				Ok(())
+			}
+			other => Err(other),
+		}
+	}
+
+	/// Tells that events of the block were missed, if some could not be read. `now` is the block's time.
+	pub fn tell_unread(&mut self, now: Moment) {
+		if self.unread.is_empty() {
+			return;
+		}
+		let block = self.place.block;
+		let mut event = Event::new(Kind::Missed, now, Some(block));
+		event.scope = Scope { all: true, ..Scope::default() };
+		event.gap = Some(Gap { first_block: block, last_block: block });
+		self.events.push(event);
+	}
 }
 
 impl Store {
@@ -235,7 +267,6 @@ fn event(number: i64, scope: i64, body: &str) -> Result<Event> {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use crate::events::Kind;
 
 	fn store(folder: &tempfile::TempDir) -> Store {
 		Store::open(&folder.path().join("gateway.sqlite"), None).unwrap()
@@ -262,6 +293,27 @@ mod tests {
 		assert_eq!(store.event(2).unwrap(), Some(all[1].clone()));
 		assert_eq!(store.events(1, 10).unwrap().len(), 1);
 		assert_eq!(store.stream().unwrap(), store.stream().unwrap());
+	}
+
+	#[test]
+	fn what_cannot_be_read_should_hold_up_nothing_and_be_told_of() {
+		let place = Place { block: 7, next_record: 4 };
+		let mut step = Step { place, events: vec![seen(1)], ..Step::default() };
+		step.tell_unread(5);
+		assert_eq!(step.events.len(), 1);
+		assert!(step.pass_over(Error::Connection("no answer".into())).is_err());
+		assert!(step.pass_over(Error::Other("the disk is full".into())).is_err());
+		assert!(step.unread.is_empty());
+		step.pass_over(Error::Changed("`AlertRaised.kind` cannot be read".into())).unwrap();
+		step.pass_over(Error::Changed("`AlertRaised.basis` cannot be read".into())).unwrap();
+		step.tell_unread(5);
+		assert_eq!((step.unread.len(), step.events.len()), (2, 2));
+		let told = &step.events[1];
+		assert_eq!(
+			(told.kind, told.gap.clone()),
+			(Kind::Missed, Some(Gap { first_block: 7, last_block: 7 }))
+		);
+		assert!(told.scope.all);
 	}
 
 	#[test]

@@ -7,11 +7,13 @@
 //! |---|---|
 //! | [`event`] | [`Event`]: what is told, and to which roles |
 //! | [`kept`] | events, the last block and deadlines, in the gateway's own file |
+//! | [`detail`] | the details of what happened, as this release knows them |
 //! | [`block`] | a final block's events |
 //! | [`collect`] | [`Collector`]: reads block after block |
 
 pub mod block;
 pub mod collect;
+pub mod detail;
 pub mod event;
 pub mod kept;
 
