@@ -7,8 +7,8 @@ use std::{
 	process::{Command, Stdio},
 };
 use tempfile::TempDir;
-use tutela_client::{calls::border, dates, Chain, Key, Wait};
-use tutela_primitives::CrossingReport;
+use tutela_client::{calls::border, Chain, Key, Wait};
+use tutela_primitives::{CrossingReport, Moment};
 use tutela_test_node::{Node, Post};
 
 /// A desk with the device's journal, and the keys of an officer and of the admin.
@@ -42,7 +42,8 @@ impl Desk {
 			.stdin(Stdio::null());
 		let done = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
 		let errors = String::from_utf8(done.stderr).unwrap();
-		assert_eq!(done.status.code(), Some(code), "{line}: {errors}");
+		let said = String::from_utf8_lossy(&done.stdout);
+		assert_eq!(done.status.code(), Some(code), "{line}: {said}{errors}");
 		(serde_json::from_slice(&done.stdout).unwrap_or_default(), errors)
 	}
 
@@ -53,7 +54,10 @@ impl Desk {
 	/// Writes an entry about a report.
 	async fn write(&self, kind: &str, report: &CrossingReport, named: &str) {
 		let content = format!("{:#x}", report.evidence);
-		let line = format!("journal write --log d.jsonl --kind {kind} --content {content}{named}");
+		let seen = report.captured_at;
+		let line = format!(
+			"journal write --log d.jsonl --kind {kind} --content {content} --captured-at {seen}{named}"
+		);
 		self.officer(&line, 0).await;
 	}
 
@@ -70,17 +74,20 @@ async fn send(chain: &Chain, key: &Key, reports: &[CrossingReport]) {
 	chain.submit(&border::verify_crossings(reports.to_vec()), key, Wait::Finalized).await.unwrap();
 }
 
-/// Crossings that nobody consented to, seen now: each is denied.
-fn crossings(post: &Post, count: usize, shift: &str) -> Vec<CrossingReport> {
-	let crossing = |number| CrossingReport {
-		captured_at: dates::now(),
-		..post.crossing(&format!("{shift} {number}"))
-	};
+/// The chain's present. The clock of a new development chain is hours behind this machine's: what is seen at the
+/// machine's present lies in the chain's future.
+async fn now(chain: &Chain) -> Moment {
+	chain.finalized().await.unwrap().now().await.unwrap()
+}
+
+/// Crossings that nobody consented to, seen at the chain's present: each is denied.
+async fn crossings(post: &Post, chain: &Chain, count: usize, shift: &str) -> Vec<CrossingReport> {
+	let captured_at = now(chain).await;
+	let crossing =
+		|number| CrossingReport { captured_at, ..post.crossing(&format!("{shift} {number}")) };
 	(0..count).map(crossing).collect()
 }
 
-// The clock of a new development chain is two hours behind: what is seen now lies in its future.
-#[ignore = "wants a chain whose clock is right; that of a new development chain is not"]
 #[tokio::test(flavor = "multi_thread")]
 async fn a_shift_should_be_sealed_compared_and_proven() {
 	let node = Node::start().await;
@@ -96,18 +103,19 @@ async fn a_shift_should_be_sealed_compared_and_proven() {
 	assert!(errors.contains("Journal::NotSilent"), "{errors}");
 
 	// JO-1.
-	let first = crossings(&post, 3, "first");
+	let first = crossings(&post, &chain, 3, "first").await;
 	for report in &first {
 		desk.write("refused", report, &named).await;
 	}
-	desk.write("ended-in-nothing", &post.crossing("nothing"), "").await;
+	let nothing = crossings(&post, &chain, 1, "nothing").await;
+	desk.write("ended-in-nothing", &nothing[0], "").await;
 	send(&chain, &key, &first).await;
 	desk.officer("journal seal --log d.jsonl", 0).await;
 	assert_eq!(desk.check(&named, log, 0).await, ["equal"]);
 	assert_eq!(desk.check(&named, "", 0).await, ["equal"]);
 
 	// JO-2: one of the second shift's two refusals is not sent.
-	let second = crossings(&post, 2, "second");
+	let second = crossings(&post, &chain, 2, "second").await;
 	for report in &second {
 		desk.write("refused", report, "").await;
 	}
