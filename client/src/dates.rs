@@ -15,6 +15,7 @@ const MOMENTS: &[&str] = &[
 	"backed_at",
 	"began_at",
 	"captured_at",
+	"checked_at",
 	"closed_at",
 	"counted_at",
 	"decided_at",

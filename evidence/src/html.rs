@@ -1,6 +1,6 @@
 //! A report as a page that prints well and needs nothing else.
 
-use crate::report::{Answer, Report};
+use crate::report::{failing, file_lines, Answer, Check, Report};
 use alloc::{format, string::String};
 
 const STYLE: &str = "\
@@ -10,7 +10,18 @@ table{border-collapse:collapse;width:100%}td,th{border:1px solid #bbb;padding:.3
 text-align:left;vertical-align:top;overflow-wrap:anywhere}\
 pre{white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid #bbb;padding:.6em}\
 .warning{border:3px solid #a00;padding:.5em .8em;margin:.5em 0}\
-.no{color:#a00;font-weight:bold}.yes{color:#064}";
+.no{color:#a00;font-weight:bold}.yes{color:#064}\
+@media print{body{margin:0;max-width:none;padding:0}tr,.warning{break-inside:avoid}h2{break-after:avoid}}";
+
+/// Each printed page has its number, and the file's SHA-256 if it is known. `sha256` is hexadecimal digits.
+fn paper(sha256: Option<&str>) -> String {
+	let hash =
+		sha256.map(|hash| format!("@bottom-left{{content:\"SHA-256 {hash}\";font-size:7pt}}"));
+	format!(
+		"@page{{margin:2cm;{}@bottom-right{{content:counter(page) \" / \" counter(pages);font-size:9pt}}}}",
+		hash.unwrap_or_default()
+	)
+}
 
 /// The report as one HTML document, without scripts, pictures or links.
 pub fn page(report: &Report) -> String {
@@ -19,7 +30,8 @@ pub fn page(report: &Report) -> String {
 	page.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ");
 	page.raw("style-src 'unsafe-inline'\">");
 	page.raw(&format!("<title>Evidence on record {}</title>", report.record));
-	page.raw(&format!("<style>{STYLE}</style></head><body>\n"));
+	let paper = paper(report.file.as_ref().map(|file| file.sha256.as_str()));
+	page.raw(&format!("<style>{STYLE}{paper}</style></head><body>\n"));
 	page.element("h1", &format!("Evidence on record {}", report.record));
 	let class = if report.verified { "yes" } else { "no" };
 	page.raw(&format!("<p class=\"{class}\">"));
@@ -29,6 +41,16 @@ pub fn page(report: &Report) -> String {
 		page.raw("<p class=\"warning\">");
 		page.text(warning);
 		page.raw("</p>\n");
+	}
+	let failing = failing(&report.checks);
+	if !failing.is_empty() {
+		page.heading("What does not hold");
+		page.checks(failing.into_iter());
+	}
+	if let Some(file) = &report.file {
+		page.heading("What was checked, and when");
+		let lines = file_lines(file);
+		page.pairs(lines.iter().map(|(name, value)| (*name, value.as_str())));
 	}
 	page.heading("What the record says");
 	let network = [("Network", report.network.clone())];
@@ -42,26 +64,8 @@ pub fn page(report: &Report) -> String {
 		page.element("pre", text);
 		page.list(signatures);
 	}
-	page.heading("What was checked");
-	page.raw("<table><tr><th>Statement</th><th>Result</th></tr>\n");
-	for check in &report.checks {
-		let class = match check.answer {
-			Answer::Holds => "yes",
-			Answer::Fails | Answer::NotShown => "no",
-			Answer::NotApplicable => "",
-		};
-		page.raw("<tr><td>");
-		page.text(check.statement);
-		if !check.because.is_empty() {
-			page.raw("<br><small>");
-			page.text(&check.because);
-			page.raw("</small>");
-		}
-		page.raw(&format!("</td><td class=\"{class}\">"));
-		page.text(check.answer.word());
-		page.raw("</td></tr>\n");
-	}
-	page.raw("</table>\n");
+	page.heading("Each check");
+	page.checks(report.checks.iter());
 	if report.verified {
 		page.heading("What is proven");
 		page.list(&report.proven);
@@ -106,6 +110,30 @@ impl Page {
 		self.raw("<ul>\n");
 		lines.iter().for_each(|line| self.element("li", line));
 		self.raw("</ul>\n");
+	}
+
+	fn checks<'a>(&mut self, checks: impl Iterator<Item = &'a Check>) {
+		self.raw("<table><tr><th>Statement</th><th>Result</th></tr>\n");
+		checks.for_each(|check| self.check(check));
+		self.raw("</table>\n");
+	}
+
+	fn check(&mut self, check: &Check) {
+		let class = match check.answer {
+			Answer::Holds => "yes",
+			Answer::Fails | Answer::NotShown => "no",
+			Answer::NotApplicable => "",
+		};
+		self.raw("<tr><td>");
+		self.text(check.statement);
+		if !check.because.is_empty() {
+			self.raw("<br><small>");
+			self.text(&check.because);
+			self.raw("</small>");
+		}
+		self.raw(&format!("</td><td class=\"{class}\">"));
+		self.text(check.answer.word());
+		self.raw("</td></tr>\n");
 	}
 
 	fn pairs<'a>(&mut self, pairs: impl Iterator<Item = (&'a str, &'a str)>) {

@@ -31,6 +31,7 @@
 //! | [`claims`] | who the child is, opened claim by claim |
 //! | [`journal`] | what a sealed shift of a post's journal holds |
 //! | [`report`], [`html`] | what the verifier says |
+//! | [`checked`] | of which file, and when |
 //!
 //! # What a verified bundle does not prove
 //!
@@ -45,6 +46,7 @@ pub mod advance;
 mod authorities;
 pub mod bundle;
 pub mod call;
+pub mod checked;
 pub mod checkpoint;
 pub mod claims;
 pub mod draft;
@@ -67,6 +69,7 @@ mod words;
 mod tests;
 
 pub use bundle::Bundle;
+pub use checked::CheckedFile;
 pub use checkpoint::Checkpoint;
 pub use draft::Draft;
 pub use journal::JournalProof;

@@ -1,6 +1,6 @@
 //! What the verifier says.
 
-use crate::parse::Malformed;
+use crate::{checked::CheckedFile, parse::Malformed};
 use alloc::{
 	format,
 	string::{String, ToString},
@@ -10,16 +10,16 @@ use core::fmt;
 use serde::Serialize;
 use tutela_primitives::{Civil, Minute, Moment};
 
-/// How a check came out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+/// How a check came out, in the order in which people read the checks: what fails is first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
-	/// It holds.
-	Holds,
-	/// It does not.
+	/// It does not hold.
 	Fails,
 	/// This file cannot show it, one way or the other.
 	NotShown,
+	/// It holds.
+	Holds,
 	/// There is nothing to check in this file.
 	NotApplicable,
 }
@@ -54,6 +54,8 @@ pub struct Check {
 pub struct Report {
 	/// Whether every check holds.
 	pub verified: bool,
+	/// The file, if the caller named it.
+	pub file: Option<CheckedFile>,
 	/// The record's number.
 	pub record: u64,
 	/// The network.
@@ -74,7 +76,7 @@ pub struct Report {
 	pub consents: Vec<(String, Vec<String>)>,
 	/// Claims about the child that were opened for this reader: name and value.
 	pub claims: Vec<(String, String)>,
-	/// Each check.
+	/// Each check, in the order in which they were made.
 	pub checks: Vec<Check>,
 }
 
@@ -92,6 +94,8 @@ pub const NOT_PROVEN: [&str; 5] = [
 pub struct JournalReport {
 	/// Whether every check holds.
 	pub verified: bool,
+	/// The file, if the caller named it.
+	pub file: Option<CheckedFile>,
 	/// The journal, in words.
 	pub journal: String,
 	/// The seal's number.
@@ -152,7 +156,8 @@ fn headline(verified: bool, warnings: &[String]) -> &'static str {
 
 impl fmt::Display for Report {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-		head(f, self.headline(), &self.warnings)?;
+		head(f, self.headline(), &self.warnings, &self.checks)?;
+		about(f, self.file.as_ref())?;
 		writeln!(f, "\nRecord {} of the network {}", self.record, self.network)?;
 		fields(f, &self.content)?;
 		for (name, value) in &self.claims {
@@ -169,16 +174,56 @@ impl fmt::Display for Report {
 
 impl fmt::Display for JournalReport {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-		head(f, headline(self.verified, &self.warnings), &self.warnings)?;
+		head(f, headline(self.verified, &self.warnings), &self.warnings, &self.checks)?;
+		about(f, self.file.as_ref())?;
 		writeln!(f, "\nSeal {} of {}, network {}", self.seal, self.journal, self.network)?;
 		fields(f, &self.content)?;
 		tail(f, &self.checks, self.verified.then_some(&self.proven), &self.not_proven)
 	}
 }
 
-fn head(f: &mut fmt::Formatter<'_>, headline: &str, warnings: &[String]) -> fmt::Result {
+/// The result, what a reader must know before anything else, and then what does not hold.
+fn head(
+	f: &mut fmt::Formatter<'_>,
+	headline: &str,
+	warnings: &[String],
+	checks: &[Check],
+) -> fmt::Result {
 	writeln!(f, "{headline}")?;
-	warnings.iter().try_for_each(|warning| writeln!(f, "  WARNING: {warning}"))
+	warnings.iter().try_for_each(|warning| writeln!(f, "  WARNING: {warning}"))?;
+	failing(checks).into_iter().try_for_each(|one| check(f, one))
+}
+
+/// The checks that fail or are not shown, those that fail first.
+pub(crate) fn failing(checks: &[Check]) -> Vec<&Check> {
+	let mut failing: Vec<_> = checks.iter().filter(|check| check.answer < Answer::Holds).collect();
+	failing.sort_by_key(|check| check.answer);
+	failing
+}
+
+fn about(f: &mut fmt::Formatter<'_>, file: Option<&CheckedFile>) -> fmt::Result {
+	let Some(file) = file else { return Ok(()) };
+	writeln!(f)?;
+	file_lines(file).iter().try_for_each(|(name, value)| writeln!(f, "{name}: {value}"))
+}
+
+/// What is said of the file, in words.
+pub(crate) fn file_lines(file: &CheckedFile) -> [(&'static str, String); 5] {
+	[
+		("File (named by whoever made it)", plain(&file.name)),
+		("SHA-256 of the file", file.sha256.clone()),
+		("Length of the file", format!("{} bytes", file.bytes)),
+		("Checked with", file.verifier.into()),
+		("Checked on (by the clock of the reader's machine)", when(file.checked_at)),
+	]
+}
+
+fn check(f: &mut fmt::Formatter<'_>, check: &Check) -> fmt::Result {
+	writeln!(f, "  [{}] {}", check.answer.word(), check.statement)?;
+	if !check.because.is_empty() {
+		writeln!(f, "      {}", check.because)?;
+	}
+	Ok(())
 }
 
 fn fields(f: &mut fmt::Formatter<'_>, content: &[(&'static str, String)]) -> fmt::Result {
@@ -192,12 +237,7 @@ fn tail(
 	not_proven: &[String],
 ) -> fmt::Result {
 	writeln!(f, "\nChecks:")?;
-	for check in checks {
-		writeln!(f, "  [{}] {}", check.answer.word(), check.statement)?;
-		if !check.because.is_empty() {
-			writeln!(f, "      {}", check.because)?;
-		}
-	}
+	checks.iter().try_for_each(|one| check(f, one))?;
 	if let Some(proven) = proven {
 		writeln!(f, "\nProven:")?;
 		proven.iter().try_for_each(|line| writeln!(f, "  - {line}"))?;

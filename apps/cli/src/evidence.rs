@@ -3,14 +3,13 @@
 use super::{
 	advance, args, claims,
 	exit::Ending,
-	proving::{read, read_checkpoint, tell, unreadable, wrong, RelayOptions},
+	proving::{checked, read, read_checkpoint, tell, unreadable, wrong, CheckedAt, RelayOptions},
 	session::{found, Session},
 };
 use clap::{Args, Subcommand};
 use codec::DecodeAll;
 use std::path::PathBuf;
 use tutela_client::{
-	dates,
 	evidence::{self, Order},
 	files::Source,
 	saving::Readers,
@@ -90,6 +89,8 @@ pub struct Verify {
 	/// How old the newest block in the file may be: what happened later, the file does not know
 	#[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..))]
 	max_age: Option<u32>,
+	#[command(flatten)]
+	time: CheckedAt,
 }
 
 #[derive(Debug, Args)]
@@ -232,11 +233,14 @@ fn shows_claims(bundle: &Bundle) -> bool {
 }
 
 fn check(session: &Session, options: &Verify) -> Result<Ending> {
-	let bundle = Bundle::parse(&read(&options.file, MAX_FILE)?);
+	let content = read(&options.file, MAX_FILE)?;
+	let bundle = Bundle::parse(&content);
 	let bundle = bundle.map_err(|error| wrong(&options.file, error))?;
 	let mut report = verify(&bundle, &read_checkpoint(&options.trust)?);
+	let now = options.time.moment();
+	report.file = Some(checked(&options.file, &content, now));
 	if let Some(days) = options.max_age {
-		report.limit_age(dates::now(), Moment::from(days).saturating_mul(DAY));
+		report.limit_age(now, Moment::from(days).saturating_mul(DAY));
 	}
 	if let Some(path) = &options.html {
 		session.save(Some(path), &html::page(&report), Readers::Owner)?;

@@ -1,6 +1,7 @@
 //! What the commands about files that prove something have in common.
 
 use super::{
+	args,
 	exit::Ending,
 	output::{self, Format},
 	session::Session,
@@ -8,8 +9,16 @@ use super::{
 use clap::Args;
 use serde::Serialize;
 use std::{fmt::Display, path::Path};
-use tutela_client::{evidence::Relay, tls::Tls, Error, Result};
-use tutela_evidence::{limits::MAX_CHECKPOINT, report::to_json, Checkpoint, Malformed};
+use tutela_client::{
+	dates::{self, Time},
+	evidence::Relay,
+	tls::Tls,
+	Error, Result,
+};
+use tutela_evidence::{
+	limits::MAX_CHECKPOINT, report::to_json, CheckedFile, Checkpoint, Malformed,
+};
+use tutela_primitives::Moment;
 
 /// Where the relay chain is.
 #[derive(Debug, Args)]
@@ -37,6 +46,29 @@ impl RelayOptions {
 			_ => Ok(None),
 		}
 	}
+}
+
+/// When a file is checked.
+#[derive(Debug, Args)]
+pub struct CheckedAt {
+	/// The time of checking that the report names; now if left out
+	///
+	/// Whoever checks the same files and gives the same time gets the same report, byte for byte.
+	#[arg(long, value_name = "TIME", default_value = "now", value_parser = args::time)]
+	checked_at: Time,
+}
+
+impl CheckedAt {
+	/// The time, in Unix milliseconds.
+	pub fn moment(&self) -> Moment {
+		self.checked_at.at(dates::now())
+	}
+}
+
+/// What a report says of the file at `path`, which held `content`.
+pub fn checked(path: &Path, content: &[u8], at: Moment) -> CheckedFile {
+	let name = path.file_name().unwrap_or_default().to_string_lossy();
+	CheckedFile::new(name, content, at)
 }
 
 /// Prints the report on a file, and ends as it says.

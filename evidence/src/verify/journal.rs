@@ -25,6 +25,7 @@ pub fn verify_journal(proof: &JournalProof, checkpoint: &Checkpoint) -> JournalR
 	let JournalId { institution, post, device } = proof.journal;
 	let mut report = JournalReport {
 		verified: false,
+		file: None,
 		journal: format!("device {device} of institution {} at {post}", institution.0),
 		seal: proof.number,
 		network: format!("{:#x}", proof.network),

@@ -47,6 +47,7 @@ impl<'a> Examination<'a> {
 	fn new(bundle: &'a Bundle) -> Self {
 		let report = Report {
 			verified: false,
+			file: None,
 			record: bundle.record.number,
 			network: format!("{:#x}", bundle.network),
 			newest_at: None,

@@ -14,15 +14,31 @@ use alloc::{
 use sp_core::crypto::Ss58Codec;
 use tutela_primitives::{
 	trust::is_distrusted, AccountId, Basis, Doubt, DoubtKind, InstitutionId, InstitutionStanding,
-	KeyHint, Outcome, Record, RecordId, Standing,
+	KeyHint, Moment, Outcome, Record, RecordId, Standing, HOUR,
 };
+
+/// A report that comes later than this after the crossing is called late, in milliseconds.
+const LATE: Moment = HOUR;
 
 impl Examination<'_> {
 	pub(super) fn since(&mut self, facts: &Facts, record: &Record) {
-		self.institutions(facts, record);
 		self.versions(facts, record);
+		self.late(record);
+		self.institutions(facts, record);
 		self.officer_since(facts, record);
 		self.child_since(facts);
+	}
+
+	/// A report that was not made when the child was seen. A version keeps the time of the one it replaces.
+	fn late(&mut self, record: &Record) {
+		let late = record.recorded_at.saturating_sub(record.captured_at);
+		if late > LATE && record.amends.is_none() {
+			self.warn(format!(
+				"LATE: it was recorded on {}, {} hours after the time that the officer gave.",
+				when(record.recorded_at),
+				late / HOUR
+			));
+		}
 	}
 
 	/// Distrust, suspension and revocation of those whom the record rests on.

@@ -4,7 +4,7 @@ use super::{chosen, sealing, DeviceFile};
 use crate::{
 	args,
 	exit::Ending,
-	proving::{read, read_checkpoint, tell, unreadable, wrong, RelayOptions},
+	proving::{checked, read, read_checkpoint, tell, unreadable, wrong, CheckedAt, RelayOptions},
 	session::Session,
 };
 use clap::{ArgGroup, Args};
@@ -55,6 +55,8 @@ pub struct Verify {
 	/// What the reader trusts: see `tutela evidence checkpoint`
 	#[arg(long, value_name = "FILE")]
 	trust: PathBuf,
+	#[command(flatten)]
+	time: CheckedAt,
 }
 
 pub async fn prove(session: &Session, options: &Prove) -> Result<()> {
@@ -107,8 +109,10 @@ fn present(log: &DeviceLog, seal: &Seal, entry: u64) -> Result<Shown> {
 }
 
 pub fn verify(session: &Session, options: &Verify) -> Result<Ending> {
-	let proof = JournalProof::parse(&read(&options.file, MAX_FILE)?);
+	let content = read(&options.file, MAX_FILE)?;
+	let proof = JournalProof::parse(&content);
 	let proof = proof.map_err(|error| wrong(&options.file, error))?;
-	let report = verify_journal(&proof, &read_checkpoint(&options.trust)?);
+	let mut report = verify_journal(&proof, &read_checkpoint(&options.trust)?);
+	report.file = Some(checked(&options.file, &content, options.time.moment()));
 	tell(session, &options.file, &report, report.verified)
 }

@@ -13,6 +13,17 @@ function element<T extends HTMLElement>(id: string, type: { new (): T }): T {
   return found
 }
 
+const paper = new CSSStyleSheet()
+
+/** Puts the SHA-256 of the file on each printed page. */
+function printHash(json: Uint8Array): void {
+  const told: unknown = (JSON.parse(new TextDecoder().decode(json)) as { file?: { sha256?: unknown } }).file?.sha256
+  // Nothing but digits gets into a style.
+  const hash = typeof told === 'string' && /^[0-9a-f]{64}$/.test(told) ? told : ''
+  paper.replaceSync(`@page { @bottom-left { content: '${hash && `SHA-256 ${hash}`}'; font-size: 7pt } }`)
+  document.adoptedStyleSheets = [paper]
+}
+
 export function start(newWorker: () => Worker): void {
   const form = element('form', HTMLFormElement)
   const inputs = { file: element('file', HTMLInputElement), checkpoint: element('checkpoint', HTMLInputElement) }
@@ -78,6 +89,7 @@ export function start(newWorker: () => Worker): void {
       return
     }
     answer = told
+    printHash(told.json)
     report.replaceChildren(told.page.length > 0 ? copied(new TextDecoder().decode(told.page)) : plain(told.text))
     saveHtml.hidden = told.page.length === 0
     result.hidden = false
@@ -115,7 +127,7 @@ export function start(newWorker: () => Worker): void {
       return
     }
     show('working', 'Checking …')
-    running.postMessage({ file, checkpoint } satisfies Request)
+    running.postMessage({ file, checkpoint, checkedAt: Date.now() } satisfies Request)
   })
 
   cancel.addEventListener('click', () => {

@@ -5,7 +5,15 @@ interface Exports extends WebAssembly.Exports {
   file_limit(): number
   checkpoint_limit(): number
   allocate(size: number): number
-  verify(file: number, fileSize: number, checkpoint: number, checkpointSize: number): number
+  verify(
+    file: number,
+    fileSize: number,
+    checkpoint: number,
+    checkpointSize: number,
+    name: number,
+    nameSize: number,
+    checkedAt: bigint
+  ): number
 }
 
 /** What the module says, in the order of its numbers. */
@@ -25,7 +33,8 @@ export interface Answer {
 /** A file that the browser could not read. */
 export class ReadError extends Error {}
 
-export async function verify(module: WebAssembly.Module, file: Blob, checkpoint: Blob): Promise<Answer> {
+/** `checkedAt` is in Unix milliseconds: the module has no clock. */
+export async function verify(module: WebAssembly.Module, file: File, checkpoint: Blob, checkedAt: number): Promise<Answer> {
   // A new instance for each pair of files: nothing of one file outlives it.
   const wasm = (await WebAssembly.instantiate(module)).exports as Exports
   const [fileBytes, checkpointBytes] = await Promise.all([
@@ -34,7 +43,10 @@ export async function verify(module: WebAssembly.Module, file: Blob, checkpoint:
   ])
   const fileAt = place(wasm, fileBytes)
   const checkpointAt = place(wasm, checkpointBytes)
-  const at = wasm.verify(fileAt, fileBytes.length, checkpointAt, checkpointBytes.length) >>> 0
+  const name = new TextEncoder().encode(file.name)
+  const nameAt = place(wasm, name)
+  const at =
+    wasm.verify(fileAt, fileBytes.length, checkpointAt, checkpointBytes.length, nameAt, name.length, BigInt(checkedAt)) >>> 0
   const view = new DataView(wasm.memory.buffer)
   const number = (index: number) => view.getUint32(at + 4 * index, true)
   const kind = KINDS[number(0)]

@@ -4,8 +4,10 @@ import { ReadError, verify, type Answer } from './verifier.js'
 import base64 from 'verifier-wasm'
 
 export interface Request {
-  file: Blob
+  file: File
   checkpoint: Blob
+  /** In Unix milliseconds. */
+  checkedAt: number
 }
 
 /** One for each request; `stopped` at any time, if the module cannot be compiled. */
@@ -24,7 +26,7 @@ module.catch((error: unknown) => scope.postMessage({ type: 'stopped', why: Strin
 
 scope.onmessage = async ({ data }) => {
   try {
-    scope.postMessage({ type: 'answer', answer: await verify(await module, data.file, data.checkpoint) })
+    scope.postMessage({ type: 'answer', answer: await verify(await module, data.file, data.checkpoint, data.checkedAt) })
   } catch (error) {
     const type = error instanceof ReadError ? 'unreadable' : 'stopped'
     scope.postMessage({ type, why: error instanceof Error ? error.message : String(error) })

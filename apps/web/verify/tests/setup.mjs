@@ -96,6 +96,8 @@ after(async () => {
  */
 export async function open(address, options = {}) {
   const context = await browser.newContext({ acceptDownloads: true, ...options })
+  // One time of checking, so that reports can be compared byte for byte.
+  await context.addInitScript((now) => (Date.now = () => now), checkedAt)
   const page = await context.newPage()
   const [requests, faults] = [[], []]
   context.on('request', (request) => requests.push(request.url()))
@@ -162,6 +164,8 @@ export async function byPage(page, file, trusted = checkpoint) {
   return { state, why: /^.*? was not judged: ([^]*)\.$/.exec(told)?.[1] ?? told }
 }
 
+/** The time of checking in all reports, in Unix milliseconds. */
+export const checkedAt = 1_800_000_000_000
 const run = promisify(execFile)
 let count = 0
 
@@ -169,7 +173,7 @@ let count = 0
 export async function byCommandLine(file, trusted = checkpoint, command = 'evidence') {
   const html = join(scratch, `page-${count++}.html`)
   const options = command === 'evidence' ? ['--html', html] : []
-  const args = [command, 'verify', file, '--trust', trusted, '--output', 'json', ...options]
+  const args = [command, 'verify', file, '--trust', trusted, '--checked-at', String(checkedAt), '--output', 'json', ...options]
   const { code, stdout, stderr } = await run(needed('TUTELA_PROGRAM'), args, { encoding: 'buffer', maxBuffer: 2 ** 26 }).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     (error) => error

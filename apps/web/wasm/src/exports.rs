@@ -1,7 +1,7 @@
 //! What the page calls. The only code here that is not safe: it takes addresses.
 
 use crate::Answer;
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 use core::{panic::PanicInfo, slice};
 use dlmalloc::GlobalDlmalloc;
 use tutela_evidence::limits::{MAX_CHECKPOINT, MAX_FILE};
@@ -33,7 +33,7 @@ pub extern "C" fn allocate(size: usize) -> *mut u8 {
 	Vec::leak(alloc::vec![0; size]).as_mut_ptr()
 }
 
-/// Judges a file by a checkpoint. Gives the address of [`Answer::to_bytes`], which is not freed.
+/// Judges a file of this name by a checkpoint, at `checked_at` (Unix milliseconds). Gives the address of [`Answer::to_bytes`], which is not freed.
 ///
 /// # Safety
 ///
@@ -44,10 +44,18 @@ pub unsafe extern "C" fn verify(
 	file_size: usize,
 	checkpoint: *const u8,
 	checkpoint_size: usize,
+	name: *const u8,
+	name_size: usize,
+	checked_at: u64,
 ) -> *const u8 {
 	// SAFETY: `allocate` made these rooms, filled them with zeros and keeps them for good.
-	let (file, checkpoint) = unsafe {
-		(slice::from_raw_parts(file, file_size), slice::from_raw_parts(checkpoint, checkpoint_size))
+	let (file, checkpoint, name) = unsafe {
+		(
+			slice::from_raw_parts(file, file_size),
+			slice::from_raw_parts(checkpoint, checkpoint_size),
+			slice::from_raw_parts(name, name_size),
+		)
 	};
-	Vec::leak(Answer::on(file, checkpoint).to_bytes()).as_ptr()
+	let name = String::from_utf8_lossy(name);
+	Vec::leak(Answer::on(file, checkpoint, &name, checked_at).to_bytes()).as_ptr()
 }

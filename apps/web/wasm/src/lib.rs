@@ -7,8 +7,8 @@
 //! |---|---|
 //! | `memory` | the module's memory |
 //! | `file_limit()`, `checkpoint_limit()` | how many bytes of each file the page reads at most: what is longer is refused |
-//! | `allocate(size)` | room for a file of `size` bytes; gives its address |
-//! | `verify(file, file_size, checkpoint, checkpoint_size)` | takes two rooms, and gives the address of the [answer](Answer::to_bytes) |
+//! | `allocate(size)` | room for `size` bytes; gives its address |
+//! | `verify(file, file_size, checkpoint, checkpoint_size, name, name_size, checked_at)` | takes three rooms (file, checkpoint, the file's name in UTF-8) and the time of checking in Unix milliseconds, and gives the address of the [answer](Answer::to_bytes) |
 //!
 //! Nothing is freed: a page makes a new instance for each pair of files, so that nothing of one file outlives it.
 
@@ -24,7 +24,8 @@ use alloc::{
 	vec::Vec,
 };
 use tutela_evidence::{
-	html, report::to_json, verify, verify_journal, Bundle, Checkpoint, JournalProof, Malformed,
+	html, report::to_json, verify, verify_journal, Bundle, CheckedFile, Checkpoint, JournalProof,
+	Malformed,
 };
 
 /// What the page is told of two files.
@@ -48,9 +49,10 @@ pub enum Answer {
 }
 
 impl Answer {
-	/// Judges `file`, a bundle or a journal proof, by `checkpoint`, both as they are stored.
-	pub fn on(file: &[u8], checkpoint: &[u8]) -> Self {
-		match judged(file, checkpoint) {
+	/// Judges `file`, a bundle or a journal proof, by `checkpoint`, both as they are stored. The report names the file
+	/// `name`, and `checked_at` (Unix milliseconds) as the time of checking.
+	pub fn on(file: &[u8], checkpoint: &[u8], name: &str, checked_at: u64) -> Self {
+		match judged(file, checkpoint, || Some(CheckedFile::new(name, file, checked_at))) {
 			Ok(answer) | Err(answer) => answer,
 		}
 	}
@@ -74,14 +76,19 @@ impl Answer {
 	}
 }
 
-fn judged(file: &[u8], checkpoint: &[u8]) -> Result<Answer, Answer> {
+fn judged(
+	file: &[u8],
+	checkpoint: &[u8],
+	checked: impl Fn() -> Option<CheckedFile>,
+) -> Result<Answer, Answer> {
 	let unreadable = |why: Malformed| Answer::UnreadableFile(why.to_string());
 	let trusted = || {
 		Checkpoint::parse(checkpoint).map_err(|why| Answer::UnreadableCheckpoint(why.to_string()))
 	};
 	match Bundle::parse(file) {
 		Ok(bundle) => {
-			let report = verify(&bundle, &trusted()?);
+			let mut report = verify(&bundle, &trusted()?);
+			report.file = checked();
 			let (verified, page) = (report.verified, Some(html::page(&report)));
 			let json = to_json(&report).map_err(unreadable)?;
 			Ok(Answer::Report { verified, json, page, text: report.to_string() })
@@ -92,7 +99,8 @@ fn judged(file: &[u8], checkpoint: &[u8]) -> Result<Answer, Answer> {
 				Malformed::OtherFormat { .. } => unreadable(why),
 				other => unreadable(other),
 			})?;
-			let report = verify_journal(&proof, &trusted()?);
+			let mut report = verify_journal(&proof, &trusted()?);
+			report.file = checked();
 			let json = to_json(&report).map_err(unreadable)?;
 			let (verified, text) = (report.verified, report.to_string());
 			Ok(Answer::Report { verified, json, page: None, text })
@@ -124,8 +132,11 @@ mod tests {
 
 	#[test]
 	fn an_answer_should_hold_what_the_verifier_says() {
-		let report = verify(&Bundle::parse(RECORD).unwrap(), &Checkpoint::parse(TRUST).unwrap());
-		let (kind, [json, page, text]) = read(&Answer::on(RECORD, TRUST).to_bytes());
+		let mut report =
+			verify(&Bundle::parse(RECORD).unwrap(), &Checkpoint::parse(TRUST).unwrap());
+		report.file = Some(CheckedFile::new("record-0.json", RECORD, 1_800_000_000_000));
+		let answer = Answer::on(RECORD, TRUST, "record-0.json", 1_800_000_000_000);
+		let (kind, [json, page, text]) = read(&answer.to_bytes());
 		assert_eq!(kind, 0);
 		assert_eq!(json, to_json(&report).unwrap());
 		assert_eq!(page, html::page(&report));
@@ -135,7 +146,7 @@ mod tests {
 	#[test]
 	fn what_cannot_be_read_should_be_named() {
 		let told = |file: &[u8], trust: &[u8]| {
-			let (kind, [json, page, text]) = read(&Answer::on(file, trust).to_bytes());
+			let (kind, [json, page, text]) = read(&Answer::on(file, trust, "x", 0).to_bytes());
 			assert_eq!((json, page), Default::default());
 			(kind, text)
 		};

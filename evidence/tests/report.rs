@@ -1,0 +1,127 @@
+//! What a report says first, and of which file.
+
+use serde_json::Value;
+use std::{fs, path::PathBuf};
+use tutela_evidence::{
+	checked::VERIFIER,
+	html,
+	report::{to_json, Answer, Report},
+	verify, Bundle, CheckedFile, Checkpoint,
+};
+
+/// 2027-01-15 08:00 UTC.
+const CHECKED_AT: u64 = 1_800_000_000_000;
+
+fn stored(name: &str) -> Vec<u8> {
+	let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+	fs::read(folder.join(name)).unwrap()
+}
+
+fn judged(name: &str, content: &[u8], at: u64) -> Report {
+	let checkpoint = Checkpoint::parse(&stored("checkpoint.json")).unwrap();
+	let mut report = verify(&Bundle::parse(content).unwrap(), &checkpoint);
+	report.file = Some(CheckedFile::new(name, content, at));
+	report
+}
+
+/// A record with another post than the one that was proven.
+fn altered() -> Vec<u8> {
+	let mut file: Value = serde_json::from_slice(&stored("record-0.json")).unwrap();
+	file["record"]["content"]["post"] = "ROXXX".into();
+	let bundle: Bundle = Bundle::parse(file.to_string().as_bytes()).unwrap();
+	bundle.to_json().unwrap().into()
+}
+
+/// Where each of `parts` is in `text`, which has all of them.
+fn places<const N: usize>(text: &str, parts: [&str; N]) -> [usize; N] {
+	parts.map(|part| text.find(part).unwrap_or_else(|| panic!("no {part:?} in\n{text}")))
+}
+
+#[test]
+fn the_hash_should_be_sha256() {
+	let file = CheckedFile::new("abc.txt", b"abc", 5);
+	assert_eq!(file.sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	assert_eq!((file.bytes, file.checked_at, file.name.as_str()), (3, 5, "abc.txt"));
+	assert_eq!(file.verifier, VERIFIER);
+	assert!(VERIFIER.ends_with(env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn each_form_should_name_the_file_and_the_time_when_the_caller_gives_them() {
+	let content = stored("record-0.json");
+	let report = judged("record-0.json", &content, CHECKED_AT);
+	let file = report.file.clone().unwrap();
+	let length = format!("{} bytes", content.len());
+	for form in [report.to_string(), html::page(&report)] {
+		places(&form, ["record-0.json", &file.sha256, &length, VERIFIER, "2027-01-15 08:00 UTC"]);
+	}
+	let json: Value = serde_json::from_str(&to_json(&report).unwrap()).unwrap();
+	assert_eq!(json["file"]["sha256"], file.sha256);
+	assert_eq!(json["file"]["checked_at"], CHECKED_AT);
+	assert_eq!(json["file"]["bytes"], content.len());
+}
+
+#[test]
+fn a_report_should_be_the_same_when_the_moment_is_the_same() {
+	let content = stored("record-1.json");
+	let forms = |at| {
+		let report = judged("record-1.json", &content, at);
+		[to_json(&report).unwrap(), html::page(&report), report.to_string()]
+	};
+	assert_eq!(forms(CHECKED_AT), forms(CHECKED_AT));
+	for (one, other) in forms(CHECKED_AT).iter().zip(forms(CHECKED_AT + 60_000)) {
+		assert_ne!(one, &other);
+	}
+}
+
+#[test]
+fn what_fails_should_be_said_before_the_file_and_the_record() {
+	let report = judged("altered.json", &altered(), CHECKED_AT);
+	assert!(!report.verified);
+	let failing = report.checks.iter().find(|check| check.answer == Answer::Fails).unwrap();
+	assert_ne!(report.checks[0].answer, Answer::Fails);
+	let text = report.to_string();
+	let order = ["NOT VERIFIED", failing.statement, "SHA-256", "Record ", "Checks:"];
+	assert!(places(&text, order).is_sorted(), "{text}");
+	let page = html::page(&report);
+	let body = &page[page.find("<body>").unwrap()..];
+	let order = ["NOT VERIFIED", "What does not hold", failing.statement, "SHA-256", "Each check"];
+	assert!(places(body, order).is_sorted(), "{body}");
+}
+
+#[test]
+fn nothing_should_be_called_failing_when_all_holds() {
+	let page = html::page(&judged("record-0.json", &stored("record-0.json"), CHECKED_AT));
+	assert!(!page.contains("What does not hold"));
+}
+
+#[test]
+fn corrections_and_overrides_should_be_said_before_all_else() {
+	let mut found = 0;
+	for record in 0..7 {
+		let name = format!("record-{record}.json");
+		let report = judged(&name, &stored(&name), CHECKED_AT);
+		let is_version = |warning: &&String| {
+			["OVERRIDDEN", "CORRECTED", "LOOKED AT AGAIN"]
+				.iter()
+				.any(|word| warning.starts_with(word))
+		};
+		let Some(warning) = report.warnings.iter().find(is_version) else { continue };
+		found += 1;
+		let order = ["VERIFIED", warning, "SHA-256", "Checks:"];
+		assert!(places(&report.to_string(), order).is_sorted(), "{report}");
+		assert_eq!(report.warnings.iter().position(|line| is_version(&line)), Some(0), "{report}");
+	}
+	assert!(found >= 2, "{found}");
+}
+
+#[test]
+fn printed_pages_should_have_numbers_and_the_hash() {
+	let mut report = judged("record-0.json", &stored("record-0.json"), CHECKED_AT);
+	let hash = report.file.clone().unwrap().sha256;
+	let page = html::page(&report);
+	places(&page, ["@page{", &format!("content:\"SHA-256 {hash}\""), "counter(page)"]);
+	report.file = None;
+	let page = html::page(&report);
+	assert!(page.contains("counter(pages)") && !page.contains("SHA-256"));
+}
