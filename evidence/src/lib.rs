@@ -49,6 +49,7 @@ pub mod call;
 pub mod checked;
 pub mod checkpoint;
 pub mod claims;
+mod countries;
 pub mod draft;
 pub mod extrinsic;
 pub mod facts;

@@ -125,3 +125,20 @@ fn printed_pages_should_have_numbers_and_the_hash() {
 	let page = html::page(&report);
 	assert!(page.contains("counter(pages)") && !page.contains("SHA-256"));
 }
+
+#[test]
+fn countries_and_institutions_should_have_names_and_what_is_proven_of_them() {
+	let report = judged("record-0.json", &stored("record-0.json"), CHECKED_AT);
+	let text = report.to_string();
+	places(&text, ["MD (Moldova, Republic of)", "the chain holds no name of it"]);
+	let institutions: Vec<_> = report
+		.content
+		.iter()
+		.filter(|(name, _)| name.starts_with("Institution, as the newest block"))
+		.collect();
+	assert!(institutions.len() >= 2, "{text}");
+	for (_, line) in institutions {
+		places(line, ["institution ", "; active; accredited by ", "what it may do: "]);
+	}
+	assert!(report.not_proven.iter().any(|line| line.contains("its name says")));
+}

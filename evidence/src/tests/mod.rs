@@ -1,6 +1,7 @@
 //! Tests of the crate's parts. Whole bundles are tested in `tests/`.
 
 mod claims;
+mod countries;
 mod extrinsic;
 mod files;
 mod justification;

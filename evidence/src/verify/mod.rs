@@ -1,6 +1,7 @@
 //! Compares a bundle with what its reader trusts.
 
 mod blocks;
+mod institutions;
 mod journal;
 mod people;
 mod record;
@@ -76,6 +77,7 @@ impl<'a> Examination<'a> {
 		self.verdict(&written, &facts, &record);
 		self.approval(&written, &facts, &record);
 		self.claims(&facts);
+		self.named(&facts);
 		self.finished = true;
 		Ok(())
 	}

@@ -2,6 +2,7 @@
 
 use super::{blocks::Written, Ended, Examination, Step};
 use crate::{
+	countries::{country, post},
 	facts::Facts,
 	report::{when, Answer},
 	sheets, words,
@@ -69,12 +70,15 @@ impl Examination<'_> {
 			Direction::Exit => "out of the post's country",
 			Direction::Entry => "into the post's country",
 		};
-		self.content("Direction", format!("{way}, from {} to {}", record.from, record.to));
-		let post = record.post.map_or("not told".to_string(), |post| post.to_string());
-		if let Some(country) = record.final_destination {
-			self.content("Final destination (as those who travelled said)", country.to_string());
+		self.content(
+			"Direction",
+			format!("{way}, from {} to {}", country(record.from), country(record.to)),
+		);
+		let place = record.post.map_or("not told".to_string(), post);
+		if let Some(last) = record.final_destination {
+			self.content("Final destination (as those who travelled said)", country(last));
 		}
-		self.content("Post", post);
+		self.content("Post", place);
 		self.content("Seen at (as the officer says)", when(record.captured_at));
 		self.content("Recorded at", when(record.recorded_at));
 		let verdict = &record.verdict;
@@ -92,7 +96,7 @@ impl Examination<'_> {
 		self.content("Reasons against clearing", reasons);
 		self.content("Rules", rules_words(record, facts));
 		self.content("Travelled along", words::companions(&record.companions));
-		let document = record.document.map_or("not told".to_string(), |of| of.to_string());
+		let document = record.document.map_or("not told".to_string(), country);
 		self.content("Country of the child's document", document);
 		let passage = words::meaning(record.passage);
 		self.content("What happened (as the officer says)", passage);
@@ -237,24 +241,25 @@ fn rules_words(record: &Record, facts: &Facts) -> String {
 	let judged_by = record.verdict.rules;
 	let mut words = match &facts.rules_version {
 		_ if judged_by.version == 0 => {
-			format!("the strictest ones, because {} had set none", judged_by.country)
+			format!("the strictest ones, because {} had set none", country(judged_by.country))
 		}
 		Some(rules) => format!(
 			"{}, version {}, in force from {}: agreement that a journey needs: with a guardian, \
 			 {}; with another person, {}; alone, {}",
-			judged_by.country,
+			country(judged_by.country),
 			judged_by.version,
 			when(rules.in_force_from),
 			words::clause(&rules.with_guardian),
 			words::clause(&rules.with_escort),
 			words::clause(&rules.alone)
 		),
-		None => format!("{}, version {}", judged_by.country, judged_by.version),
+		None => format!("{}, version {}", country(judged_by.country), judged_by.version),
 	};
 	for named in &record.verdict.foreign_rules {
 		words.push_str(&format!(
 			"; of {}, where the child lives or lived, version {}",
-			named.country, named.version
+			country(named.country),
+			named.version
 		));
 	}
 	words
