@@ -1,6 +1,9 @@
 //! A report as a page that prints well and needs nothing else.
 
-use crate::report::{failing, file_lines, Answer, Check, Report};
+use crate::{
+	report::{failing, file_lines, Answer, Check, Report},
+	shown::{visible, visible_lines},
+};
 use alloc::{format, string::String};
 
 const STYLE: &str = "\
@@ -61,7 +64,7 @@ pub fn page(report: &Report) -> String {
 	}
 	for (text, signatures) in &report.consents {
 		page.heading("A text that was presented");
-		page.element("pre", text);
+		page.lines(text);
 		page.list(signatures);
 	}
 	page.heading("Each check");
@@ -83,7 +86,19 @@ impl Page {
 		self.0.push_str(html);
 	}
 
+	/// A text on one line, with whatever is hidden in it.
 	fn text(&mut self, text: &str) {
+		self.escaped(&visible(text));
+	}
+
+	/// A text of several lines.
+	fn lines(&mut self, text: &str) {
+		self.raw("<pre>");
+		self.escaped(&visible_lines(text));
+		self.raw("</pre>\n");
+	}
+
+	fn escaped(&mut self, text: &str) {
 		for letter in text.chars() {
 			match letter {
 				'&' => self.raw("&amp;"),

@@ -31,6 +31,7 @@
 //! | [`claims`] | who the child is, opened claim by claim |
 //! | [`journal`] | what a sealed shift of a post's journal holds |
 //! | [`report`], [`html`] | what the verifier says |
+//! | [`shown`] | text that others wrote, made safe to look at |
 //! | [`checked`] | of which file, and when |
 //!
 //! # What a verified bundle does not prove
@@ -63,6 +64,7 @@ pub mod proof;
 pub mod relay;
 pub mod report;
 pub mod sheets;
+pub mod shown;
 mod verify;
 mod words;
 

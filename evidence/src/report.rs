@@ -1,6 +1,10 @@
 //! What the verifier says.
 
-use crate::{checked::CheckedFile, parse::Malformed};
+use crate::{
+	checked::CheckedFile,
+	parse::Malformed,
+	shown::{visible, visible_lines},
+};
 use alloc::{
 	format,
 	string::{String, ToString},
@@ -161,12 +165,12 @@ impl fmt::Display for Report {
 		writeln!(f, "\nRecord {} of the network {}", self.record, self.network)?;
 		fields(f, &self.content)?;
 		for (name, value) in &self.claims {
-			writeln!(f, "  claimed {name}: {value}")?;
+			writeln!(f, "  claimed {}: {}", visible(name), visible(value))?;
 		}
 		for (text, signatures) in &self.consents {
 			writeln!(f, "\nText that was presented:")?;
-			text.lines().try_for_each(|line| writeln!(f, "  | {line}"))?;
-			signatures.iter().try_for_each(|signature| writeln!(f, "  {signature}"))?;
+			visible_lines(text).lines().try_for_each(|line| writeln!(f, "  | {line}"))?;
+			signatures.iter().try_for_each(|line| writeln!(f, "  {}", visible(line)))?;
 		}
 		tail(f, &self.checks, self.verified.then_some(&self.proven), &self.not_proven)
 	}
@@ -190,7 +194,7 @@ fn head(
 	checks: &[Check],
 ) -> fmt::Result {
 	writeln!(f, "{headline}")?;
-	warnings.iter().try_for_each(|warning| writeln!(f, "  WARNING: {warning}"))?;
+	warnings.iter().try_for_each(|warning| writeln!(f, "  WARNING: {}", visible(warning)))?;
 	failing(checks).into_iter().try_for_each(|one| check(f, one))
 }
 
@@ -210,7 +214,7 @@ fn about(f: &mut fmt::Formatter<'_>, file: Option<&CheckedFile>) -> fmt::Result 
 /// What is said of the file, in words.
 pub(crate) fn file_lines(file: &CheckedFile) -> [(&'static str, String); 5] {
 	[
-		("File (named by whoever made it)", plain(&file.name)),
+		("File (named by whoever made it)", visible(&file.name)),
 		("SHA-256 of the file", file.sha256.clone()),
 		("Length of the file", format!("{} bytes", file.bytes)),
 		("Checked with", file.verifier.into()),
@@ -221,13 +225,13 @@ pub(crate) fn file_lines(file: &CheckedFile) -> [(&'static str, String); 5] {
 fn check(f: &mut fmt::Formatter<'_>, check: &Check) -> fmt::Result {
 	writeln!(f, "  [{}] {}", check.answer.word(), check.statement)?;
 	if !check.because.is_empty() {
-		writeln!(f, "      {}", check.because)?;
+		writeln!(f, "      {}", visible(&check.because))?;
 	}
 	Ok(())
 }
 
 fn fields(f: &mut fmt::Formatter<'_>, content: &[(&'static str, String)]) -> fmt::Result {
-	content.iter().try_for_each(|(name, value)| writeln!(f, "  {name}: {value}"))
+	content.iter().try_for_each(|(name, value)| writeln!(f, "  {name}: {}", visible(value)))
 }
 
 fn tail(
@@ -240,19 +244,14 @@ fn tail(
 	checks.iter().try_for_each(|one| check(f, one))?;
 	if let Some(proven) = proven {
 		writeln!(f, "\nProven:")?;
-		proven.iter().try_for_each(|line| writeln!(f, "  - {line}"))?;
+		proven.iter().try_for_each(|line| writeln!(f, "  - {}", visible(line)))?;
 	}
 	writeln!(f, "\nNot proven:")?;
-	not_proven.iter().try_for_each(|line| writeln!(f, "  - {line}"))
+	not_proven.iter().try_for_each(|line| writeln!(f, "  - {}", visible(line)))
 }
 
 /// A time as a reader sees it, to the minute.
 pub fn when(at: Moment) -> String {
 	let Civil { year, month, day, hour, minute } = Minute::containing(at).civil();
 	format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02} UTC")
-}
-
-/// Text that steers no terminal.
-pub fn plain(text: &str) -> String {
-	text.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
 }

@@ -142,3 +142,12 @@ fn countries_and_institutions_should_have_names_and_what_is_proven_of_them() {
 	}
 	assert!(report.not_proven.iter().any(|line| line.contains("its name says")));
 }
+
+#[test]
+fn letters_that_hide_something_should_be_shown_in_every_form_for_people() {
+	let report = judged("\u{202e}nosj.0\u{200b}\n", &stored("record-0.json"), CHECKED_AT);
+	for form in [report.to_string(), html::page(&report)] {
+		places(&form, ["⟨U+202E⟩nosj.0⟨U+200B⟩⟨U+000A⟩"]);
+		assert!(!form.contains(['\u{202e}', '\u{200b}']));
+	}
+}

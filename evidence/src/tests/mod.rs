@@ -8,6 +8,7 @@ mod justification;
 mod maximal;
 mod proof;
 pub(crate) mod schema;
+mod shown;
 
 use tutela_primitives::{
 	Basis, Companions, Direction, InstitutionId, Outcome, Passage, Reason, Reasons, Record,

@@ -1,8 +1,14 @@
 //! What the newest block's state says of the institutions that a record rests on.
 
 use super::Examination;
-use crate::{countries::country, facts::Facts, report::when};
+use crate::{
+	countries::country,
+	facts::Facts,
+	report::when,
+	shown::{drawn, suspicion},
+};
 use alloc::{
+	collections::BTreeMap,
 	format,
 	string::{String, ToString},
 	vec::Vec,
@@ -10,6 +16,26 @@ use alloc::{
 use tutela_primitives::{Institution, InstitutionId, InstitutionStanding, Member};
 
 impl Examination<'_> {
+	/// Names that pretend to be others: in themselves, or beside each other.
+	pub(super) fn look_alikes(&mut self, facts: &Facts) {
+		let mut seen = BTreeMap::new();
+		for (number, institution) in &facts.institutions {
+			let (name, body) = (institution.name.as_str(), self.body(facts, *number));
+			if let Some(why) = suspicion(name) {
+				self.warn(format!("LOOK-ALIKE: in the name of {body}, {why}."));
+			}
+			let [as_is, small] = drawn(name);
+			let before = [(false, as_is), (true, small)].map(|drawn| seen.insert(drawn, *number));
+			if let Some(other) = before.into_iter().flatten().next() {
+				let other = self.body(facts, other);
+				self.warn(format!(
+					"LOOK-ALIKE: the names of {other} and {body} can be taken for each other. Go by the \
+					 numbers."
+				));
+			}
+		}
+	}
+
 	/// Each institution with its number, and what the state has of it.
 	pub(super) fn named(&mut self, facts: &Facts) {
 		for (number, institution) in &facts.institutions {

@@ -5,8 +5,10 @@ use crate::{
 	bundle::{RememberedSheet, Signatory, SignatureSheet},
 	extrinsic::SignedFor,
 	facts::Facts,
-	report::{plain, when, Answer},
-	sheets, words,
+	report::{when, Answer},
+	sheets,
+	shown::{suspicion, visible},
+	words,
 };
 use alloc::{
 	collections::BTreeSet,
@@ -25,7 +27,9 @@ impl Examination<'_> {
 	/// An institution's number and name.
 	pub(super) fn body(&self, facts: &Facts, institution: InstitutionId) -> String {
 		match facts.institutions.get(&institution) {
-			Some(body) => format!("institution {} ({})", institution.0, plain(body.name.as_str())),
+			Some(body) => {
+				format!("institution {} ({})", institution.0, visible(body.name.as_str()))
+			}
 			None => format!("institution {}", institution.0),
 		}
 	}
@@ -263,8 +267,16 @@ impl Examination<'_> {
 				let because = format!("{} of {} claims, {as_of}.", claims.len(), proof.leaves);
 				self.note(Answer::Holds, "claims", statement, because);
 				for claim in claims {
-					let shown = (plain(&claim.name), plain(&claim.shown()));
-					self.report.claims.push(shown);
+					let value = claim.shown();
+					for text in [&claim.name, &value] {
+						if let Some(why) = suspicion(text) {
+							self.warn(format!(
+								"LOOK-ALIKE: in the claim {}, {why}.",
+								visible(text)
+							));
+						}
+					}
+					self.report.claims.push((visible(&claim.name), visible(&value)));
 				}
 				self.report.proven.push(
 					"The child's registrar stood by the claims that are shown, when it entered \

@@ -26,6 +26,7 @@ impl Examination<'_> {
 		self.late(record);
 		self.institutions(facts, record);
 		self.officer_since(facts, record);
+		self.look_alikes(facts);
 		self.child_since(facts);
 	}
 

@@ -1,6 +1,7 @@
 // The page for people: by keyboard alone, with a screen reader, on a narrow screen, in the dark, on paper; quick, and with a
 // way to cancel.
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import test from 'node:test'
@@ -144,6 +145,9 @@ test('on paper there is the report alone', async () => {
   await page.emulateMedia({ media: 'print' })
   assert.equal(await page.locator('.screen:visible').count(), 0)
   assert.equal(await page.locator('#report').isVisible(), true)
+  const hash = createHash('sha256').update(readFileSync(records[0])).digest('hex')
+  const margin = await page.evaluate(() => document.adoptedStyleSheets.map((sheet) => sheet.cssRules[0].cssText).join())
+  assert.ok(margin.includes(`SHA-256 ${hash}`), margin)
   await close()
 })
 
