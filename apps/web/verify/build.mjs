@@ -46,7 +46,7 @@ const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base
 const filled = (values) =>
   readFileSync(join(source, 'page.html'), 'utf8').replace(/%([A-Z]+)%/g, (_, name) => values[name])
 
-const style = readFileSync(join(source, 'page.css'), 'utf8')
+const style = readFileSync(join(source, '../../core/page.css'), 'utf8')
 const worker = await script('worker.ts', { 'verifier-wasm': readFileSync(wasm).toString('base64') })
 const none = "default-src 'none'; base-uri 'none'; form-action 'none'"
 
