@@ -1,17 +1,12 @@
 /** The page: what is chosen, what is shown, and the worker that checks. */
 
+import { element, save } from '../../core/element.js'
 import { copied } from './report.js'
 import type { Answer, Kind } from './verifier.js'
 import type { Reply, Request } from './worker.js'
 
 /** Each state has its words in `page.html`. `stopped`: the verifier itself ended, so that the files are not judged. */
 type State = 'empty' | 'working' | 'cancelled' | 'stopped' | Kind
-
-function element<T extends HTMLElement>(id: string, type: { new (): T }): T {
-  const found = document.getElementById(id)
-  if (!(found instanceof type)) throw new Error(`the page has no ${type.name} ${id}`)
-  return found
-}
 
 const paper = new CSSStyleSheet()
 
@@ -163,17 +158,13 @@ export function start(newWorker: () => Worker): void {
   // A file that misses a field must not replace the page.
   for (const type of ['dragover', 'drop']) window.addEventListener(type, (event) => event.preventDefault())
 
-  saveHtml.addEventListener('click', () => save(answer?.page, 'html', 'text/html'))
-  element('save-json', HTMLButtonElement).addEventListener('click', () => save(answer?.json, 'json', 'application/json'))
+  saveHtml.addEventListener('click', () => saveReport(answer?.page, 'html', 'text/html'))
+  element('save-json', HTMLButtonElement).addEventListener('click', () => saveReport(answer?.json, 'json', 'application/json'))
   element('print', HTMLButtonElement).addEventListener('click', () => window.print())
 
-  function save(bytes: Uint8Array | undefined, ending: string, type: string): void {
-    if (bytes === undefined) return
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(new Blob([bytes.slice()], { type }))
-    link.download = `${(inputs.file.files?.[0]?.name ?? 'evidence').replace(/\.json$/i, '')}.report.${ending}`
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  function saveReport(bytes: Uint8Array | undefined, ending: string, type: string): void {
+    const name = (inputs.file.files?.[0]?.name ?? 'evidence').replace(/\.json$/i, '')
+    if (bytes !== undefined) save(bytes.slice(), `${name}.report.${ending}`, type)
   }
 
   form.hidden = false

@@ -3,12 +3,11 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import test from 'node:test'
+import { barriers } from '../../core/browser.mjs'
 import { replaced } from './mutations.mjs'
 import { byCommandLine, check, checkpoint, folder, open, origin, records, saved, settled, singleFile, smoke, written } from './setup.mjs'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const altered = () =>
   written('altered.json', JSON.stringify(replaced(JSON.parse(readFileSync(records[0])), ['record', 'content', 'post'], () => 'ROXXX'), null, 2))
 
@@ -42,12 +41,9 @@ for (const colorScheme of ['light', 'dark']) {
       for (const [state, lead] of Object.entries(STATES)) {
         await lead(page)
         assert.equal(await page.evaluate(() => document.body.dataset.state), state === 'missing' ? 'empty' : state)
-        await page.evaluate(axe)
-        const { violations, passes } = await page.evaluate(() =>
-          globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-        )
-        assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), [], `${state} ${colorScheme} ${width}`)
-        assert.ok(passes.length > 10)
+        const { found, holds } = await barriers(page)
+        assert.deepEqual(found, [], `${state} ${colorScheme} ${width}`)
+        assert.ok(holds > 10)
         const wide = await page.evaluate(() => document.documentElement.scrollWidth)
         assert.ok(wide <= width, `${state}: ${wide} px`)
       }

@@ -12,7 +12,7 @@ import { dirname, extname, join, normalize } from 'node:path'
 import { after } from 'node:test'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
-import { chromium } from 'playwright-core'
+import { listen, needed, open as openPage } from '../../core/browser.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 export const fixtures = join(here, '../../../../evidence/tests/fixtures')
@@ -26,12 +26,6 @@ export const smoke = Boolean(process.env.TUTELA_SMOKE)
 
 const web = needed('TUTELA_WEB')
 export const singleFile = pathToFileURL(join(web, 'verify.html')).href
-
-function needed(name) {
-  const value = process.env[name]
-  if (!value) throw new Error(`${name} is not set: run scripts/test-web`)
-  return value
-}
 
 /** A folder that goes when the tests end. */
 export const scratch = mkdtempSync(join(tmpdir(), 'tutela-web-'))
@@ -58,58 +52,19 @@ const server = createServer((request, response) => {
   }
 })
 
-async function listen() {
-  for (;;) {
-    const port = 20000 + Math.floor(Math.random() * 12000)
-    const taken = await new Promise((resolve) => {
-      server.once('error', () => resolve(true))
-      server.listen(port, '127.0.0.1', () => resolve(false))
-    })
-    if (!taken) return `http://127.0.0.1:${port}`
-  }
-}
-export const origin = await listen()
+export const origin = `http://${await listen(server)}`
 export const folder = `${origin}/real/`
 
-const browser = await chromium.launch({
-  executablePath: needed('CHROMIUM'),
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync'
-  ]
-})
-
-after(async () => {
-  await browser.close()
+after(() => {
   server.close()
   rmSync(scratch, { recursive: true, force: true })
 })
 
-/**
- * The page in a profile of its own. `requests` are all that it made, `faults` what went wrong in it: errors, refused by
- * the policy, dialogs.
- */
-export async function open(address, options = {}) {
-  const context = await browser.newContext({ acceptDownloads: true, ...options })
-  // One time of checking, so that reports can be compared byte for byte.
-  await context.addInitScript((now) => (Date.now = () => now), checkedAt)
-  const page = await context.newPage()
-  const [requests, faults] = [[], []]
-  context.on('request', (request) => requests.push(request.url()))
-  page.on('pageerror', (error) => faults.push(String(error)))
-  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
-  page.on('dialog', (dialog) => {
-    faults.push(`dialog: ${dialog.message()}`)
-    return dialog.dismiss()
-  })
-  await page.goto(address)
-  return { page, context, requests, faults, close: () => context.close() }
-}
+/** The time of checking in all reports, in Unix milliseconds, so that they can be compared byte for byte. */
+export const checkedAt = 1_800_000_000_000
+
+/** The page at that time. */
+export const open = (address, options) => openPage(address, { now: checkedAt, ...options })
 
 /** Chooses both files, checks, and waits for the end. */
 export async function check(page, file, trusted = checkpoint) {
@@ -164,8 +119,6 @@ export async function byPage(page, file, trusted = checkpoint) {
   return { state, why: /^.*? was not judged: ([^]*)\.$/.exec(told)?.[1] ?? told }
 }
 
-/** The time of checking in all reports, in Unix milliseconds. */
-export const checkedAt = 1_800_000_000_000
 const run = promisify(execFile)
 let count = 0
 
