@@ -33,6 +33,7 @@
 //! | [`report`], [`html`] | what the verifier says |
 //! | [`shown`] | text that others wrote, made safe to look at |
 //! | [`checked`] | of which file, and when |
+//! | [`words`] | what the chain's names mean, for a reader |
 //!
 //! # What a verified bundle does not prove
 //!
@@ -66,7 +67,7 @@ pub mod report;
 pub mod sheets;
 pub mod shown;
 mod verify;
-mod words;
+pub mod words;
 
 #[cfg(test)]
 mod tests;

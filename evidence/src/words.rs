@@ -1,13 +1,103 @@
 //! What the chain's names mean, in words that a judge can follow.
 
+use crate::{
+	countries::{country, post},
+	report::when,
+	shown::visible,
+};
 use alloc::{
 	format,
 	string::{String, ToString},
 	vec::Vec,
 };
+use sp_core::crypto::Ss58Codec;
 use tutela_primitives::{
-	Alternative, Clause, Companions, Member, Outcome, Requirement, ReviewedAct, Slot,
+	Alternative, Clause, Companions, Direction, Institution, InstitutionId, Member, Outcome,
+	Record, Requirement, ReviewedAct, Rules, Slot,
 };
+
+/// What a record says: the name of each field and its value.
+///
+/// `recorded_by` is its [institution](body), `rules` are [what it was judged by](rules_of).
+pub fn record(record: &Record, recorded_by: String, rules: String) -> Vec<(&'static str, String)> {
+	let verdict = &record.verdict;
+	let way = match record.direction {
+		Direction::Exit => "out of the post's country",
+		Direction::Entry => "into the post's country",
+	};
+	let reasons: Vec<_> =
+		verdict.reasons.iter().map(|reason| format!("{} ({reason:?})", meaning(reason))).collect();
+	let child = record
+		.subject
+		.map_or("nobody could name the child".to_string(), |id| format!("0x{}", hex::encode(id.0)));
+	let told = |code: Option<String>| code.unwrap_or_else(|| "not told".into());
+	let destination = record
+		.final_destination
+		.map(|last| ("Final destination (as those who travelled said)", country(last)));
+	let amends = record.amends.map(|older| ("Takes the place of record", older.0.to_string()));
+	let mut fields = Vec::from([
+		("Child", child),
+		("Recorded by", recorded_by),
+		("Officer's key", record.officer.to_ss58check()),
+		("Direction", format!("{way}, from {} to {}", country(record.from), country(record.to))),
+	]);
+	fields.extend(destination);
+	fields.extend([
+		("Post", told(record.post.map(post))),
+		("Seen at (as the officer says)", when(record.captured_at)),
+		("Recorded at", when(record.recorded_at)),
+		("Outcome", outcome(verdict.outcome).into()),
+		("Rests on", format!("{} ({:?})", meaning(verdict.basis), verdict.basis)),
+		(
+			"Reasons against clearing",
+			if reasons.is_empty() { "none".into() } else { reasons.join("; ") },
+		),
+		("Rules", rules),
+		("Travelled along", companions(&record.companions)),
+		("Country of the child's document", told(record.document.map(country))),
+		("What happened (as the officer says)", meaning(record.passage)),
+		("Commitment to evidence", format!("{:#x}", record.evidence)),
+	]);
+	fields.extend(amends);
+	fields
+}
+
+/// An institution: its number, and its name if it is known.
+pub fn body(number: InstitutionId, known: Option<&Institution>) -> String {
+	match known {
+		Some(known) => format!("institution {} ({})", number.0, visible(known.name.as_str())),
+		None => format!("institution {}", number.0),
+	}
+}
+
+/// The rules that a record was judged by. `version` is the one that it names, if it is known.
+pub fn rules_of(record: &Record, version: Option<&Rules>) -> String {
+	let judged_by = record.verdict.rules;
+	let mut words = match version {
+		_ if judged_by.version == 0 => {
+			format!("the strictest ones, because {} had set none", country(judged_by.country))
+		}
+		Some(rules) => format!(
+			"{}, version {}, in force from {}: agreement that a journey needs: with a guardian, \
+			 {}; with another person, {}; alone, {}",
+			country(judged_by.country),
+			judged_by.version,
+			when(rules.in_force_from),
+			clause(&rules.with_guardian),
+			clause(&rules.with_escort),
+			clause(&rules.alone)
+		),
+		None => format!("{}, version {}", country(judged_by.country), judged_by.version),
+	};
+	for named in &record.verdict.foreign_rules {
+		words.push_str(&format!(
+			"; of {}, where the child lives or lived, version {}",
+			country(named.country),
+			named.version
+		));
+	}
+	words
+}
 
 /// An outcome.
 pub(crate) fn outcome(outcome: Outcome) -> &'static str {
@@ -25,13 +115,13 @@ pub(crate) fn outcome(outcome: Outcome) -> &'static str {
 }
 
 /// What a basis or a reason means, to go on within a sentence.
-pub(crate) fn meaning(value: impl Member) -> String {
+pub fn meaning(value: impl Member) -> String {
 	let mut letters = value.meaning().chars();
 	letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// What meets a country's rules for one company.
-pub(crate) fn clause(clause: &Clause) -> String {
+pub fn clause(clause: &Clause) -> String {
 	let way = |way: &Alternative| {
 		let own = way.own_signature.then_some("the guardian's own signature");
 		let attestors = way.attested_by.iter().map(|attestor| attestor.words());
@@ -71,7 +161,7 @@ pub(crate) fn companions(companions: &Companions) -> String {
 }
 
 /// What a review looks at, and what was said of it.
-pub(crate) fn reviewed(act: ReviewedAct) -> (&'static str, String) {
+pub fn reviewed(act: ReviewedAct) -> (&'static str, String) {
 	match act {
 		ReviewedAct::Override(reason) => ("override", reason.words().into()),
 		ReviewedAct::Release(check) => ("release", meaning(check)),

@@ -26,12 +26,7 @@ use tutela_primitives::{
 impl Examination<'_> {
 	/// An institution's number and name.
 	pub(super) fn body(&self, facts: &Facts, institution: InstitutionId) -> String {
-		match facts.institutions.get(&institution) {
-			Some(body) => {
-				format!("institution {} ({})", institution.0, visible(body.name.as_str()))
-			}
-			None => format!("institution {}", institution.0),
-		}
+		words::body(institution, facts.institutions.get(&institution))
 	}
 
 	/// Whether the officer's own key signed what the record says, and for whom.

@@ -2,20 +2,12 @@
 
 use super::{blocks::Written, Ended, Examination, Step};
 use crate::{
-	countries::{country, post},
 	facts::Facts,
 	report::{when, Answer},
 	sheets, words,
 };
-use alloc::{
-	format,
-	string::{String, ToString},
-	vec::Vec,
-};
-use sp_core::crypto::Ss58Codec;
-use tutela_primitives::{
-	ledger::rules_in_force, Direction, Outcome, Record, RecordId, Rules, Subject,
-};
+use alloc::{format, string::String, vec::Vec};
+use tutela_primitives::{ledger::rules_in_force, Outcome, Record, RecordId, Rules, Subject};
 
 impl Examination<'_> {
 	pub(super) fn record(&mut self, facts: &Facts) -> Step<Record> {
@@ -60,50 +52,9 @@ impl Examination<'_> {
 	}
 
 	fn describe(&mut self, record: &Record, facts: &Facts) {
-		let subject = record.subject.map_or("nobody could name the child".to_string(), |id| {
-			format!("0x{}", hex::encode(id.0))
-		});
-		self.content("Child", subject);
-		self.content("Recorded by", self.body(facts, record.institution));
-		self.content("Officer's key", record.officer.to_ss58check());
-		let way = match record.direction {
-			Direction::Exit => "out of the post's country",
-			Direction::Entry => "into the post's country",
-		};
-		self.content(
-			"Direction",
-			format!("{way}, from {} to {}", country(record.from), country(record.to)),
-		);
-		let place = record.post.map_or("not told".to_string(), post);
-		if let Some(last) = record.final_destination {
-			self.content("Final destination (as those who travelled said)", country(last));
-		}
-		self.content("Post", place);
-		self.content("Seen at (as the officer says)", when(record.captured_at));
-		self.content("Recorded at", when(record.recorded_at));
-		let verdict = &record.verdict;
-		self.content("Outcome", words::outcome(verdict.outcome));
-		self.content(
-			"Rests on",
-			format!("{} ({:?})", words::meaning(verdict.basis), verdict.basis),
-		);
-		let reasons: Vec<_> = verdict
-			.reasons
-			.iter()
-			.map(|reason| format!("{} ({reason:?})", words::meaning(reason)))
-			.collect();
-		let reasons = if reasons.is_empty() { "none".into() } else { reasons.join("; ") };
-		self.content("Reasons against clearing", reasons);
-		self.content("Rules", rules_words(record, facts));
-		self.content("Travelled along", words::companions(&record.companions));
-		let document = record.document.map_or("not told".to_string(), country);
-		self.content("Country of the child's document", document);
-		let passage = words::meaning(record.passage);
-		self.content("What happened (as the officer says)", passage);
-		self.content("Commitment to evidence", format!("{:#x}", record.evidence));
-		if let Some(older) = record.amends {
-			self.content("Takes the place of record", older.0.to_string());
-		}
+		let recorded_by = self.body(facts, record.institution);
+		let rules = words::rules_of(record, facts.rules_version.as_ref());
+		self.report.content.extend(words::record(record, recorded_by, rules));
 	}
 
 	pub(super) fn rules(&mut self, facts: &Facts, record: &Record) {
@@ -132,8 +83,16 @@ impl Examination<'_> {
 		});
 		match known {
 			Some(known) if known == in_force && foreign => {
-				self.note(Answer::Holds, "rules", statement, rules_words(record, facts));
-				let line = format!("It was judged by these rules: {}.", rules_words(record, facts));
+				self.note(
+					Answer::Holds,
+					"rules",
+					statement,
+					words::rules_of(record, facts.rules_version.as_ref()),
+				);
+				let line = format!(
+					"It was judged by these rules: {}.",
+					words::rules_of(record, facts.rules_version.as_ref())
+				);
 				self.report.proven.push(line);
 			}
 			Some(known) if known.in_force_from >= record.recorded_at => self.note(
@@ -235,32 +194,4 @@ fn differences(expected: &Record, found: &Record) -> String {
 		parts.push("the record differs from what was reported".into());
 	}
 	parts.join("; ")
-}
-
-fn rules_words(record: &Record, facts: &Facts) -> String {
-	let judged_by = record.verdict.rules;
-	let mut words = match &facts.rules_version {
-		_ if judged_by.version == 0 => {
-			format!("the strictest ones, because {} had set none", country(judged_by.country))
-		}
-		Some(rules) => format!(
-			"{}, version {}, in force from {}: agreement that a journey needs: with a guardian, \
-			 {}; with another person, {}; alone, {}",
-			country(judged_by.country),
-			judged_by.version,
-			when(rules.in_force_from),
-			words::clause(&rules.with_guardian),
-			words::clause(&rules.with_escort),
-			words::clause(&rules.alone)
-		),
-		None => format!("{}, version {}", country(judged_by.country), judged_by.version),
-	};
-	for named in &record.verdict.foreign_rules {
-		words.push_str(&format!(
-			"; of {}, where the child lives or lived, version {}",
-			country(named.country),
-			named.version
-		));
-	}
-	words
 }
