@@ -1,6 +1,6 @@
 //! What the page calls. The only code here that is not safe: it takes addresses.
 
-use crate::Answer;
+use crate::{explorer, Answer};
 use alloc::{string::String, vec::Vec};
 use core::{panic::PanicInfo, slice};
 use dlmalloc::GlobalDlmalloc;
@@ -58,4 +58,19 @@ pub unsafe extern "C" fn verify(
 	};
 	let name = String::from_utf8_lossy(name);
 	Vec::leak(Answer::on(file, checkpoint, &name, checked_at).to_bytes()).as_ptr()
+}
+
+/// Answers a question of the explorer. Gives the address of the answer's length, four bytes, and the answer, which is
+/// not freed.
+///
+/// # Safety
+///
+/// The address is one that [`allocate`] gave for `size`.
+#[no_mangle]
+pub unsafe extern "C" fn explore(question: *const u8, size: usize) -> *const u8 {
+	// SAFETY: `allocate` made this room, filled it with zeros and keeps it for good.
+	let answer = explorer::answer(unsafe { slice::from_raw_parts(question, size) });
+	let mut bytes = u32::try_from(answer.len()).unwrap_or_default().to_le_bytes().to_vec();
+	bytes.extend(answer);
+	Vec::leak(bytes).as_ptr()
 }

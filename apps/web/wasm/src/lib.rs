@@ -1,6 +1,6 @@
-//! The verifier of evidence files, for a page in a browser.
+//! The verifier of evidence files and the [explorer] for auditors, for pages in a browser.
 //!
-//! Every rule is in `tutela-evidence`: this crate only carries bytes in and out. Built for `wasm32v1-none` it is one
+//! Every check is in `tutela-evidence`: this crate carries bytes in and out, and says what the explorer shows. Built for `wasm32v1-none` it is one
 //! module that imports nothing, so that it can reach neither a network nor a clock nor the page.
 //!
 //! | export | what it does |
@@ -9,6 +9,7 @@
 //! | `file_limit()`, `checkpoint_limit()` | how many bytes of each file the page reads at most: what is longer is refused |
 //! | `allocate(size)` | room for `size` bytes; gives its address |
 //! | `verify(file, file_size, checkpoint, checkpoint_size, name, name_size, checked_at)` | takes three rooms (file, checkpoint, the file's name in UTF-8) and the time of checking in Unix milliseconds, and gives the address of the [answer](Answer::to_bytes) |
+//! | `explore(question, size)` | takes a room with a [question](explorer::Question), and gives the address of the length of the answer, four bytes, the least significant first, and the answer |
 //!
 //! Nothing is freed: a page makes a new instance for each pair of files, so that nothing of one file outlives it.
 
@@ -16,6 +17,7 @@
 
 extern crate alloc;
 
+pub mod explorer;
 #[cfg(target_arch = "wasm32")]
 mod exports;
 

@@ -1,0 +1,207 @@
+//! What is shown: fields and tables, with the block that they were read from.
+
+use super::state::{State, Stop};
+use alloc::{
+	format,
+	string::{String, ToString},
+	vec::Vec,
+};
+use serde::Serialize;
+use sp_core::H256;
+use tutela_evidence::{keys, report::when};
+use tutela_primitives::{Moment, MINUTE};
+
+/// What is said beside each value: nobody checked that its block is final.
+const FINALITY: &str = "unproven";
+/// From this age on, a head is called old: twenty blocks of six seconds, in milliseconds.
+const OLD: Moment = 2 * MINUTE;
+
+/// A page.
+#[derive(Serialize)]
+pub struct Page {
+	/// Its heading.
+	title: String,
+	/// What a reader must know before anything else.
+	warnings: Vec<String>,
+	/// What was looked through, in a sentence.
+	notes: Vec<String>,
+	/// The values.
+	tables: Vec<Table>,
+	/// Where the older entries are: a path.
+	more: Option<String>,
+	/// The command that writes the record's evidence file.
+	command: Option<String>,
+	/// The block that all values were read from.
+	block: Option<Block>,
+}
+
+/// A table. The last column says how far the row is proven.
+#[derive(Serialize)]
+pub struct Table {
+	/// What it shows.
+	caption: String,
+	/// The name of each column.
+	columns: Vec<String>,
+	/// A cell for each column.
+	rows: Vec<Vec<Cell>>,
+	/// The same as comma-separated values.
+	csv: String,
+	/// Whether the first cell of each row names the others.
+	named: bool,
+}
+
+/// One value.
+#[derive(Clone, Debug, Serialize)]
+pub struct Cell {
+	/// In words.
+	pub text: String,
+	/// The view that says more: a path.
+	#[serde(skip_serializing_if = "Option::is_none")]
+	pub path: Option<String>,
+	/// Whether it names a child, whose history the page can show. It must enter no address.
+	#[serde(skip_serializing_if = "core::ops::Not::not")]
+	pub child: bool,
+}
+
+impl<T: Into<String>> From<T> for Cell {
+	fn from(text: T) -> Self {
+		Self { text: text.into(), path: None, child: false }
+	}
+}
+
+impl Cell {
+	/// A record's number, which leads to the record.
+	pub fn record(number: u64) -> Self {
+		Self { path: Some(format!("/record/{number}")), ..number.to_string().into() }
+	}
+}
+
+impl Page {
+	/// An empty page.
+	pub fn new(title: impl Into<String>) -> Self {
+		Self {
+			title: title.into(),
+			warnings: Vec::new(),
+			notes: Vec::new(),
+			tables: Vec::new(),
+			more: None,
+			command: None,
+			block: None,
+		}
+	}
+
+	/// With something to know before anything else.
+	pub fn warn(&mut self, warning: impl Into<String>) {
+		self.warnings.push(warning.into());
+	}
+
+	/// With a sentence.
+	pub fn note(&mut self, note: impl Into<String>) {
+		self.notes.push(note.into());
+	}
+
+	/// With fields: names and values.
+	pub fn fields(&mut self, caption: impl Into<String>, fields: Vec<(&'static str, Cell)>) {
+		let rows = fields.into_iter().map(|(name, value)| Vec::from([name.into(), value]));
+		self.tables.push(Table::new(caption.into(), &["Field", "Value"], rows.collect(), true));
+	}
+
+	/// With a table.
+	pub fn table(&mut self, caption: impl Into<String>, columns: &[&str], rows: Vec<Vec<Cell>>) {
+		self.tables.push(Table::new(caption.into(), columns, rows, false));
+	}
+
+	/// With the path of older entries.
+	pub fn more(&mut self, path: String) {
+		self.more = Some(path);
+	}
+
+	/// With the command that writes an evidence file.
+	pub fn command(&mut self, command: String) {
+		self.command = Some(command);
+	}
+
+	/// As it is in this block.
+	pub fn at(mut self, block: Block) -> Self {
+		if block.is_old {
+			self.warnings.push(format!(
+				"The newest block that the node calls final is of {}. The node may be cut off, or hide newer blocks.",
+				block.time
+			));
+		}
+		self.block = Some(block);
+		self
+	}
+}
+
+impl Table {
+	fn new(caption: String, columns: &[&str], mut rows: Vec<Vec<Cell>>, named: bool) -> Self {
+		let columns: Vec<_> =
+			columns.iter().copied().chain(["Finality"]).map(String::from).collect();
+		rows.iter_mut().for_each(|row| row.push(FINALITY.into()));
+		let mut csv = csv_line(columns.iter().map(String::as_str));
+		for row in &rows {
+			csv.push_str(&csv_line(row.iter().map(|cell| cell.text.as_str())));
+		}
+		Self { caption, columns, rows, csv, named }
+	}
+}
+
+/// A line of comma-separated values (RFC 4180). A spreadsheet takes none of them for a formula.
+fn csv_line<'a>(cells: impl Iterator<Item = &'a str>) -> String {
+	let quoted = cells.map(|cell| {
+		let mark = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+		format!("\"{mark}{}\"", cell.replace('"', "\"\""))
+	});
+	let mut line = quoted.collect::<Vec<_>>().join(",");
+	line.push_str("\r\n");
+	line
+}
+
+/// The block that values were read from.
+#[derive(Clone, Serialize)]
+pub struct Block {
+	/// Its number.
+	pub number: u32,
+	/// Its hash.
+	pub hash: String,
+	/// The network: the hash of its first block, if the state says it.
+	pub network: String,
+	/// Its time.
+	pub time: String,
+	/// How far its time is from this computer's clock.
+	pub age: String,
+	#[serde(skip)]
+	is_old: bool,
+}
+
+impl Block {
+	/// Reads it out of its own state. `clock`: this computer's, in milliseconds.
+	pub fn read(state: &State, number: u32, hash: H256, clock: Moment) -> Result<Self, Stop> {
+		let found: Vec<Option<[u8; 32]>> = state.read_all([keys::block_hash(0)].into())?;
+		let network = found.into_iter().flatten().next();
+		let time: Option<Moment> = state.read(keys::now())?;
+		let (hash, network) = (
+			format!("{hash:#x}"),
+			network.map_or("unknown".into(), |first| format!("0x{}", hex::encode(first))),
+		);
+		let Some(time) = time else {
+			let (time, age) = ("unknown: it is the first block".into(), "unknown".into());
+			return Ok(Self { number, hash, network, time, age, is_old: false });
+		};
+		let is_old = clock.saturating_sub(time) > OLD;
+		Ok(Self { number, hash, network, time: when(time), age: age(time, clock), is_old })
+	}
+}
+
+fn age(time: Moment, clock: Moment) -> String {
+	let words = |span: Moment| match span / 1_000 {
+		seconds @ 0..120 => format!("{seconds} seconds"),
+		seconds @ 120..7_200 => format!("{} minutes", seconds / 60),
+		seconds => format!("{} hours", seconds / 3_600),
+	};
+	match clock.checked_sub(time) {
+		Some(span) => format!("{} before this computer's clock", words(span)),
+		None => format!("{} after this computer's clock", words(time.saturating_sub(clock))),
+	}
+}
