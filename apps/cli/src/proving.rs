@@ -54,7 +54,7 @@ pub struct CheckedAt {
 	/// The time of checking that the report names; now if left out
 	///
 	/// Whoever checks the same files and gives the same time gets the same report, byte for byte.
-	#[arg(long, value_name = "TIME", default_value = "now", value_parser = args::time)]
+	#[arg(long, value_name = "TIME", default_value = "now", value_parser = args::time, allow_hyphen_values = true)]
 	checked_at: Time,
 }
 
