@@ -25,8 +25,7 @@ pub fn record(record: &Record, recorded_by: String, rules: String) -> Vec<(&'sta
 		Direction::Exit => "out of the post's country",
 		Direction::Entry => "into the post's country",
 	};
-	let reasons: Vec<_> =
-		verdict.reasons.iter().map(|reason| format!("{} ({reason:?})", meaning(reason))).collect();
+	let reasons = verdict.reasons.iter().map(|reason| format!("{} ({reason:?})", meaning(reason)));
 	let child = record
 		.subject
 		.map_or("nobody could name the child".to_string(), |id| format!("0x{}", hex::encode(id.0)));
@@ -48,10 +47,7 @@ pub fn record(record: &Record, recorded_by: String, rules: String) -> Vec<(&'sta
 		("Recorded at", when(record.recorded_at)),
 		("Outcome", outcome(verdict.outcome).into()),
 		("Rests on", format!("{} ({:?})", meaning(verdict.basis), verdict.basis)),
-		(
-			"Reasons against clearing",
-			if reasons.is_empty() { "none".into() } else { reasons.join("; ") },
-		),
+		("Reasons against clearing", list(reasons)),
 		("Rules", rules),
 		("Travelled along", companions(&record.companions)),
 		("Country of the child's document", told(record.document.map(country))),
@@ -118,6 +114,16 @@ pub(crate) fn outcome(outcome: Outcome) -> &'static str {
 pub fn meaning(value: impl Member) -> String {
 	let mut letters = value.meaning().chars();
 	letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// What is in a list, or that it is empty.
+pub fn list(items: impl Iterator<Item = String>) -> String {
+	let items: Vec<_> = items.collect();
+	if items.is_empty() {
+		"none".into()
+	} else {
+		items.join("; ")
+	}
 }
 
 /// What meets a country's rules for one company.

@@ -1,7 +1,8 @@
 //! The verifier of evidence files and the [explorer] for auditors, for pages in a browser.
 //!
-//! Every check is in `tutela-evidence`: this crate carries bytes in and out, and says what the explorer shows. Built for `wasm32v1-none` it is one
-//! module that imports nothing, so that it can reach neither a network nor a clock nor the page.
+//! Every check is in `tutela-evidence`: this crate carries bytes in and out, and says what the explorer shows. Built
+//! for `wasm32v1-none` it is one module that imports nothing, so that it can reach neither a network nor a clock nor
+//! the page.
 //!
 //! | export | what it does |
 //! |---|---|

@@ -33,7 +33,6 @@ pub fn row(number: u64, record: &Record) -> Vec<Cell> {
 		Direction::Entry => "into",
 	};
 	let here = record.here();
-	let reasons: Vec<_> = record.verdict.reasons.iter().map(words::meaning).collect();
 	Vec::from([
 		Cell::record(number),
 		when(record.recorded_at).into(),
@@ -41,7 +40,7 @@ pub fn row(number: u64, record: &Record) -> Vec<Cell> {
 		format!("{way} {here}: from {} to {}", record.from, record.to).into(),
 		record.post.map_or("not told".to_string(), |post| post.to_string()).into(),
 		format!("{:?}", record.verdict.outcome).into(),
-		if reasons.is_empty() { "none".into() } else { reasons.join("; ").into() },
+		words::list(record.verdict.reasons.iter().map(words::meaning)).into(),
 		record.institution.0.to_string().into(),
 		record.amends.map_or_else(|| "".into(), |older| Cell::record(older.0)),
 	])

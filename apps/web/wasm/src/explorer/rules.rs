@@ -72,10 +72,5 @@ fn fields(rules: &Rules) -> Vec<(&'static str, Cell)> {
 }
 
 fn set<T: Member>(members: &NamedSet<T>) -> String {
-	let words: Vec<_> = members.iter().map(words::meaning).collect();
-	if words.is_empty() {
-		"none".into()
-	} else {
-		words.join("; ")
-	}
+	words::list(members.iter().map(words::meaning))
 }
