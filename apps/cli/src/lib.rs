@@ -7,6 +7,7 @@ mod audit;
 mod batch;
 mod call;
 mod claims;
+mod config;
 mod consent;
 mod consent_check;
 mod council;
@@ -27,6 +28,7 @@ mod metrics;
 pub mod node;
 mod officer;
 pub mod output;
+mod profile;
 pub mod progress;
 mod proving;
 mod record;
@@ -44,7 +46,7 @@ mod verdicts;
 mod watch;
 mod whoami;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 use exit::Ending;
 use output::{Format, Printer};
 use session::{Options, Session};
@@ -160,21 +162,83 @@ enum Command {
 	Metrics(metrics::Options),
 	/// Which node answers, of which network, and whether it is in step
 	Status(status::Options),
+	/// Options written down once: profiles of node, network and key
+	#[command(subcommand)]
+	Config(config::Command),
 	/// What a shell needs to complete commands and options
 	Completions(shell::Completions),
 	/// Manual pages
 	Man(shell::Man),
 }
 
+/// A command line with the options of a profile.
+struct Given {
+	cli: Cli,
+	matches: ArgMatches,
+	/// The profile.
+	profile: Option<String>,
+}
+
+impl Given {
+	/// Reads `arguments` twice: for the name of the profile, and then with its options in place of defaults.
+	///
+	/// # Errors
+	///
+	/// [`clap::Error`] if they cannot be read; [`Error::Input`] for profiles that cannot, or a name of none.
+	fn read(arguments: &[OsString]) -> std::result::Result<Result<Self>, clap::Error> {
+		let matches = Cli::command().try_get_matches_from(arguments)?;
+		let found = match profile_of(&matches) {
+			Err(error) => return Ok(Err(error)),
+			Ok(found) => found,
+		};
+		let (matches, profile) = match found {
+			None => (matches, None),
+			Some((name, profile)) => {
+				let command = profile::apply(Cli::command(), &profile);
+				(command.try_get_matches_from(arguments)?, Some(name))
+			}
+		};
+		let cli = Cli::from_arg_matches(&matches)?;
+		Ok(Ok(Self { cli, matches, profile }))
+	}
+}
+
+/// The profile that counts for this command line.
+fn profile_of(matches: &ArgMatches) -> Result<Option<(String, profile::Profile)>> {
+	// Whoever mends a profile must not need one that is right.
+	let mends = match matches.subcommand() {
+		Some(("config", config)) => config.subcommand_name() != Some("show"),
+		_ => false,
+	};
+	let named: Option<&String> = matches.get_one("profile");
+	let path = match profile::file() {
+		Ok(path) if !mends => path,
+		Err(error) if named.is_some() => return Err(error),
+		_ => return Ok(None),
+	};
+	let read = profile::Profiles::read(&path)?;
+	let Some(name) = named.or(read.in_use.as_ref()) else { return Ok(None) };
+	let profile = read.named(name, &path)?;
+	profile::check::<Cli>(profile)
+		.map_err(|error| Error::input(format!("{}: profile `{name}`: {error}", path.display())))?;
+	Ok(Some((name.clone(), profile.clone())))
+}
+
 /// Runs the command line that this process was started with, and gives its exit code.
 pub async fn run() -> u8 {
-	let cli = match Cli::try_parse() {
-		Ok(cli) => cli,
-		Err(error) if error.use_stderr() && wants_json(std::env::args_os()) => {
+	let arguments: Vec<OsString> = std::env::args_os().collect();
+	let early = |error: &Error| {
+		let json = wants_json(arguments.iter().cloned());
+		let output = if json { Format::Json } else { Format::Table };
+		Printer { output, ..Printer::default() }.error(error);
+		exit::code(error)
+	};
+	let Given { cli, matches, profile } = match Given::read(&arguments) {
+		Ok(Ok(given)) => given,
+		Ok(Err(error)) => return early(&error),
+		Err(error) if error.use_stderr() && wants_json(arguments.iter().cloned()) => {
 			let text = error.render().to_string();
-			let error = Error::input(text.trim_start_matches("error: ").trim_end());
-			Printer { output: Format::Json, ..Printer::default() }.error(&error);
-			return exit::code(&error);
+			return early(&Error::input(text.trim_start_matches("error: ").trim_end()));
 		}
 		Err(error) => error.exit(),
 	};
@@ -185,7 +249,7 @@ pub async fn run() -> u8 {
 			session.warn(&error.to_string());
 		}
 	}
-	match dispatch(&session, cli.command).await {
+	match dispatch(&session, cli.command, &matches, profile.as_deref()).await {
 		Ok(ending) => {
 			session.options.printer.ending(&ending);
 			ending.code()
@@ -209,7 +273,12 @@ fn wants_json(arguments: impl Iterator<Item = OsString>) -> bool {
 		|| std::env::var("TUTELA_OUTPUT").is_ok_and(|format| format == "json")
 }
 
-async fn dispatch(session: &Session, command: Command) -> Result<Ending> {
+async fn dispatch(
+	session: &Session,
+	command: Command,
+	matches: &ArgMatches,
+	profile: Option<&str>,
+) -> Result<Ending> {
 	let done = match command {
 		Command::Institution(command) => institution::run(session, command).await,
 		Command::Officer(command) => officer::run(session, command).await,
@@ -234,6 +303,7 @@ async fn dispatch(session: &Session, command: Command) -> Result<Ending> {
 		Command::State(options) => call::state(session, options).await,
 		Command::Metrics(options) => metrics::run(session, options).await,
 		Command::Status(options) => status::run(session, options).await,
+		Command::Config(command) => config::run::<Cli>(session, command, matches, profile),
 		Command::Completions(options) => {
 			shell::completions(Cli::command(), &options);
 			Ok(())

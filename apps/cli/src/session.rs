@@ -39,6 +39,12 @@ const NEXT_BLOCK: Duration = Duration::from_secs(30);
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Options of every command")]
 pub struct Options {
+	/// The profile whose options count where neither the command line nor the environment gives them
+	///
+	/// `tutela config` writes profiles. Without this option the one that `tutela config use` chose counts.
+	#[arg(long, global = true, env = "TUTELA_PROFILE", value_name = "NAME")]
+	pub profile: Option<String>,
+
 	#[command(flatten)]
 	pub node: NodeOptions,
 

@@ -85,11 +85,7 @@ fn ask(question: &str) -> std::io::Result<SecretString> {
 /// [`Key::open`].
 pub fn find(named: Option<&str>, unlock: &Unlock) -> Result<(Key, Option<String>)> {
 	match named {
-		Some(named) if looks_secret(named) => Err(Error::input(format!(
-			"--key takes a file or a pkcs11: URI, not a secret: other processes can read a command line; put it \
-			 into a file, or into {VARIABLE}"
-		))),
-		Some(named) => Key::open(named, unlock),
+		Some(named) => refuse_secret(named).and_then(|()| Key::open(named, unlock)),
 		None => match std::env::var(VARIABLE) {
 			Ok(uri) if uri.starts_with(pkcs11::SCHEME) => Key::open(&uri, unlock),
 			// What a key file holds is taken too: `TUTELA_KEY="$(cat some.key)"`.
@@ -102,6 +98,21 @@ pub fn find(named: Option<&str>, unlock: &Unlock) -> Result<(Key, Option<String>
 			))),
 		},
 	}
+}
+
+/// Refuses a secret where a key's name belongs.
+///
+/// # Errors
+///
+/// [`Error::Input`], which does not show it.
+pub fn refuse_secret(named: &str) -> Result<()> {
+	if looks_secret(named) {
+		return Err(Error::input(format!(
+			"--key takes a file or a pkcs11: URI, not a secret: other processes can read a command line; put it \
+			 into a file, or into {VARIABLE}"
+		)));
+	}
+	Ok(())
 }
 
 /// Whether `named` is a phrase, a seed or a derivation of one, and no file's name.
