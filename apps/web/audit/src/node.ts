@@ -14,11 +14,11 @@ export class Node {
     socket.onclose = () => this.#end('The connection to the node ended. Read the newest block to connect again.')
   }
 
-  /** From now on, the page can reach this address and no other until it is loaded again. */
-  static confine({ origin }: URL): void {
+  /** From now on, the page can reach these addresses and no other until it is loaded again. */
+  static confine(addresses: URL[]): void {
     const policy = document.createElement('meta')
     policy.httpEquiv = 'Content-Security-Policy'
-    policy.content = `connect-src ${origin}`
+    policy.content = `connect-src ${addresses.map(({ origin }) => origin).join(' ')}`
     document.head.append(policy)
   }
 

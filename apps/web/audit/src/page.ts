@@ -10,8 +10,11 @@ const field = (id: string) => element(id, HTMLInputElement)
 const status = element('status', HTMLElement)
 const result = element('result', HTMLElement)
 
-let address: URL | undefined
+/** The node, and one of the relay chain if there is a checkpoint. */
+let addresses: { node: URL; relay: URL | undefined } | undefined
+let checkpoint: string | undefined
 let node: Node | undefined
+let relay: Node | undefined
 let head: Head | undefined
 /** Counts what was asked for, so that a late answer replaces no newer one. */
 let turn = 0
@@ -25,18 +28,21 @@ function show(state: 'empty' | 'working' | 'shown' | 'mistake' | 'fault' | 'cut'
 const path = () => location.hash.slice(1) || '/'
 
 async function read(): Promise<void> {
-  if (address === undefined) return
+  if (addresses === undefined) return
   const own = ++turn
   show('working', 'Reading …')
   result.hidden = true
   result.replaceChildren()
   try {
     if (!node?.isOpen) {
-      node = await Node.open(address)
+      node = await Node.open(addresses.node)
       head = undefined
     }
-    head ??= await newest(node)
-    const page = await view(node, address.href, head, path(), field('child').value)
+    if (head === undefined) {
+      if (addresses.relay !== undefined && !relay?.isOpen) relay = await Node.open(addresses.relay)
+      head = await newest({ node, relay, checkpoint })
+    }
+    const page = await view(node, addresses.node.href, head, path(), field('child').value)
     if (own !== turn) return
     result.replaceChildren(...render(page, showHistory))
     result.hidden = false
@@ -80,20 +86,40 @@ function onSubmit(id: string, act: () => void): void {
   })
 }
 
-onSubmit('connect', () => {
-  const named = field('node').value.trim()
-  if (address === undefined) {
-    if (!URL.canParse(named) || !/^wss?:$/.test(new URL(named).protocol)) {
-      show('mistake', 'Write the address of a node: it begins with ws:// or wss://.')
+/** The address in a field; none if it is empty. What is no address is told. */
+function named(id: string): URL | 'wrong' | undefined {
+  const text = field(id).value.trim()
+  if (text === '') return undefined
+  if (URL.canParse(text) && /^wss?:$/.test(new URL(text).protocol)) return new URL(text)
+  show('mistake', 'Write the address of a node: it begins with ws:// or wss://.')
+  field(id).focus()
+  return 'wrong'
+}
+
+async function connect(): Promise<void> {
+  if (addresses === undefined) {
+    const [own, other] = [named('node'), named('relay')]
+    if (own === 'wrong' || other === 'wrong') return
+    const [file] = field('checkpoint').files ?? []
+    if (own === undefined) {
+      show('mistake', 'Write the address of a node.')
       field('node').focus()
       return
     }
-    address = new URL(named)
-    Node.confine(address)
-    field('node').readOnly = true
+    // A checkpoint names at most some thousand authorities.
+    if (file !== undefined && file.size > 1 << 20) {
+      show('mistake', 'This file is too large for a checkpoint.')
+      return
+    }
+    checkpoint = await file?.text()
+    addresses = { node: own, relay: checkpoint === undefined ? undefined : other }
+    Node.confine(addresses.relay === undefined ? [own] : [own, addresses.relay])
+    for (const id of ['node', 'relay', 'checkpoint']) field(id).disabled = true
   }
-  void read()
-})
+  await read()
+}
+
+onSubmit('connect', () => void connect())
 onSubmit('record', () => go(`/record/${encodeURIComponent(field('number').value.trim())}`))
 onSubmit('records', () => {
   const search = new URLSearchParams()

@@ -30,11 +30,10 @@ export function render(page: Page, showHistory: (child: string) => void): Node[]
     element.className = 'warning'
     return element
   })
-  const { number, hash, time, age } = page.block
+  const { number, hash, time, age, standing } = page.block
   const source = made(
     'p',
-    `Read from block ${number} (${hash}) of ${time}, ${age}. Each value has a proof against this block. ` +
-      `That the block is final is what the node says, and unproven.`
+    `Read from block ${number} (${hash}) of ${time}, ${age}. Each value has a proof against this block. ${standing.sentence}`
   )
   const notes = page.notes.map((text) => made('p', text))
   const tables = page.tables.map((table, place) => shown(table, `${page.title} ${place + 1}`, showHistory))

@@ -69,7 +69,22 @@ pub unsafe extern "C" fn verify(
 #[no_mangle]
 pub unsafe extern "C" fn explore(question: *const u8, size: usize) -> *const u8 {
 	// SAFETY: `allocate` made this room, filled it with zeros and keeps it for good.
-	let answer = explorer::answer(unsafe { slice::from_raw_parts(question, size) });
+	told(explorer::answer(unsafe { slice::from_raw_parts(question, size) }))
+}
+
+/// As [`explore`], for a question about a block's finality.
+///
+/// # Safety
+///
+/// The address is one that [`allocate`] gave for `size`.
+#[no_mangle]
+pub unsafe extern "C" fn finality(question: *const u8, size: usize) -> *const u8 {
+	// SAFETY: `allocate` made this room, filled it with zeros and keeps it for good.
+	told(explorer::finality::answer(unsafe { slice::from_raw_parts(question, size) }))
+}
+
+/// The length of `answer`, four bytes, and the answer.
+fn told(answer: Vec<u8>) -> *const u8 {
 	let mut bytes = u32::try_from(answer.len()).unwrap_or_default().to_le_bytes().to_vec();
 	bytes.extend(answer);
 	Vec::leak(bytes).as_ptr()

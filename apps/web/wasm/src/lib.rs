@@ -11,6 +11,7 @@
 //! | `allocate(size)` | room for `size` bytes; gives its address |
 //! | `verify(file, file_size, checkpoint, checkpoint_size, name, name_size, checked_at)` | takes three rooms (file, checkpoint, the file's name in UTF-8) and the time of checking in Unix milliseconds, and gives the address of the [answer](Answer::to_bytes) |
 //! | `explore(question, size)` | takes a room with a [question](explorer::Question), and gives the address of the length of the answer, four bytes, the least significant first, and the answer |
+//! | `finality(question, size)` | the same for a question about [which block is final](explorer::finality) |
 //!
 //! Nothing is freed: a page makes a new instance for each pair of files, so that nothing of one file outlives it.
 

@@ -12,10 +12,12 @@
 //! | [`Answer::Fault`] | says that the node's answer proves nothing, and shows no value |
 //!
 //! The header must have the hash that the node named, and each value a proof that begins at the header's state root.
-//! Nobody checks here that the block is final, so every table marks its values as *unproven*.
+//! Whether the block is final is another question, which [`finality`] answers from a checkpoint. Without one, every table
+//! marks its values as *unproven*.
 
 mod address;
 mod crossings;
+pub mod finality;
 mod overview;
 mod page;
 mod record;
@@ -24,7 +26,7 @@ mod state;
 
 use address::Address;
 use alloc::{boxed::Box, format, string::String, vec::Vec};
-use page::{Block, Page};
+use page::{Block, Page, Standing};
 use serde::{Deserialize, Serialize};
 use sp_core::H256;
 use state::{State, Stop};
@@ -42,10 +44,12 @@ pub struct Question {
 	pub node: String,
 	/// This computer's clock, in Unix milliseconds.
 	pub clock: u64,
-	/// Hash of the block that the node calls final.
+	/// Hash of the block to read: the one that the node calls final, unless there is a checkpoint.
 	pub hash: H256,
 	/// That block's header, as the node gave it.
 	pub header: Header,
+	/// What [`finality`] said of that block, if the reader has a checkpoint.
+	pub standing: Option<Standing>,
 	/// Keys that the node was asked for.
 	pub asked: Vec<Bytes>,
 	/// Nodes of the state trie that it gave, in any order.
@@ -85,15 +89,16 @@ fn answered(question: Question) -> Answer {
 }
 
 fn shown(question: Question) -> Result<Page, Stop> {
-	let Question { path, child, node, clock, hash, header, asked, nodes } = question;
+	let Question { path, child, node, clock, hash, header, standing, asked, nodes } = question;
 	let address = Address::parse(&path, &child)?;
 	if header.hash() != hash {
 		return Err(Stop::Fault(format!(
-			"The node gave a header that is not the one of the block {hash:#x}, which it calls final."
+			"The node gave a header that is not the one of the block {hash:#x}."
 		)));
 	}
 	let state = State::new(header.state_root, asked, nodes)?;
-	let block = Block::read(&state, header.number, hash, clock)?;
+	let standing = standing.unwrap_or_default();
+	let block = Block::read(&state, header.number, hash, clock, standing)?;
 	let page = match address {
 		Address::Overview => overview::page(&state, &block)?,
 		Address::Record(number) => record::page(&state, number, &node)?,

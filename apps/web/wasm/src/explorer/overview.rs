@@ -19,7 +19,7 @@ pub fn page(state: &State, block: &Block) -> Result<Page, Stop> {
 		"The chain",
 		Vec::from([
 			("Number of records", count.to_string().into()),
-			("Newest block that the node calls final", block.number.to_string().into()),
+			("Block", block.number.to_string().into()),
 			("Its hash", block.hash.clone().into()),
 			("Its time", block.time.clone().into()),
 			("Its age", block.age.clone().into()),

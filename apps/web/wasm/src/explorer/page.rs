@@ -6,13 +6,51 @@ use alloc::{
 	string::{String, ToString},
 	vec::Vec,
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sp_core::H256;
 use tutela_evidence::{keys, report::when};
 use tutela_primitives::{Moment, MINUTE};
 
-/// What is said beside each value: nobody checked that its block is final.
-const FINALITY: &str = "unproven";
+/// How far it is known that a block is final, and one of the network.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Standing {
+	/// What is said beside each value.
+	mark: String,
+	/// The same in a sentence.
+	sentence: String,
+	/// The network that the reader trusts: the hash of its first block. `None`: any.
+	network: Option<H256>,
+}
+
+impl Default for Standing {
+	/// Nobody checked it.
+	fn default() -> Self {
+		Self {
+			mark: "unproven".into(),
+			sentence: "That the block is final is what the node says, and unproven.".into(),
+			network: None,
+		}
+	}
+}
+
+impl Standing {
+	/// The relay chain's authorities signed, as `sentence` says.
+	pub fn proven(network: H256, sentence: String) -> Self {
+		Self { mark: "final".into(), sentence, network: Some(network) }
+	}
+
+	/// The reader's checkpoint names the block itself.
+	pub fn named(network: H256) -> Self {
+		Self {
+			mark: "as in the checkpoint".into(),
+			sentence: "It is the block that the checkpoint names: that it is final rests on the checkpoint alone."
+				.into(),
+			network: Some(network),
+		}
+	}
+}
+
 /// From this age on, a head is called old: twenty blocks of six seconds, in milliseconds.
 const OLD: Moment = 2 * MINUTE;
 
@@ -125,25 +163,30 @@ impl Page {
 	pub fn at(mut self, block: Block) -> Self {
 		if block.is_old {
 			self.warnings.push(format!(
-				"The newest block that the node calls final is of {}. The node may be cut off, or hide newer blocks.",
+				"What is shown is of {}. The node may be cut off, or hide newer blocks.",
 				block.time
 			));
 		}
+		self.tables.iter_mut().for_each(|table| table.mark(&block.standing.mark));
 		self.block = Some(block);
 		self
 	}
 }
 
 impl Table {
-	fn new(caption: String, columns: &[&str], mut rows: Vec<Vec<Cell>>, named: bool) -> Self {
-		let columns: Vec<_> =
-			columns.iter().copied().chain(["Finality"]).map(String::from).collect();
-		rows.iter_mut().for_each(|row| row.push(FINALITY.into()));
-		let mut csv = csv_line(columns.iter().map(String::as_str));
-		for row in &rows {
-			csv.push_str(&csv_line(row.iter().map(|cell| cell.text.as_str())));
+	fn new(caption: String, columns: &[&str], rows: Vec<Vec<Cell>>, named: bool) -> Self {
+		let columns = columns.iter().copied().map(String::from).collect();
+		Self { caption, columns, rows, csv: String::new(), named }
+	}
+
+	/// With how far each row is proven as the last column, and as comma-separated values.
+	fn mark(&mut self, mark: &str) {
+		self.columns.push("Finality".into());
+		self.rows.iter_mut().for_each(|row| row.push(mark.into()));
+		self.csv = csv_line(self.columns.iter().map(String::as_str));
+		for row in &self.rows {
+			self.csv.push_str(&csv_line(row.iter().map(|cell| cell.text.as_str())));
 		}
-		Self { caption, columns, rows, csv, named }
 	}
 }
 
@@ -171,15 +214,27 @@ pub struct Block {
 	pub time: String,
 	/// How far its time is from this computer's clock.
 	pub age: String,
+	/// How far it is known to be final.
+	pub standing: Standing,
 	#[serde(skip)]
 	is_old: bool,
 }
 
 impl Block {
 	/// Reads it out of its own state. `clock`: this computer's, in milliseconds.
-	pub fn read(state: &State, number: u32, hash: H256, clock: Moment) -> Result<Self, Stop> {
-		let found: Vec<Option<[u8; 32]>> = state.read_all([keys::block_hash(0)].into())?;
-		let network = found.into_iter().flatten().next();
+	pub fn read(
+		state: &State,
+		number: u32,
+		hash: H256,
+		clock: Moment,
+		standing: Standing,
+	) -> Result<Self, Stop> {
+		let network: Option<[u8; 32]> = state.read(keys::block_hash(0))?;
+		if let Some(trusted) = standing.network.filter(|trusted| network != Some(trusted.0)) {
+			return Err(Stop::Mistake(format!(
+				"The checkpoint is of the network {trusted:#x}, and the node of another one."
+			)));
+		}
 		let time: Option<Moment> = state.read(keys::now())?;
 		let (hash, network) = (
 			format!("{hash:#x}"),
@@ -187,10 +242,11 @@ impl Block {
 		);
 		let Some(time) = time else {
 			let (time, age) = ("unknown: it is the first block".into(), "unknown".into());
-			return Ok(Self { number, hash, network, time, age, is_old: false });
+			return Ok(Self { number, hash, network, time, age, standing, is_old: false });
 		};
 		let is_old = clock.saturating_sub(time) > OLD;
-		Ok(Self { number, hash, network, time: when(time), age: age(time, clock), is_old })
+		let age = age(time, clock);
+		Ok(Self { number, hash, network, time: when(time), age, standing, is_old })
 	}
 }
 

@@ -17,7 +17,7 @@ fn about(path: &str, child: &str, hash: Option<&str>, asked: &[&str]) -> BTreeMa
 	let own = format!("{:#x}", header.hash());
 	let question = json!({
 		"path": path, "child": child, "node": "ws://127.0.0.1:9944", "clock": 0,
-		"hash": hash.unwrap_or(&own), "header": header, "asked": asked, "nodes": [],
+		"hash": hash.unwrap_or(&own), "header": header, "standing": null, "asked": asked, "nodes": [],
 	});
 	serde_json::from_slice(&answer(question.to_string().as_bytes())).unwrap()
 }
