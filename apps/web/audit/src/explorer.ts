@@ -7,6 +7,8 @@ export interface Cell {
   text: string
   path?: string
   child?: boolean
+  /** A number, and the largest of its column. */
+  bar?: [number, number]
 }
 
 export interface Table {

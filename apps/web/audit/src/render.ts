@@ -91,6 +91,16 @@ function written(value: Cell, names: boolean, showHistory: (child: string) => vo
   if (cell instanceof HTMLTableCellElement && names) cell.scope = 'row'
   if (value.path !== undefined) cell.append(link(value.text, value.path))
   else cell.append(value.text)
+  if (value.bar !== undefined) cell.append(' ', bar(value.bar))
   if (value.child) cell.append(' ', button('Show this child’s history', () => showHistory(value.text)))
   return cell
+}
+
+/** A bar beside its number. The number says it to those who do not see. */
+function bar([value, most]: [number, number]): HTMLElement {
+  const meter = made('meter')
+  meter.max = most
+  meter.value = value
+  meter.setAttribute('aria-hidden', 'true')
+  return meter
 }

@@ -8,6 +8,8 @@ const STATES = {
   shown: (page) => connect(page),
   record: (page) => visit(page, '/record/0'),
   records: (page) => visit(page, '/records'),
+  refusals: (page) => visit(page, '/refusals'),
+  reviews: (page) => visit(page, '/reviews'),
   rules: (page) => visit(page, '/rules/MD'),
   mistake: (page) => visit(page, '/record/99999999')
 }

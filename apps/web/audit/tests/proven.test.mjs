@@ -123,6 +123,52 @@ test('a child’s history, and the child is in no address', async () => {
   await close()
 })
 
+test('refusals are counted as the records say, by week, post and reason', async () => {
+  const { page, faults, close } = await connected()
+  const all = await told('record', 'list', '--since', '2020-01-01', '--limit', '10000')
+  const list = all.slice(0, 1000)
+  const replaced = new Set(list.map(({ amends }) => amends).filter((one) => one != null))
+  const counted = list.filter(({ record }) => !replaced.has(record))
+  assert.ok(replaced.size > 0 && counted.length > 100)
+  const denied = (of) => counted.filter((record) => record.verdict.outcome === 'Denied' && of(record)).length
+  assert.equal(await visit(page, '/refusals'), 'shown')
+  const posts = await rows(page, 'By post')
+  assert.ok(posts.length > 2)
+  for (const [post, records, refused] of posts) {
+    const here = (record) => (record.post ?? 'not told') === post
+    assert.deepEqual([Number(records), Number(refused)], [counted.filter(here).length, denied(here)], post)
+  }
+  const weeks = await rows(page, 'By week')
+  assert.equal(weeks.reduce((sum, [, , refused]) => sum + Number(refused), 0), denied(() => true))
+  for (const [week] of weeks) assert.equal(new Date(`${week}T00:00:00Z`).getUTCDay(), 1, week)
+  const reasons = await rows(page, 'By reason against clearing')
+  assert.ok(reasons.length > 10)
+  assert.ok(reasons.every(([, records, refused, referred]) => Number(refused) + Number(referred) <= Number(records)))
+  assert.equal(await page.locator('meter').count(), 2 * (posts.length + weeks.length + reasons.length))
+  assert.deepEqual(faults, [])
+  await close()
+})
+
+test('reviews that wait are those of the command line, the earliest due first', async () => {
+  const { page, close } = await connected()
+  const expected = (await told('record', 'reviews')).map(({ record }) => record)
+  assert.ok(expected.length > 0)
+  assert.equal(await visit(page, '/reviews'), 'shown')
+  const found = []
+  for (;;) {
+    const shown = await rows(page, 'Reviews that wait, the earliest due first')
+    assert.deepEqual(shown.map((row) => row[5]), shown.map((row) => row[5]).sort())
+    found.push(...shown.map(([number]) => Number(number)))
+    const done = await rows(page, 'Reviews done, the newest record first')
+    for (const [number, , , , , finding] of done) assert.ok(finding !== '', number)
+    const more = page.getByRole('link', { name: 'More' })
+    if ((await more.count()) === 0) break
+    await visit(page, (await more.getAttribute('href')).slice(1))
+  }
+  assert.deepEqual(found.sort((one, other) => one - other), expected.sort((one, other) => one - other))
+  await close()
+})
+
 test('rules by version, and what does not exist is named', async () => {
   const { page, close } = await connected()
   assert.equal(await visit(page, '/rules/MD'), 'shown')

@@ -24,6 +24,16 @@ pub enum Address {
 		/// The record to begin with; the newest if none.
 		before: Option<u64>,
 	},
+	/// Refusals by week, post and reason.
+	Refusals {
+		/// Of the records below this number; of the newest if none.
+		before: Option<u64>,
+	},
+	/// Reviews that wait, and those that were done.
+	Reviews {
+		/// Of the records below this number; of the newest if none.
+		before: Option<u64>,
+	},
 	/// A country's rules, the newest version first.
 	Rules {
 		/// The country.
@@ -65,6 +75,8 @@ impl Address {
 				let child = read_child(child)?;
 				Ok(Self::History { child, before: before(query)? })
 			}
+			(Some("refusals"), None, None) => Ok(Self::Refusals { before: before(query)? }),
+			(Some("reviews"), None, None) => Ok(Self::Reviews { before: before(query)? }),
 			(Some("rules"), Some(country), None) => {
 				let country = country
 					.parse()

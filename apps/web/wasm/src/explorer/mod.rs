@@ -21,6 +21,8 @@ pub mod finality;
 mod overview;
 mod page;
 mod record;
+mod refusals;
+mod reviews;
 mod rules;
 mod state;
 
@@ -104,6 +106,8 @@ fn shown(question: Question) -> Result<Page, Stop> {
 		Address::Record(number) => record::page(&state, number, &node)?,
 		Address::Records(search) => crossings::page(&state, &search)?,
 		Address::History { child, before } => crossings::history(&state, child, before)?,
+		Address::Refusals { before } => refusals::page(&state, before)?,
+		Address::Reviews { before } => reviews::page(&state, before, block.at)?,
 		Address::Rules { country, before } => rules::page(&state, country, before)?,
 	};
 	Ok(page.at(block))

@@ -99,11 +99,14 @@ pub struct Cell {
 	/// Whether it names a child, whose history the page can show. It must enter no address.
 	#[serde(skip_serializing_if = "core::ops::Not::not")]
 	pub child: bool,
+	/// A number, and the largest of its column: the page draws a bar.
+	#[serde(skip_serializing_if = "Option::is_none")]
+	pub bar: Option<[u32; 2]>,
 }
 
 impl<T: Into<String>> From<T> for Cell {
 	fn from(text: T) -> Self {
-		Self { text: text.into(), path: None, child: false }
+		Self { text: text.into(), path: None, child: false, bar: None }
 	}
 }
 
@@ -111,6 +114,12 @@ impl Cell {
 	/// A record's number, which leads to the record.
 	pub fn record(number: u64) -> Self {
 		Self { path: Some(format!("/record/{number}")), ..number.to_string().into() }
+	}
+
+	/// A number in a column whose largest is `most`.
+	pub fn share(number: u32, most: u32) -> Self {
+		let bar = (most > 0).then_some([number, most]);
+		Self { bar, ..number.to_string().into() }
 	}
 }
 
@@ -147,6 +156,16 @@ impl Page {
 	/// With a table.
 	pub fn table(&mut self, caption: impl Into<String>, columns: &[&str], rows: Vec<Vec<Cell>>) {
 		self.tables.push(Table::new(caption.into(), columns, rows, false));
+	}
+
+	/// With a table in which the first cell of a row names the others.
+	pub fn named_table(
+		&mut self,
+		caption: impl Into<String>,
+		columns: &[&str],
+		rows: Vec<Vec<Cell>>,
+	) {
+		self.tables.push(Table::new(caption.into(), columns, rows, true));
 	}
 
 	/// With the path of older entries.
@@ -216,6 +235,9 @@ pub struct Block {
 	pub age: String,
 	/// How far it is known to be final.
 	pub standing: Standing,
+	/// Its time in milliseconds; zero for the first block, which has none.
+	#[serde(skip)]
+	pub at: Moment,
 	#[serde(skip)]
 	is_old: bool,
 }
@@ -242,11 +264,11 @@ impl Block {
 		);
 		let Some(time) = time else {
 			let (time, age) = ("unknown: it is the first block".into(), "unknown".into());
-			return Ok(Self { number, hash, network, time, age, standing, is_old: false });
+			return Ok(Self { number, hash, network, time, age, standing, at: 0, is_old: false });
 		};
 		let is_old = clock.saturating_sub(time) > OLD;
 		let age = age(time, clock);
-		Ok(Self { number, hash, network, time: when(time), age, standing, is_old })
+		Ok(Self { number, hash, network, time: when(time), age, standing, at: time, is_old })
 	}
 }
 
