@@ -1,6 +1,11 @@
 //! Who finalises the relay chain's blocks, why what they signed can prove nothing, and what a check of it costs.
 
-use crate::{bundle::Authority, limits::MAX_VOTES, proof::ProofError};
+use crate::{
+	bundle::Authority,
+	limits::MAX_VOTES,
+	message::{say, Message},
+	proof::ProofError,
+};
 use alloc::vec::Vec;
 use core::fmt;
 use sp_consensus_grandpa::{AuthorityId, AuthorityList, SetId};
@@ -82,48 +87,33 @@ pub enum RelayError {
 	OtherAuthorities,
 }
 
+impl RelayError {
+	/// The error as a part of a sentence.
+	pub(crate) fn message(self) -> Message {
+		match self {
+			Self::Header => say!(RelayHeader),
+			Self::Chain => say!(RelayChain),
+			Self::State(error) => error.message(),
+			Self::Superfluous => say!(RelaySuperfluous),
+			Self::OtherHead => say!(RelayOtherHead),
+			Self::Justification => say!(RelayJustification),
+			Self::OtherBlock => say!(RelayOtherBlock),
+			Self::NotEnough => say!(RelayNotEnough),
+			Self::Repeated => say!(RelayRepeated),
+			Self::Equivocations => say!(RelayEquivocations),
+			Self::TooManyVotes => say!(RelayTooManyVotes { most: MAX_VOTES }),
+			Self::Signature => say!(RelaySignature),
+			Self::Ancestry => say!(RelayAncestry),
+			Self::NoHandover => say!(RelayNoHandover),
+			Self::ForcedChange => say!(RelayForcedChange),
+			Self::OtherAuthorities => say!(RelayOtherAuthorities),
+		}
+	}
+}
+
 impl fmt::Display for RelayError {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-		f.write_str(match self {
-			Self::Header => "a header of the relay chain cannot be read",
-			Self::Chain => "headers of the relay chain do not follow each other",
-			Self::State(error) => return error.fmt(f),
-			Self::Superfluous => "the proof of the parachain's head has parts that are not needed",
-			Self::OtherHead => "the relay chain's block holds another block of this parachain",
-			Self::Justification => "the relay chain's justification cannot be read",
-			Self::OtherBlock => "the relay chain's justification is for another block",
-			Self::NotEnough => {
-				"the relay chain's justification does not have the votes of more than two thirds \
-				 of the authorities"
-			}
-			Self::Repeated => {
-				"the relay chain's justification has a vote of one authority twice, or more than \
-				 two votes of it"
-			}
-			Self::Equivocations => {
-				"more than a third of the relay chain's authorities voted for two blocks in one \
-				 round: no justification of theirs proves anything"
-			}
-			Self::TooManyVotes => {
-				return write!(
-					f,
-					"the relay chain's justifications have more than {MAX_VOTES} votes: advance \
-					 the checkpoint and export again"
-				)
-			}
-			Self::Signature => "a vote was not signed by the authority that it names",
-			Self::Ancestry => "the relay chain's justification holds headers that no vote needs",
-			Self::NoHandover => {
-				"a block that should name the next authorities names none that take over at once"
-			}
-			Self::ForcedChange => {
-				"the relay chain changed its authorities by force, which those before them do not \
-				 sign: a checkpoint that is newer than this change is needed"
-			}
-			Self::OtherAuthorities => {
-				"the checkpoint's authorities did not hand over to those that signed"
-			}
-		})
+		self.message().fmt(f)
 	}
 }
 

@@ -7,11 +7,10 @@ use crate::{
 	call::Calls,
 	keys,
 	limits::{MAX_AMENDMENTS, MAX_EARLIER},
+	message::{say, Message},
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
-	format,
-	string::{String, ToString},
 	vec::Vec,
 };
 use codec::{Decode, DecodeAll};
@@ -444,11 +443,10 @@ fn alerted(child: &Subject) -> impl Iterator<Item = InstitutionId> + '_ {
 }
 
 /// Who vouches for what is on a child's file.
-pub(crate) fn sources(child: &Subject) -> impl Iterator<Item = (String, Source)> + '_ {
-	let identity = ("the child's identity".to_string(), child.identity_source);
-	let residence = child.residence_source;
-	let residence = residence.map(|source| ("the child's residence".to_string(), source));
+pub(crate) fn sources(child: &Subject) -> impl Iterator<Item = (Message, Source)> + '_ {
+	let identity = (say!(SourceIdentity), child.identity_source);
+	let residence = child.residence_source.map(|source| (say!(SourceResidence), source));
 	let links = child.data.custody.links.iter();
-	let links = links.map(|link| (format!("the link of guardian {}", link.slot), link.source));
+	let links = links.map(|link| (say!(SourceLink { slot: link.slot }), link.source));
 	[identity].into_iter().chain(residence).chain(links)
 }

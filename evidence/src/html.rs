@@ -1,10 +1,12 @@
 //! A report as a page that prints well and needs nothing else.
 
 use crate::{
+	language::Language,
+	message::{say, Message},
 	report::{failing, file_lines, Answer, Check, Report},
 	shown::{visible, visible_lines},
 };
-use alloc::{format, string::String};
+use alloc::{format, string::String, vec::Vec};
 
 const STYLE: &str = "\
 body{font:11pt/1.45 Georgia,serif;max-width:46em;margin:2em auto;padding:0 1em;color:#111}\
@@ -26,69 +28,79 @@ fn paper(sha256: Option<&str>) -> String {
 	)
 }
 
-/// The report as one HTML document, without scripts, pictures or links.
-pub fn page(report: &Report) -> String {
-	let mut page = Page(String::new());
-	page.raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
+/// The report as one HTML document in a language, without scripts, pictures or links.
+pub fn page(report: &Report, language: Language) -> String {
+	let mut page = Page { language, html: String::new() };
+	page.raw(&format!("<!DOCTYPE html>\n<html lang=\"{}\">", language.tag()));
+	page.raw("<head><meta charset=\"utf-8\">");
 	page.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ");
 	page.raw("style-src 'unsafe-inline'\">");
-	page.raw(&format!("<title>Evidence on record {}</title>", report.record));
+	let title = say!(PageTitle { number: report.record });
+	page.raw("<title>");
+	page.say(&title);
+	page.raw("</title>");
 	let paper = paper(report.file.as_ref().map(|file| file.sha256.as_str()));
 	page.raw(&format!("<style>{STYLE}{paper}</style></head><body>\n"));
-	page.element("h1", &format!("Evidence on record {}", report.record));
+	page.element("h1", &title);
 	let class = if report.verified { "yes" } else { "no" };
 	page.raw(&format!("<p class=\"{class}\">"));
-	page.text(report.headline());
+	page.say(&report.headline());
 	page.raw("</p>\n");
 	for warning in &report.warnings {
 		page.raw("<p class=\"warning\">");
-		page.text(warning);
+		page.say(warning);
 		page.raw("</p>\n");
 	}
 	let failing = failing(&report.checks);
 	if !failing.is_empty() {
-		page.heading("What does not hold");
+		page.heading(say!(HeadingFailing));
 		page.checks(failing.into_iter());
 	}
 	if let Some(file) = &report.file {
-		page.heading("What was checked, and when");
-		let lines = file_lines(file);
-		page.pairs(lines.iter().map(|(name, value)| (*name, value.as_str())));
+		page.heading(say!(HeadingFile));
+		page.pairs(&file_lines(file));
 	}
-	page.heading("What the record says");
-	let network = [("Network", report.network.clone())];
-	page.pairs(network.iter().chain(&report.content).map(|(name, value)| (*name, value.as_str())));
+	page.heading(say!(HeadingRecord));
+	let network = (say!(LabelNetwork), Message::plain(report.network.as_str()));
+	let content: Vec<_> = [network].into_iter().chain(report.content.iter().cloned()).collect();
+	page.pairs(&content);
 	if !report.claims.is_empty() {
-		page.heading("Claims about the child that were opened for this reader");
-		page.pairs(report.claims.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+		page.heading(say!(HeadingClaims));
+		let told = |(name, value): &(String, String)| {
+			(Message::plain(name.as_str()), Message::plain(value.as_str()))
+		};
+		page.pairs(&report.claims.iter().map(told).collect::<Vec<_>>());
 	}
 	for (text, signatures) in &report.consents {
-		page.heading("A text that was presented");
+		page.heading(say!(HeadingText));
 		page.lines(text);
 		page.list(signatures);
 	}
-	page.heading("Each check");
+	page.heading(say!(HeadingChecks));
 	page.checks(report.checks.iter());
 	if report.verified {
-		page.heading("What is proven");
+		page.heading(say!(HeadingProven));
 		page.list(&report.proven);
 	}
-	page.heading("What is not proven");
+	page.heading(say!(HeadingNotProven));
 	page.list(&report.not_proven);
 	page.raw("</body></html>\n");
-	page.0
+	page.html
 }
 
-struct Page(String);
+struct Page {
+	language: Language,
+	html: String,
+}
 
 impl Page {
 	fn raw(&mut self, html: &str) {
-		self.0.push_str(html);
+		self.html.push_str(html);
 	}
 
-	/// A text on one line, with whatever is hidden in it.
-	fn text(&mut self, text: &str) {
-		self.escaped(&visible(text));
+	/// A message on one line, with whatever is hidden in it.
+	fn say(&mut self, message: &Message) {
+		self.escaped(&visible(&message.text(self.language)));
 	}
 
 	/// A text of several lines.
@@ -106,29 +118,33 @@ impl Page {
 				'>' => self.raw("&gt;"),
 				'"' => self.raw("&quot;"),
 				'\'' => self.raw("&#39;"),
-				other => self.0.push(other),
+				other => self.html.push(other),
 			}
 		}
 	}
 
-	fn element(&mut self, name: &str, text: &str) {
+	fn element(&mut self, name: &str, message: &Message) {
 		self.raw(&format!("<{name}>"));
-		self.text(text);
+		self.say(message);
 		self.raw(&format!("</{name}>\n"));
 	}
 
-	fn heading(&mut self, text: &str) {
-		self.element("h2", text);
+	fn heading(&mut self, message: Message) {
+		self.element("h2", &message);
 	}
 
-	fn list(&mut self, lines: &[String]) {
+	fn list(&mut self, lines: &[Message]) {
 		self.raw("<ul>\n");
 		lines.iter().for_each(|line| self.element("li", line));
 		self.raw("</ul>\n");
 	}
 
 	fn checks<'a>(&mut self, checks: impl Iterator<Item = &'a Check>) {
-		self.raw("<table><tr><th>Statement</th><th>Result</th></tr>\n");
+		self.raw("<table><tr><th>");
+		self.say(&say!(ColumnStatement));
+		self.raw("</th><th>");
+		self.say(&say!(ColumnResult));
+		self.raw("</th></tr>\n");
 		checks.for_each(|check| self.check(check));
 		self.raw("</table>\n");
 	}
@@ -140,24 +156,24 @@ impl Page {
 			Answer::NotApplicable => "",
 		};
 		self.raw("<tr><td>");
-		self.text(check.statement);
-		if !check.because.is_empty() {
+		self.say(&check.statement);
+		if let Some(because) = &check.because {
 			self.raw("<br><small>");
-			self.text(&check.because);
+			self.say(because);
 			self.raw("</small>");
 		}
 		self.raw(&format!("</td><td class=\"{class}\">"));
-		self.text(check.answer.word());
+		self.say(&check.answer.word());
 		self.raw("</td></tr>\n");
 	}
 
-	fn pairs<'a>(&mut self, pairs: impl Iterator<Item = (&'a str, &'a str)>) {
+	fn pairs(&mut self, pairs: &[(Message, Message)]) {
 		self.raw("<table>\n");
 		for (name, value) in pairs {
 			self.raw("<tr><th>");
-			self.text(name);
+			self.say(name);
 			self.raw("</th><td>");
-			self.text(value);
+			self.say(value);
 			self.raw("</td></tr>\n");
 		}
 		self.raw("</table>\n");

@@ -6,6 +6,7 @@
 use crate::{
 	bundle::{BlockProof, Finality},
 	limits::{MAX_FILE, MAX_SHIFT},
+	message::{say, Message},
 	parse::{self, List, Malformed},
 };
 use alloc::{string::String, vec::Vec};
@@ -19,13 +20,15 @@ pub const FORMAT: &str = "tutela-journal-proof";
 pub const VERSION: u32 = 1;
 
 /// What no journal proof shows.
-pub const NOT_PROVEN: [&str; 5] = [
-	"That the device wrote down everything, or that what it wrote is true: what was never written is not missed.",
-	"When an entry was written, but that it was before the seal: the time is that of the device's clock.",
-	"Who was at the post: entries hold hashes only.",
-	"What the other devices of the post wrote, and what this one wrote in other shifts.",
-	"That nothing happened after the newest block in this file.",
-];
+pub(crate) fn not_proven() -> Vec<Message> {
+	Vec::from([
+		say!(UnprovenComplete),
+		say!(UnprovenMoment),
+		say!(UnprovenPost),
+		say!(UnprovenDevices),
+		say!(UnprovenLater),
+	])
+}
 
 /// A journal proof.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -33,7 +33,8 @@
 //! | [`report`], [`html`] | what the verifier says |
 //! | [`shown`] | text that others wrote, made safe to look at |
 //! | [`checked`] | of which file, and when |
-//! | [`words`] | what the chain's names mean, for a reader |
+//! | [`language`], [`Message`] | sentences, and the languages that they are written in |
+//! | [`words`] | what the chain's names mean, for other pages |
 //!
 //! # What a verified bundle does not prove
 //!
@@ -52,6 +53,7 @@ pub mod checked;
 pub mod checkpoint;
 pub mod claims;
 mod countries;
+mod describe;
 pub mod draft;
 pub mod extrinsic;
 pub mod facts;
@@ -59,7 +61,9 @@ pub mod html;
 pub mod journal;
 mod justification;
 pub mod keys;
+pub mod language;
 pub mod limits;
+mod message;
 mod parse;
 pub mod proof;
 pub mod relay;
@@ -77,6 +81,8 @@ pub use checked::CheckedFile;
 pub use checkpoint::Checkpoint;
 pub use draft::Draft;
 pub use journal::JournalProof;
+pub use language::Language;
+pub use message::Message;
 pub use parse::Malformed;
 pub use report::{Answer, Check, JournalReport, Report};
 pub use verify::{verify, verify_journal};

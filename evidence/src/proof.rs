@@ -1,6 +1,10 @@
 //! Reads a trie of which only some nodes are at hand.
 
-use crate::{bundle::Nodes, limits::MAX_READ};
+use crate::{
+	bundle::Nodes,
+	limits::MAX_READ,
+	message::{say, Message},
+};
 use alloc::{collections::BTreeSet, vec::Vec};
 use core::{
 	cell::{Cell, RefCell},
@@ -30,17 +34,21 @@ pub enum ProofError {
 	TooMuch,
 }
 
+impl ProofError {
+	/// The error as a part of a sentence.
+	pub(crate) fn message(self) -> Message {
+		match self {
+			Self::Order => say!(ProofUnordered),
+			Self::Incomplete => say!(ProofIncomplete),
+			Self::TooMuch => say!(ProofTooMuch),
+			Self::Undecodable => say!(ProofUndecodable),
+		}
+	}
+}
+
 impl fmt::Display for ProofError {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-		f.write_str(match self {
-			Self::Order => "the parts of a proof are not in order, or one is there twice",
-			Self::Incomplete => {
-				"the proof does not lead from the block's root to what it should show: a part of \
-				 it is missing or was altered"
-			}
-			Self::TooMuch => "more would have to be read out of a proof than any file needs",
-			Self::Undecodable => "what stands there is not of the kind that belongs there",
-		})
+		self.message().fmt(f)
 	}
 }
 

@@ -2,6 +2,8 @@
 
 use crate::{
 	checked::CheckedFile,
+	language::Language,
+	message::{at, say, Message},
 	parse::Malformed,
 	shown::{visible, visible_lines},
 };
@@ -11,8 +13,8 @@ use alloc::{
 	vec::Vec,
 };
 use core::fmt;
-use serde::Serialize;
-use tutela_primitives::{Civil, Minute, Moment};
+use serde::{Serialize, Serializer};
+use tutela_primitives::Moment;
 
 /// How a check came out, in the order in which people read the checks: what fails is first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -30,12 +32,12 @@ pub enum Answer {
 
 impl Answer {
 	/// One word.
-	pub fn word(self) -> &'static str {
+	pub(crate) fn word(self) -> Message {
 		match self {
-			Self::Holds => "holds",
-			Self::Fails => "FAILS",
-			Self::NotShown => "NOT SHOWN",
-			Self::NotApplicable => "nothing to check",
+			Self::Holds => say!(AnswerHolds),
+			Self::Fails => say!(AnswerFails),
+			Self::NotShown => say!(AnswerNotShown),
+			Self::NotApplicable => say!(AnswerNotApplicable),
 		}
 	}
 }
@@ -46,11 +48,12 @@ pub struct Check {
 	/// Short name, for programs.
 	pub name: &'static str,
 	/// What is to be shown, in words.
-	pub statement: &'static str,
+	pub statement: Message,
 	/// How it came out.
 	pub answer: Answer,
-	/// Why, and what was found.
-	pub because: String,
+	/// Why, and what was found, if there is more to say.
+	#[serde(serialize_with = "or_empty")]
+	pub because: Option<Message>,
 }
 
 /// What the verifier says of a bundle.
@@ -68,16 +71,16 @@ pub struct Report {
 	/// the examination ended before.
 	pub newest_at: Option<Moment>,
 	/// What a reader must know before anything else: distrust, corrections, overrides.
-	pub warnings: Vec<String>,
+	pub warnings: Vec<Message>,
 	/// What is proven, as far as every check holds.
-	pub proven: Vec<String>,
+	pub proven: Vec<Message>,
 	/// What is not proven, whatever the checks say.
-	pub not_proven: Vec<String>,
+	pub not_proven: Vec<Message>,
 	/// What the record says.
-	pub content: Vec<(&'static str, String)>,
+	pub content: Vec<(Message, Message)>,
 	/// The consents' texts as their guardians read them, then what officers attested beside them, and who signed
 	/// each.
-	pub consents: Vec<(String, Vec<String>)>,
+	pub consents: Vec<(String, Vec<Message>)>,
 	/// Claims about the child that were opened for this reader: name and value.
 	pub claims: Vec<(String, String)>,
 	/// Each check, in the order in which they were made.
@@ -85,13 +88,15 @@ pub struct Report {
 }
 
 /// What no bundle proves.
-pub const NOT_PROVEN: [&str; 5] = [
-	"That the child was safe. A consent, also a valid one, says nothing about trafficking.",
-	"Who the persons behind the keys and pseudonyms are, beyond claims that are opened here.",
-	"That a child was there, or that it was this child: the record is what the officer told.",
-	"That the time of the crossing is the one that the officer gave.",
-	"That nothing happened after the newest block in this file.",
-];
+pub(crate) fn not_proven() -> Vec<Message> {
+	Vec::from([
+		say!(UnprovenSafety),
+		say!(UnprovenPersons),
+		say!(UnprovenPresence),
+		say!(UnprovenTime),
+		say!(UnprovenLater),
+	])
+}
 
 /// What the verifier says of a journal proof.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -101,45 +106,81 @@ pub struct JournalReport {
 	/// The file, if the caller named it.
 	pub file: Option<CheckedFile>,
 	/// The journal, in words.
-	pub journal: String,
+	pub journal: Message,
 	/// The seal's number.
 	pub seal: u32,
 	/// The network.
 	pub network: String,
 	/// What a reader must know before anything else.
-	pub warnings: Vec<String>,
+	pub warnings: Vec<Message>,
 	/// What is proven, as far as every check holds.
-	pub proven: Vec<String>,
+	pub proven: Vec<Message>,
 	/// What is not proven, whatever the checks say.
-	pub not_proven: Vec<String>,
+	pub not_proven: Vec<Message>,
 	/// What the seal and the entry say.
-	pub content: Vec<(&'static str, String)>,
+	pub content: Vec<(Message, Message)>,
 	/// Each check.
 	pub checks: Vec<Check>,
 }
 
 impl Report {
 	/// The first sentence.
-	pub fn headline(&self) -> &'static str {
+	pub fn headline(&self) -> Message {
 		headline(self.verified, &self.warnings)
 	}
 
 	/// Adds a check that the newest block is at most `max_age` milliseconds older than `now`. An older file
 	/// says nothing of what became of the record since: distrust, corrections, overrides.
 	pub fn limit_age(&mut self, now: Moment, max_age: Moment) {
-		let holds = self.newest_at.is_some_and(|at| now.saturating_sub(at) <= max_age);
+		let holds = self.newest_at.is_some_and(|newest| now.saturating_sub(newest) <= max_age);
 		let because = match self.newest_at {
-			Some(at) => format!("It is of {}, and this check was made on {}.", when(at), when(now)),
-			None => "Its time is not known.".into(),
+			Some(newest) => say!(AgeKnown { at: at(newest), now: at(now) }),
+			None => say!(AgeUnknown),
 		};
 		let answer = if holds { Answer::Holds } else { Answer::Fails };
-		let statement = "The newest block in this file is no older than its reader allows.";
+		let (statement, because) = (say!(StatementAge), Some(because));
 		self.checks.push(Check { name: "age", statement, answer, because });
 		self.verified &= holds;
 	}
+
+	/// The report as a terminal shows it, in a language.
+	pub fn text(&self, language: Language) -> String {
+		let mut text = Text { language, text: String::new() };
+		text.head(self.headline(), &self.warnings, &self.checks);
+		text.about(self.file.as_ref());
+		let record = say!(RecordOfNetwork { number: self.record, network: self.network.as_str() });
+		text.title(&record);
+		text.fields(&self.content);
+		for (name, value) in &self.claims {
+			text.field(&say!(Claimed { name: name.as_str() }), &Message::plain(value.as_str()));
+		}
+		for (presented, signatures) in &self.consents {
+			text.title(&say!(TitleText));
+			visible_lines(presented).lines().for_each(|line| text.line("  | ", line));
+			signatures.iter().for_each(|line| text.say("  ", line));
+		}
+		text.tail(&self.checks, self.verified.then_some(&self.proven), &self.not_proven)
+	}
 }
 
-/// A report as every program prints it: JSON, its fields by name, with a line feed at the end.
+impl JournalReport {
+	/// The report as a terminal shows it, in a language.
+	pub fn text(&self, language: Language) -> String {
+		let mut text = Text { language, text: String::new() };
+		text.head(headline(self.verified, &self.warnings), &self.warnings, &self.checks);
+		text.about(self.file.as_ref());
+		text.title(&say!(SealOfJournal {
+			number: self.seal,
+			journal: self.journal.clone(),
+			network: self.network.as_str(),
+		}));
+		text.fields(&self.content);
+		text.tail(&self.checks, self.verified.then_some(&self.proven), &self.not_proven)
+	}
+}
+
+/// A report as every program prints it: JSON, its fields by name and its sentences in English, with a line feed at the
+/// end.
 ///
 /// # Errors
 ///
@@ -150,52 +191,107 @@ pub fn to_json(report: &impl Serialize) -> Result<String, Malformed> {
 	Ok(format!("{json:#}\n"))
 }
 
-fn headline(verified: bool, warnings: &[String]) -> &'static str {
+fn or_empty<S: Serializer>(because: &Option<Message>, serializer: S) -> Result<S::Ok, S::Error> {
+	match because {
+		Some(because) => because.serialize(serializer),
+		None => serializer.serialize_str(""),
+	}
+}
+
+fn headline(verified: bool, warnings: &[Message]) -> Message {
 	match (verified, warnings.is_empty()) {
-		(true, true) => "VERIFIED: every check holds.",
-		(true, false) => "VERIFIED, WITH WARNINGS: every check holds; read the warnings first.",
-		(false, _) => "NOT VERIFIED: not every check holds. Do not rely on this file.",
+		(true, true) => say!(Verified),
+		(true, false) => say!(VerifiedWithWarnings),
+		(false, _) => say!(NotVerified),
 	}
 }
 
 impl fmt::Display for Report {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-		head(f, self.headline(), &self.warnings, &self.checks)?;
-		about(f, self.file.as_ref())?;
-		writeln!(f, "\nRecord {} of the network {}", self.record, self.network)?;
-		fields(f, &self.content)?;
-		for (name, value) in &self.claims {
-			writeln!(f, "  claimed {}: {}", visible(name), visible(value))?;
-		}
-		for (text, signatures) in &self.consents {
-			writeln!(f, "\nText that was presented:")?;
-			visible_lines(text).lines().try_for_each(|line| writeln!(f, "  | {line}"))?;
-			signatures.iter().try_for_each(|line| writeln!(f, "  {}", visible(line)))?;
-		}
-		tail(f, &self.checks, self.verified.then_some(&self.proven), &self.not_proven)
+		f.write_str(&self.text(Language::English))
 	}
 }
 
 impl fmt::Display for JournalReport {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-		head(f, headline(self.verified, &self.warnings), &self.warnings, &self.checks)?;
-		about(f, self.file.as_ref())?;
-		writeln!(f, "\nSeal {} of {}, network {}", self.seal, self.journal, self.network)?;
-		fields(f, &self.content)?;
-		tail(f, &self.checks, self.verified.then_some(&self.proven), &self.not_proven)
+		f.write_str(&self.text(Language::English))
 	}
 }
 
-/// The result, what a reader must know before anything else, and then what does not hold.
-fn head(
-	f: &mut fmt::Formatter<'_>,
-	headline: &str,
-	warnings: &[String],
-	checks: &[Check],
-) -> fmt::Result {
-	writeln!(f, "{headline}")?;
-	warnings.iter().try_for_each(|warning| writeln!(f, "  WARNING: {}", visible(warning)))?;
-	failing(checks).into_iter().try_for_each(|one| check(f, one))
+/// A report that is being written for a terminal.
+struct Text {
+	language: Language,
+	text: String,
+}
+
+impl Text {
+	fn line(&mut self, before: &str, line: &str) {
+		[before, line, "\n"].into_iter().for_each(|part| self.text.push_str(part));
+	}
+
+	/// A message on one line, with whatever is hidden in it.
+	fn say(&mut self, before: &str, message: &Message) {
+		self.line(before, &visible(&message.text(self.language)));
+	}
+
+	fn title(&mut self, message: &Message) {
+		self.text.push('\n');
+		self.say("", message);
+	}
+
+	/// The result, what a reader must know before anything else, and then what does not hold.
+	fn head(&mut self, headline: Message, warnings: &[Message], checks: &[Check]) {
+		self.say("", &headline);
+		for warning in warnings {
+			self.say("  ", &say!(Warning { warning: warning.clone() }));
+		}
+		failing(checks).into_iter().for_each(|check| self.check(check));
+	}
+
+	fn about(&mut self, file: Option<&CheckedFile>) {
+		let Some(file) = file else { return };
+		self.text.push('\n');
+		for (name, value) in file_lines(file) {
+			self.pair("", &name, &value);
+		}
+	}
+
+	fn check(&mut self, check: &Check) {
+		let answer = check.answer.word().text(self.language);
+		self.say(&format!("  [{answer}] "), &check.statement);
+		if let Some(because) = &check.because {
+			self.say("      ", because);
+		}
+	}
+
+	fn fields(&mut self, content: &[(Message, Message)]) {
+		content.iter().for_each(|(name, value)| self.field(name, value));
+	}
+
+	fn field(&mut self, name: &Message, value: &Message) {
+		self.pair("  ", name, value);
+	}
+
+	fn pair(&mut self, before: &str, name: &Message, value: &Message) {
+		self.say(before, &say!(Pair { name: name.clone(), value: value.clone() }));
+	}
+
+	fn tail(
+		mut self,
+		checks: &[Check],
+		proven: Option<&Vec<Message>>,
+		not_proven: &[Message],
+	) -> String {
+		self.title(&say!(TitleChecks));
+		checks.iter().for_each(|check| self.check(check));
+		if let Some(proven) = proven {
+			self.title(&say!(TitleProven));
+			proven.iter().for_each(|line| self.say("  - ", line));
+		}
+		self.title(&say!(TitleNotProven));
+		not_proven.iter().for_each(|line| self.say("  - ", line));
+		self.text
+	}
 }
 
 /// The checks that fail or are not shown, those that fail first.
@@ -205,53 +301,18 @@ pub(crate) fn failing(checks: &[Check]) -> Vec<&Check> {
 	failing
 }
 
-fn about(f: &mut fmt::Formatter<'_>, file: Option<&CheckedFile>) -> fmt::Result {
-	let Some(file) = file else { return Ok(()) };
-	writeln!(f)?;
-	file_lines(file).iter().try_for_each(|(name, value)| writeln!(f, "{name}: {value}"))
-}
-
 /// What is said of the file, in words.
-pub(crate) fn file_lines(file: &CheckedFile) -> [(&'static str, String); 5] {
+pub(crate) fn file_lines(file: &CheckedFile) -> [(Message, Message); 5] {
 	[
-		("File (named by whoever made it)", visible(&file.name)),
-		("SHA-256 of the file", file.sha256.clone()),
-		("Length of the file", format!("{} bytes", file.bytes)),
-		("Checked with", file.verifier.into()),
-		("Checked on (by the clock of the reader's machine)", when(file.checked_at)),
+		(say!(FileName), Message::plain(visible(&file.name))),
+		(say!(FileHash), Message::plain(file.sha256.as_str())),
+		(say!(FileLength), say!(LengthInBytes { count: file.bytes })),
+		(say!(CheckedWith), Message::plain(file.verifier)),
+		(say!(CheckedOn), say!(Plain { text: at(file.checked_at) })),
 	]
 }
 
-fn check(f: &mut fmt::Formatter<'_>, check: &Check) -> fmt::Result {
-	writeln!(f, "  [{}] {}", check.answer.word(), check.statement)?;
-	if !check.because.is_empty() {
-		writeln!(f, "      {}", visible(&check.because))?;
-	}
-	Ok(())
-}
-
-fn fields(f: &mut fmt::Formatter<'_>, content: &[(&'static str, String)]) -> fmt::Result {
-	content.iter().try_for_each(|(name, value)| writeln!(f, "  {name}: {}", visible(value)))
-}
-
-fn tail(
-	f: &mut fmt::Formatter<'_>,
-	checks: &[Check],
-	proven: Option<&Vec<String>>,
-	not_proven: &[String],
-) -> fmt::Result {
-	writeln!(f, "\nChecks:")?;
-	checks.iter().try_for_each(|one| check(f, one))?;
-	if let Some(proven) = proven {
-		writeln!(f, "\nProven:")?;
-		proven.iter().try_for_each(|line| writeln!(f, "  - {}", visible(line)))?;
-	}
-	writeln!(f, "\nNot proven:")?;
-	not_proven.iter().try_for_each(|line| writeln!(f, "  - {}", visible(line)))
-}
-
-/// A time as a reader sees it, to the minute.
-pub fn when(at: Moment) -> String {
-	let Civil { year, month, day, hour, minute } = Minute::containing(at).civil();
-	format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02} UTC")
+/// A time as an English reader sees it, to the minute.
+pub fn when(moment: Moment) -> String {
+	at(moment).text(Language::English)
 }

@@ -1,5 +1,6 @@
 //! Text that somebody else wrote, as a reader may see it: nothing hidden in it, and names that pretend to be others named.
 
+use crate::message::{say, Message};
 use alloc::{
 	format,
 	string::{String, ToString},
@@ -69,13 +70,13 @@ fn is_hidden(letter: char) -> bool {
 }
 
 /// What speaks against taking a name for what it looks like. `None`: nothing was found.
-pub fn suspicion(name: &str) -> Option<String> {
+pub(crate) fn suspicion(name: &str) -> Option<Message> {
 	if name.chars().any(is_hidden) {
-		return Some("it contains letters that cannot be seen".into());
+		return Some(say!(SuspicionHidden));
 	}
 	let words = || name.split(|letter: char| !letter.is_alphanumeric() && !is_mark(letter));
 	if let Some(word) = words().find(|word| !word.is_single_script()) {
-		return Some(format!("the word {} mixes letters of several scripts", visible(word)));
+		return Some(say!(SuspicionMixed { word: visible(word) }));
 	}
 	let is_latin = |word: &str| word.chars().any(|letter| letter.script() == Script::Latin);
 	// In a name that is in one script throughout, a word of look-alikes is an ordinary word.
@@ -86,7 +87,7 @@ pub fn suspicion(name: &str) -> Option<String> {
 	let pretends = |word: &&str| skeleton(word).all(|letter| letter.is_ascii());
 	let word = others.find(pretends)?;
 	let script = word.chars().next()?.script().full_name();
-	Some(format!("the word {} looks Latin and is in {script} letters", visible(word)))
+	Some(say!(SuspicionLatin { word: visible(word), script }))
 }
 
 /// What a name looks like, as it is and in small letters: two names of which one of these is the same can be taken for each

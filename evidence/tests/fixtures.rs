@@ -33,7 +33,8 @@ fn every_record_should_be_verified() {
 	for (record, file) in files.iter().enumerate() {
 		let report = verify(&Bundle::parse(file).unwrap(), &checkpoint);
 		assert!(report.verified, "record {record}:\n{report}");
-		let unfinalised = report.warnings.iter().any(|warning| warning.contains("UNFINALISED"));
+		let unfinalised =
+			report.warnings.iter().any(|warning| warning.to_string().contains("UNFINALISED"));
 		assert!(!unfinalised, "record {record}:\n{report}");
 	}
 }

@@ -141,7 +141,7 @@ fn each_entry_of_a_sealed_shift_should_be_verified() {
 		assert!(report.verified, "{report}");
 		let said = format!("Entry {sequence} of this journal");
 		assert!(report.to_string().contains(&said), "{report}");
-		assert!(report.warnings[0].contains("UNFINALISED"));
+		assert!(report.warnings[0].to_string().contains("UNFINALISED"));
 	}
 }
 

@@ -21,7 +21,7 @@ use tutela_evidence::{
 	html,
 	limits::MAX_FILE,
 	report::{Answer, Check, Report},
-	verify, Bundle, Checkpoint, Header,
+	verify, Bundle, Checkpoint, Header, Language,
 };
 use tutela_primitives::{Moment, RecordId, SubjectId, DAY};
 
@@ -211,8 +211,9 @@ fn own_report(bundle: &Bundle, since: Option<&Checkpoint>) -> Result<Report> {
 	let report = verify(bundle, trusted);
 	match report.checks.iter().find(|check| check.answer == Answer::Fails) {
 		Some(Check { name, statement, because, .. }) => Err(Error::Other(format!(
-			"the file that was made does not pass its own check `{name}` ({statement}) {because} Nothing was \
-			 written. Ask another node, or use the client release that belongs to the chain's runtime"
+			"the file that was made does not pass its own check `{name}` ({statement}) {} Nothing was \
+			 written. Ask another node, or use the client release that belongs to the chain's runtime",
+			because.as_ref().map(ToString::to_string).unwrap_or_default()
 		))),
 		None => Ok(report),
 	}
@@ -243,7 +244,7 @@ fn check(session: &Session, options: &Verify) -> Result<Ending> {
 		report.limit_age(now, Moment::from(days).saturating_mul(DAY));
 	}
 	if let Some(path) = &options.html {
-		session.save(Some(path), &html::page(&report), Readers::Owner)?;
+		session.save(Some(path), &html::page(&report, Language::English), Readers::Owner)?;
 	}
 	tell(session, &options.file, &report, report.verified)
 }

@@ -6,6 +6,7 @@ mod extrinsic;
 mod files;
 mod justification;
 mod maximal;
+mod messages;
 mod proof;
 pub(crate) mod schema;
 mod shown;

@@ -11,15 +11,12 @@ use crate::{
 	draft,
 	extrinsic::SignedTransaction,
 	facts::{At, Facts, Question, Sent, States, Undecodable},
+	message::{at, say, Message},
 	proof::{Partial, ProofError},
-	report::{when, Answer},
+	report::Answer,
 	Header,
 };
-use alloc::{
-	format,
-	string::{String, ToString},
-	vec::Vec,
-};
+use alloc::vec::Vec;
 use codec::{Compact, Encode};
 use tutela_primitives::{commitment::CommittedBlock, RecordId};
 
@@ -63,20 +60,21 @@ impl From<Undecodable> for ProofError {
 	}
 }
 
-fn known(proof: &BlockProof) -> Result<Known, String> {
+fn known(proof: &BlockProof) -> Result<Known, Message> {
 	let header = header(&proof.header)?;
-	let state = Partial::new(header.state_root, &proof.state).map_err(|e| e.to_string())?;
+	let state = Partial::new(header.state_root, &proof.state).map_err(ProofError::message)?;
 	Ok(Known { header, state })
 }
 
 /// Whether a block has these bytes as its transaction at `index`.
-fn stands_in(header: &Header, index: u32, bytes: &Bytes, nodes: &Nodes) -> Result<(), String> {
-	let trie = Partial::new(header.extrinsics_root, nodes).map_err(|e| format!("{e}."))?;
+fn stands_in(header: &Header, index: u32, bytes: &Bytes, nodes: &Nodes) -> Result<(), Message> {
+	let fault = |error: ProofError| say!(Fault { what: error.message() });
+	let trie = Partial::new(header.extrinsics_root, nodes).map_err(fault)?;
 	match trie.read(&Compact(index).encode()) {
-		Err(error) => Err(format!("{error}.")),
-		Ok(_) if trie.unused() > 0 => Err("Its proof has parts that are not needed.".into()),
+		Err(error) => Err(fault(error)),
+		Ok(_) if trie.unused() > 0 => Err(say!(TransactionSuperfluous)),
 		Ok(Some(found)) if found == bytes.0 => Ok(()),
-		Ok(_) => Err("The block has another transaction, or none, at that position.".into()),
+		Ok(_) => Err(say!(TransactionOther)),
 	}
 }
 
@@ -84,7 +82,7 @@ impl Examination<'_> {
 	pub(super) fn blocks(&mut self, checkpoint: &Checkpoint) -> Step<Blocks> {
 		let bundle = self.bundle;
 		self.findings().network(bundle.network, checkpoint)?;
-		let read = || -> Result<Blocks, String> {
+		let read = || -> Result<Blocks, Message> {
 			Ok(Blocks {
 				head: known(&bundle.head)?,
 				block: known(&bundle.block)?,
@@ -94,8 +92,7 @@ impl Examination<'_> {
 		let blocks = match read() {
 			Ok(blocks) => blocks,
 			Err(why) => {
-				let statement = "The blocks in this file can be read.";
-				self.note(Answer::Fails, "blocks", statement, why);
+				self.note(Answer::Fails, "blocks", say!(StatementBlocks), Some(why));
 				return Err(Ended);
 			}
 		};
@@ -104,7 +101,7 @@ impl Examination<'_> {
 	}
 
 	pub(super) fn transaction(&mut self, blocks: &Blocks) -> Step<Written> {
-		let statement = "The transaction in this file stands in the record's block.";
+		let statement = say!(StatementTransaction);
 		let given = &self.bundle.transaction;
 		let header = &blocks.block.header;
 		let mut found = stands_in(header, given.index, &given.bytes, &given.nodes);
@@ -116,14 +113,14 @@ impl Examination<'_> {
 			sent.extend(draft::sent(&earlier.bytes));
 			found = found.and_then(|()| match in_order {
 				true => stands_in(header, earlier.index, &earlier.bytes, &earlier.nodes),
-				false => Err("Earlier transactions are not in their order.".into()),
+				false => Err(say!(TransactionsUnordered)),
 			});
 		}
 		let because = match &found {
-			Ok(()) => format!("Block {}, position {}.", header.number, given.index),
+			Ok(()) => say!(TransactionPlace { block: header.number, position: given.index }),
 			Err(why) => why.clone(),
 		};
-		self.require(found.is_ok(), "transaction", statement, because)?;
+		self.require(found.is_ok(), "transaction", statement, Some(because))?;
 		let signed = SignedTransaction::read(&given.bytes);
 		match (signed, draft::sent(&given.bytes)) {
 			(Some(signed), Some(own)) => {
@@ -132,8 +129,8 @@ impl Examination<'_> {
 				Ok(Written { signed, calls, sent })
 			}
 			_ => {
-				let statement = "The transaction is one that a key signed.";
-				self.note(Answer::Fails, "signed_transaction", statement, "");
+				let statement = say!(StatementSignedTransaction);
+				self.note(Answer::Fails, "signed_transaction", statement, None);
 				Err(Ended)
 			}
 		}
@@ -143,19 +140,20 @@ impl Examination<'_> {
 	pub(super) fn facts(&mut self, blocks: &Blocks, written: &Written) -> Step<Facts> {
 		let question =
 			Question { record: RecordId(self.bundle.record.number), sent: &written.sent };
-		let statement = "Each value in this file is proven by the state of its block.";
+		let statement = say!(StatementState);
 		let facts = match Facts::gather(blocks, &question) {
 			Ok(facts) => facts,
 			Err(error) => {
-				self.note(Answer::Fails, "state", statement, format!("{error}."));
+				let why = say!(Fault { what: error.message() });
+				self.note(Answer::Fails, "state", statement, Some(why));
 				return Err(Ended);
 			}
 		};
 		let all = [&blocks.head, &blocks.block, &blocks.parent];
 		let unused: usize = all.iter().map(|block| block.state.unused()).sum();
 		let because = match unused {
-			0 => String::new(),
-			_ => format!("{unused} parts of the proofs are not needed, and so not proven."),
+			0 => None,
+			_ => Some(say!(StateSuperfluous { count: unused })),
 		};
 		self.require(unused == 0, "state", statement, because)?;
 		Ok(facts)
@@ -166,8 +164,8 @@ impl Examination<'_> {
 		self.require(
 			facts.network == Some(self.bundle.network),
 			"genesis",
-			"The newest block descends from the network's first block.",
-			"",
+			say!(StatementGenesis),
+			None,
 		)?;
 		self.report.newest_at = Some(facts.head_time);
 		let (head, block) = (&blocks.head.header, &blocks.block.header);
@@ -181,19 +179,15 @@ impl Examination<'_> {
 		self.require(
 			leads_there && block.parent_hash == blocks.parent.header.hash(),
 			"chain",
-			"The newest block commits to the record's block, and that one names the one before it.",
-			format!(
-				"Block {} commits to all blocks before it, and block {} is among them or is itself.",
-				head.number, block.number
-			),
+			say!(StatementChain),
+			Some(say!(ChainCommits { head: head.number, block: block.number })),
 		)?;
-		self.report.proven.push(format!(
-			"What stood in block {} of {}, and what had become of it by block {} of {}.",
-			block.number,
-			when(facts.block_time),
-			head.number,
-			when(facts.head_time)
-		));
+		self.report.proven.push(say!(ProvenBlocks {
+			block: block.number,
+			at: at(facts.block_time),
+			head: head.number,
+			until: at(facts.head_time),
+		}));
 		Ok(())
 	}
 }

@@ -2,18 +2,13 @@
 
 use super::Examination;
 use crate::{
-	countries::country,
+	describe,
 	facts::Facts,
-	report::when,
+	message::{at, say, Message},
 	shown::{drawn, suspicion},
 };
-use alloc::{
-	collections::BTreeMap,
-	format,
-	string::{String, ToString},
-	vec::Vec,
-};
-use tutela_primitives::{Institution, InstitutionId, InstitutionStanding, Member};
+use alloc::collections::BTreeMap;
+use tutela_primitives::{Institution, InstitutionId, InstitutionStanding};
 
 impl Examination<'_> {
 	/// Names that pretend to be others: in themselves, or beside each other.
@@ -22,16 +17,13 @@ impl Examination<'_> {
 		for (number, institution) in &facts.institutions {
 			let (name, body) = (institution.name.as_str(), self.body(facts, *number));
 			if let Some(why) = suspicion(name) {
-				self.warn(format!("LOOK-ALIKE: in the name of {body}, {why}."));
+				self.warn(say!(LookAlikeName { body: body.clone(), why }));
 			}
 			let [as_is, small] = drawn(name);
 			let before = [(false, as_is), (true, small)].map(|drawn| seen.insert(drawn, *number));
 			if let Some(other) = before.into_iter().flatten().next() {
 				let other = self.body(facts, other);
-				self.warn(format!(
-					"LOOK-ALIKE: the names of {other} and {body} can be taken for each other. Go by the \
-					 numbers."
-				));
+				self.warn(say!(LookAlikePair { other, body }));
 			}
 		}
 	}
@@ -39,32 +31,34 @@ impl Examination<'_> {
 	/// Each institution with its number, and what the state has of it.
 	pub(super) fn named(&mut self, facts: &Facts) {
 		for (number, institution) in &facts.institutions {
-			let line = format!("{}: {}", self.body(facts, *number), known(institution));
-			self.content("Institution, as the newest block has it", line);
+			let known = known(self.body(facts, *number), institution);
+			self.content(say!(LabelInstitution), known);
 		}
 		if !facts.institutions.is_empty() {
-			let line =
-				"That an institution is the body outside the chain that its name says: whoever \
-			            accredited it answers for that. The chain proves number, name and rights.";
-			self.report.not_proven.push(line.into());
+			self.report.not_proven.push(say!(UnprovenInstitutions));
 		}
 	}
 }
 
-fn known(institution: &Institution) -> String {
+fn known(body: Message, institution: &Institution) -> Message {
 	let law = institution
 		.jurisdiction
-		.map_or("supranational".to_string(), |code| format!("under the law of {}", country(code)));
-	let roles = institution.roles.iter().map(|role| role.meaning()).collect::<Vec<_>>();
-	let roles = if roles.is_empty() { "nothing".to_string() } else { roles.join("; ") };
-	let above = institution
-		.parent
-		.map_or("the council".to_string(), |InstitutionId(number)| format!("institution {number}"));
-	let standing = match institution.standing {
-		InstitutionStanding::Active => "active",
-		InstitutionStanding::Suspended { .. } => "suspended",
-		InstitutionStanding::Revoked => "revoked",
+		.map_or_else(|| say!(LawSupranational), |code| say!(LawOf { country: code }));
+	let until = at(institution.valid_until);
+	let accredited = match institution.parent {
+		None => say!(AccreditedByCouncil { until }),
+		Some(InstitutionId(number)) => {
+			say!(AccreditedByInstitution { number, until })
+		}
 	};
-	let until = when(institution.valid_until);
-	format!("{law}; {standing}; accredited by {above} until {until}; what it may do: {roles}")
+	let standing = match institution.standing {
+		InstitutionStanding::Active => say!(StandingActive),
+		InstitutionStanding::Suspended { .. } => say!(StandingSuspended),
+		InstitutionStanding::Revoked => say!(StandingRevoked),
+	};
+	let roles = match institution.roles.is_empty() {
+		true => say!(RolesNone).into(),
+		false => describe::roles(institution.roles.iter()),
+	};
+	say!(InstitutionKnown { body, law, standing, accredited, roles })
 }

@@ -3,21 +3,18 @@
 use super::trust::{header, Ended, Findings, Step};
 use crate::{
 	checkpoint::Checkpoint,
-	journal::{JournalProof, Shown, NOT_PROVEN},
+	journal::{not_proven, JournalProof, Shown},
 	keys,
+	message::{at, say, Message, Named},
 	proof::{Partial, ProofError},
-	report::{when, Answer, JournalReport},
+	report::{Answer, JournalReport},
 };
-use alloc::{
-	format,
-	string::{String, ToString},
-	vec::Vec,
-};
+use alloc::{format, vec::Vec};
 use codec::{Decode, DecodeAll};
 use sp_core::{crypto::Ss58Codec, H256};
 use tutela_primitives::{
-	journal::{EntryKind, JournalId, Seal},
-	Member, Moment,
+	journal::{JournalId, Seal},
+	Moment,
 };
 
 /// Judges a journal proof by what its reader trusts. Nothing outside the two is looked at.
@@ -26,12 +23,12 @@ pub fn verify_journal(proof: &JournalProof, checkpoint: &Checkpoint) -> JournalR
 	let mut report = JournalReport {
 		verified: false,
 		file: None,
-		journal: format!("device {device} of institution {} at {post}", institution.0),
+		journal: say!(Journal { device, institution: institution.0, post: post.as_str() }),
 		seal: proof.number,
 		network: format!("{:#x}", proof.network),
 		warnings: Vec::new(),
 		proven: Vec::new(),
-		not_proven: NOT_PROVEN.iter().map(ToString::to_string).collect(),
+		not_proven: not_proven(),
 		content: content(proof),
 		checks: Vec::new(),
 	};
@@ -44,7 +41,7 @@ pub fn verify_journal(proof: &JournalProof, checkpoint: &Checkpoint) -> JournalR
 			report.proven.push(sentence);
 		}
 		Err(Ended) => {
-			report.warnings.push("The examination ended early; later checks were not made.".into());
+			report.warnings.push(say!(EndedEarly));
 		}
 	}
 	report
@@ -58,53 +55,52 @@ struct Found {
 	unused: usize,
 }
 
-fn all(mut findings: Findings, proof: &JournalProof, checkpoint: &Checkpoint) -> Step<String> {
+fn all(mut findings: Findings, proof: &JournalProof, checkpoint: &Checkpoint) -> Step<Message> {
 	findings.network(proof.network, checkpoint)?;
 	let head = match header(&proof.head.header) {
 		Ok(head) => head,
 		Err(why) => {
-			findings.check(false, "blocks", "The block in this file can be read.", why);
+			findings.check(false, "blocks", say!(StatementBlock), Some(why));
 			return Err(Ended);
 		}
 	};
 	findings.finality(&head, &proof.finality, checkpoint)?;
-	let statement = "Each value in this file is proven by the state of its block.";
+	let statement = say!(StatementState);
 	let found = match read(proof, head.state_root) {
 		Ok(found) => found,
 		Err(error) => {
-			findings.check(false, "state", statement, format!("{error}."));
+			let why = say!(Fault { what: error.message() });
+			findings.check(false, "state", statement, Some(why));
 			return Err(Ended);
 		}
 	};
 	let because = match found.unused {
-		0 => String::new(),
-		unused => format!("{unused} parts of the proofs are not needed, and so not proven."),
+		0 => None,
+		unused => Some(say!(StateSuperfluous { count: unused })),
 	};
 	findings.require(found.unused == 0, "state", statement, because)?;
 	findings.require(
 		found.genesis == Some(proof.network),
 		"genesis",
-		"The newest block descends from the network's first block.",
-		"",
+		say!(StatementGenesis),
+		None,
 	)?;
 	let because = match &found.seal {
-		None => "The chain has no such seal.".to_string(),
-		Some(seal) => format!("It was sealed on {}.", when(seal.sealed_at)),
+		None => say!(SealMissing),
+		Some(seal) => say!(SealSealed { at: at(seal.sealed_at) }),
 	};
-	let statement = "The seal in this file is the one that the chain keeps.";
-	findings.require(found.seal.as_ref() == Some(&proof.seal), "seal", statement, because)?;
+	let (is_kept, statement) = (found.seal.as_ref() == Some(&proof.seal), say!(StatementSeal));
+	findings.require(is_kept, "seal", statement, Some(because))?;
 	let (name, statement) = match &proof.shown {
-		Shown::Present { .. } => ("entry", "The entry in this file is one of the sealed shift."),
-		Shown::Absent { .. } => {
-			("entries", "The entries in this file are those of the sealed shift, and all of them.")
-		}
+		Shown::Present { .. } => ("entry", say!(StatementEntry)),
+		Shown::Absent { .. } => ("entries", say!(StatementEntries)),
 	};
-	findings.require(proof.shown.leads_to(&proof.seal), name, statement, "")?;
-	let statement = "What is shown as the entries' content is what they commit to.";
-	findings.check(proof.shown.is_opened(), "content", statement, "");
+	findings.require(proof.shown.leads_to(&proof.seal), name, statement, None)?;
+	let statement = say!(StatementContent);
+	findings.check(proof.shown.is_opened(), "content", statement, None);
 	if let Shown::Absent { content, .. } = &proof.shown {
-		let statement = "None of the shift's entries is about what is said to be absent.";
-		findings.check(proof.shown.is_without(), "absent", statement, format!("{content:#x}"));
+		let (statement, because) = (say!(StatementAbsent), Message::plain(format!("{content:#x}")));
+		findings.check(proof.shown.is_without(), "absent", statement, Some(because));
 	}
 	Ok(sentence(proof, found.now))
 }
@@ -123,42 +119,40 @@ fn value<T: Decode>(state: &Partial, key: &[u8]) -> Result<Option<T>, ProofError
 	found.map(decode).transpose().map_err(|_| ProofError::Undecodable)
 }
 
-fn sentence(proof: &JournalProof, now: Moment) -> String {
-	let sealed = when(proof.seal.sealed_at);
-	let last = when(now);
+fn sentence(proof: &JournalProof, now: Moment) -> Message {
+	let (sealed, last) = (at(proof.seal.sealed_at), at(now));
 	match &proof.shown {
-		Shown::Present { inclusion, .. } => format!(
-			"Entry {} of this journal was written before {sealed}, and nobody changed it since. The newest block \
-			 is of {last}.",
-			inclusion.entry.sequence
-		),
-		Shown::Absent { content, .. } => format!(
-			"The shift that was sealed on {sealed} has {} entries, and none of them is about {content:#x}. The \
-			 newest block is of {last}.",
-			proof.seal.entries
-		),
+		Shown::Present { inclusion, .. } => {
+			say!(ProvenEntry { number: inclusion.entry.sequence, sealed, last })
+		}
+		Shown::Absent { content, .. } => {
+			say!(ProvenAbsent { sealed, entries: proof.seal.entries, content: *content, last })
+		}
 	}
 }
 
-fn content(proof: &JournalProof) -> Vec<(&'static str, String)> {
+fn content(proof: &JournalProof) -> Vec<(Message, Message)> {
 	let Seal { entries, crossings, refusals, first, last, officer, .. } = &proof.seal;
+	let covered = say!(TimeCovered { first: at(*first), last: at(*last) });
+	let counted =
+		say!(EntriesCounted { entries: *entries, crossings: *crossings, refusals: *refusals });
 	let mut content = Vec::from([
-		("time covered", format!("{} to {}", when(*first), when(*last))),
-		("entries", format!("{entries}, of them {crossings} crossings and {refusals} refusals")),
-		("sealed by", officer.to_ss58check()),
+		(say!(LabelTimeCovered), covered),
+		(say!(LabelEntries), counted),
+		(say!(LabelSealedBy), Message::plain(officer.to_ss58check())),
 	]);
 	match &proof.shown {
 		Shown::Present { inclusion, content: about, .. } => {
 			let entry = inclusion.entry;
 			content.extend([
-				("entry", entry.sequence.to_string()),
-				("written, by the device's clock", when(entry.captured_at)),
-				("kind", EntryKind::meaning(entry.kind).to_string()),
-				("content", format!("{about:#x}")),
+				(say!(LabelEntry), say!(Plain { text: entry.sequence })),
+				(say!(LabelWritten), say!(Plain { text: at(entry.captured_at) })),
+				(say!(LabelKind), entry.kind.named()),
+				(say!(LabelContent), say!(Plain { text: *about })),
 			]);
 		}
 		Shown::Absent { content: about, .. } => {
-			content.push(("absent", format!("{about:#x}")));
+			content.push((say!(LabelAbsent), say!(Plain { text: *about })));
 		}
 	}
 	content

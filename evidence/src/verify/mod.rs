@@ -14,13 +14,10 @@ pub use journal::verify_journal;
 use crate::{
 	bundle::Bundle,
 	checkpoint::Checkpoint,
-	report::{Answer, Report, NOT_PROVEN},
+	message::{say, Message},
+	report::{not_proven, Answer, Report},
 };
-use alloc::{
-	format,
-	string::{String, ToString},
-	vec::Vec,
-};
+use alloc::{format, vec::Vec};
 use trust::{Ended, Findings, Step};
 
 /// Judges `bundle` by what its reader trusts. Nothing outside the two is looked at.
@@ -32,7 +29,7 @@ pub fn verify(bundle: &Bundle, checkpoint: &Checkpoint) -> Report {
 	let answers = |answer| report.checks.iter().any(|check| check.answer == answer);
 	report.verified = examination.finished && !answers(Answer::Fails) && !answers(Answer::NotShown);
 	if !examination.finished {
-		report.warnings.push("The examination ended early; later checks were not made.".into());
+		report.warnings.push(say!(EndedEarly));
 	}
 	report
 }
@@ -54,7 +51,7 @@ impl<'a> Examination<'a> {
 			newest_at: None,
 			warnings: Vec::new(),
 			proven: Vec::new(),
-			not_proven: NOT_PROVEN.iter().map(ToString::to_string).collect(),
+			not_proven: not_proven(),
 			content: Vec::new(),
 			consents: Vec::new(),
 			claims: Vec::new(),
@@ -91,8 +88,8 @@ impl<'a> Examination<'a> {
 		&mut self,
 		answer: Answer,
 		name: &'static str,
-		statement: &'static str,
-		because: impl Into<String>,
+		statement: Message,
+		because: Option<Message>,
 	) {
 		self.findings().note(answer, name, statement, because);
 	}
@@ -102,8 +99,8 @@ impl<'a> Examination<'a> {
 		&mut self,
 		holds: bool,
 		name: &'static str,
-		statement: &'static str,
-		because: impl Into<String>,
+		statement: Message,
+		because: Option<Message>,
 	) {
 		self.findings().check(holds, name, statement, because);
 	}
@@ -113,17 +110,17 @@ impl<'a> Examination<'a> {
 		&mut self,
 		holds: bool,
 		name: &'static str,
-		statement: &'static str,
-		because: impl Into<String>,
+		statement: Message,
+		because: Option<Message>,
 	) -> Step {
 		self.findings().require(holds, name, statement, because)
 	}
 
-	fn warn(&mut self, warning: impl Into<String>) {
-		self.report.warnings.push(warning.into());
+	fn warn(&mut self, warning: Message) {
+		self.report.warnings.push(warning);
 	}
 
-	fn content(&mut self, name: &'static str, value: impl Into<String>) {
-		self.report.content.push((name, value.into()));
+	fn content(&mut self, name: Message, value: Message) {
+		self.report.content.push((name, value));
 	}
 }

@@ -3,19 +3,15 @@
 use super::{blocks::Written, Examination};
 use crate::{
 	bundle::{RememberedSheet, Signatory, SignatureSheet},
+	describe,
 	extrinsic::SignedFor,
 	facts::Facts,
-	report::{when, Answer},
+	message::{at, say, Message},
+	report::Answer,
 	sheets,
 	shown::{suspicion, visible},
-	words,
 };
-use alloc::{
-	collections::BTreeSet,
-	format,
-	string::{String, ToString},
-	vec::Vec,
-};
+use alloc::{collections::BTreeSet, vec::Vec};
 use sp_core::crypto::Ss58Codec;
 use tutela_primitives::{
 	ledger::{BorderCall, PriorState},
@@ -25,8 +21,8 @@ use tutela_primitives::{
 
 impl Examination<'_> {
 	/// An institution's number and name.
-	pub(super) fn body(&self, facts: &Facts, institution: InstitutionId) -> String {
-		words::body(institution, facts.institutions.get(&institution))
+	pub(super) fn body(&self, facts: &Facts, institution: InstitutionId) -> Message {
+		describe::body(institution, facts.institutions.get(&institution))
 	}
 
 	/// Whether the officer's own key signed what the record says, and for whom.
@@ -44,65 +40,49 @@ impl Examination<'_> {
 		let sender = written.signed.signer.to_ss58check();
 		let is_inside = written.calls.others && !sheets::is_told(&written.calls, record);
 		let (answer, because) = match (is_officers, is_signed) {
-			(true, true) => (Answer::Holds, format!("Key {sender}.")),
-			(_, false) => (Answer::Fails, format!("The signature is not that of key {sender}.")),
-			(false, true) if is_inside => (
-				Answer::NotShown,
-				format!(
-					"Key {sender} signed it. The record was written by a call inside another call, \
-					 that of a proxy or of a multisig for example, which this program does not \
-					 read: it cannot say whether the officer's key stands behind it."
-				),
-			),
-			(false, true) => (Answer::Fails, format!("It was sent by another key, {sender}.")),
+			(true, true) => (Answer::Holds, say!(SenderKey { key: sender })),
+			(_, false) => (Answer::Fails, say!(SenderUnsigned { key: sender })),
+			(false, true) if is_inside => (Answer::NotShown, say!(SenderNested { key: sender })),
+			(false, true) => (Answer::Fails, say!(SenderOther { key: sender })),
 		};
-		let statement =
-			"The officer's own key signed the transaction that wrote the record, for this network.";
-		self.note(answer, "officer_signature", statement, because);
+		let statement = say!(StatementOfficerSignature);
+		self.note(answer, "officer_signature", statement, Some(because));
 
 		let role = match record.verdict.basis {
 			Basis::Report => &[Role::ChildProtection][..],
 			Basis::Emergency | Basis::Correction => &[Role::Border, Role::ChildProtection][..],
 			_ => &[Role::Border][..],
 		};
-		let statement =
-			"The officer was appointed by that institution, which was accredited, before that block.";
+		let statement = say!(StatementAccredited);
 		let body = self.body(facts, record.institution);
 		match facts.officers.get(&record.officer) {
 			Some(officer) => {
 				let appointed = officer.appointment.institution == record.institution;
 				let may = role.iter().any(|role| facts.was_officer(&record.officer, *role));
-				let until = when(officer.appointment.valid_until);
-				let because = format!("{body}; appointed until {until}.");
-				self.check(appointed && may, "accredited", statement, because);
+				let until = at(officer.appointment.valid_until);
+				let because = say!(AppointedUntil { body: body.clone(), until });
+				self.check(appointed && may, "accredited", statement, Some(because));
 			}
-			None => self.note(
-				Answer::NotShown,
-				"accredited",
-				statement,
-				"The key was no officer before the record's block; it may have been appointed in \
-				 that block.",
-			),
+			None => {
+				self.note(Answer::NotShown, "accredited", statement, Some(say!(AppointedLate)));
+			}
 		}
-		self.report.proven.push(format!("It was written by a key of {body}."));
+		self.report.proven.push(say!(ProvenKey { body }));
 	}
 
 	/// The consents' texts, rebuilt, and who signed them.
 	pub(super) fn consents(&mut self, written: &Written, facts: &Facts, record: &Record) {
-		let statement = "The consents are those that were presented, word for word.";
+		let statement = say!(StatementConsents);
 		let expected = sheets::consents(&self.bundle.network, facts, &written.calls);
 		if expected.is_empty() && self.bundle.consents.is_empty() {
 			let because = match (record.amends, record.consents.is_empty()) {
-				(Some(_), _) => {
-					"They were presented with the record whose place this one takes; that \
-					 record's own file holds them."
-				}
-				(None, true) => "None was presented.",
-				(None, false) => "They stand in a call that this program does not read.",
+				(Some(_), _) => say!(ConsentsElsewhere),
+				(None, true) => say!(ConsentsNone),
+				(None, false) => say!(ConsentsNested),
 			};
 			let read = record.amends.is_some() || record.consents.is_empty();
 			let answer = if read { Answer::NotApplicable } else { Answer::NotShown };
-			self.note(answer, "consents", statement, because);
+			self.note(answer, "consents", statement, Some(because));
 			return;
 		}
 		let ids = expected.iter().map(|sheet| sheet.id);
@@ -111,10 +91,9 @@ impl Examination<'_> {
 			named && self.bundle.consents.0 == expected,
 			"consents",
 			statement,
-			format!(
-				"Rebuilt from the terms: {}.",
-				words::count(expected.len(), "consent", "consents")
-			),
+			Some(say!(ConsentsRebuilt {
+				consents: say!(ConsentsCounted { count: expected.len() })
+			})),
 		);
 		let (mut guardians, mut remembered) = (Vec::new(), BTreeSet::new());
 		let shown = sheets::report_of(&written.calls, record).map(|report| &report.consents);
@@ -132,9 +111,7 @@ impl Examination<'_> {
 				}
 				let (words, is_officers) = (signature_words(signature), may_attest(attestation));
 				lines.push(match signature.valid && !is_officers {
-					true => {
-						format!("{words}, but the key is of no officer whose attestation counts")
-					}
+					true => say!(SignedWithoutPower { signature: words }),
 					false => words,
 				});
 				if signature.valid && is_officers {
@@ -149,27 +126,22 @@ impl Examination<'_> {
 		}
 		guardians.sort();
 		guardians.dedup();
-		self.report.proven.push(format!(
-			"Presented: {}. Behind it, with valid signatures of their own or of an officer who \
-			 attested theirs: {}.",
-			words::count(expected.len(), "consent", "consents"),
-			words::count(guardians.len(), "guardian", "guardians")
-		));
+		self.report.proven.push(say!(ProvenPresented {
+			consents: say!(ConsentsCounted { count: expected.len() }),
+			guardians: say!(GuardiansCounted { count: guardians.len() }),
+		}));
 		if !remembered.is_empty() {
-			self.report.proven.push(format!(
-				"Signatures that the chain verified at an earlier crossing, and remembered on the child's file: \
-				 of {}.",
-				words::count(remembered.len(), "guardian", "guardians")
-			));
+			let guardians = say!(GuardiansCounted { count: remembered.len() });
+			self.report.proven.push(say!(ProvenRemembered { guardians }));
 		}
 	}
 
 	/// A second officer's approval of an override or a correction.
 	pub(super) fn approval(&mut self, written: &Written, facts: &Facts, record: &Record) {
-		let statement = "A second officer signed an approval of this override or correction.";
+		let statement = say!(StatementApproval);
 		let Some(amends) = record.amends else {
-			let because = "The record takes no other's place.";
-			self.note(Answer::NotApplicable, "approval", statement, because);
+			let because = say!(ApprovalNoneNeeded);
+			self.note(Answer::NotApplicable, "approval", statement, Some(because));
 			return;
 		};
 		let looked_again =
@@ -177,10 +149,10 @@ impl Examination<'_> {
 				|call| matches!(call, BorderCall::Release { record, .. } if *record == amends),
 			);
 		if looked_again {
-			let statement = "Another officer than the one who referred the child looked again.";
+			let statement = say!(StatementLookedAgain);
 			let other = facts.versions.get(&amends).map(|old| &old.officer);
 			let holds = other.is_some_and(|other| *other != record.officer);
-			self.check(holds, "approval", statement, "Both keys are in the records.".to_string());
+			self.check(holds, "approval", statement, Some(say!(LookedAgainKeys)));
 			return;
 		}
 		let approval = written.calls.border.iter().find_map(|call| match call {
@@ -194,18 +166,22 @@ impl Examination<'_> {
 		});
 		let Some((act, approval)) = approval else {
 			let (answer, because) = match written.calls.others {
-				true => (Answer::NotShown, "It stands in a call that this program does not read."),
-				false => (Answer::Fails, "The transaction holds no approval."),
+				true => (Answer::NotShown, say!(ApprovalNested)),
+				false => (Answer::Fails, say!(ApprovalMissing)),
 			};
-			self.note(answer, "approval", statement, because);
+			self.note(answer, "approval", statement, Some(because));
 			return;
 		};
 		let holds = self.is_approved(&act, approval, amends, facts, record);
-		let by = facts.officers.get(&approval.officer).map_or("nobody".to_string(), |officer| {
-			self.body(facts, officer.appointment.institution)
-		});
-		let because = format!("Key {} of {by}.", approval.officer.to_ss58check());
-		self.check(holds, "approval", statement, because);
+		let key = approval.officer.to_ss58check();
+		let because = match facts.officers.get(&approval.officer) {
+			Some(officer) => {
+				let body = self.body(facts, officer.appointment.institution);
+				say!(ApprovalBy { key, body })
+			}
+			None => say!(ApprovalByNobody { key }),
+		};
+		self.check(holds, "approval", statement, Some(because));
 	}
 
 	fn is_approved(
@@ -231,92 +207,81 @@ impl Examination<'_> {
 
 	/// Claims that were opened, and whether the secret behind them still exists.
 	pub(super) fn claims(&mut self, facts: &Facts) {
-		let statement =
-			"The claims that are opened here are those that the child's file stands for.";
+		let statement = say!(StatementClaims);
 		if let Some(receipt) = &facts.shredded {
-			let by = self.body(facts, receipt.by);
-			self.report.proven.push(format!(
-				"The claims were erased, not lost: on {} {by} declared the secret behind them \
-				 destroyed.",
-				when(receipt.shredded_at)
-			));
+			let (at, body) = (at(receipt.shredded_at), self.body(facts, receipt.by));
+			self.report.proven.push(say!(ProvenErased { at, body }));
 		}
 		let Some(proof) = &self.bundle.claims else {
 			let because = match &facts.shredded {
-				Some(_) => "None is opened, and none can be: the secret was destroyed.",
-				None => "None is opened here. The secret was not declared destroyed.",
+				Some(_) => say!(ClaimsErased),
+				None => say!(ClaimsNone),
 			};
-			self.note(Answer::NotApplicable, "claims", statement, because);
+			self.note(Answer::NotApplicable, "claims", statement, Some(because));
 			return;
 		};
-		let as_of = [
-			(&facts.child_after, "as of the record's block"),
-			(&facts.child_now, "as of the newest block"),
-		];
-		let found = as_of.into_iter().find_map(|(child, when)| {
+		let as_of = [(&facts.child_after, true), (&facts.child_now, false)];
+		let found = as_of.into_iter().find_map(|(child, as_recorded)| {
 			let claims = proof.check(child.as_ref()?.claims)?;
-			Some((claims, when))
+			Some((claims, as_recorded))
 		});
 		match found {
-			Some((claims, as_of)) => {
-				let because = format!("{} of {} claims, {as_of}.", claims.len(), proof.leaves);
-				self.note(Answer::Holds, "claims", statement, because);
+			Some((claims, as_recorded)) => {
+				let (count, all) = (claims.len(), proof.leaves);
+				let because = match as_recorded {
+					true => say!(ClaimsAsRecorded { count, all }),
+					false => say!(ClaimsAsNewest { count, all }),
+				};
+				self.note(Answer::Holds, "claims", statement, Some(because));
 				for claim in claims {
 					let value = claim.shown();
 					for text in [&claim.name, &value] {
 						if let Some(why) = suspicion(text) {
-							self.warn(format!(
-								"LOOK-ALIKE: in the claim {}, {why}.",
-								visible(text)
-							));
+							self.warn(say!(LookAlikeClaim { claim: visible(text), why }));
 						}
 					}
 					self.report.claims.push((visible(&claim.name), visible(&value)));
 				}
-				self.report.proven.push(
-					"The child's registrar stood by the claims that are shown, when it entered \
-					 them. Whether they are true, the registrar answers for."
-						.into(),
-				);
+				self.report.proven.push(say!(ProvenClaims));
 			}
 			None => {
-				let because = "They do not lead to what the child's file holds.";
-				self.note(Answer::Fails, "claims", statement, because);
+				self.note(Answer::Fails, "claims", statement, Some(say!(ClaimsWrong)));
 			}
 		}
 	}
 }
 
-fn signature_words(signature: &SignatureSheet) -> String {
-	let guardians = words::numbers(&signature.guardians);
-	let key = signature.key.as_ref().map(Ss58Codec::to_ss58check);
-	let key = key.unwrap_or("no key: the file had no such guardian".into());
-	let is = if signature.valid { "valid" } else { "NOT VALID" };
+fn signature_words(signature: &SignatureSheet) -> Message {
+	let guardians = describe::numbers(&signature.guardians);
+	let key = signature.key.as_ref().map(|key| Message::plain(key.to_ss58check()));
+	let key = key.unwrap_or_else(|| say!(KeyUnknown));
+	let validity = if signature.valid { say!(SignatureValid) } else { say!(SignatureInvalid) };
 	match signatory_words(signature.by) {
-		None => format!("Guardian {guardians} ({key}): signature {is}"),
-		Some(by) => format!("{by} ({key}) for guardians {guardians}: signature {is}"),
+		None => say!(SignedByGuardian { guardians, key, validity }),
+		Some(by) => {
+			say!(SignedByOfficer { by, key, guardians, validity })
+		}
 	}
 }
 
-fn remembered_words(remembered: &RememberedSheet) -> String {
-	let guardians = words::numbers(&remembered.guardians);
-	let known = "verified at an earlier crossing, remembered on the child's file";
+fn remembered_words(remembered: &RememberedSheet) -> Message {
+	let guardians = describe::numbers(&remembered.guardians);
 	match (signatory_words(remembered.by), remembered.institution) {
 		(Some(by), Some(institution)) => {
-			format!("{by} of institution {institution} for guardians {guardians}: {known}")
+			say!(RememberedOfficer { by, institution, guardians })
 		}
-		_ => format!("Guardians {guardians}: signatures {known}"),
+		_ => say!(RememberedGuardians { guardians }),
 	}
 }
 
 /// In which capacity an officer signs. `None`: a guardian does.
-fn signatory_words(by: Signatory) -> Option<&'static str> {
+fn signatory_words(by: Signatory) -> Option<Message> {
 	match by {
 		Signatory::Guardian => None,
-		Signatory::Notary => Some("Notary"),
-		Signatory::Consul => Some("Consul"),
-		Signatory::GuardianshipAuthority => Some("Guardianship authority"),
-		Signatory::Registrar => Some("Registrar"),
-		Signatory::Court => Some("Court"),
+		Signatory::Notary => Some(say!(SignatoryNotary)),
+		Signatory::Consul => Some(say!(SignatoryConsul)),
+		Signatory::GuardianshipAuthority => Some(say!(SignatoryGuardianshipAuthority)),
+		Signatory::Registrar => Some(say!(SignatoryRegistrar)),
+		Signatory::Court => Some(say!(SignatoryCourt)),
 	}
 }

@@ -2,14 +2,11 @@
 
 use super::Examination;
 use crate::{
+	describe,
 	facts::{remembered, sources, Facts},
-	report::{when, Answer},
-	sheets, words,
-};
-use alloc::{
-	format,
-	string::{String, ToString},
-	vec::Vec,
+	message::{at, list, say, Message},
+	report::Answer,
+	sheets,
 };
 use sp_core::crypto::Ss58Codec;
 use tutela_primitives::{
@@ -34,11 +31,7 @@ impl Examination<'_> {
 	fn late(&mut self, record: &Record) {
 		let late = record.recorded_at.saturating_sub(record.captured_at);
 		if late > LATE && record.amends.is_none() {
-			self.warn(format!(
-				"LATE: it was recorded on {}, {} hours after the time that the officer gave.",
-				when(record.recorded_at),
-				late / HOUR
-			));
+			self.warn(say!(Late { at: at(record.recorded_at), hours: late / HOUR }));
 		}
 	}
 
@@ -52,33 +45,27 @@ impl Examination<'_> {
 				let wrote = *number == record.institution;
 				let tainted = wrote && doubt.disowns(*number, key, record.recorded_at);
 				let span = span(doubt);
+				let (body, part) = (name.clone(), part.clone());
 				self.warn(match tainted {
-					true => format!(
-						"TAINTED: {name}, {part}, is distrusted in {span}, and this record was \
-						 written on {}.",
-						when(record.recorded_at)
-					),
-					false => format!("DISTRUSTED: {name}, {part}, is distrusted in {span}."),
+					true => say!(TaintedRecord { body, part, span, at: at(record.recorded_at) }),
+					false => say!(Distrusted { body, part, span }),
 				});
 			}
 			match body.standing {
 				InstitutionStanding::Active => (),
 				InstitutionStanding::Suspended { .. } => {
-					self.warn(format!("SUSPENDED: {name}, {part}, is suspended."));
+					self.warn(say!(Suspended { body: name, part }));
 				}
 				InstitutionStanding::Revoked => {
-					self.warn(format!("REVOKED: {name}, {part}, may not act any more."));
+					self.warn(say!(Revoked { body: name, part }));
 				}
 			}
 		}
 		for (what, source) in facts.child_before.iter().flat_map(sources) {
 			if distrust(facts).any(|doubt| doubt.taints(&source)) {
 				let name = self.body(facts, source.institution);
-				self.warn(format!(
-					"TAINTED: {what} was vouched for by {name} on {}, a time in which it is \
-					 distrusted.",
-					when(source.at.start())
-				));
+				let since = at(source.at.start());
+				self.warn(say!(TaintedSource { what, body: name, at: since }));
 			}
 		}
 		let remembered = facts.child_before.iter().flat_map(|child| remembered(child, record));
@@ -86,28 +73,23 @@ impl Examination<'_> {
 			let (by, key) = (source.institution, source.key);
 			if is_distrusted(&facts.doubts, by, key) || is_distrusted(&facts.doubts_now, by, key) {
 				let name = self.body(facts, source.institution);
-				self.warn(format!(
-					"TAINTED: an attestation that the chain remembered of a consent was given by {name} for \
-					 {}; it is distrusted, be it for another time.",
-					when(source.at.start())
-				));
+				let given = at(source.at.start());
+				self.warn(say!(TaintedRemembered { body: name, at: given }));
 			}
 		}
 		self.vouchers(facts);
-		let statement = "Every institution that the record rests on, and each that accredited one \
-		                 of them, was looked up in the newest block.";
+		let statement = say!(StatementTrust);
 		let is_listed = |doubt: &Doubt| facts.institutions.contains_key(&doubt.institution);
 		let because = match distrust(facts).any(is_listed) {
-			true => "Some are distrusted: see the warnings.",
-			false => "None is distrusted.",
+			true => say!(TrustDistrusted),
+			false => say!(TrustNoneDistrusted),
 		};
 		match facts.unknown_institutions.as_slice() {
-			[] => self.note(Answer::Holds, "trust", statement, because),
+			[] => self.note(Answer::Holds, "trust", statement, Some(because)),
 			unknown => {
-				let numbers: Vec<_> = unknown.iter().map(|number| number.0.to_string()).collect();
-				let because =
-					format!("The newest block has no institution {}.", numbers.join(", "));
-				self.note(Answer::NotShown, "trust", statement, because);
+				let numbers = list(say!(BetweenItems), unknown.iter().map(|number| number.0));
+				let because = say!(TrustUnknown { numbers });
+				self.note(Answer::NotShown, "trust", statement, Some(because));
 			}
 		}
 	}
@@ -117,25 +99,24 @@ impl Examination<'_> {
 	fn vouchers(&mut self, facts: &Facts) {
 		let Some(child) = &facts.child_before else { return };
 		for (what, source) in sources(child) {
-			let name = self.body(facts, source.institution);
-			let key = hex::encode(source.key.0);
-			let at = when(source.at.start());
-			let line = format!("{what}: {name}, by its key that begins with 0x{key}, on {at}");
-			self.content("On the child's file, vouched for by", line);
+			let vouched = say!(Vouched {
+				what,
+				body: self.body(facts, source.institution),
+				key: hex::encode(source.key.0),
+				at: at(source.at.start()),
+			});
+			self.content(say!(LabelVouched), vouched);
 		}
 		for order in &child.data.custody.orders {
-			let (number, at) = (order.number, when(order.imposed_at));
-			let line = format!("order {number}: {}, on {at}", self.body(facts, order.court));
-			self.content("On the child's file, ordered by", line);
+			let (number, imposed) = (order.number, at(order.imposed_at));
+			let court = self.body(facts, order.court);
+			let ordered = say!(Ordered { number, body: court.clone(), at: imposed.clone() });
+			self.content(say!(LabelOrdered), ordered);
 			let disowned = distrust(facts);
 			let mut disowned =
 				disowned.filter(|doubt| doubt.disowns(order.court, order.key, order.imposed_at));
 			if disowned.next().is_some() {
-				let court = self.body(facts, order.court);
-				self.warn(format!(
-					"TAINTED: order {number} on the child's file was imposed by {court} on {at}, a \
-					 time in which it is distrusted."
-				));
+				self.warn(say!(TaintedOrder { number, court, at: imposed }));
 			}
 		}
 	}
@@ -145,12 +126,8 @@ impl Examination<'_> {
 		let Some(fact) = facts.officers.get(officer) else { return };
 		let institution = fact.appointment.institution;
 		if is_distrusted(&facts.doubts_now, institution, KeyHint::of(officer)) {
-			let name = self.body(facts, institution);
-			let key = officer.to_ss58check();
-			self.warn(format!(
-				"TAINTED: the key {key} of {name} attested a consent that was presented; it is \
-				 distrusted, be it for another time."
-			));
+			let (key, body) = (officer.to_ss58check(), self.body(facts, institution));
+			self.warn(say!(TaintedAttestor { key, body }));
 		}
 	}
 
@@ -161,60 +138,55 @@ impl Examination<'_> {
 		self.check(
 			self.bundle.amendments.0 == expected,
 			"amendments",
-			"Corrections and overrides of this crossing are all listed, in their order.",
-			match expected.len() {
-				0 => "None is known as of the newest block.".to_string(),
-				known => format!("Known as of the newest block: {known}."),
-			},
+			say!(StatementAmendments),
+			Some(match expected.len() {
+				0 => say!(AmendmentsNone),
+				known => say!(AmendmentsKnown { count: known }),
+			}),
 		);
 		for (older, amendment) in &facts.amendments {
 			let newer = amendment.record;
 			let Some(version) = facts.versions.get(&newer) else { continue };
-			let what = match version.verdict.basis {
-				Basis::Emergency => "OVERRIDDEN",
-				Basis::Correction => "CORRECTED",
-				_ => "LOOKED AT AGAIN",
+			let how = match version.verdict.basis {
+				Basis::Emergency => say!(VersionOverridden),
+				Basis::Correction => say!(VersionCorrected),
+				_ => say!(VersionLookedAt),
 			};
-			let by = self.body(facts, version.institution);
-			let at = when(version.recorded_at);
-			let is = if *older == number { "this record" } else { "an earlier version of it" };
-			if *older == number || newer != number {
-				self.warn(format!(
-					"{what}: {is}, number {}, was replaced by record {} of {by} on {at}.",
-					older.0, newer.0
-				));
+			let body = self.body(facts, version.institution);
+			let (is_this, older, newer) = (*older == number, older.0, newer.0);
+			let at = at(version.recorded_at);
+			self.warn(if is_this {
+				say!(ReplacedThis { how, older, newer, body, at })
+			} else if newer != number.0 {
+				say!(ReplacedEarlier { how, older, newer, body, at })
 			} else {
-				self.warn(format!(
-					"{what}: this record takes the place of record {}, by {by} on {at}.",
-					older.0
-				));
-			}
+				say!(Replaces { how, older, body, at })
+			});
 		}
 		for (id, review) in &facts.reviews {
-			let late = if review.due_at < facts.head_time { "IS OVERDUE" } else { "is still open" };
-			let (act, said) = words::reviewed(review.act);
-			self.warn(format!(
-				"The review of {act} {} ({said}) {late}: it was due on {}.",
-				id.0,
-				when(review.due_at)
-			));
+			let (act, said) = describe::reviewed(review.act);
+			let (number, due) = (id.0, at(review.due_at));
+			self.warn(if review.due_at < facts.head_time {
+				say!(ReviewOverdue { act, number, said, due })
+			} else {
+				say!(ReviewOpen { act, number, said, due })
+			});
 		}
 		for (id, finding) in &facts.findings {
-			let by = self.body(facts, finding.institution);
-			let (act, _) = words::reviewed(finding.review.act);
-			self.warn(format!(
-				"The review of {act} {} by {by} on {} found: {:?}.",
-				id.0,
-				when(finding.reviewed_at),
-				finding.finding
-			));
+			let (act, _) = describe::reviewed(finding.review.act);
+			self.warn(say!(ReviewFound {
+				act,
+				number: id.0,
+				body: self.body(facts, finding.institution),
+				at: at(finding.reviewed_at),
+				finding: describe::finding(finding.finding),
+			}));
 		}
 		if record.verdict.outcome == Outcome::Overridden {
-			self.report.not_proven.push("That the emergency was real.".to_string());
+			self.report.not_proven.push(say!(UnprovenEmergency));
 		}
 		if record.verdict.outcome == Outcome::Released {
-			let line = "That the second officer looked, and what was seen.";
-			self.report.not_proven.push(line.to_string());
+			self.report.not_proven.push(say!(UnprovenSecondLook));
 		}
 	}
 
@@ -222,15 +194,9 @@ impl Examination<'_> {
 	fn officer_since(&mut self, facts: &Facts, record: &Record) {
 		let was = facts.officers.get(&record.officer);
 		match (&facts.officer_now, was) {
-			(None, Some(_)) => self.warn(
-				"The officer's key that wrote the record is no officer's any more: it was \
-				 dismissed or replaced since.",
-			),
+			(None, Some(_)) => self.warn(say!(OfficerGone)),
 			(Some(now), Some(was)) if now.institution != was.appointment.institution => {
-				self.warn(format!(
-					"The officer's key that wrote the record acts for {} now.",
-					self.body(facts, now.institution)
-				))
+				self.warn(say!(OfficerMoved { body: self.body(facts, now.institution) }))
 			}
 			_ => (),
 		}
@@ -239,15 +205,14 @@ impl Examination<'_> {
 	/// What became of the child's identity.
 	fn child_since(&mut self, facts: &Facts) {
 		let Some(child) = &facts.child_now else { return };
-		let standing = match child.standing {
+		self.warn(match child.standing {
 			Standing::Active => return,
-			Standing::Suspended => "is suspended while a doubt is cleared up",
-			Standing::Deceased => "is that of a person who has died",
-			Standing::Duplicate(_) => "was found to be a second one of the same person",
-			Standing::Fraudulent => "was found to be obtained by fraud",
-			Standing::Shredded => "can be tied to nobody any more: its secret was destroyed",
-		};
-		self.warn(format!("The child's identity {standing}."));
+			Standing::Suspended => say!(IdentitySuspended),
+			Standing::Deceased => say!(IdentityDeceased),
+			Standing::Duplicate(_) => say!(IdentityDuplicate),
+			Standing::Fraudulent => say!(IdentityFraudulent),
+			Standing::Shredded => say!(IdentityShredded),
+		});
 	}
 }
 
@@ -257,19 +222,20 @@ fn distrust(facts: &Facts) -> impl Iterator<Item = &Doubt> {
 }
 
 /// What a doubt reaches.
-fn span(doubt: &Doubt) -> String {
+fn span(doubt: &Doubt) -> Message {
 	let what = match doubt.key {
-		None => "all that it wrote".to_string(),
-		Some(key) => format!("what its key that begins with 0x{} wrote", hex::encode(key.0)),
+		None => say!(DoubtAll),
+		Some(key) => say!(DoubtKey { key: hex::encode(key.0) }),
 	};
+	let from = at(doubt.from);
 	match doubt.until {
-		None => format!("{what} from {} on", when(doubt.from)),
-		Some(until) => format!("{what} from {} until {}", when(doubt.from), when(until)),
+		None => say!(SpanOpen { what, from }),
+		Some(until) => say!(SpanClosed { what, from, until: at(until) }),
 	}
 }
 
 /// What an institution has to do with the record.
-fn part(facts: &Facts, record: &Record, number: InstitutionId) -> &'static str {
+fn part(facts: &Facts, record: &Record, number: InstitutionId) -> Message {
 	let registrar = facts.child_before.as_ref().map(|child| child.registrar);
 	let is_court = facts.child_before.as_ref().is_some_and(|child| {
 		let custody = &child.data.custody;
@@ -278,28 +244,28 @@ fn part(facts: &Facts, record: &Record, number: InstitutionId) -> &'static str {
 	});
 	let mut sources = facts.child_before.iter().flat_map(sources);
 	if number == record.institution {
-		"which recorded"
+		say!(PartRecorded)
 	} else if registrar == Some(number) {
-		"which keeps the child's file"
+		say!(PartRegistrar)
 	} else if is_court {
-		"whose order stands on the child's file"
+		say!(PartCourt)
 	} else if sources.any(|(_, source)| source.institution == number) {
-		"which vouches for what is on the child's file"
+		say!(PartSource)
 	} else if facts.reviews.values().any(|review| review.with == number || review.by == number)
 		|| facts.findings.values().any(|found| found.review.with == number)
 	{
-		"which had a part in an override or a release"
+		say!(PartReview)
 	} else if facts.officers.values().any(|fact| fact.appointment.institution == number)
 		|| facts.versions.values().any(|version| version.institution == number)
 	{
-		"whose officer attested, approved or wrote a version of the record"
+		say!(PartOfficer)
 	} else if facts
 		.institutions
 		.values()
 		.any(|body| body.parent == Some(number) || body.sponsor == Some(number))
 	{
-		"which accredited one of those that the record rests on"
+		say!(PartAccreditor)
 	} else {
-		"which raised an alert, attested or made an entry for the child"
+		say!(PartOther)
 	}
 }

@@ -1,12 +1,12 @@
 //! What officers attested beside the consents: how the escort is related to the child, where its home is.
 
 use super::{blocks::Written, Examination};
-use crate::{facts::Facts, sheets};
-use alloc::{
-	format,
-	string::{String, ToString},
-	vec,
+use crate::{
+	facts::Facts,
+	message::{say, Named},
+	sheets,
 };
+use alloc::{string::String, vec};
 use sp_core::crypto::Ss58Codec;
 use tutela_primitives::{
 	ledger::PriorState, text, AccountId, Attestor, Companions, HomeAttestation, Kinship, Minute,
@@ -63,16 +63,13 @@ impl Examination<'_> {
 	fn statement(&mut self, text: &[u8], statement: Statement, facts: &Facts) {
 		let Statement { attestor, officer, attested_at, signed } = statement;
 		let body = facts.attests_for(officer, attestor, attested_at);
-		let words = match (signed.verify(text, officer), body) {
-			(false, _) => "the signature is not of this key".to_string(),
-			(true, None) => {
-				"the key is of no officer whose attestation counts in this capacity".to_string()
-			}
-			(true, Some(body)) => {
-				format!("signed by an officer of {}", self.body(facts, body.institution))
-			}
+		let result = match (signed.verify(text, officer), body) {
+			(false, _) => say!(AttestedByOtherKey),
+			(true, None) => say!(AttestedWithoutPower),
+			(true, Some(body)) => say!(AttestedBy { body: self.body(facts, body.institution) }),
 		};
-		let line = format!("The key {} as {}: {words}", officer.to_ss58check(), attestor.words());
+		let (key, attestor) = (officer.to_ss58check(), attestor.named());
+		let line = say!(Attested { key, attestor, result });
 		self.report.consents.push((String::from_utf8_lossy(text).into_owned(), vec![line]));
 	}
 }

@@ -4,15 +4,12 @@ use crate::{
 	bundle::{Bytes, Finality, RelayProof},
 	checkpoint::{Checkpoint, Trust},
 	limits::MAX_HEADER,
+	message::{say, Message},
 	relay::AuthoritySet,
 	report::{Answer, Check},
 	Header,
 };
-use alloc::{
-	format,
-	string::{String, ToString},
-	vec::Vec,
-};
+use alloc::vec::Vec;
 use codec::{DecodeAll, Encode};
 use sp_core::H256;
 
@@ -24,7 +21,7 @@ pub(super) type Step<T = ()> = Result<T, Ended>;
 /// Checks and warnings of a report that is being written.
 pub(super) struct Findings<'a> {
 	pub(super) checks: &'a mut Vec<Check>,
-	pub(super) warnings: &'a mut Vec<String>,
+	pub(super) warnings: &'a mut Vec<Message>,
 }
 
 impl Findings<'_> {
@@ -32,10 +29,10 @@ impl Findings<'_> {
 		&mut self,
 		answer: Answer,
 		name: &'static str,
-		statement: &'static str,
-		because: impl Into<String>,
+		statement: Message,
+		because: Option<Message>,
 	) {
-		self.checks.push(Check { name, statement, answer, because: because.into() });
+		self.checks.push(Check { name, statement, answer, because });
 	}
 
 	/// Notes a check that holds or fails.
@@ -43,8 +40,8 @@ impl Findings<'_> {
 		&mut self,
 		holds: bool,
 		name: &'static str,
-		statement: &'static str,
-		because: impl Into<String>,
+		statement: Message,
+		because: Option<Message>,
 	) {
 		self.note(if holds { Answer::Holds } else { Answer::Fails }, name, statement, because);
 	}
@@ -54,8 +51,8 @@ impl Findings<'_> {
 		&mut self,
 		holds: bool,
 		name: &'static str,
-		statement: &'static str,
-		because: impl Into<String>,
+		statement: Message,
+		because: Option<Message>,
 	) -> Step {
 		self.check(holds, name, statement, because);
 		if holds {
@@ -70,8 +67,8 @@ impl Findings<'_> {
 		self.require(
 			network == checkpoint.network,
 			"network",
-			"This file is about the network that the reader trusts.",
-			format!("The checkpoint names the network {:#x}.", checkpoint.network),
+			say!(StatementNetwork),
+			Some(say!(CheckpointNetwork { network: checkpoint.network })),
 		)
 	}
 
@@ -83,57 +80,47 @@ impl Findings<'_> {
 		checkpoint: &Checkpoint,
 	) -> Step {
 		let (number, hash) = (head.number, head.hash());
-		let named = format!("block {number} ({hash:#x})");
 		match (&checkpoint.trust, finality) {
 			(Trust::Block { number: trusted, hash: trusted_hash }, finality) => {
 				self.require(
 					(number, hash) == (*trusted, *trusted_hash),
 					"trusted_block",
-					"The newest block in this file is the one that the reader knows.",
-					format!(
-						"The file's is {named}, the checkpoint names block {trusted} \
-						 ({trusted_hash:#x})."
-					),
+					say!(StatementTrustedBlock),
+					Some(say!(TrustedBlock {
+						number,
+						hash,
+						trusted: *trusted,
+						trusted_hash: *trusted_hash,
+					})),
 				)?;
 				match finality {
 					Finality::Unfinalised => {
-						self.warnings.push(
-							"UNFINALISED: no relay chain stands behind this file. That its \
-							 newest block is one of the network rests on the checkpoint alone."
-								.into(),
-						);
+						self.warnings.push(say!(Unfinalised));
 						Ok(())
 					}
 					Finality::Relay(proof) => {
 						let own = AuthoritySet::new(proof.set_id, &proof.authorities);
 						let alone = RelayProof { handovers: Default::default(), ..proof.clone() };
-						self.warnings.push(
-							"The relay chain's authorities in this file were not compared with \
-							 any that the reader trusts; the checkpoint names a block instead."
-								.into(),
-						);
-						let statement = "The authorities that this file names signed a block that \
-						                 holds its newest block.";
-						self.relay(&alone, head, &own, ("signed", statement))
+						self.warnings.push(say!(AuthoritiesNotCompared));
+						self.relay(&alone, head, &own, ("signed", say!(StatementSigned)))
 					}
 				}
 			}
 			(Trust::Relay { .. }, Finality::Unfinalised) => self.require(
 				false,
 				"finality",
-				"The relay chain made the newest block in this file final.",
-				"This file is UNFINALISED: it carries nothing of a relay chain.",
+				say!(StatementFinality),
+				Some(say!(FileUnfinalised)),
 			),
 			(Trust::Relay { para_id, set_id, authorities }, Finality::Relay(proof)) => {
 				self.require(
 					*para_id == proof.para_id,
 					"parachain",
-					"This file is about the parachain that the reader trusts.",
-					format!("The checkpoint names parachain {para_id}."),
+					say!(StatementParachain),
+					Some(say!(CheckpointParachain { number: *para_id })),
 				)?;
 				let trusted = AuthoritySet::new(*set_id, authorities);
-				let statement = "The relay chain made the newest block in this file final.";
-				self.relay(proof, head, &trusted, ("finality", statement))
+				self.relay(proof, head, &trusted, ("finality", say!(StatementFinality)))
 			}
 		}
 	}
@@ -143,33 +130,31 @@ impl Findings<'_> {
 		proof: &RelayProof,
 		head: &Header,
 		trusted: &AuthoritySet,
-		(name, statement): (&'static str, &'static str),
+		(name, statement): (&'static str, Message),
 	) -> Step {
 		let (holds, because) = match proof.check(head, trusted) {
 			Ok(found) => (
 				true,
-				format!(
-					"Relay block {} holds it; {} of {} authorities (set {}) signed, after {} changes \
-					 of authorities.",
-					found.relay_block,
-					found.votes,
-					found.set.authorities.len(),
-					found.set.id,
-					proof.handovers.len()
-				),
+				say!(RelaySigned {
+					block: found.relay_block,
+					votes: found.votes,
+					authorities: found.set.authorities.len(),
+					set: found.set.id,
+					changes: proof.handovers.len(),
+				}),
 			),
-			Err(error) => (false, format!("{error}.")),
+			Err(error) => (false, say!(Fault { what: error.message() })),
 		};
-		self.require(holds, name, statement, because)
+		self.require(holds, name, statement, Some(because))
 	}
 }
 
 /// A header from its encoding.
-pub(super) fn header(bytes: &Bytes) -> Result<Header, String> {
+pub(super) fn header(bytes: &Bytes) -> Result<Header, Message> {
 	let short = Some(&bytes.0).filter(|bytes| bytes.len() <= MAX_HEADER);
 	short
 		.and_then(|bytes| Header::decode_all(&mut &bytes[..]).ok())
 		// Encoded in any other way it would have another hash on the chain.
 		.filter(|header| header.encode() == bytes.0)
-		.ok_or_else(|| "a block's header cannot be read".to_string())
+		.ok_or_else(|| say!(HeaderUnreadable))
 }

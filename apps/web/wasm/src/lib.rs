@@ -29,7 +29,7 @@ use alloc::{
 };
 use tutela_evidence::{
 	html, report::to_json, verify, verify_journal, Bundle, CheckedFile, Checkpoint, JournalProof,
-	Malformed,
+	Language, Malformed,
 };
 
 /// What the page is told of two files.
@@ -93,7 +93,7 @@ fn judged(
 		Ok(bundle) => {
 			let mut report = verify(&bundle, &trusted()?);
 			report.file = checked();
-			let (verified, page) = (report.verified, Some(html::page(&report)));
+			let (verified, page) = (report.verified, Some(html::page(&report, Language::English)));
 			let json = to_json(&report).map_err(unreadable)?;
 			Ok(Answer::Report { verified, json, page, text: report.to_string() })
 		}
@@ -143,7 +143,7 @@ mod tests {
 		let (kind, [json, page, text]) = read(&answer.to_bytes());
 		assert_eq!(kind, 0);
 		assert_eq!(json, to_json(&report).unwrap());
-		assert_eq!(page, html::page(&report));
+		assert_eq!(page, html::page(&report, Language::English));
 		assert_eq!(text, report.to_string());
 	}
 
