@@ -16,8 +16,14 @@ use std::{
 	path::Path,
 };
 
-/// The languages in the order of `Language::ALL`, each with the plural forms that a whole number can have in it.
-const LANGUAGES: [(&str, &[&str]); 1] = [("en", &["one", "other"])];
+/// The languages in the order of `Language::ALL`, each with the plural forms that a whole number below a million can have
+/// in it.
+const LANGUAGES: [(&str, &[&str]); 4] = [
+	("en", &["one", "other"]),
+	("ro", &["one", "few", "other"]),
+	("uk", &["one", "few", "many"]),
+	("fr", &["one", "other"]),
+];
 
 /// How a text is written in the tables. `message.rs` reads it.
 mod mark {
@@ -265,8 +271,8 @@ fn rust(
 		);
 	}
 	let (count, languages) = (ids.len(), texts.len());
-	let _ = writeln!(out, "pub(super) const IDS: [&str; {count}] = {ids:?};");
-	let _ = writeln!(out, "pub(super) const TEXTS: [[&str; {count}]; {languages}] = {texts:?};");
+	let _ = writeln!(out, "pub(crate) static IDS: [&str; {count}] = {ids:?};");
+	let _ = writeln!(out, "pub(crate) static TEXTS: [[&str; {count}]; {languages}] = {texts:?};");
 	out
 }
 

@@ -8,9 +8,12 @@ use crate::language::Language;
 use tutela_primitives::CountryCode;
 
 /// A code, a space and a name on each line.
-fn names(language: Language) -> &'static str {
+pub(crate) fn names(language: Language) -> &'static str {
 	match language {
-		Language::English => include_str!("countries.txt"),
+		Language::English => include_str!("countries/en.txt"),
+		Language::Romanian => include_str!("countries/ro.txt"),
+		Language::Ukrainian => include_str!("countries/uk.txt"),
+		Language::French => include_str!("countries/fr.txt"),
 	}
 }
 

@@ -103,9 +103,12 @@ impl Page {
 		self.escaped(&visible(&message.text(self.language)));
 	}
 
-	/// A text of several lines.
+	/// A text of several lines that was presented. Texts that are signed are English.
 	fn lines(&mut self, text: &str) {
-		self.raw("<pre>");
+		self.raw(match self.language {
+			Language::English => "<pre>",
+			_ => "<pre lang=\"en\">",
+		});
 		self.escaped(&visible_lines(text));
 		self.raw("</pre>\n");
 	}

@@ -156,6 +156,8 @@ fn form<'a>(forms: &'a str, argument: Option<&Arg>, language: Language) -> &'a s
 	let digit = number.and_then(|number| char::from_digit(number.try_into().ok()?, 10));
 	let class = number.map(|number| match language.plural(number) {
 		Plural::One => 'o',
+		Plural::Few => 'f',
+		Plural::Many => 'm',
 		Plural::Other => 'x',
 	});
 	let mut last = "";

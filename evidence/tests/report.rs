@@ -1,7 +1,7 @@
 //! What a report says first, and of which file.
 
 use serde_json::Value;
-use std::{fs, path::PathBuf};
+use std::{collections::BTreeSet, fs, path::PathBuf};
 use tutela_evidence::{
 	checked::VERIFIER,
 	html,
@@ -152,9 +152,11 @@ fn countries_and_institutions_should_have_names_and_what_is_proven_of_them() {
 #[test]
 fn letters_that_hide_something_should_be_shown_in_every_form_for_people() {
 	let report = judged("\u{202e}nosj.0\u{200b}\n", &stored("record-0.json"), CHECKED_AT);
-	for form in [report.to_string(), html::page(&report, Language::English)] {
-		places(&form, ["⟨U+202E⟩nosj.0⟨U+200B⟩⟨U+000A⟩"]);
-		assert!(!form.contains(['\u{202e}', '\u{200b}']));
+	for language in Language::ALL {
+		for form in [report.text(language), html::page(&report, language)] {
+			places(&form, ["⟨U+202E⟩nosj.0⟨U+200B⟩⟨U+000A⟩"]);
+			assert!(!form.contains(['\u{202e}', '\u{200b}']));
+		}
 	}
 }
 
@@ -163,8 +165,92 @@ fn reports_of_real_records_should_be_the_same_as_ever() {
 	for record in 0..7 {
 		let name = format!("record-{record}.json");
 		let report = judged(&name, &stored(&name), CHECKED_AT);
-		let golden = String::from_utf8(stored(&format!("reports/record-{record}.en.txt"))).unwrap();
-		assert_eq!(report.text(Language::English), golden);
-		assert_eq!(report.to_string(), golden);
+		let golden = |language: Language| {
+			let name = format!("reports/record-{record}.{}.txt", language.tag());
+			String::from_utf8(stored(&name)).unwrap()
+		};
+		assert_eq!(report.to_string(), golden(Language::English));
+		// A refusal, a clearance with a consent, and an override.
+		let translated = if [0, 2, 3].contains(&record) { &Language::ALL[..] } else { &[] };
+		for language in translated {
+			assert_eq!(report.text(*language), golden(*language), "{language:?}");
+		}
+	}
+}
+
+#[test]
+fn json_should_be_the_same_whatever_was_shown_before() {
+	let report = judged("record-0.json", &stored("record-0.json"), CHECKED_AT);
+	let json = to_json(&report).unwrap();
+	assert!(json.contains("Judged anew from the file"));
+	let pages = Language::ALL.map(|language| html::page(&report, language));
+	assert!(pages[1..].iter().all(|page| *page != pages[0]));
+	assert_eq!(to_json(&report).unwrap(), json);
+}
+
+#[test]
+fn a_page_should_name_its_language_and_that_of_texts_that_were_signed() {
+	let report = judged("record-2.json", &stored("record-2.json"), CHECKED_AT);
+	for language in Language::ALL {
+		let page = html::page(&report, language);
+		assert!(page.contains(&format!("<html lang=\"{}\">", language.tag())));
+		assert!(page.contains("<pre"));
+		assert_eq!(page.contains("<pre lang=\"en\">"), language != Language::English);
+	}
+}
+
+/// The words of a text that consist of at least four Latin letters without marks.
+fn words(text: &str) -> BTreeSet<&str> {
+	let words = text.split(|letter: char| !letter.is_alphanumeric());
+	let is_word =
+		|word: &&str| word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+	words.filter(is_word).collect()
+}
+
+/// A page without markup, without texts that were signed, and without the names of the demonstration's institutions.
+fn bare(page: &str) -> String {
+	let body = &page[page.find("<body>").unwrap()..];
+	let parts = body.split("<pre").enumerate().map(|(place, part)| match place {
+		0 => part,
+		_ => part.split_once("</pre>").unwrap().1,
+	});
+	let parts = parts.collect::<String>();
+	let texts = parts.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text));
+	let texts = texts.collect::<Vec<_>>().join("\n");
+	let names = texts.split("(Demonstration: ").enumerate().map(|(place, part)| match place {
+		0 => part,
+		_ => part.split_once(')').unwrap().1,
+	});
+	names.collect()
+}
+
+#[test]
+fn no_english_word_should_be_left_in_a_report_in_another_language() {
+	let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+	let read = |path: String| fs::read_to_string(folder.join(path)).unwrap();
+	let english = read("messages/en.ftl".into());
+	for language in &Language::ALL[1..] {
+		let tag = language.tag();
+		let own = read(format!("messages/{tag}.ftl")) + &read(format!("src/countries/{tag}.txt"));
+		let (english, own) = (words(&english), words(&own));
+		let mut seen = 0;
+		for record in 0..8 {
+			let name = format!("record-{record}.json");
+			let content = if record < 7 { stored(&name) } else { altered() };
+			let report = judged(&name, &content, CHECKED_AT);
+			let page = html::page(&report, *language);
+			let shown = bare(&page);
+			seen += shown.len();
+			let left: Vec<_> = words(&shown)
+				.into_iter()
+				.filter(|word| english.contains(word) && !own.contains(word))
+				.filter(|word| *word != "json")
+				.collect();
+			assert!(left.is_empty(), "{tag}, record {record}: {left:?}");
+		}
+		assert!(seen > 40_000, "{seen}");
+		// The test would find something.
+		let page = html::page(&judged("x", &stored("record-0.json"), 0), Language::English);
+		assert!(words(&bare(&page)).iter().filter(|word| !own.contains(*word)).count() > 50);
 	}
 }

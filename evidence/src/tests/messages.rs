@@ -1,9 +1,9 @@
 //! The catalogues: the names of the chain in them, their texts, and the forms of words beside numbers.
 
 use crate::{
-	language::Language,
-	message::{catalogue, list, say, Arg, Count, Message, Named, Names},
-	shown::visible,
+	language::{Language, Plural},
+	message::{at, catalogue, list, say, Arg, Count, Message, Named, Names},
+	shown::{suspicion, visible},
 };
 use std::fmt::Debug;
 use tutela_primitives::{
@@ -84,12 +84,98 @@ fn a_list_should_have_what_is_between_its_items_only_there() {
 	assert_eq!([text(&[]), text(&[1]), text(&[1, 2, 3])], ["", "1", "1 or 2 or 3"]);
 }
 
+/// Numbers that CLDR gives as examples of each form
+/// (<https://www.unicode.org/cldr/charts/48/supplemental/language_plural_rules.html>).
+#[test]
+fn plural_forms_should_be_those_of_cldr() {
+	use Plural::{Few, Many, One, Other};
+	let forms: [(Language, &[(Plural, &[u64])]); 4] = [
+		(Language::English, &[(One, &[1]), (Other, &[0, 2, 16, 21, 100, 1_000, 1_000_000])]),
+		(
+			Language::Romanian,
+			&[
+				(One, &[1]),
+				(Few, &[0, 2, 16, 101, 119, 1_001]),
+				(Other, &[20, 21, 35, 100, 1_000, 1_000_000]),
+			],
+		),
+		(
+			Language::Ukrainian,
+			&[
+				(One, &[1, 21, 31, 81, 101, 1_001]),
+				(Few, &[2, 3, 4, 22, 24, 102, 1_002]),
+				(Many, &[0, 5, 11, 12, 14, 19, 100, 111, 1_000, 1_000_000]),
+			],
+		),
+		(
+			Language::French,
+			&[(One, &[0, 1]), (Many, &[1_000_000, 2_000_000]), (Other, &[2, 17, 21, 100, 1_000])],
+		),
+	];
+	for (language, forms) in forms {
+		for (form, numbers) in forms {
+			for number in *numbers {
+				assert_eq!(language.plural(*number), *form, "{language:?} {number}");
+			}
+		}
+	}
+}
+
 #[test]
 fn a_number_should_decide_on_the_form() {
-	let text = |count: u64| say!(ConsentsCounted { count }).to_string();
+	let texts = |language: Language| {
+		[0, 1, 2, 5, 11, 21, 22].map(|count: u64| say!(ConsentsCounted { count }).text(language))
+	};
+	let expected = [
+		"no consent, 1 consent, 2 consents, 5 consents, 11 consents, 21 consents, 22 consents",
+		"niciun consimțământ, 1 consimțământ, 2 consimțăminte, 5 consimțăminte, 11 consimțăminte, \
+		 21 de consimțăminte, 22 de consimțăminte",
+		"жодної згоди, 1 згода, 2 згоди, 5 згод, 11 згод, 21 згода, 22 згоди",
+		"aucun consentement, 1 consentement, 2 consentements, 5 consentements, 11 consentements, \
+		 21 consentements, 22 consentements",
+	];
+	assert_eq!(Language::ALL.map(|language| texts(language).join(", ")), expected);
+	assert_eq!(Arg::from(Count::from(u64::MAX)).text(Language::Ukrainian), u64::MAX.to_string());
+}
+
+#[test]
+fn a_time_should_be_written_as_each_language_does_and_in_utc() {
+	// 2027-01-15 08:00 UTC.
+	let texts = Language::ALL.map(|language| at(1_800_000_000_000).text(language));
 	assert_eq!(
-		[0, 1, 2, 11, 21].map(text),
-		["no consent", "1 consent", "2 consents", "11 consents", "21 consents"]
+		texts,
+		[
+			"2027-01-15 08:00 UTC",
+			"15.01.2027, 08:00 UTC",
+			"15.01.2027, 08:00 UTC",
+			"15/01/2027 08:00 UTC"
+		]
 	);
-	assert_eq!(Arg::from(Count::from(u64::MAX)).text(Language::English), u64::MAX.to_string());
+}
+
+/// What is the same in two languages, and rightly so.
+const SAME: [&str; 6] =
+	["plain", "country", "between-parts", "between-items", "signatory-consul", "Attestor.Consul"];
+
+#[test]
+fn no_text_should_be_left_in_english() {
+	let [english, others @ ..] = catalogue::TEXTS;
+	for (language, texts) in Language::ALL[1..].iter().zip(others) {
+		for ((id, english), text) in catalogue::IDS.into_iter().zip(english).zip(texts) {
+			let same = SAME.contains(&id) || id == "pair" || id == "label-post";
+			assert!(same || text != english, "{language:?}: {id} is {text}");
+		}
+	}
+}
+
+#[test]
+fn names_that_look_alike_should_be_flagged_in_every_language() {
+	let texts = Language::ALL.map(|language| {
+		let why = suspicion("B\u{43e}rder Police").unwrap();
+		say!(LookAlikeName { body: "9", why }).text(language)
+	});
+	for (text, word) in texts.iter().zip(["LOOK-ALIKE", "ASEMĂNARE", "СХОЖІСТЬ", "RESSEMBLANCE"])
+	{
+		assert!(text.starts_with(word) && text.contains("B\u{43e}rder"), "{text}");
+	}
 }
