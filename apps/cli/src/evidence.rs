@@ -3,7 +3,10 @@
 use super::{
 	advance, args, claims,
 	exit::Ending,
-	proving::{checked, read, read_checkpoint, tell, unreadable, wrong, CheckedAt, RelayOptions},
+	proving::{
+		checked, read, read_checkpoint, tell, unreadable, wrong, CheckedAt, RelayOptions,
+		ReportLanguage,
+	},
 	session::{found, Session},
 };
 use clap::{Args, Subcommand};
@@ -21,7 +24,7 @@ use tutela_evidence::{
 	html,
 	limits::MAX_FILE,
 	report::{Answer, Check, Report},
-	verify, Bundle, Checkpoint, Header, Language,
+	verify, Bundle, Checkpoint, Header,
 };
 use tutela_primitives::{Moment, RecordId, SubjectId, DAY};
 
@@ -91,6 +94,8 @@ pub struct Verify {
 	max_age: Option<u32>,
 	#[command(flatten)]
 	time: CheckedAt,
+	#[command(flatten)]
+	report: ReportLanguage,
 }
 
 #[derive(Debug, Args)]
@@ -238,15 +243,16 @@ fn check(session: &Session, options: &Verify) -> Result<Ending> {
 	let bundle = Bundle::parse(&content);
 	let bundle = bundle.map_err(|error| wrong(&options.file, error))?;
 	let mut report = verify(&bundle, &read_checkpoint(&options.trust)?);
+	let language = options.report.language;
 	let now = options.time.moment();
 	report.file = Some(checked(&options.file, &content, now));
 	if let Some(days) = options.max_age {
 		report.limit_age(now, Moment::from(days).saturating_mul(DAY));
 	}
 	if let Some(path) = &options.html {
-		session.save(Some(path), &html::page(&report, Language::English), Readers::Owner)?;
+		session.save(Some(path), &html::page(&report, language), Readers::Owner)?;
 	}
-	tell(session, &options.file, &report, report.verified)
+	tell(session, &options.file, &report, &report.text(language), report.verified)
 }
 
 fn write_claims(session: &Session, options: &ClaimsOptions) -> Result<()> {

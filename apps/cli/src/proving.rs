@@ -6,9 +6,12 @@ use super::{
 	output::{self, Format},
 	session::Session,
 };
-use clap::Args;
+use clap::{
+	builder::{PossibleValuesParser, TypedValueParser},
+	Args,
+};
 use serde::Serialize;
-use std::{fmt::Display, path::Path};
+use std::path::Path;
 use tutela_client::{
 	dates::{self, Time},
 	evidence::Relay,
@@ -16,7 +19,7 @@ use tutela_client::{
 	Error, Result,
 };
 use tutela_evidence::{
-	limits::MAX_CHECKPOINT, report::to_json, CheckedFile, Checkpoint, Malformed,
+	limits::MAX_CHECKPOINT, report::to_json, CheckedFile, Checkpoint, Language, Malformed,
 };
 use tutela_primitives::Moment;
 
@@ -65,23 +68,39 @@ impl CheckedAt {
 	}
 }
 
+/// The language of a report.
+#[derive(Debug, Args)]
+pub struct ReportLanguage {
+	/// The language of the report for people: English, Romanian, Ukrainian or French
+	///
+	/// JSON and CSV are for programs, and English in any case. English is the text that counts.
+	#[arg(long, env = "TUTELA_LANGUAGE", value_name = "LANGUAGE", default_value = "en", value_parser = language())]
+	pub language: Language,
+}
+
+fn language() -> impl TypedValueParser<Value = Language> {
+	PossibleValuesParser::new(Language::ALL.map(Language::tag))
+		.try_map(|tag| tag.parse::<Language>())
+}
+
 /// What a report says of the file at `path`, which held `content`.
 pub fn checked(path: &Path, content: &[u8], at: Moment) -> CheckedFile {
 	let name = path.file_name().unwrap_or_default().to_string_lossy();
 	CheckedFile::new(name, content, at)
 }
 
-/// Prints the report on a file, and ends as it says.
+/// Prints the report on a file, of which `text` is for people, and ends as it says.
 pub fn tell(
 	session: &Session,
 	file: &Path,
-	report: &(impl Serialize + Display),
+	report: &impl Serialize,
+	text: &str,
 	is_verified: bool,
 ) -> Result<Ending> {
 	match session.output() {
 		Format::Json => session.one_as(report, to_json(report).map_err(unreadable)?.trim_end())?,
 		Format::Csv => session.one(report)?,
-		Format::Table => output::print_line(report.to_string().trim_end())?,
+		Format::Table => output::print_line(text.trim_end())?,
 	}
 	Ok(match is_verified {
 		true => Ending::Done,

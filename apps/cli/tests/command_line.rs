@@ -123,6 +123,33 @@ fn errors_should_be_json_where_json_is_asked_for() {
 }
 
 #[test]
+fn a_report_should_be_in_the_language_that_is_asked_for_and_json_in_english() {
+	let folder = Folder::new("language");
+	let fixtures = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../evidence/tests/fixtures");
+	for file in ["record-0.json", "checkpoint.json"] {
+		std::fs::copy(fixtures.join(file), folder.0.join(file)).unwrap();
+	}
+	let line =
+		"evidence verify record-0.json --trust checkpoint.json --checked-at 2027-01-15T08:00Z";
+	let golden = |tag: &str| {
+		std::fs::read_to_string(fixtures.join(format!("reports/record-0.{tag}.txt"))).unwrap()
+	};
+	assert_eq!(folder.run(line).out(), golden("en"));
+	let arguments: Vec<_> = line.split(' ').collect();
+	for tag in ["ro", "uk", "fr"] {
+		let by_option = folder.run(&format!("{line} --language {tag} --html {tag}.html"));
+		assert_eq!(by_option.out(), golden(tag));
+		let page = std::fs::read_to_string(folder.0.join(format!("{tag}.html"))).unwrap();
+		assert!(page.contains(&format!("<html lang=\"{tag}\">")));
+		let by_variable = folder.run_with(&arguments, &[("TUTELA_LANGUAGE", tag)]);
+		assert_eq!(by_variable.out(), golden(tag));
+	}
+	let json = folder.run(&format!("{line} -o json"));
+	assert_eq!(folder.run(&format!("{line} -o json --language uk")).out(), json.out());
+	folder.run(&format!("{line} --language de")).fails(2, &["en", "ro", "uk", "fr"]);
+}
+
+#[test]
 fn an_unreachable_node_should_be_named_and_what_was_to_be_sent_be_kept() {
 	let folder = Folder::new("unreachable");
 	let submit = SUBMIT.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -4,7 +4,10 @@ use super::{chosen, sealing, DeviceFile};
 use crate::{
 	args,
 	exit::Ending,
-	proving::{checked, read, read_checkpoint, tell, unreadable, wrong, CheckedAt, RelayOptions},
+	proving::{
+		checked, read, read_checkpoint, tell, unreadable, wrong, CheckedAt, RelayOptions,
+		ReportLanguage,
+	},
 	session::Session,
 };
 use clap::{ArgGroup, Args};
@@ -57,6 +60,8 @@ pub struct Verify {
 	trust: PathBuf,
 	#[command(flatten)]
 	time: CheckedAt,
+	#[command(flatten)]
+	report: ReportLanguage,
 }
 
 pub async fn prove(session: &Session, options: &Prove) -> Result<()> {
@@ -114,5 +119,6 @@ pub fn verify(session: &Session, options: &Verify) -> Result<Ending> {
 	let proof = proof.map_err(|error| wrong(&options.file, error))?;
 	let mut report = verify_journal(&proof, &read_checkpoint(&options.trust)?);
 	report.file = Some(checked(&options.file, &content, options.time.moment()));
-	tell(session, &options.file, &report, report.verified)
+	let text = report.text(options.report.language);
+	tell(session, &options.file, &report, &text, report.verified)
 }
