@@ -2,7 +2,7 @@
 
 import { element, save } from '../../core/element.js'
 import { copied } from './report.js'
-import type { Answer, Kind } from './verifier.js'
+import { LANGUAGES, type Answer, type Kind, type Language, type Report } from './verifier.js'
 import type { Reply, Request } from './worker.js'
 
 /** Each state has its words in `page.html`. `stopped`: the verifier itself ended, so that the files are not judged. */
@@ -19,6 +19,16 @@ function printHash(json: Uint8Array): void {
   document.adoptedStyleSheets = [paper]
 }
 
+/** The first language of the browser's in which there are reports. */
+function preferred(): Language {
+  for (const tag of navigator.languages) {
+    const [primary] = tag.toLowerCase().split('-')
+    const known = LANGUAGES.find((language) => language === primary)
+    if (known !== undefined) return known
+  }
+  return 'en'
+}
+
 export function start(newWorker: () => Worker): void {
   const form = element('form', HTMLFormElement)
   const inputs = { file: element('file', HTMLInputElement), checkpoint: element('checkpoint', HTMLInputElement) }
@@ -28,9 +38,11 @@ export function start(newWorker: () => Worker): void {
   const result = element('result', HTMLElement)
   const report = element('report', HTMLElement)
   const saveHtml = element('save-html', HTMLButtonElement)
+  const language = element('language', HTMLSelectElement)
+  language.value = preferred()
 
   let worker: Worker | undefined
-  let answer: Answer | undefined
+  let answer: Report | undefined
 
   function show(state: State, words: string): void {
     document.body.dataset['state'] = state
@@ -38,6 +50,7 @@ export function start(newWorker: () => Worker): void {
     check.setAttribute('aria-disabled', String(state === 'working'))
     cancel.hidden = state !== 'working'
     status.textContent = words
+    status.lang = 'en'
   }
 
   /** A fresh worker. The former one ends, whatever it is doing. */
@@ -76,21 +89,34 @@ export function start(newWorker: () => Worker): void {
   }
 
   function tell(told: Answer): void {
-    if (told.kind === 'unreadable-file' || told.kind === 'unreadable-checkpoint') {
+    if ('why' in told) {
       const [what, input] = told.kind === 'unreadable-file' ? ['evidence file', inputs.file] : ['checkpoint', inputs.checkpoint]
       // Not by its name, which whoever made the file has chosen.
-      fault(told.kind, `The ${what} was not judged: ${told.text}.`)
+      fault(told.kind, `The ${what} was not judged: ${told.why}.`)
       input.focus()
       return
     }
     answer = told
     printHash(told.json)
-    report.replaceChildren(told.page.length > 0 ? copied(new TextDecoder().decode(told.page)) : plain(told.text))
-    saveHtml.hidden = told.page.length === 0
+    write(told)
     result.hidden = false
-    // The verifier's own first sentence.
-    show(told.kind, told.text.split('\n', 1)[0] ?? '')
     result.focus()
+  }
+
+  /** The language that was chosen. */
+  function chosen(): Language {
+    return LANGUAGES.find((known) => known === language.value) ?? 'en'
+  }
+
+  /** Shows a report in the language that was chosen. Nothing is judged again: the verifier wrote it in each. */
+  function write({ kind, told }: Report): void {
+    const { page, text } = told[chosen()]
+    report.replaceChildren(page.length > 0 ? copied(new TextDecoder().decode(page)) : plain(text))
+    report.lang = chosen()
+    saveHtml.hidden = page.length === 0
+    // The verifier's own first sentence.
+    show(kind, text.split('\n', 1)[0] ?? '')
+    status.lang = chosen()
   }
 
   function plain(text: string): HTMLElement {
@@ -158,7 +184,10 @@ export function start(newWorker: () => Worker): void {
   // A file that misses a field must not replace the page.
   for (const type of ['dragover', 'drop']) window.addEventListener(type, (event) => event.preventDefault())
 
-  saveHtml.addEventListener('click', () => saveReport(answer?.page, 'html', 'text/html'))
+  language.addEventListener('change', () => {
+    if (answer !== undefined) write(answer)
+  })
+  saveHtml.addEventListener('click', () => saveReport(answer?.told[chosen()].page, 'html', 'text/html'))
   element('save-json', HTMLButtonElement).addEventListener('click', () => saveReport(answer?.json, 'json', 'application/json'))
   element('print', HTMLButtonElement).addEventListener('click', () => window.print())
 

@@ -41,6 +41,8 @@ function copyInto(to: Node, from: Node): void {
     const element = document.createElement(name)
     const classes = (node as HTMLElement).className
     if (CLASSES.has(classes)) element.className = classes
+    // Texts that are signed are English in every report.
+    if (name === 'pre') element.lang = 'en'
     if (element instanceof HTMLTableCellElement && name === 'th') element.scope = node.nextSibling?.nodeName === 'TD' ? 'row' : 'col'
     copyInto(element, node)
     to.appendChild(element)

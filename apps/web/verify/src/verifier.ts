@@ -20,15 +20,26 @@ interface Exports extends WebAssembly.Exports {
 const KINDS = ['verified', 'failed', 'unreadable-file', 'unreadable-checkpoint'] as const
 export type Kind = (typeof KINDS)[number]
 
-export interface Answer {
-  kind: Kind
-  /** The report as `tutela … --output json` prints it; empty if a file cannot be read. */
-  json: Uint8Array
+/** The languages of reports, in the order in which the module writes them. */
+export const LANGUAGES = ['en', 'ro', 'uk', 'fr'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+/** A report for people, in one language. */
+export interface Told {
   /** The report as `tutela evidence verify --html` writes it; empty if the report has no such page. */
   page: Uint8Array
-  /** The report as a terminal shows it, or why a file cannot be read. */
+  /** The report as a terminal shows it. */
   text: string
 }
+
+export interface Report {
+  kind: 'verified' | 'failed'
+  /** The report as `tutela … --output json` prints it. */
+  json: Uint8Array
+  told: Record<Language, Told>
+}
+
+export type Answer = Report | { kind: 'unreadable-file' | 'unreadable-checkpoint'; why: string }
 
 /** A file that the browser could not read. */
 export class ReadError extends Error {}
@@ -51,14 +62,23 @@ export async function verify(module: WebAssembly.Module, file: File, checkpoint:
   const number = (index: number) => view.getUint32(at + 4 * index, true)
   const kind = KINDS[number(0)]
   if (kind === undefined) throw new Error(`the module gave the kind ${number(0)}, which this page does not know`)
-  let from = at + 16
-  const [json, page, text] = [1, 2, 3].map((index) => {
-    const length = number(index)
+  const count = number(1)
+  let from = at + 4 * (2 + count)
+  const texts = Array.from({ length: count }, (_, index) => {
+    const length = number(2 + index)
     const bytes = new Uint8Array(wasm.memory.buffer.slice(from, from + length))
     from += length
     return bytes
-  }) as [Uint8Array, Uint8Array, Uint8Array]
-  return { kind, json, page, text: new TextDecoder().decode(text) }
+  })
+  const bytes = (index: number) => {
+    const found = texts[index]
+    if (found === undefined) throw new Error(`the module gave ${count} texts, and this page looks for number ${index}`)
+    return found
+  }
+  const text = (index: number) => new TextDecoder().decode(bytes(index))
+  if (kind === 'unreadable-file' || kind === 'unreadable-checkpoint') return { kind, why: text(0) }
+  const told = LANGUAGES.map((language, index) => [language, { page: bytes(1 + 2 * index), text: text(2 + 2 * index) }])
+  return { kind, json: bytes(0), told: Object.fromEntries(told) as Record<Language, Told> }
 }
 
 async function read(file: Blob, limit: number): Promise<Uint8Array> {

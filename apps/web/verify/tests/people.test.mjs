@@ -77,6 +77,8 @@ test('the whole way by keyboard, and what is going on is announced', async () =>
   // Where a screen reader goes on reading.
   assert.equal(await focused(), 'result')
   await page.keyboard.press('Tab')
+  assert.equal(await focused(), 'language')
+  await page.keyboard.press('Tab')
   assert.equal(await focused(), 'save-html')
   const [html] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])
   assert.equal(html.suggestedFilename(), 'record-1.report.html')
@@ -106,6 +108,34 @@ test('the report on the page has the words of the report as a file', async () =>
     }, html.toString())
     assert.equal(words[0], words[1])
   }
+  await close()
+})
+
+test('the language is the browser’s first one that there is, and changes without checking again', async () => {
+  const first = { ro: 'VERIFICAT', uk: 'ПЕРЕВІРЕНО', fr: 'VÉRIFIÉ' }
+  for (const [locale, expected] of [['uk-UA', 'uk'], ['fr-CA', 'fr'], ['de-DE', 'en']]) {
+    const { page, close } = await open(folder, { locale })
+    assert.equal(await page.locator('#language').inputValue(), expected)
+    await close()
+  }
+  const { page, faults, close } = await open(folder, { locale: 'ro-MD' })
+  const told = await check(page, records[0])
+  assert.equal(told, 'verified')
+  // A report that is written again comes from the answer that is there: no worker is asked.
+  await page.evaluate(() => (Worker.prototype.postMessage = () => (window.asked = true)))
+  for (const language of ['ro', 'uk', 'fr']) {
+    await page.locator('#language').selectOption(language)
+    assert.ok((await page.getByRole('status').textContent()).startsWith(first[language]))
+    for (const id of ['report', 'status']) assert.equal(await page.locator(`#${id}`).getAttribute('lang'), language)
+    assert.ok((await page.locator('#report').textContent()).includes(first[language]))
+    const { found } = await barriers(page)
+    assert.deepEqual(found, [], language)
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    assert.equal(wide, 0)
+    assert.deepEqual((await saved(page, '#save-html')).bytes, (await byCommandLine(records[0], checkpoint, 'evidence', language)).html)
+  }
+  assert.equal(await page.evaluate(() => window.asked), undefined)
+  assert.deepEqual(faults, [])
   await close()
 })
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import test from 'node:test'
 import { mutated } from './mutations.mjs'
-import { byCommandLine, byPage, capture, checkpoint, folder, open, origin, records, singleFile, smoke, written } from './setup.mjs'
+import { LANGUAGES, byCommandLine, byPage, capture, checkpoint, folder, open, origin, records, singleFile, smoke, written } from './setup.mjs'
 
 const number = smoke ? 40 : 500
 
@@ -27,6 +27,27 @@ test(`all records, ${number} altered files: the page and the command line agree`
   for (const state of ['failed', 'unreadable-file', 'unreadable-checkpoint']) assert.ok(states[state] > 0, state)
   assert.deepEqual(requests.filter((url) => !url.startsWith(origin) && !url.startsWith(`blob:${origin}`)), [])
   assert.deepEqual(faults, [])
+  await close()
+})
+
+test('the page and the command line agree in each language, and JSON is the same in all', async () => {
+  const { page, close } = await open(folder)
+  await capture(page)
+  const altered = mutated(8)
+  let compared = 0
+  for (const { file, trusted } of [...records.map((file) => ({ file, trusted: checkpoint })), ...altered]) {
+    const english = await byCommandLine(file, trusted)
+    if (english.html === undefined) continue
+    for (const language of LANGUAGES.slice(1)) {
+      const expected = await byCommandLine(file, trusted, 'evidence', language)
+      assert.deepEqual(expected.json, english.json)
+      assert.notDeepEqual(expected.html, english.html)
+      assert.deepEqual(await byPage(page, file, trusted, language), expected, `${file} ${language}`)
+      compared++
+    }
+  }
+  console.log(`${compared} reports in other languages, 0 differences`)
+  assert.ok(compared >= 3 * records.length)
   await close()
 })
 

@@ -108,9 +108,13 @@ export async function saved(page, button) {
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) }
 }
 
+/** The languages of reports. */
+export const LANGUAGES = ['en', 'ro', 'uk', 'fr']
+
 /** What the page says of two files, in the form of `byCommandLine`. */
-export async function byPage(page, file, trusted = checkpoint) {
+export async function byPage(page, file, trusted = checkpoint, language = 'en') {
   const state = await check(page, file, trusted)
+  if (state === 'verified' || state === 'failed') await page.locator('#language').selectOption(language)
   if (state === 'verified' || state === 'failed') {
     const html = (await page.locator('#save-html').isVisible()) ? (await saved(page, '#save-html')).bytes : undefined
     return { state, json: (await saved(page, '#save-json')).bytes, html }
@@ -123,10 +127,10 @@ const run = promisify(execFile)
 let count = 0
 
 /** What the command line says of two files. */
-export async function byCommandLine(file, trusted = checkpoint, command = 'evidence') {
+export async function byCommandLine(file, trusted = checkpoint, command = 'evidence', language = 'en') {
   const html = join(scratch, `page-${count++}.html`)
   const options = command === 'evidence' ? ['--html', html] : []
-  const args = [command, 'verify', file, '--trust', trusted, '--checked-at', String(checkedAt), '--output', 'json', ...options]
+  const args = [command, 'verify', file, '--trust', trusted, '--checked-at', String(checkedAt), '--language', language, '--output', 'json', ...options]
   const { code, stdout, stderr } = await run(needed('TUTELA_PROGRAM'), args, { encoding: 'buffer', maxBuffer: 2 ** 26 }).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     (error) => error

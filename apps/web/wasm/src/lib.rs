@@ -41,15 +41,22 @@ pub enum Answer {
 		verified: bool,
 		/// The report as `tutela … --output json` prints it.
 		json: String,
-		/// The report as `tutela evidence verify --html` writes it. A journal's report has no page.
-		page: Option<String>,
-		/// The report as `tutela` prints it.
-		text: String,
+		/// The report for people, in each of [`Language::ALL`].
+		told: [Told; Language::ALL.len()],
 	},
 	/// The file cannot be read, and why.
 	UnreadableFile(String),
 	/// The checkpoint cannot be read, and why.
 	UnreadableCheckpoint(String),
+}
+
+/// A report for people, in one language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+	/// The report as `tutela evidence verify --html` writes it; empty for a journal's report, which has no page.
+	pub page: String,
+	/// The report as `tutela` prints it.
+	pub text: String,
 }
 
 impl Answer {
@@ -61,20 +68,23 @@ impl Answer {
 		}
 	}
 
-	/// The answer as the page reads it: the kind and the lengths of three texts, four bytes each, the least significant
-	/// first; then the texts. Kinds: 0 verified, 1 not verified, 2 unreadable file, 3 unreadable checkpoint. Texts:
-	/// JSON, page, and what a terminal shows; of an unreadable file, the reason is the third.
+	/// The answer as the page reads it: the kind, the number of texts and their lengths, four bytes each, the least
+	/// significant first; then the texts. Kinds: 0 verified, 1 not verified, 2 unreadable file, 3 unreadable checkpoint.
+	/// Texts: JSON, and for each language the page and what a terminal shows; of a file that cannot be read, the reason
+	/// alone.
 	pub fn to_bytes(&self) -> Vec<u8> {
-		let (kind, texts): (u32, [&str; 3]) = match self {
-			Self::Report { verified, json, page, text } => {
-				(u32::from(!verified), [json, page.as_deref().unwrap_or_default(), text])
+		let (kind, texts): (u32, Vec<&str>) = match self {
+			Self::Report { verified, json, told } => {
+				let told = told.iter().flat_map(|told| [told.page.as_str(), &told.text]);
+				(u32::from(!verified), [json.as_str()].into_iter().chain(told).collect())
 			}
-			Self::UnreadableFile(why) => (2, ["", "", why]),
-			Self::UnreadableCheckpoint(why) => (3, ["", "", why]),
+			Self::UnreadableFile(why) => (2, [why.as_str()].into()),
+			Self::UnreadableCheckpoint(why) => (3, [why.as_str()].into()),
 		};
-		let length = |text: &&str| u32::try_from(text.len()).unwrap_or(u32::MAX).to_le_bytes();
+		let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX).to_le_bytes();
 		let mut bytes = kind.to_le_bytes().to_vec();
-		bytes.extend(texts.iter().flat_map(length));
+		bytes.extend(number(texts.len()));
+		bytes.extend(texts.iter().flat_map(|text| number(text.len())));
 		texts.iter().for_each(|text| bytes.extend(text.as_bytes()));
 		bytes
 	}
@@ -93,9 +103,12 @@ fn judged(
 		Ok(bundle) => {
 			let mut report = verify(&bundle, &trusted()?);
 			report.file = checked();
-			let (verified, page) = (report.verified, Some(html::page(&report, Language::English)));
 			let json = to_json(&report).map_err(unreadable)?;
-			Ok(Answer::Report { verified, json, page, text: report.to_string() })
+			let told = Language::ALL.map(|language| Told {
+				page: html::page(&report, language),
+				text: report.text(language),
+			});
+			Ok(Answer::Report { verified: report.verified, json, told })
 		}
 		Err(why @ Malformed::OtherFormat { .. }) => {
 			let proof = JournalProof::parse(file).map_err(|other| match other {
@@ -106,8 +119,9 @@ fn judged(
 			let mut report = verify_journal(&proof, &trusted()?);
 			report.file = checked();
 			let json = to_json(&report).map_err(unreadable)?;
-			let (verified, text) = (report.verified, report.to_string());
-			Ok(Answer::Report { verified, json, page: None, text })
+			let told = Language::ALL
+				.map(|language| Told { page: String::new(), text: report.text(language) });
+			Ok(Answer::Report { verified: report.verified, json, told })
 		}
 		Err(why) => Err(unreadable(why)),
 	}
@@ -120,16 +134,18 @@ mod tests {
 	const RECORD: &[u8] = include_bytes!("../../../../evidence/tests/fixtures/record-0.json");
 	const TRUST: &[u8] = include_bytes!("../../../../evidence/tests/fixtures/checkpoint.json");
 
-	/// The kind and the three texts, as the page reads them.
-	fn read(bytes: &[u8]) -> (u32, [String; 3]) {
+	/// The kind and the texts, as the page reads them.
+	fn read(bytes: &[u8]) -> (u32, Vec<String>) {
 		let number =
 			|place: usize| u32::from_le_bytes(bytes[place * 4..place * 4 + 4].try_into().unwrap());
-		let mut rest = &bytes[16..];
-		let texts = [1, 2, 3].map(|place| {
+		let count = number(1) as usize;
+		let mut rest = &bytes[8 + 4 * count..];
+		let texts = (2..2 + count).map(|place| {
 			let (text, others) = rest.split_at(number(place) as usize);
 			rest = others;
 			String::from_utf8(text.to_vec()).unwrap()
 		});
+		let texts = texts.collect();
 		assert!(rest.is_empty());
 		(number(0), texts)
 	}
@@ -140,19 +156,21 @@ mod tests {
 			verify(&Bundle::parse(RECORD).unwrap(), &Checkpoint::parse(TRUST).unwrap());
 		report.file = Some(CheckedFile::new("record-0.json", RECORD, 1_800_000_000_000));
 		let answer = Answer::on(RECORD, TRUST, "record-0.json", 1_800_000_000_000);
-		let (kind, [json, page, text]) = read(&answer.to_bytes());
+		let (kind, texts) = read(&answer.to_bytes());
 		assert_eq!(kind, 0);
-		assert_eq!(json, to_json(&report).unwrap());
-		assert_eq!(page, html::page(&report, Language::English));
-		assert_eq!(text, report.to_string());
+		assert_eq!(texts[0], to_json(&report).unwrap());
+		let told = Language::ALL
+			.into_iter()
+			.flat_map(|language| [html::page(&report, language), report.text(language)]);
+		assert_eq!(texts[1..], told.collect::<Vec<_>>());
 	}
 
 	#[test]
 	fn what_cannot_be_read_should_be_named() {
 		let told = |file: &[u8], trust: &[u8]| {
-			let (kind, [json, page, text]) = read(&Answer::on(file, trust, "x", 0).to_bytes());
-			assert_eq!((json, page), Default::default());
-			(kind, text)
+			let (kind, mut texts) = read(&Answer::on(file, trust, "x", 0).to_bytes());
+			assert_eq!(texts.len(), 1);
+			(kind, texts.remove(0))
 		};
 		let no_format = br#"{"format":"x","version":1}"#;
 		let journal = br#"{"format":"tutela-journal-proof","version":1}"#;
