@@ -131,3 +131,24 @@ impl RecordKey {
 		RecordId(u64::from_be_bytes(self.0))
 	}
 }
+
+/// A case that somebody works on after a refusal or a call, numbered from 0 without gaps.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Default,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Hash,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct CaseId(pub u64);

@@ -76,7 +76,7 @@ pub use custody::{
 	OrderKind, RequirementOrder, Right, Rights, Withdrawal, EXEMPTION_AGE,
 };
 pub use home::HomeAttestation;
-pub use ids::{ConsentId, InstitutionId, RecordId, RecordKey, Slot, SubjectId};
+pub use ids::{CaseId, ConsentId, InstitutionId, RecordId, RecordKey, Slot, SubjectId};
 pub use institution::{
 	Accreditor, Appointment, AttestingBody, Backing, Grant, Institution, InstitutionName,
 	InstitutionStanding, MAX_NAME,
