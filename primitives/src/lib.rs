@@ -39,6 +39,7 @@ pub mod merkle;
 mod named_set;
 mod officer;
 pub mod pallet_index;
+pub mod redress;
 mod register;
 mod report;
 mod rules;

@@ -1,5 +1,6 @@
 use crate::{
 	named_set::{named_members, PLACES},
+	redress::{Decision, Ground},
 	AlertBasis, AlertKind, AlertPlace, Attestation, Basis, ChildFile, Consent, Direction, Doubt,
 	EndReason, Finding, LinkBasis, LinkState, Member, NamedSet, Outcome, OverrideReason, Reason,
 	Reasons, Record, RecordId, RecordKey, Right, Role, Roles, Slots, Subject, MAX_CONSENTS,
@@ -37,6 +38,8 @@ fn a_members_index_should_be_its_position_and_its_encoding() {
 	indices_should_be_positions::<AlertBasis>();
 	indices_should_be_positions::<OverrideReason>();
 	indices_should_be_positions::<Finding>();
+	indices_should_be_positions::<Ground>();
+	indices_should_be_positions::<Decision>();
 }
 
 #[test]
