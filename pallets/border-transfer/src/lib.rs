@@ -10,6 +10,7 @@ mod benchmarking;
 mod clearing;
 mod committing;
 mod constants;
+mod contests;
 mod outcomes;
 mod overdue;
 mod overrides;
@@ -76,12 +77,13 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use sp_core::H256;
 	use tutela_primitives::{
-		commitment, AccountId, AlertBasis, AlertKind, AlertSource, Amendment, Approval,
-		AttemptReport, Basis, ChildFile, ChildFiles, Companions, Correction, CountryCode,
-		CrossingReport, Direction, Finding, InstitutionId, Institutions, Officer, Officers,
-		Outcome, OverdueJourney, OverrideReason, Passage, PortCode, Reasons, Record, RecordId,
-		RecordKey, Review, ReviewFinding, SecondLineCheck, SubjectId, UnidentifiedReport,
-		MAX_BATCH,
+		commitment,
+		redress::{ContestId, Upheld},
+		AccountId, AlertBasis, AlertKind, AlertSource, Amendment, Approval, AttemptReport, Basis,
+		ChildFile, ChildFiles, Companions, Correction, CountryCode, CrossingReport, Direction,
+		Finding, InstitutionId, Institutions, Officer, Officers, Outcome, OverdueJourney,
+		OverrideReason, Passage, PortCode, Reasons, Record, RecordId, RecordKey, Review,
+		ReviewFinding, SecondLineCheck, SubjectId, UnidentifiedReport, MAX_BATCH,
 	};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -657,6 +659,11 @@ pub mod pallet {
 		/// where the strictest rules apply.
 		pub fn rules(country: CountryCode) -> RuleTimeline {
 			RuleTimelines::<T>::get(country)
+		}
+
+		/// The contest of a record that was right, if one was.
+		pub fn upheld(id: RecordId) -> Option<Upheld> {
+			UpheldContests::<T>::get(id)
 		}
 
 		/// What is missing of the child at this moment, whether or not anybody noticed.

@@ -312,5 +312,24 @@ pub mod events {
 			/// From when on it is in force, in milliseconds.
 			in_force_from: Moment,
 		},
+		/// A contest of a record was upheld, as a whole or in part. The record stays as it was.
+		RecordMarked {
+			/// The record.
+			record: RecordId,
+			/// The contest.
+			contest: ContestId,
+			/// Whether it was right in part only.
+			in_part: bool,
+			/// The institution that decided.
+			by: InstitutionId,
+		},
+		/// A second look that an institution had asked for ended, because nobody decided in time on the
+		/// contest of it.
+		SecondLookWithdrawn {
+			/// The child.
+			subject: SubjectId,
+			/// In whose name it stood.
+			source: AlertSource,
+		},
 	}
 }

@@ -27,6 +27,11 @@ pub mod storage {
 	#[pallet::storage]
 	pub type Amendments<T: Config> = StorageMap<_, Twox64Concat, RecordId, Amendment>;
 
+	/// For a record whose contest was upheld, as a whole or in part: which contest, and who decided. The
+	/// record itself stays as it was. Nothing removes a mark.
+	#[pallet::storage]
+	pub type UpheldContests<T: Config> = StorageMap<_, Twox64Concat, RecordId, Upheld>;
+
 	/// Each country's rules that are in force, recently were or will be, the latest first. At most
 	/// 4.
 	#[pallet::storage]

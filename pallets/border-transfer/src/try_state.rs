@@ -2,7 +2,7 @@
 
 use crate::{
 	overdue::still_missing, Amendments, Commitment, Config, Findings, NextRecord, Overdue, Pallet,
-	Records, Releases, Reviews, RuleTimelines, RuleVersions,
+	Records, Releases, Reviews, RuleTimelines, RuleVersions, UpheldContests,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::ensure;
@@ -65,6 +65,9 @@ impl<T: Config> Pallet<T> {
 				Records::<T>::get(id.key()).is_some_and(released),
 				"5: a release without a record that says so"
 			);
+		}
+		for id in UpheldContests::<T>::iter_keys() {
+			ensure!(Records::<T>::contains_key(id.key()), "11: a mark of no record");
 		}
 		Self::check_commitment()?;
 		Self::check_rules()?;

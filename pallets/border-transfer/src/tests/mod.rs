@@ -5,6 +5,7 @@ mod check;
 mod clear_alert;
 mod clear_distress;
 mod commitment;
+mod contests;
 mod distress;
 mod doubts;
 mod feeless;

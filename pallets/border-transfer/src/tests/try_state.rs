@@ -3,7 +3,9 @@
 use super::*;
 use frame_support::traits::Hooks;
 use tutela_primitives::{
-	text::Act, Amendment, ClearingRequest, ConsentUse, CrossingReport, OverdueJourney, OverdueKind,
+	redress::{ContestId, Upheld},
+	text::Act,
+	Amendment, ClearingRequest, ConsentUse, CrossingReport, OverdueJourney, OverdueKind,
 	OverrideReason, ReviewFinding, Rules,
 };
 
@@ -306,4 +308,11 @@ fn try_state_should_reject_a_request_to_clear_no_call_for_help() {
 fn try_state_should_reject_institutions_in_the_childs_place() {
 	let all: Vec<_> = (0..8).map(|number| place(institution(number), None, &[missing()])).collect();
 	notices_in_alerts(&all);
+}
+
+#[test]
+fn try_state_should_reject_a_mark_of_no_record() {
+	let upheld =
+		Upheld { contest: ContestId(0), in_part: false, decided_by: MD_COURT, decided_at: NOW };
+	notices(11, || UpheldContests::<Test>::insert(RecordId(9), upheld));
 }
