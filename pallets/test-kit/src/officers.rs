@@ -77,12 +77,24 @@ pub const UN_PROTECTOR: Key = Key::sr25519("child protector of a supranational b
 pub const MD_NOTARIES: InstitutionId = InstitutionId(13);
 /// The officer of [`MD_NOTARIES`].
 pub const MD_NOTARY: Key = Key::sr25519("notary of Moldova");
+/// An ombudsman's office.
+pub const MD_OMBUDSMANS_OFFICE: InstitutionId = InstitutionId(14);
+/// The officer of [`MD_OMBUDSMANS_OFFICE`].
+pub const MD_OMBUDSMAN: Key = Key::sr25519("ombudsman of Moldova");
+/// An ombudsman's office of another country.
+pub const RO_OMBUDSMANS_OFFICE: InstitutionId = InstitutionId(15);
+/// The officer of [`RO_OMBUDSMANS_OFFICE`].
+pub const RO_OMBUDSMAN: Key = Key::sr25519("ombudsman of Romania");
+/// An organisation that speaks for survivors.
+pub const UN_ADVOCACY: InstitutionId = InstitutionId(16);
+/// The officer of [`UN_ADVOCACY`].
+pub const UN_SPOKESWOMAN: Key = Key::sr25519("spokeswoman of survivors");
 
 /// All officers above, as each test finds them.
 fn cast() -> impl Iterator<Item = Officer> {
 	use Role::*;
 	let md = Some("MD");
-	let all: [(Key, InstitutionId, Option<&str>, &[Role]); 17] = [
+	let all: [(Key, InstitutionId, Option<&str>, &[Role]); 20] = [
 		(MD_REGISTRAR, MD_REGISTRY, md, &[Registrar]),
 		(MD_DISTRICT_REGISTRAR, MD_DISTRICT_REGISTRY, md, &[Registrar]),
 		(RO_REGISTRAR, RO_REGISTRY, Some("RO"), &[Registrar]),
@@ -100,6 +112,9 @@ fn cast() -> impl Iterator<Item = Officer> {
 		(DE_PROTECTOR, DE_PROTECTION, Some("DE"), &[ChildProtection]),
 		(UN_PROTECTOR, UN_PROTECTION, None, &[ChildProtection]),
 		(MD_NOTARY, MD_NOTARIES, md, &[Notary]),
+		(MD_OMBUDSMAN, MD_OMBUDSMANS_OFFICE, md, &[Ombudsman]),
+		(RO_OMBUDSMAN, RO_OMBUDSMANS_OFFICE, Some("RO"), &[Ombudsman]),
+		(UN_SPOKESWOMAN, UN_ADVOCACY, None, &[Advocate]),
 	];
 	all.into_iter().map(|(key, institution, jurisdiction, roles)| Officer {
 		account: key.account(),
@@ -231,6 +246,8 @@ parameter_types! {
 	pub const ChildProtectionRole: Role = Role::ChildProtection;
 	/// [`Role::Accreditor`] as a type.
 	pub const AccreditorRole: Role = Role::Accreditor;
+	/// [`Role::Ombudsman`] as a type.
+	pub const OmbudsmanRole: Role = Role::Ombudsman;
 }
 
 /// Test double of the typed origins: an officer of [`OfficerTable`] with the role `R`.
@@ -246,6 +263,8 @@ pub type EnsureBorder = EnsureRole<BorderRole>;
 pub type EnsureChildProtection = EnsureRole<ChildProtectionRole>;
 /// An accreditor's officer.
 pub type EnsureAccreditor = EnsureRole<AccreditorRole>;
+/// An ombudsman's officer.
+pub type EnsureOmbudsman = EnsureRole<OmbudsmanRole>;
 
 impl<O, R> EnsureOrigin<O> for EnsureRole<R>
 where
