@@ -96,7 +96,7 @@ async fn list(session: &Session, since: Time, kind: Option<AlertKind>) -> Result
 }
 
 fn is_of_an_alert(event: &Event) -> bool {
-	["AlertRaised", "AlertCleared", "ClearingRequested"]
+	["AlertRaised", "AlertCleared", "AlertWithdrawn", "ClearingRequested"]
 		.iter()
 		.any(|name| event.is("BorderTransfer", name))
 }

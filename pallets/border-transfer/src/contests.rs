@@ -143,7 +143,8 @@ impl<T: Config> SecondLooks for Pallet<T> {
 		let is_withdrawn = Self::take_alert(subject, by, AlertKind::SecondLook);
 		if is_withdrawn {
 			let (subject, source) = (*subject, AlertSource::Institution(by));
-			Self::deposit_event(Event::SecondLookWithdrawn { subject, source });
+			let kind = AlertKind::SecondLook;
+			Self::deposit_event(Event::AlertWithdrawn { subject, kind, source });
 		}
 		is_withdrawn
 	}

@@ -323,11 +323,13 @@ pub mod events {
 			/// The institution that decided.
 			by: InstitutionId,
 		},
-		/// A second look that an institution had asked for ended, because nobody decided in time on the
-		/// contest of it.
-		SecondLookWithdrawn {
+		/// An alert that only advised ended before it lapsed, because nobody decided in time on the contest
+		/// of it.
+		AlertWithdrawn {
 			/// The child.
 			subject: SubjectId,
+			/// What it advised: a second look.
+			kind: AlertKind,
 			/// In whose name it stood.
 			source: AlertSource,
 		},

@@ -276,7 +276,7 @@ pub mod pallet {
 		/// `ContestNotFound`, `AlreadyDecided`, `NotDue`, `AlreadyFlagged`.
 		///
 		/// # Events
-		/// `ContestLapsed`, and before it `SecondLookWithdrawn` of `BorderTransfer` if the second look
+		/// `ContestLapsed`, and before it `AlertWithdrawn` of `BorderTransfer` if the second look
 		/// still stood; or `ContestOverdue`.
 		///
 		/// # Fee

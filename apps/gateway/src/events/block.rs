@@ -133,7 +133,7 @@ impl<'a> Reader<'a> {
 	async fn take(&mut self, happened: &Happened) -> Result<()> {
 		match happened.name.as_str() {
 			"CrossingRecorded" => self.crossing(field(happened, "record")?).await,
-			"AlertRaised" | "AlertCleared" => self.alert(happened).await,
+			"AlertRaised" | "AlertCleared" | "AlertWithdrawn" => self.alert(happened).await,
 			"CrossingOverridden" | "ReviewDrawn" => self.review(happened).await,
 			"ActReviewed" => {
 				self.step.ended.push(Duty::Review(field(happened, "record")?));

@@ -12,7 +12,7 @@ use tutela_primitives::{AlertBasis, AlertKind, Moment, OverdueJourney, RecordId,
 pub fn check(happened: &Happened) -> Result<()> {
 	match happened.name.as_str() {
 		"CrossingRecorded" | "ActReviewed" => field::<RecordId>(happened, "record").map(drop),
-		"AlertRaised" | "AlertCleared" => {
+		"AlertRaised" | "AlertCleared" | "AlertWithdrawn" => {
 			field::<SubjectId>(happened, "subject")?;
 			field::<AlertKind>(happened, "kind")?;
 			if happened.name == "AlertRaised" {
@@ -73,6 +73,7 @@ mod tests {
 			assert!(matches!(&error, Error::Changed(why) if why.contains(name)), "{error}");
 		}
 		check(&happened("AlertCleared", json!({ "subject": child, "kind": "Missing" }))).unwrap();
+		check(&happened("AlertWithdrawn", json!({ "kind": "SecondLook" }))).unwrap_err();
 		check(&happened("Unheard", json!({}))).unwrap();
 		for name in ["CrossingRecorded", "ActReviewed", "ReviewDrawn", "OverdueFlagged"] {
 			assert!(check(&happened(name, json!({}))).is_err(), "{name}");

@@ -182,7 +182,8 @@ fn withdraw_should_end_the_institutions_second_look_only() {
 		assert!(!BorderTransfer::withdraw(&CHILD, MD_PROTECTION));
 		assert!(BorderTransfer::withdraw(&CHILD, DE_PROTECTION));
 		let source = AlertSource::Institution(DE_PROTECTION);
-		assert_eq!(events(), [Event::SecondLookWithdrawn { subject: CHILD, source }]);
+		let kind = AlertKind::SecondLook;
+		assert_eq!(events(), [Event::AlertWithdrawn { subject: CHILD, kind, source }]);
 		let kinds: Vec<_> =
 			file(CHILD).travel.alerts[0].entries.iter().map(|entry| entry.kind).collect();
 		assert_eq!(kinds, [AT_RISK]);

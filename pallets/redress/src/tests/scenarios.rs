@@ -114,7 +114,7 @@ fn rd_5_a_second_look_should_end_when_nobody_decides() {
 		assert_ok!(lapse(FATHER, FIRST));
 		let source = AlertSource::Institution(MD_PROTECTION);
 		let withdrawn =
-			pallet_border_transfer::Event::SecondLookWithdrawn { subject: CHILD, source };
+			pallet_border_transfer::Event::AlertWithdrawn { subject: CHILD, kind: look, source };
 		System::assert_has_event(withdrawn.into());
 		let lapsed = Event::ContestLapsed { contest: FIRST, target, took_effect: true };
 		System::assert_last_event(lapsed.into());
