@@ -25,13 +25,14 @@ named_members! {
 		Accreditor,
 		/// Reads, and has its name on what it reads.
 		Auditor,
-		/// Hears complaints about what institutions did: an ombudsman. No call asks for it yet.
+		/// Hears complaints about what institutions did, contests for anybody, and decides on contests: an
+		/// ombudsman.
 		Ombudsman,
 		/// Looks for patterns in what was recorded: an analysts' desk. No call asks for it yet.
 		Analyst,
 		/// Takes calls for help: a child helpline. No call asks for it yet.
 		Hotline,
-		/// Speaks for survivors: an organisation of advocates. No call asks for it yet.
+		/// Speaks for survivors, and contests for anybody: an organisation of advocates.
 		Advocate,
 		/// Inspects places of work: a labour inspectorate. No call asks for it yet.
 		Labour,

@@ -7,7 +7,7 @@
 //! The runtime does not compile while a call of our pallets has no mark. A test tries all others.
 
 use crate::{BorderTransfer, RuntimeCall};
-use tutela_primitives::Standing;
+use tutela_primitives::{redress::Decision, Standing};
 
 /// What a call does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,7 @@ impl Mark {
 			RuntimeCall::IdentityRegistry(call) => registry(call),
 			RuntimeCall::Guardianship(call) => guardianship(call),
 			RuntimeCall::BorderTransfer(call) => border(call),
+			RuntimeCall::Redress(call) => redress(call),
 			RuntimeCall::Journal(call) => journal(call),
 			RuntimeCall::Council(..)
 			| RuntimeCall::CouncilMembership(..)
@@ -174,6 +175,18 @@ fn border(call: &pallet_border_transfer::Call<crate::Runtime>) -> Option<Mark> {
 		override_crossing { .. } | release { .. } | amend { .. } | set_rules { .. } => {
 			Some(Mark::Yes)
 		}
+		__Ignore(..) => None,
+	}
+}
+
+fn redress(call: &pallet_redress::Call<crate::Runtime>) -> Option<Mark> {
+	use pallet_redress::Call::*;
+	match call {
+		// What is contested stands on. More time changes nothing of it either.
+		contest { .. } | answer { .. } | extend { .. } => Some(Mark::Record),
+		decide { decision: Decision::Dismissed, .. } => Some(Mark::Record),
+		// They end a bar, or stop it for a time. A court's decision waits too, as when it clears an alert.
+		pause { .. } | decide { .. } | lapse { .. } => Some(Mark::Yes),
 		__Ignore(..) => None,
 	}
 }

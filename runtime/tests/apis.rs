@@ -7,6 +7,7 @@ use scale_info::{form::PortableForm, Field, Type, TypeDef, TypeDefPrimitive};
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Dave, Eve};
 use sp_runtime::DispatchError;
 use tutela_primitives::{
+	redress::{MAX_OPEN_PLEAS, MAX_PLEAS},
 	Companions, ConsentTerms, Escort, InstitutionId, Journey, Member, Minute, OverdueJourney,
 	OverdueKind, Reason, RecordId, Role, SubjectId, DAY, HOUR, LONGEST_CONSENT, MAX_ALERT_PLACES,
 	MAX_ATTESTATIONS, MAX_BATCH, MAX_CONSENTS, MAX_CONSENTS_IN_USE, MAX_DESTINATIONS, MAX_LINKS,
@@ -159,6 +160,8 @@ fn every_bound_should_be_a_constant() {
 		("BorderTransfer", "MaxPath", MAX_PATH),
 		("BorderTransfer", "MaxRules", pallet_border_transfer::MAX_RULES),
 		("BorderTransfer", "LongestHistory", 256),
+		("Redress", "MaxPleas", MAX_PLEAS),
+		("Redress", "MaxOpenPleas", MAX_OPEN_PLEAS),
 		("Journal", "MaxOpenJournals", pallet_journal::MAX_OPEN_JOURNALS),
 	] {
 		assert_eq!(constant(pallet, name), value.encode(), "{pallet}.{name}");
@@ -172,6 +175,9 @@ fn every_bound_should_be_a_constant() {
 		("BorderTransfer", "LooseningNotice", 7 * DAY),
 		("BorderTransfer", "LongestAlert", 366 * DAY),
 		("BorderTransfer", "DistressLifetime", 7 * DAY),
+		("Redress", "ContestPeriod", 30 * DAY),
+		("Redress", "ContestExtension", 60 * DAY),
+		("Redress", "LongestPause", 7 * DAY),
 		("Journal", "LongestSeal", 72 * HOUR),
 	] {
 		assert_eq!(constant(pallet, name), milliseconds.encode(), "{pallet}.{name}");

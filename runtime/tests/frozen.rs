@@ -12,12 +12,12 @@ use tutela_primitives::{
 	OverrideReason, RecordId, Rights, SubjectId,
 };
 use tutela_runtime::{
-	BorderTransfer, Guardianship, IdentityRegistry, Journal, RuntimeCall, Utility, VERSION,
+	BorderTransfer, Guardianship, IdentityRegistry, Journal, Redress, RuntimeCall, Utility, VERSION,
 };
 
 /// Pallets whose calls and storage are frozen as well.
-const OURS: [&str; 5] =
-	["Accreditation", "IdentityRegistry", "Guardianship", "BorderTransfer", "Journal"];
+const OURS: [&str; 6] =
+	["Accreditation", "IdentityRegistry", "Guardianship", "BorderTransfer", "Redress", "Journal"];
 
 /// The runtime's own lines, in the form of `frozen.txt`.
 fn lines() -> Vec<String> {
@@ -80,7 +80,7 @@ fn programs_without_metadata_should_know_the_pallets_by_the_right_index() {
 	assert_eq!(usize::from(pallet_index::IDENTITY_REGISTRY), IdentityRegistry::index());
 	assert_eq!(usize::from(pallet_index::GUARDIANSHIP), Guardianship::index());
 	assert_eq!(usize::from(pallet_index::BORDER_TRANSFER), BorderTransfer::index());
-	assert_eq!(Journal::index(), 57);
+	assert_eq!((Redress::index(), Journal::index()), (55, 57));
 }
 
 /// One text of each kind that people sign.

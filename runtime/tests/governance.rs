@@ -17,7 +17,10 @@ use sp_keyring::Sr25519Keyring::{self, Alice, AliceStash, Bob, Charlie, Dave, Ev
 use sp_runtime::{
 	traits::Dispatchable, transaction_validity::InvalidTransaction, DispatchError, DispatchResult,
 };
-use tutela_primitives::{Moment, Role, Signed, SubjectId, DAY};
+use tutela_primitives::{
+	redress::{ContestId, Decision, Ground, Target},
+	Moment, Role, Signed, SubjectId, DAY,
+};
 use tutela_runtime::{
 	configs::{BlockTime, Day, Week, EXISTENTIAL_DEPOSIT},
 	filter::CallFilter,
@@ -27,7 +30,7 @@ use tutela_runtime::{
 };
 use tutela_test_chain::{
 	council, enact, exit, institution, on_chain, AccreditationCall, BorderCall, GuardianshipCall,
-	JournalCall,
+	JournalCall, RedressCall,
 };
 
 type CouncilError = pallet_collective::Error<Runtime, pallet_collective::Instance1>;
@@ -528,7 +531,19 @@ fn a_no_and_a_record_should_go_on_in_safe_mode_and_a_yes_should_wait() {
 		let subject = SubjectId([1; 32]);
 		let post: tutela_primitives::PortCode = "MDLEU".parse().unwrap();
 		let police = tutela_primitives::InstitutionId(0);
-		let goes_on: [RuntimeCall; 9] = [
+		let contest = ContestId(0);
+		let decided =
+			|decision| RedressCall::decide { contest, decision, reasons: Default::default() };
+		let goes_on: [RuntimeCall; 13] = [
+			RedressCall::contest {
+				target: Target::Record(Default::default()),
+				ground: Ground::Untrue,
+				statement: Default::default(),
+			}
+			.into(),
+			RedressCall::answer { contest, statement: Default::default() }.into(),
+			RedressCall::extend { contest }.into(),
+			decided(Decision::Dismissed).into(),
 			BorderCall::verify_crossing { report: exit(subject) }.into(),
 			BorderCall::distress { subject }.into(),
 			GuardianshipCall::impose_order {
@@ -561,7 +576,11 @@ fn a_no_and_a_record_should_go_on_in_safe_mode_and_a_yes_should_wait() {
 			}
 		}
 		let institution = tutela_primitives::InstitutionId(0);
-		let waits: [RuntimeCall; 7] = [
+		let waits: [RuntimeCall; 11] = [
+			RedressCall::pause { contest }.into(),
+			RedressCall::lapse { contest }.into(),
+			decided(Decision::Upheld).into(),
+			decided(Decision::PartlyUpheld).into(),
 			GuardianshipCall::accept { subject }.into(),
 			GuardianshipCall::lift_order { subject, number: 0 }.into(),
 			BorderCall::clear_alert {

@@ -30,7 +30,7 @@ mod tests;
 pub use origins::{
 	AccreditorRole, AuditorRole, BorderRole, ChildProtectionRole, CourtRole, EnsureAccreditor,
 	EnsureAdmin, EnsureAuditor, EnsureBorder, EnsureChildProtection, EnsureCourt, EnsureNotary,
-	EnsureOfficer, EnsureRegistrar, NotaryRole, RegistrarRole,
+	EnsureOfficer, EnsureOmbudsman, EnsureRegistrar, NotaryRole, OmbudsmanRole, RegistrarRole,
 };
 pub use pallet::*;
 pub use types::{

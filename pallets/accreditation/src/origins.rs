@@ -30,6 +30,7 @@ roles! {
 	Notary, NotaryRole, EnsureNotary;
 	Accreditor, AccreditorRole, EnsureAccreditor;
 	Auditor, AuditorRole, EnsureAuditor;
+	Ombudsman, OmbudsmanRole, EnsureOmbudsman;
 }
 
 /// Lets an officer in good standing pass who has the role `R`, and says who it is.

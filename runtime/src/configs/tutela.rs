@@ -1,14 +1,14 @@
-//! The five pallets that the chain exists for.
+//! The six pallets that the chain exists for.
 
 use super::council::CouncilTwoThirds;
-use crate::{weights, Accreditation, IdentityRegistry, Runtime, System, Timestamp};
+use crate::{weights, Accreditation, BorderTransfer, IdentityRegistry, Runtime, System, Timestamp};
 use frame_support::{
 	parameter_types,
 	traits::{ConstU64, ConstU8, Get},
 };
 use pallet_accreditation::{
 	EnsureAccreditor, EnsureAdmin, EnsureBorder, EnsureChildProtection, EnsureCourt,
-	EnsureRegistrar,
+	EnsureOmbudsman, EnsureRegistrar,
 };
 use sp_core::H256;
 use tutela_primitives::{AllowanceTerms, ChildFile, CLOCK_LEEWAY};
@@ -88,6 +88,20 @@ impl pallet_border_transfer::Config for Runtime {
 	type MaxSkew = ConstU64<CLOCK_LEEWAY>;
 	type WeightInfo = weights::pallet_border_transfer::WeightInfo<Runtime>;
 	type RecordWeight = weights::storage::RecordWeight;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = BenchmarkClock;
+}
+
+impl pallet_redress::Config for Runtime {
+	type CourtOrigin = EnsureCourt<Self>;
+	type OmbudsmanOrigin = EnsureOmbudsman<Self>;
+	type Officers = Accreditation;
+	type Institutions = Accreditation;
+	type Files = IdentityRegistry;
+	type Contestable = (BorderTransfer,);
+	type SecondLooks = BorderTransfer;
+	type Time = Timestamp;
+	type WeightInfo = weights::pallet_redress::WeightInfo<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = BenchmarkClock;
 }

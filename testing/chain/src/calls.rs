@@ -6,7 +6,8 @@ use frame_support::{
 	traits::{GetCallIndex, PalletInfoAccess},
 };
 use tutela_runtime::{
-	Accreditation, BorderTransfer, Guardianship, IdentityRegistry, Journal, Runtime, RuntimeCall,
+	Accreditation, BorderTransfer, Guardianship, IdentityRegistry, Journal, Redress, Runtime,
+	RuntimeCall,
 };
 
 /// Calls of the accreditation pallet.
@@ -17,6 +18,8 @@ pub type RegistryCall = pallet_identity_registry::Call<Runtime>;
 pub type GuardianshipCall = pallet_guardianship::Call<Runtime>;
 /// Calls of the border-transfer pallet.
 pub type BorderCall = pallet_border_transfer::Call<Runtime>;
+/// Calls of the redress pallet.
+pub type RedressCall = pallet_redress::Call<Runtime>;
 /// Calls of the journal pallet.
 pub type JournalCall = pallet_journal::Call<Runtime>;
 
@@ -37,13 +40,14 @@ where
 		.collect()
 }
 
-/// Every call of the five pallets that the chain exists for.
+/// Every call of the six pallets that the chain exists for.
 pub fn tutela_calls() -> Vec<RuntimeCall> {
 	[
 		calls_of::<Accreditation>(),
 		calls_of::<IdentityRegistry>(),
 		calls_of::<Guardianship>(),
 		calls_of::<BorderTransfer>(),
+		calls_of::<Redress>(),
 		calls_of::<Journal>(),
 	]
 	.concat()

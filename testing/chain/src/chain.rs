@@ -14,8 +14,8 @@ use tutela_primitives::{
 	Moment,
 };
 use tutela_runtime::{
-	Accreditation, BorderTransfer, Guardianship, Header, IdentityRegistry, Journal, Runtime,
-	RuntimeCall, System,
+	Accreditation, BorderTransfer, Guardianship, Header, IdentityRegistry, Journal, Redress,
+	Runtime, RuntimeCall, System,
 };
 
 /// The time of block 0.
@@ -192,11 +192,12 @@ pub fn on_chain(test: impl FnOnce()) {
 	});
 }
 
-/// Checks the invariants of the five pallets.
+/// Checks the invariants of the six pallets.
 pub fn check_invariants() {
 	Accreditation::do_try_state().expect("the invariants of accreditation hold");
 	IdentityRegistry::do_try_state().expect("the invariants of the identity registry hold");
 	Guardianship::do_try_state().expect("the invariants of guardianship hold");
 	BorderTransfer::do_try_state().expect("the invariants of border transfer hold");
+	Redress::do_try_state().expect("the invariants of redress hold");
 	Journal::do_try_state().expect("the invariants of the journal hold");
 }
