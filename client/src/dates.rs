@@ -11,6 +11,7 @@ pub const FORMS: &str = "UTC: 2026-12-01, \"2026-12-01 10:30\", 2026-12-01T10:30
 /// A test compares this list with the runtime's metadata, which names the type of each field. `until` is not among them:
 /// it is a time in some places and a block's number in others, and is shown as the number that it is.
 const MOMENTS: &[&str] = &[
+	"answered_at",
 	"arrive_by",
 	"backed_at",
 	"began_at",
@@ -32,6 +33,7 @@ const MOMENTS: &[&str] = &[
 	"imposed_at",
 	"in_force_from",
 	"known_until",
+	"lapsed_at",
 	"lapses_at",
 	"last",
 	"left_at",
@@ -41,6 +43,7 @@ const MOMENTS: &[&str] = &[
 	"offered_at",
 	"opened_at",
 	"paused_until",
+	"pleaded_at",
 	"raised_at",
 	"recorded_at",
 	"released_at",

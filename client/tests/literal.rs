@@ -43,6 +43,29 @@ fn a_call_in_words_should_be_the_call_of_the_library() {
 	assert_eq!(call("Council.propose", &["2", &inner, &length]).unwrap(), propose);
 }
 
+/// As `docs/redress.md` writes them.
+#[test]
+fn what_those_concerned_contest_should_be_readable() {
+	use tutela_primitives::{
+		redress::{ContestId, Decision, Ground, Target},
+		AlertKind, SubjectId,
+	};
+	let metadata = metadata();
+	let (subject, institution) = (SubjectId([4; 32]), InstitutionId(7));
+	let statement = H256([4; 32]);
+	let target = Target::Alert { subject, institution, kind: AlertKind::AtRisk };
+	let alert = calls::redress::contest(target, Ground::NotHeard, statement);
+	let written = format!("Alert {{ subject: {HASH}, institution: 7, kind: AtRisk() }}");
+	let found = call("Redress.contest", &[&written, "NotHeard()", HASH]).unwrap();
+	assert_eq!(found, alert.encode(&metadata).unwrap());
+	let record = calls::redress::contest(Target::Record(RecordId(12)), Ground::Untrue, statement);
+	let found = call("Redress.contest", &["Record(12)", "Untrue()", HASH]).unwrap();
+	assert_eq!(found, record.encode(&metadata).unwrap());
+	let decided = calls::redress::decide(ContestId(3), Decision::Upheld, statement);
+	let found = call("Redress.decide", &["3", "Upheld()", HASH]).unwrap();
+	assert_eq!(found, decided.encode(&metadata).unwrap());
+}
+
 #[test]
 fn what_operators_send_should_be_readable() {
 	let metadata = metadata();

@@ -9,6 +9,7 @@ use tutela_client::{
 };
 use tutela_primitives::{
 	journal::{Journal, Seal},
+	redress::{Contest, Upheld},
 	AccountId, Appointment, Attestor, Companions, ConsentTerms, CrossingReport, Direction, Escort,
 	Institution, InstitutionId, LinkPeriod, Minute, Officer, OverdueJourney, Passage, PastOrder,
 	Record, RecordId, Review, ReviewFinding, Rules, Subject, SubjectId, Verdict,
@@ -40,11 +41,11 @@ fn every_declared_call_should_fit_the_runtime() {
 	}
 }
 
-const OURS: [&str; 5] =
-	["Accreditation", "IdentityRegistry", "Guardianship", "BorderTransfer", "Journal"];
+const OURS: [&str; 6] =
+	["Accreditation", "IdentityRegistry", "Guardianship", "BorderTransfer", "Redress", "Journal"];
 
 #[test]
-fn every_call_of_the_five_pallets_should_be_declared() {
+fn every_call_of_the_six_pallets_should_be_declared() {
 	let metadata = metadata();
 	let declared = calls::declared();
 	for pallet in OURS {
@@ -56,7 +57,7 @@ fn every_call_of_the_five_pallets_should_be_declared() {
 }
 
 #[test]
-fn every_call_of_the_five_pallets_should_say_who_may_send_it() {
+fn every_call_of_the_six_pallets_should_say_who_may_send_it() {
 	let metadata = metadata();
 	for call in calls::declared() {
 		let pallet = call.pallet;
@@ -162,6 +163,8 @@ fn what_is_read_should_have_the_runtimes_shape() {
 		("BorderTransfer", "RuleTimelines", Shape::of::<Vec<Rules>>()),
 		("BorderTransfer", "Reviews", Shape::of::<Review>()),
 		("BorderTransfer", "Findings", Shape::of::<ReviewFinding>()),
+		("BorderTransfer", "UpheldContests", Shape::of::<Upheld>()),
+		("Redress", "Contests", Shape::of::<Contest>()),
 		("Journal", "Journals", Shape::of::<Journal>()),
 		("Journal", "Seals", Shape::of::<Seal>()),
 		("Council", "Members", Shape::of::<Vec<AccountId>>()),

@@ -43,6 +43,7 @@ pub mod council;
 pub mod guardianship;
 pub mod identity;
 pub mod journal;
+pub mod redress;
 
 /// A call that this program knows.
 #[derive(Clone, Debug)]
@@ -61,6 +62,7 @@ pub fn declared() -> Vec<Declared> {
 		identity::declared(),
 		guardianship::declared(),
 		border::declared(),
+		redress::declared(),
 		journal::declared(),
 	]
 	.concat()
