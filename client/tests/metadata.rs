@@ -163,7 +163,7 @@ fn what_is_read_should_have_the_runtimes_shape() {
 		("BorderTransfer", "RuleTimelines", Shape::of::<Vec<Rules>>()),
 		("BorderTransfer", "Reviews", Shape::of::<Review>()),
 		("BorderTransfer", "Findings", Shape::of::<ReviewFinding>()),
-		("BorderTransfer", "UpheldContests", Shape::of::<Upheld>()),
+		("BorderTransfer", "MarkedRecords", Shape::of::<Upheld>()),
 		("Redress", "Contests", Shape::of::<Contest>()),
 		("Journal", "Journals", Shape::of::<Journal>()),
 		("Journal", "Seals", Shape::of::<Seal>()),

@@ -1,8 +1,8 @@
 //! What can be contested of what this pallet keeps: institutions' alerts, and records.
 //!
-//! No contest changes a record. If one is upheld, [`UpheldContests`] says so beside it.
+//! No contest changes a record. If one is upheld, [`MarkedRecords`] says so beside it.
 
-use crate::{alert_places as places, Config, Event, Pallet, Records, UpheldContests};
+use crate::{alert_places as places, Config, Event, MarkedRecords, Pallet, Records};
 use frame_support::traits::Time;
 use tutela_primitives::{
 	redress::{Contestable, Contested, SecondLooks, Target, Upheld},
@@ -61,12 +61,12 @@ impl<T: Config> Pallet<T> {
 	/// Marks a record. A contest that was right as a whole is not followed by one that was right in part.
 	fn mark(record: RecordId, upheld: &Upheld) -> bool {
 		let is_known = Records::<T>::contains_key(record.key());
-		let before = UpheldContests::<T>::get(record);
+		let before = MarkedRecords::<T>::get(record);
 		let says_more = before.is_none_or(|before| before.in_part || !upheld.in_part);
 		if !is_known || !says_more {
 			return false;
 		}
-		UpheldContests::<T>::insert(record, upheld);
+		MarkedRecords::<T>::insert(record, upheld);
 		let Upheld { contest, in_part, decided_by, .. } = *upheld;
 		Self::deposit_event(Event::RecordMarked { record, contest, in_part, by: decided_by });
 		true

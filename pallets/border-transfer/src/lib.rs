@@ -663,7 +663,7 @@ pub mod pallet {
 
 		/// The contest of a record that was right, if one was.
 		pub fn upheld(id: RecordId) -> Option<Upheld> {
-			UpheldContests::<T>::get(id)
+			MarkedRecords::<T>::get(id)
 		}
 
 		/// What is missing of the child at this moment, whether or not anybody noticed.

@@ -30,7 +30,7 @@ pub mod storage {
 	/// For a record whose contest was upheld, as a whole or in part: which contest, and who decided. The
 	/// record itself stays as it was. Nothing removes a mark.
 	#[pallet::storage]
-	pub type UpheldContests<T: Config> = StorageMap<_, Twox64Concat, RecordId, Upheld>;
+	pub type MarkedRecords<T: Config> = StorageMap<_, Twox64Concat, RecordId, Upheld>;
 
 	/// Each country's rules that are in force, recently were or will be, the latest first. At most
 	/// 4.

@@ -1,8 +1,8 @@
 //! What must always hold, as numbered in the pallet's documentation.
 
 use crate::{
-	overdue::still_missing, Amendments, Commitment, Config, Findings, NextRecord, Overdue, Pallet,
-	Records, Releases, Reviews, RuleTimelines, RuleVersions, UpheldContests,
+	overdue::still_missing, Amendments, Commitment, Config, Findings, MarkedRecords, NextRecord,
+	Overdue, Pallet, Records, Releases, Reviews, RuleTimelines, RuleVersions,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::ensure;
@@ -66,7 +66,7 @@ impl<T: Config> Pallet<T> {
 				"5: a release without a record that says so"
 			);
 		}
-		for id in UpheldContests::<T>::iter_keys() {
+		for id in MarkedRecords::<T>::iter_keys() {
 			ensure!(Records::<T>::contains_key(id.key()), "11: a mark of no record");
 		}
 		Self::check_commitment()?;

@@ -47,7 +47,7 @@ impl<T: frame_system::Config> pallet_redress::WeightInfo for WeightInfo<T> {
 	}
 
 	/// `Accreditation`: `Officers`, `Institutions`; `IdentityRegistry`: `Subjects` (written), or
-	/// `BorderTransfer`: `Records`, `UpheldContests` (written); `Redress`: `Contests` (written), `OpenContests`
+	/// `BorderTransfer`: `Records`, `MarkedRecords` (written); `Redress`: `Contests` (written), `OpenContests`
 	/// (written), `ContestOf` (written), five of `OpenPleas` (written).
 	fn decide() -> Weight {
 		Self::estimate(PLEAS, 11, 9)

@@ -199,7 +199,7 @@ fn uphold_should_mark_a_record_and_change_nothing_of_it() {
 		let (id, target) = (latest_id(), Target::Record(latest_id()));
 		events();
 		assert!(BorderTransfer::uphold(&target, &by_the_court(true)));
-		assert_eq!(UpheldContests::<Test>::get(id), Some(by_the_court(true)));
+		assert_eq!(MarkedRecords::<Test>::get(id), Some(by_the_court(true)));
 		let whole = Upheld { contest: ContestId(8), ..by_the_court(false) };
 		assert!(BorderTransfer::uphold(&target, &whole));
 		// What was right as a whole stays so.

@@ -314,5 +314,5 @@ fn try_state_should_reject_institutions_in_the_childs_place() {
 fn try_state_should_reject_a_mark_of_no_record() {
 	let upheld =
 		Upheld { contest: ContestId(0), in_part: false, decided_by: MD_COURT, decided_at: NOW };
-	notices(11, || UpheldContests::<Test>::insert(RecordId(9), upheld));
+	notices(11, || MarkedRecords::<Test>::insert(RecordId(9), upheld));
 }
