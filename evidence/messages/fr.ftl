@@ -260,6 +260,10 @@ relay-other-authorities = les autorités du point de référence n’ont pas pas
 ended-early = L’examen s’est arrêté avant la fin ; les vérifications suivantes n’ont pas été faites.
 unfinalised = NON DÉFINITIF : aucune chaîne de relais n’est derrière ce fichier. Que son bloc le plus récent soit du réseau ne repose que sur le point de référence.
 authorities-not-compared = Les autorités de la chaîne de relais dans ce fichier n’ont été comparées à aucune de celles auxquelles le lecteur se fie ; le point de référence nomme un bloc à la place.
+contested-this = CONTESTÉ : cet enregistrement, numéro { $number }, a été contesté, et l’institution { $body } a jugé le { $at } que la contestation est { $found } (contestation { $contest }).
+contested-earlier = CONTESTÉ : une version de celui-ci, numéro { $number }, a été contestée, et l’institution { $body } a jugé le { $at } que la contestation est { $found } (contestation { $contest }).
+found-right = fondée
+found-right-in-part = fondée en partie
 late =
     { $hours ->
         [one] TARDIF : l’enregistrement est du { $at }, { $hours } heure après le moment que l’agent a donné.
@@ -282,6 +286,7 @@ part-registrar = qui tient le dossier de l’enfant
 part-court = dont une mesure figure au dossier de l’enfant
 part-source = qui se porte garante de ce qui figure au dossier de l’enfant
 part-review = qui a eu part à une dérogation ou à une autorisation de passer
+part-contest = qui a statué sur une contestation de l’enregistrement
 part-officer = dont un agent a attesté, approuvé ou écrit une version de l’enregistrement
 part-accreditor = qui a accrédité l’une de celles sur lesquelles repose l’enregistrement
 part-other = qui a lancé une alerte, attesté ou fait une mention pour l’enfant

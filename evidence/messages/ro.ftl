@@ -267,6 +267,10 @@ relay-other-authorities = autoritățile din punctul de referință nu au predat
 ended-early = Examinarea s-a încheiat înainte de termen; verificările următoare nu au fost făcute.
 unfinalised = NEDEFINITIVAT: în spatele acestui fișier nu se află niciun lanț-releu. Faptul că cel mai nou bloc al său aparține rețelei se sprijină numai pe punctul de referință.
 authorities-not-compared = Autoritățile lanțului-releu din fișier nu au fost comparate cu cele în care are încredere cititorul; punctul de referință numește în schimb un bloc.
+contested-this = CONTESTATĂ: această înregistrare, cu numărul { $number }, a fost contestată, iar instituția { $body } a constatat la { $at } că această contestație este { $found } (contestația { $contest }).
+contested-earlier = CONTESTATĂ: o versiune a ei, cu numărul { $number }, a fost contestată, iar instituția { $body } a constatat la { $at } că această contestație este { $found } (contestația { $contest }).
+found-right = întemeiată
+found-right-in-part = întemeiată în parte
 late =
     { $hours ->
         [one] TÂRZIU: s-a înregistrat la { $at }, la { $hours } oră după timpul indicat de funcționar.
@@ -290,6 +294,7 @@ part-registrar = care ține fișa copilului
 part-court = a cărei măsură se află în fișa copilului
 part-source = care garantează pentru ce se află în fișa copilului
 part-review = care a avut un rol într-o derogare sau într-o permitere a trecerii
+part-contest = care a hotărât asupra unei contestații privind înregistrarea
 part-officer = al cărei funcționar a atestat, a aprobat sau a scris o versiune a înregistrării
 part-accreditor = care a acreditat una dintre cele pe care se sprijină înregistrarea
 part-other = care a dat o alertă, a atestat sau a făcut o mențiune pentru copil

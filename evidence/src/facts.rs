@@ -18,6 +18,7 @@ use sp_core::H256;
 use tutela_primitives::{
 	commitment::Commitment,
 	ledger::{record_before, BorderCall, PriorState},
+	redress::Upheld,
 	AccountId, AlertSource, Amendment, Appointment, AttestingBody, Attestor, ConsentId,
 	CountryCode, CrossingReport, Doubt, Institution, InstitutionId, Minute, Moment, Outcome,
 	PassedOn, Record, RecordId, Review, ReviewFinding, Role, Rules, RulesRef, ShredReceipt, Source,
@@ -128,6 +129,8 @@ pub struct Facts {
 	pub versions: BTreeMap<RecordId, Record>,
 	/// The child's records before entries that were corrected: the exits that a correction looks at.
 	pub preceding: BTreeMap<RecordId, Record>,
+	/// Upheld contests of records among them.
+	pub marks: BTreeMap<RecordId, Upheld>,
 	/// Open reviews of overrides among them.
 	pub reviews: BTreeMap<RecordId, Review>,
 	/// Finished reviews of overrides among them.
@@ -179,6 +182,7 @@ impl Facts {
 			amendments: Vec::new(),
 			versions: BTreeMap::new(),
 			preceding: BTreeMap::new(),
+			marks: BTreeMap::new(),
 			reviews: BTreeMap::new(),
 			findings: BTreeMap::new(),
 			record: None,
@@ -320,6 +324,9 @@ impl Facts {
 					self.findings.insert(number, finding);
 				}
 			}
+			if let Some(mark) = state.get(At::Head, &keys::mark(number))? {
+				self.marks.insert(number, mark);
+			}
 			let amendment = state.get(At::Head, &keys::amendment(number))?;
 			if let (Some(preceding), true) = (record_before(&version), amendment.is_some()) {
 				let found = state.get(At::Head, &keys::record(preceding))?;
@@ -343,6 +350,7 @@ impl Facts {
 		let mut involved = BTreeSet::from([record.institution]);
 		involved.extend(self.officers.values().map(|officer| officer.appointment.institution));
 		involved.extend(self.versions.values().map(|version| version.institution));
+		involved.extend(self.marks.values().map(|mark| mark.decided_by));
 		involved.extend(self.reviews.values().flat_map(|review| [review.by, review.with]));
 		involved.extend(
 			self.findings

@@ -76,6 +76,11 @@ pub fn amendment(record: RecordId) -> Vec<u8> {
 	twox("BorderTransfer", "Amendments", &record)
 }
 
+/// That a contest of a record was upheld.
+pub fn mark(record: RecordId) -> Vec<u8> {
+	twox("BorderTransfer", "MarkedRecords", &record)
+}
+
 /// The open review of an override.
 pub fn review(record: RecordId) -> Vec<u8> {
 	twox("BorderTransfer", "Reviews", &record)

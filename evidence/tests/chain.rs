@@ -5,17 +5,21 @@ mod common;
 
 use codec::{Decode, Encode};
 use common::{relay, story, Export};
+use sp_core::H256;
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie};
 use std::sync::OnceLock;
 use tutela_evidence::{
 	bundle::Finality, html, keys, verify, Answer, Bundle, Check, Checkpoint, Language, Message,
 	Report,
 };
-use tutela_primitives::{Appointment, InstitutionId, InstitutionName, Role, Roles, DAY, HOUR};
+use tutela_primitives::{
+	redress::{ContestId, Decision, Ground, Target},
+	Appointment, InstitutionId, InstitutionName, RecordId, Role, Roles, DAY, HOUR,
+};
 use tutela_runtime::{RuntimeCall, RuntimeOrigin};
 use tutela_test_chain::{
 	agrees, council, enact, exit, institution, signed, AccreditationCall, BorderCall, Chain,
-	RegistryCall, ESCORT, START,
+	RedressCall, RegistryCall, ESCORT, START,
 };
 
 fn chain() -> &'static Chain {
@@ -181,6 +185,57 @@ fn distrust_of_one_key_for_one_time_should_taint_what_it_vouched_for() {
 		}
 		let check = report.checks.iter().find(|check| check.name == "trust").unwrap();
 		assert_eq!(because(check), "Some are distrusted: see the warnings.");
+	}
+}
+
+/// RD-7: the record's bytes stay, and whoever reads the file learns of the contest before all else.
+#[test]
+fn an_upheld_contest_should_be_said_first() {
+	let mut chain = Chain::new();
+	let ombudsman = Sr25519Keyring::Ferdie;
+	chain.block(|_| {
+		institution("Civil registry", Role::Registrar, Alice, &[story::REGISTRAR]);
+		institution("Border police", Role::Border, Bob, &[story::BORDER]);
+		institution("Ombudsman", Role::Ombudsman, Charlie, &[ombudsman]);
+		story::register();
+		story::guardian(story::FATHER, story::REGISTRAR);
+	});
+	let written = chain.block(|block| {
+		block.send(story::BORDER, BorderCall::verify_crossing { report: exit(story::CHILD) });
+	});
+	let contest = |ground| RedressCall::contest {
+		target: Target::Record(RecordId(0)),
+		ground,
+		statement: H256::repeat_byte(1),
+	};
+	let decide = |contest, decision| {
+		let (contest, reasons) = (ContestId(contest), H256::repeat_byte(2));
+		RedressCall::decide { contest, decision, reasons }
+	};
+	let opened = chain.block(|_| enact(signed(story::FATHER), contest(Ground::NotHeard)));
+	let in_part = chain.block(|_| enact(signed(ombudsman), decide(0, Decision::PartlyUpheld)));
+	let whole = chain.block(|_| {
+		enact(signed(story::FATHER), contest(Ground::Untrue));
+		enact(signed(ombudsman), decide(1, Decision::Upheld));
+	});
+	let content = chain.export(0, written).record;
+	for (head, right) in [(opened, None), (in_part, Some("right in part")), (whole, Some("right"))]
+	{
+		let bundle = chain.export(0, head);
+		assert_eq!(bundle.record, content);
+		let report = verify(&bundle, &chain.checkpoint(head));
+		assert!(report.verified, "{report}");
+		assert_eq!(warns(&report, "CONTESTED"), right.is_some(), "{report}");
+		let Some(right) = right else { continue };
+		let warning = format!("that the contest is {right} (contest");
+		// Only that the file has no relay chain comes before.
+		let [unfinalised, contested, ..] = &report.warnings[..] else { panic!("{report}") };
+		assert!(unfinalised.starts_with("UNFINALISED"), "{report}");
+		assert!(contested.starts_with("CONTESTED: this record, number 0,"), "{report}");
+		assert!(contested.contains(&warning), "{report}");
+		assert!(contested.contains("institution 2 (Ombudsman)"), "{report}");
+		let text = report.to_string();
+		assert!(text.find("CONTESTED").unwrap() < text.find("Record 0").unwrap());
 	}
 }
 

@@ -19,12 +19,27 @@ const LATE: Moment = HOUR;
 
 impl Examination<'_> {
 	pub(super) fn since(&mut self, facts: &Facts, record: &Record) {
+		self.contested(facts);
 		self.versions(facts, record);
 		self.late(record);
 		self.institutions(facts, record);
 		self.officer_since(facts, record);
 		self.look_alikes(facts);
 		self.child_since(facts);
+	}
+
+	/// Upheld contests of this record and of its versions, before all else. No contest changes a record.
+	fn contested(&mut self, facts: &Facts) {
+		let own = RecordId(self.bundle.record.number);
+		for (number, mark) in &facts.marks {
+			let found = if mark.in_part { say!(FoundRightInPart) } else { say!(FoundRight) };
+			let (body, at) = (self.body(facts, mark.decided_by), at(mark.decided_at));
+			let (number, contest) = (number.0, mark.contest.0);
+			self.warn(match number == own.0 {
+				true => say!(ContestedThis { number, body, at, found, contest }),
+				false => say!(ContestedEarlier { number, body, at, found, contest }),
+			});
+		}
 	}
 
 	/// A report that was not made when the child was seen. A version keeps the time of the one it replaces.
@@ -255,6 +270,8 @@ fn part(facts: &Facts, record: &Record, number: InstitutionId) -> Message {
 		|| facts.findings.values().any(|found| found.review.with == number)
 	{
 		say!(PartReview)
+	} else if facts.marks.values().any(|mark| mark.decided_by == number) {
+		say!(PartContest)
 	} else if facts.officers.values().any(|fact| fact.appointment.institution == number)
 		|| facts.versions.values().any(|version| version.institution == number)
 	{
