@@ -216,9 +216,12 @@ async fn show(session: &Session, view: &View, id: RecordId) -> Result<()> {
 	let mut shown = row(id, &record)?;
 	name_institutions(view, std::slice::from_mut(&mut shown)).await?;
 	if let Json::Object(fields) = &mut shown {
-		for (name, entry) in
-			[("review_due", "Reviews"), ("review", "Findings"), ("amended_by", "Amendments")]
-		{
+		for (name, entry) in [
+			("upheld_contest", "MarkedRecords"),
+			("review_due", "Reviews"),
+			("review", "Findings"),
+			("amended_by", "Amendments"),
+		] {
 			let known = view.metadata().pallet_by_name("BorderTransfer");
 			let known = known.and_then(|pallet| pallet.storage()?.entry_by_name(entry));
 			if known.is_some() {
@@ -228,7 +231,17 @@ async fn show(session: &Session, view: &View, id: RecordId) -> Result<()> {
 			}
 		}
 	}
+	if let Some(mark) = shown.get("upheld_contest") {
+		session.warn(&contested(mark));
+	}
 	session.one(&shown)
+}
+
+/// What a reader has to know of a record before all else: that a contest of it was upheld.
+fn contested(mark: &Json) -> String {
+	let right = if mark["in_part"] == true { "right in part" } else { "right" };
+	let (contest, institution) = (&mark["contest"], &mark["decided_by"]);
+	format!("this record was contested, and institution {institution} found the contest {right} (contest {contest})")
 }
 
 /// A child's records, asked for in pages.
@@ -265,4 +278,17 @@ pub fn row(id: RecordId, record: &Record) -> Result<Json> {
 		all.extend(more);
 	}
 	Ok(shown)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn an_upheld_contest_should_be_said_in_words() {
+		let mark = |in_part| json!({ "contest": 3, "in_part": in_part, "decided_by": 5 });
+		let whole = contested(&mark(false));
+		assert!(whole.contains("institution 5") && whole.contains("right (contest 3)"), "{whole}");
+		assert!(contested(&mark(true)).contains("right in part (contest 3)"));
+	}
 }
