@@ -50,8 +50,10 @@
 //! | [`multisig`] | accounts that several keys hold together |
 //! | [`journal`] | a post's journal: the device's file, sealing it, comparing it with the chain |
 //! | [`evidence`], [`audit`] | bundles that prove a record without a node; every verdict judged anew |
+//! | [`access`] | everything on the chain that concerns a child, for whoever has a right to know it |
 //! | [`did`] | decentralised identifiers: the method `did:tutela` |
 
+pub mod access;
 pub mod audit;
 pub mod call;
 pub mod calls;

@@ -1,5 +1,6 @@
 //! The `tutela` command line.
 
+mod access;
 mod advance;
 mod alert;
 mod args;
@@ -129,6 +130,9 @@ enum Command {
 	/// Which children must not pass unseen: raise and clear alerts
 	#[command(subcommand)]
 	Alert(alert::Command),
+	/// What the chain holds about a child: a report for whoever has a right to know
+	#[command(subcommand)]
+	Access(access::Command),
 	/// That a post wrote down what it read: open, seal, check and prove journals
 	#[command(subcommand)]
 	Journal(journal::Command),
@@ -295,6 +299,7 @@ async fn dispatch(
 		Command::Rules(command) => rules::run(session, command).await,
 		Command::Evidence(command) => return evidence::run(session, *command).await,
 		Command::Audit(options) => return audit::run(session, options).await,
+		Command::Access(command) => access::run(session, command).await,
 		Command::Did(command) => did::run(session, command).await,
 		Command::Whoami(options) => whoami::run(session, options).await,
 		Command::Key(command) => key::run(session, command),
