@@ -13,7 +13,8 @@ use tutela_primitives::{
 };
 
 /// Everything that is stored about `subject` after the block of `view`. Looks through all records, since some
-/// that name a child are not on its chain of records; `progress` counts them.
+/// that name a child are not on its chain of records; `progress` counts them. Items that the runtime of that
+/// block does not have yet are left out.
 ///
 /// # Errors
 ///
@@ -29,7 +30,7 @@ pub async fn read(
 	let found = search(chain, view.block_hash(), next, &filter, usize::MAX, progress).await?;
 	let records: Vec<RecordId> = found.into_iter().map(|(id, _)| id).collect();
 	let mut entries = Vec::new();
-	for item in &ITEMS {
+	for item in ITEMS.iter().filter(|item| is_kept(view, item)) {
 		match item.about {
 			About::Child => {
 				let content = view.json(item.pallet, item.entry, &[subject.encode()]).await?;
@@ -58,6 +59,12 @@ pub async fn read(
 		}
 	}
 	Ok(report)
+}
+
+/// Whether the chain keeps this item after the block of `view`. An earlier block's runtime may not.
+fn is_kept(view: &View, item: &Item) -> bool {
+	let pallet = view.metadata().pallet_by_name(item.pallet);
+	pallet.and_then(|pallet| pallet.storage()?.entry_by_name(item.entry)).is_some()
 }
 
 /// What an item says of a record.
