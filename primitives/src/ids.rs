@@ -1,5 +1,6 @@
 //! Identifiers.
 
+use crate::serial::serial_id;
 use codec::{CompactAs, Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -74,61 +75,20 @@ pub struct ConsentId(#[serde(with = "crate::hex_text")] pub [u8; 16]);
 /// A guardian's place on a child's file. Never given twice on one file.
 pub type Slot = u8;
 
-/// A record, numbered from 0 without gaps.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	Default,
-	PartialEq,
-	Eq,
-	PartialOrd,
-	Ord,
-	Hash,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Serialize,
-	Deserialize,
-)]
-pub struct RecordId(pub u64);
-
-impl RecordId {
-	/// The record after this one, unless the numbers are used up.
-	pub fn next(self) -> Option<Self> {
-		self.0.checked_add(1).map(Self)
-	}
-
-	/// The key under which the record is stored.
-	pub fn key(self) -> RecordKey {
-		RecordKey(self.0.to_be_bytes())
-	}
+serial_id! {
+	/// A record, numbered from 0 without gaps.
+	RecordId,
+	/// A record's number as a key of the state: 8 bytes, the most significant first.
+	///
+	/// Neighbouring records are neighbours in the state trie, and one block's records share its nodes.
+	/// Clients show the bytes in hexadecimal: record 258 is `0x0000000000000102`.
+	RecordKey
 }
-
-/// A record's number as a key of the state: 8 bytes, the most significant first.
-///
-/// Neighbouring records are neighbours in the state trie, and one block's records share its nodes.
-/// Clients show the bytes in hexadecimal: record 258 is `0x0000000000000102`.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
-pub struct RecordKey([u8; 8]);
 
 impl RecordKey {
 	/// The record's number.
 	pub fn record(self) -> RecordId {
-		RecordId(u64::from_be_bytes(self.0))
+		RecordId(self.number())
 	}
 }
 

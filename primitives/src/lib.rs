@@ -43,6 +43,7 @@ pub mod redress;
 mod register;
 mod report;
 mod rules;
+mod serial;
 mod series;
 mod slots;
 mod subject;

@@ -1,7 +1,7 @@
 //! What the chain keeps of journals.
 
 use super::tree::root;
-use crate::{AccountId, InstitutionId, Moment, PortCode, HOUR};
+use crate::{serial::serial_key, AccountId, InstitutionId, Moment, PortCode, HOUR};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -198,35 +198,10 @@ impl Seal {
 	}
 }
 
-/// A seal's number as a key of the state: 4 bytes, the most significant first, so that a journal's seals
-/// are neighbours.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	PartialOrd,
-	Ord,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
-pub struct SealKey([u8; 4]);
-
-impl From<u32> for SealKey {
-	fn from(number: u32) -> Self {
-		Self(number.to_be_bytes())
-	}
-}
-
-impl SealKey {
-	/// The seal's number.
-	pub fn number(self) -> u32 {
-		u32::from_be_bytes(self.0)
-	}
+serial_key! {
+	/// A seal's number as a key of the state: 4 bytes, the most significant first, so that a journal's seals
+	/// are neighbours.
+	SealKey of u32
 }
 
 /// A journal whose seal did not come in time, as somebody noticed.
