@@ -49,6 +49,7 @@ mod slots;
 mod subject;
 pub mod text;
 mod time;
+pub mod timeline;
 mod traits;
 mod travel;
 pub mod trust;

@@ -1,8 +1,8 @@
 //! What a country asks for when a child leaves it.
 
 use crate::{
-	named_set::named_members, Attestor, CountryCode, Exemption, Moment, NamedSet, Relation,
-	MAX_ALTERNATIVES, MAX_FOREIGN_RULES, MAX_LINKS, MAX_TRANSITS,
+	named_set::named_members, timeline::Version, Attestor, CountryCode, Exemption, Moment,
+	NamedSet, Relation, MAX_ALTERNATIVES, MAX_FOREIGN_RULES, MAX_LINKS, MAX_TRANSITS,
 };
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -244,6 +244,16 @@ pub struct Rules {
 	pub recheck_hours: u8,
 	/// Ways home over another country, at most 16. The posts let a second officer decide about them.
 	pub transit: BoundedVec<Transit, ConstU32<MAX_TRANSITS>>,
+}
+
+impl Version for Rules {
+	fn version(&self) -> u32 {
+		self.version
+	}
+
+	fn in_force_from(&self) -> Moment {
+		self.in_force_from
+	}
 }
 
 impl Rules {

@@ -15,7 +15,8 @@ use frame_support::{
 use sp_core::H256;
 use sp_runtime::DispatchError;
 use tutela_primitives::{
-	ledger::{self, version_in_force, Author, Older, OpenFile},
+	ledger::{self, Author, Older, OpenFile},
+	timeline::version_in_force,
 	verdict::Lookups,
 	AccountId, Attestation, AttestingBody, Attestor, ChildFiles, CountryCode, CrossingReport,
 	Doubt, Institutions, Minute, Moment, Officer, Officers, Outcome, PortCode, Record, RecordId,

@@ -27,10 +27,9 @@ pub use recording::{released, reported, unidentified, verified, Verification};
 pub use replay::{replay, PriorState};
 
 use crate::{
-	AccountId, ChildFile, CountryCode, Direction, Identity, InstitutionId, Moment, Officer, Record,
-	RecordId, Rules, Verdict,
+	timeline::version_in_force, AccountId, ChildFile, CountryCode, Direction, Identity,
+	InstitutionId, Moment, Officer, Record, RecordId, Rules, Verdict,
 };
-use core::borrow::Borrow;
 
 /// Who makes a record, and when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,11 +106,6 @@ impl Record {
 /// in force at that moment, the strictest rules apply.
 pub fn rules_in_force(timeline: &[Rules], at: Moment) -> Rules {
 	version_in_force(timeline, at).cloned().unwrap_or_else(Rules::strictest)
-}
-
-/// The version that is in force at the moment `at`, if one is.
-pub fn version_in_force<R: Borrow<Rules>>(timeline: &[R], at: Moment) -> Option<&R> {
-	timeline.iter().find(|rules| (*rules).borrow().in_force_from <= at)
 }
 
 /// The country that a child leaves and the one that it enters, seen from a post in `here`.
