@@ -92,23 +92,9 @@ impl RecordKey {
 	}
 }
 
-/// A case that somebody works on after a refusal or a call, numbered from 0 without gaps.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	Default,
-	PartialEq,
-	Eq,
-	PartialOrd,
-	Ord,
-	Hash,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Serialize,
-	Deserialize,
-)]
-pub struct CaseId(pub u64);
+serial_id! {
+	/// A case, numbered from 0 without gaps.
+	CaseId,
+	/// A case's number as a key of the state: 8 bytes, the most significant first.
+	CaseKey
+}

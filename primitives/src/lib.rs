@@ -39,6 +39,7 @@ pub mod merkle;
 mod named_set;
 mod officer;
 pub mod pallet_index;
+pub mod protection;
 pub mod redress;
 mod register;
 mod report;
@@ -79,7 +80,7 @@ pub use custody::{
 	OrderKind, RequirementOrder, Right, Rights, Withdrawal, EXEMPTION_AGE,
 };
 pub use home::HomeAttestation;
-pub use ids::{CaseId, ConsentId, InstitutionId, RecordId, RecordKey, Slot, SubjectId};
+pub use ids::{CaseId, CaseKey, ConsentId, InstitutionId, RecordId, RecordKey, Slot, SubjectId};
 pub use institution::{
 	Accreditor, Appointment, AttestingBody, Backing, Grant, Institution, InstitutionName,
 	InstitutionStanding, MAX_NAME,
@@ -101,7 +102,9 @@ pub use subject::{ShredReceipt, Subject, MAX_TAGS};
 pub use time::{month_of, Civil, Minute, Moment, DAY, HOUR, MINUTE};
 #[cfg(feature = "runtime-benchmarks")]
 pub use traits::SetTime;
-pub use traits::{ChildFiles, FileContents, FreeUse, Institutions, Officers};
+pub use traits::{
+	Cases, ChildFiles, CrossingFacts, Crossings, FileContents, FreeUse, Institutions, Officers,
+};
 pub use travel::{
 	BindingTerms, ChildFile, Identity, Journey, Move, Moves, Nationality, Refusal, Sighting,
 	Standing, Travel,

@@ -25,14 +25,14 @@ named_members! {
 		Accreditor,
 		/// Reads, and has its name on what it reads.
 		Auditor,
-		/// Hears complaints about what institutions did, contests for anybody, and decides on contests: an
-		/// ombudsman.
+		/// Hears complaints about what institutions did, contests for anybody, decides on contests, and reopens
+		/// cases: an ombudsman.
 		Ombudsman,
 		/// Looks for patterns in what was recorded: an analysts' desk. No call asks for it yet.
 		Analyst,
-		/// Takes calls for help: a child helpline. No call asks for it yet.
+		/// Takes calls for help: a child helpline. Refers cases, leaves contacts.
 		Hotline,
-		/// Speaks for survivors, and contests for anybody: an organisation of advocates.
+		/// Speaks for survivors, contests for anybody, and refers cases: an organisation of advocates.
 		Advocate,
 		/// Inspects places of work: a labour inspectorate. No call asks for it yet.
 		Labour,
@@ -122,6 +122,24 @@ impl Capacity {
 pub type Roles = NamedSet<Role>;
 
 impl Roles {
+	/// The roles that refer a child to child protection: each of them meets children who need it.
+	pub fn that_refer() -> Self {
+		[
+			Role::Registrar,
+			Role::Court,
+			Role::Border,
+			Role::ChildProtection,
+			Role::Hotline,
+			Role::Advocate,
+		]
+		.into()
+	}
+
+	/// The roles that leave word that they work with a child.
+	pub fn that_leave_contacts() -> Self {
+		[Role::Registrar, Role::ChildProtection, Role::Hotline].into()
+	}
+
 	/// Whether nobody may hold these roles together, neither an institution nor an officer.
 	///
 	/// Who looks for patterns does not decide about crossings: an analyst is no border police. Who

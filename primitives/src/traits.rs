@@ -1,8 +1,8 @@
 //! How the pallets know each other.
 
 use crate::{
-	AccountId, AttestingBody, Attestor, Doubt, Identity, Institution, InstitutionId, Minute,
-	Moment, Officer, SubjectId,
+	AccountId, AttestingBody, Attestor, CaseId, CountryCode, Doubt, Identity, Institution,
+	InstitutionId, Minute, Moment, Officer, Outcome, PortCode, Reasons, RecordId, SubjectId,
 };
 use alloc::vec::Vec;
 
@@ -64,6 +64,48 @@ pub trait Institutions {
 	/// Puts these doubts in the place of all others.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn put_doubts(doubts: Vec<Doubt>);
+}
+
+/// What others may know of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CrossingFacts {
+	/// The child. `None`: nobody could name it.
+	pub subject: Option<SubjectId>,
+	/// The institution that wrote the record.
+	pub institution: InstitutionId,
+	/// The country that the child leaves.
+	pub from: CountryCode,
+	/// The country that it enters.
+	pub to: CountryCode,
+	/// The post at which it was seen. `None`: it was seen away from any post.
+	pub post: Option<PortCode>,
+	/// When it was seen, in milliseconds.
+	pub captured_at: Moment,
+	/// When that was recorded, in milliseconds.
+	pub recorded_at: Moment,
+	/// What the rules say.
+	pub outcome: Outcome,
+	/// Why the crossing was not cleared.
+	pub reasons: Reasons,
+	/// The record that took its place, if it was overridden or corrected.
+	pub replaced_by: Option<RecordId>,
+}
+
+/// Records of crossings, for those that refer to them. Never used while a crossing is recorded.
+pub trait Crossings {
+	/// What others may know of a record. `None`: there is none of this number. Reads the record, and
+	/// whether another took its place.
+	fn crossing(record: RecordId) -> Option<CrossingFacts>;
+
+	/// Puts a record of a denied exit in place, whose child was seen at `captured_at`, and returns its number.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn put(institution: InstitutionId, post: PortCode, captured_at: Moment) -> RecordId;
+}
+
+/// Cases of child protection.
+pub trait Cases {
+	/// Whether the case is open, and the institution leads it or has access to it at `now`.
+	fn is_party(case: CaseId, institution: InstitutionId, now: Moment) -> bool;
 }
 
 /// Who may send without paying, and how much.

@@ -14,6 +14,7 @@ mod journal;
 mod journeys;
 mod laws;
 mod pages;
+mod protection;
 mod redress;
 mod refusals;
 mod remembered;
