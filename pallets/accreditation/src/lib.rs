@@ -30,7 +30,8 @@ mod tests;
 pub use origins::{
 	AccreditorRole, AuditorRole, BorderRole, ChildProtectionRole, CourtRole, EnsureAccreditor,
 	EnsureAdmin, EnsureAuditor, EnsureBorder, EnsureChildProtection, EnsureCourt, EnsureNotary,
-	EnsureOfficer, EnsureOmbudsman, EnsureRegistrar, NotaryRole, OmbudsmanRole, RegistrarRole,
+	EnsureOfficer, EnsureOfficerWithAny, EnsureOmbudsman, EnsureRegistrar, NotaryRole,
+	OmbudsmanRole, RegistrarRole,
 };
 pub use pallet::*;
 pub use types::{

@@ -4,7 +4,7 @@ use crate::{Config, Pallet};
 use core::marker::PhantomData;
 use frame_support::traits::{EnsureOrigin, Get, OriginTrait};
 use frame_system::pallet_prelude::OriginFor;
-use tutela_primitives::{InstitutionId, Officer, Role};
+use tutela_primitives::{InstitutionId, Officer, Role, Roles};
 
 macro_rules! roles {
 	($($(#[$doc:meta])* $role:ident, $get:ident, $ensure:ident;)*) => { $(
@@ -51,6 +51,29 @@ impl<T: Config, R: Get<Role>> EnsureOrigin<OriginFor<T>> for EnsureOfficer<T, R>
 	#[cfg(feature = "runtime-benchmarks")]
 	fn try_successful_origin() -> Result<OriginFor<T>, ()> {
 		Ok(crate::benchmarking::officer_with::<T>(R::get()))
+	}
+}
+
+/// Lets an officer in good standing pass who has one of the roles `R`, and says who it is.
+pub struct EnsureOfficerWithAny<T, R>(PhantomData<(T, R)>);
+
+impl<T: Config, R: Get<Roles>> EnsureOrigin<OriginFor<T>> for EnsureOfficerWithAny<T, R> {
+	type Success = Officer;
+
+	fn try_origin(origin: OriginFor<T>) -> Result<Officer, OriginFor<T>> {
+		origin
+			.as_signer()
+			.and_then(Pallet::<T>::officer_in_good_standing)
+			.filter(|officer| officer.roles.intersects(&R::get()))
+			.ok_or(origin)
+	}
+
+	/// The first officer of a supranational institution that has the first of the roles.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn try_successful_origin() -> Result<OriginFor<T>, ()> {
+		let roles = R::get();
+		let first = roles.iter().next().ok_or(())?;
+		Ok(crate::benchmarking::officer_with::<T>(first))
 	}
 }
 
