@@ -4,7 +4,7 @@
 //!   they sign ([`consent`], [`acceptance`], [`agreement`], [`approval`]).
 //! - One test double for each trait that pallets know each other by: [`Files`] (`ChildFiles`),
 //!   [`OfficerTable`] (`Officers`), [`EnsureRole`] (the typed origins), [`Allowances`] (`FreeUse`),
-//!   [`Notaries`] (who is a notary) and [`Clock`] (the time).
+//!   [`Crossed`] (`Crossings`), [`Notaries`] (who is a notary) and [`Clock`] (the time).
 //! - [`runtime!`], which declares the runtime of a pallet's tests, and [`ExtBuilder`], which runs a
 //!   test on it and checks every invariant afterwards.
 //!
@@ -17,6 +17,7 @@
 mod allowances;
 mod clock;
 mod codes;
+mod crossed;
 mod ext;
 mod files;
 pub mod keys;
@@ -28,6 +29,7 @@ mod signed;
 pub use allowances::Allowances;
 pub use clock::{minute_now, now, pass_time, set_time, Clock, NOW};
 pub use codes::{born, country, port, unlisted_country};
+pub use crossed::Crossed;
 pub use ext::{by, take_events, ExtBuilder, TestRuntime};
 pub use files::{Files, CHILD, SIBLING, UNKNOWN};
 pub use keys::*;

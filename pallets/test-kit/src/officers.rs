@@ -15,6 +15,7 @@ use std::marker::PhantomData;
 use tutela_primitives::{
 	AccountId, Accreditor, AttestingBody, Attestor, Doubt, DoubtKind, Institution, InstitutionId,
 	InstitutionName, InstitutionStanding, Institutions, Minute, Moment, Officer, Officers, Role,
+	Roles,
 };
 
 /// A civil registry, which keeps the files of [`crate::CHILD`] and [`crate::SIBLING`].
@@ -248,6 +249,10 @@ parameter_types! {
 	pub const AccreditorRole: Role = Role::Accreditor;
 	/// [`Role::Ombudsman`] as a type.
 	pub const OmbudsmanRole: Role = Role::Ombudsman;
+	/// [`Roles::that_refer`] as a type.
+	pub RolesThatRefer: Roles = Roles::that_refer();
+	/// [`Roles::that_leave_contacts`] as a type.
+	pub RolesThatLeaveContacts: Roles = Roles::that_leave_contacts();
 }
 
 /// Test double of the typed origins: an officer of [`OfficerTable`] with the role `R`.
@@ -265,6 +270,10 @@ pub type EnsureChildProtection = EnsureRole<ChildProtectionRole>;
 pub type EnsureAccreditor = EnsureRole<AccreditorRole>;
 /// An ombudsman's officer.
 pub type EnsureOmbudsman = EnsureRole<OmbudsmanRole>;
+/// An officer who refers children.
+pub type EnsureThoseThatRefer = EnsureAnyRole<RolesThatRefer>;
+/// An officer who leaves contacts.
+pub type EnsureThoseThatLeaveContacts = EnsureAnyRole<RolesThatLeaveContacts>;
 
 impl<O, R> EnsureOrigin<O> for EnsureRole<R>
 where
@@ -274,21 +283,52 @@ where
 	type Success = Officer;
 
 	fn try_origin(origin: O) -> Result<Officer, O> {
-		let officer = match origin.as_system_ref() {
-			Some(RawOrigin::Signed(who)) => OfficerTable::officer(who),
-			_ => None,
-		};
-		officer.filter(|officer| officer.roles.contains(R::get())).ok_or(origin)
+		EnsureAnyRole::<OneRole<R>>::try_origin(origin)
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]
 	fn try_successful_origin() -> Result<O, ()> {
-		let account = AccountId::new([R::get() as u8; 32]);
+		EnsureAnyRole::<OneRole<R>>::try_successful_origin()
+	}
+}
+
+/// The set with this one role.
+struct OneRole<R>(PhantomData<R>);
+
+impl<R: Get<Role>> Get<Roles> for OneRole<R> {
+	fn get() -> Roles {
+		[R::get()].into()
+	}
+}
+
+/// Test double of the typed origins: an officer of [`OfficerTable`] with one of the roles `R`.
+pub struct EnsureAnyRole<R>(PhantomData<R>);
+
+impl<O, R> EnsureOrigin<O> for EnsureAnyRole<R>
+where
+	O: OriginTrait<AccountId = AccountId>,
+	R: Get<Roles>,
+{
+	type Success = Officer;
+
+	fn try_origin(origin: O) -> Result<Officer, O> {
+		let officer = match origin.as_system_ref() {
+			Some(RawOrigin::Signed(who)) => OfficerTable::officer(who),
+			_ => None,
+		};
+		officer.filter(|officer| officer.roles.intersects(&R::get())).ok_or(origin)
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn try_successful_origin() -> Result<O, ()> {
+		let roles = R::get();
+		let first = roles.iter().next().ok_or(())?;
+		let account = AccountId::new([first as u8; 32]);
 		OfficerTable::appoint(Officer {
 			account: account.clone(),
 			institution: InstitutionId(99),
 			jurisdiction: None,
-			roles: [R::get()].into(),
+			roles: [first].into(),
 			post: None,
 		});
 		Ok(O::signed(account))
