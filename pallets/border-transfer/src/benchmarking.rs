@@ -13,10 +13,27 @@ use tutela_primitives::{
 	commitment::{self, Forest},
 	text::Act,
 	AccountId, AlertBasis, AlertKind, AlertSource, Attestor, ChildFiles, Companions, Correction,
-	CrossingReport, Direction, Finding, InstitutionId, LinkBasis, Minute, Officers, Outcome,
-	OverdueKind, OverrideReason, Reason, Reasons, RecordId, Review, ReviewedAct, Role, SetTime,
-	SubjectId, Travel,
+	CrossingReport, Direction, Finding, InstitutionId, LinkBasis, Minute, Officer, Officers,
+	Outcome, OverdueKind, OverrideReason, PortCode, Reason, Reasons, RecordId, Review, ReviewedAct,
+	Role, SetTime, SubjectId, Travel,
 };
+
+/// For the benchmarks of other pallets: a denied exit at `post`, which this institution recorded.
+pub(crate) fn put_denied<T: Config>(
+	institution: InstitutionId,
+	post: PortCode,
+	captured_at: Moment,
+) -> RecordId {
+	let id = NextRecord::<T>::get();
+	let by = Officer { institution, ..officer::<T>(0, Role::Border, None) };
+	put_record::<T>(id.0, Some(child(0)), &by, Outcome::Denied);
+	Records::<T>::mutate(id.key(), |record| {
+		let record = record.as_mut().expect("it was put in place");
+		(record.post, record.from) = (Some(post), post.country());
+		(record.captured_at, record.recorded_at) = (captured_at, captured_at);
+	});
+	id
+}
 
 #[benchmarks]
 mod benchmarks {

@@ -11,6 +11,7 @@ mod clearing;
 mod committing;
 mod constants;
 mod contests;
+mod crossings;
 mod outcomes;
 mod overdue;
 mod overrides;

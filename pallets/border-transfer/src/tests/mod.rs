@@ -6,6 +6,7 @@ mod clear_alert;
 mod clear_distress;
 mod commitment;
 mod contests;
+mod crossings;
 mod distress;
 mod doubts;
 mod feeless;
