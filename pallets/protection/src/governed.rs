@@ -71,9 +71,12 @@ impl<T: Config> Pallet<T> {
 		ensure!(epoch.is_valid(domain), Error::<T>::InvalidEpoch);
 		let has_begun = |other: TagEpoch| other.begins_at <= now;
 		ensure!(!EpochKeys::<T>::get(domain, number).is_some_and(has_begun), Error::<T>::EpochRuns);
-		let before = number.checked_sub(1).and_then(|before| EpochKeys::<T>::get(domain, before));
 		// The same key would give the same tags, which could then be followed from epoch to epoch.
-		ensure!(before.is_none_or(|before| before.key != epoch.key), Error::<T>::KeyUnchanged);
+		let neighbours = [number.checked_sub(1), number.checked_add(1)];
+		let differs = |other: Epoch| {
+			EpochKeys::<T>::get(domain, other).is_none_or(|other| other.key != epoch.key)
+		};
+		ensure!(neighbours.into_iter().flatten().all(differs), Error::<T>::KeyUnchanged);
 		EpochKeys::<T>::insert(domain, number, epoch);
 		let TagEpoch { key, begins_at, valid_until } = epoch;
 		let key = key.into();

@@ -24,18 +24,18 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Makes the officer's institution the lead: it was offered the case, or the lead may not act and so could
-	/// neither act nor offer it. No clock begins anew.
+	/// Makes the officer's institution the lead: it was offered the case, or the lead may not act and so can
+	/// neither take steps nor offer it. No clock begins anew.
 	pub(crate) fn do_accept_case(officer: &Officer, id: CaseId) -> DispatchResult {
 		let case = Self::open_case(id)?;
 		let (from, to) = (case.lead, officer.institution);
-		let offered = case.state == CaseState::HandOver { to };
-		let taken_over = !offered;
-		if taken_over {
-			let lead_may_act = || Self::ensure_may_lead(from, T::Time::now()).is_ok();
-			let may_take = from != to && officer.acts_in(case.country) && !lead_may_act();
-			ensure!(may_take, Error::<T>::NotProposed);
-		}
+		let taken_over = Self::ensure_may_lead(from, T::Time::now()).is_err();
+		let may_accept = match taken_over {
+			// What it offered waits, in whosever hands its keys are.
+			true => from != to && officer.acts_in(case.country),
+			false => case.state == CaseState::HandOver { to },
+		};
+		ensure!(may_accept, Error::<T>::NotProposed);
 		Owed::<T>::remove(from, id.key());
 		Owed::<T>::insert(to, id.key(), ());
 		Grants::<T>::remove(id.key(), to);

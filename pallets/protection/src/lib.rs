@@ -215,7 +215,7 @@ pub mod pallet {
 		/// Takes a case that was offered. No clock begins anew.
 		///
 		/// A case whose lead may not act, because it is suspended, revoked, expired or distrusted, or lost its role,
-		/// any child-protection body takes over that may act in the country whose clocks run.
+		/// any child-protection body takes over that may act in the country whose clocks run. Its offers wait.
 		///
 		/// # Origin
 		/// A child-protection officer of the institution to which it was offered; or, where the lead may not act, one

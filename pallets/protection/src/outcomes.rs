@@ -80,7 +80,7 @@ pub mod errors {
 		TooManyClocks,
 		/// Zeros are no encryption key.
 		InvalidKey,
-		/// The key is set already, or was that of the epoch before.
+		/// The key is set already, or is that of the epoch before or after.
 		KeyUnchanged,
 		/// The epoch is not known. The council sets its key.
 		EpochNotFound,

@@ -89,6 +89,17 @@ fn a_court_of_the_country_should_undo_a_wrong_referral() {
 }
 
 #[test]
+fn an_offer_should_wait_while_the_lead_may_not_act() {
+	with_case().build_and_execute(|| {
+		assert_ok!(offer(DE_PROTECTION));
+		suspend(MD_PROTECTION, &[]);
+		assert_noop!(accept(DE_PROTECTOR), Error::NotProposed);
+		OfficerTable::change(MD_PROTECTION, |body| body.standing = InstitutionStanding::Active);
+		assert_ok!(accept(DE_PROTECTOR));
+	});
+}
+
+#[test]
 fn a_case_should_not_be_stranded_when_its_lead_may_not_act() {
 	let changes: [fn(&mut tutela_primitives::Institution); 5] = [
 		|body| {

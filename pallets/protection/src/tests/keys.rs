@@ -51,6 +51,7 @@ fn set_epoch_key_should_be_for_the_council_before_the_epoch_begins() {
 			Event::EpochKeySet { domain, epoch, key, begins_at, valid_until }.into(),
 		);
 		assert_noop!(set_epoch(8, 2, NOW + 3 * DAY), Error::KeyUnchanged);
+		assert_noop!(set_epoch(6, 2, NOW + 3 * DAY), Error::KeyUnchanged);
 		assert_ok!(set_epoch(8, 3, NOW + 3 * DAY));
 		set_time(NOW + 2 * DAY);
 		assert_noop!(set_epoch(7, 4, NOW + 3 * DAY), Error::EpochRuns);

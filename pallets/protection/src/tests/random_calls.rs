@@ -212,8 +212,9 @@ impl Model {
 		if !known.open {
 			return Err(Error::CaseClosed);
 		}
-		let takes_over = suspended[known.lead] && desk != known.lead && desk != 2;
-		if known.offered != Some(desk) && !takes_over {
+		let takes_over = desk != known.lead && desk != 2;
+		let may = if suspended[known.lead] { takes_over } else { known.offered == Some(desk) };
+		if !may {
 			return Err(Error::NotProposed);
 		}
 		(known.lead, known.offered) = (desk, None);
