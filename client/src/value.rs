@@ -89,7 +89,7 @@ fn special(name: &str, value: &Value<u32>) -> Option<Json> {
 	flatten(value, &mut found);
 	match name {
 		"CountryCode" | "PortCode" => String::from_utf8(narrow(&found)?).ok().map(Json::from),
-		"RecordKey" => {
+		"RecordKey" | "CaseKey" => {
 			<[u8; 8]>::try_from(narrow(&found)?).ok().map(|id| u64::from_be_bytes(id).into())
 		}
 		"AccountId32" => {

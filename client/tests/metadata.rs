@@ -9,10 +9,11 @@ use tutela_client::{
 };
 use tutela_primitives::{
 	journal::{Journal, Seal},
+	protection::{AccessGrant, Case, Clocks, EncryptionKeyPeriod, Receipt, Tally},
 	redress::{Contest, Upheld},
-	AccountId, Appointment, Attestor, Companions, ConsentTerms, CrossingReport, Direction, Escort,
-	Institution, InstitutionId, LinkPeriod, Minute, Officer, OverdueJourney, Passage, PastOrder,
-	Record, RecordId, Review, ReviewFinding, Rules, Subject, SubjectId, Verdict,
+	AccountId, Appointment, Attestor, CaseId, Companions, ConsentTerms, CrossingReport, Direction,
+	Escort, Institution, InstitutionId, LinkPeriod, Minute, Officer, OverdueJourney, Passage,
+	PastOrder, Record, RecordId, Review, ReviewFinding, Rules, Subject, SubjectId, Verdict,
 };
 
 fn metadata() -> Metadata {
@@ -41,11 +42,18 @@ fn every_declared_call_should_fit_the_runtime() {
 	}
 }
 
-const OURS: [&str; 6] =
-	["Accreditation", "IdentityRegistry", "Guardianship", "BorderTransfer", "Redress", "Journal"];
+const OURS: [&str; 7] = [
+	"Accreditation",
+	"IdentityRegistry",
+	"Guardianship",
+	"BorderTransfer",
+	"Protection",
+	"Redress",
+	"Journal",
+];
 
 #[test]
-fn every_call_of_the_six_pallets_should_be_declared() {
+fn every_call_of_tutelas_pallets_should_be_declared() {
 	let metadata = metadata();
 	let declared = calls::declared();
 	for pallet in OURS {
@@ -57,7 +65,7 @@ fn every_call_of_the_six_pallets_should_be_declared() {
 }
 
 #[test]
-fn every_call_of_the_six_pallets_should_say_who_may_send_it() {
+fn every_call_of_tutelas_pallets_should_say_who_may_send_it() {
 	let metadata = metadata();
 	for call in calls::declared() {
 		let pallet = call.pallet;
@@ -164,6 +172,14 @@ fn what_is_read_should_have_the_runtimes_shape() {
 		("BorderTransfer", "Reviews", Shape::of::<Review>()),
 		("BorderTransfer", "Findings", Shape::of::<ReviewFinding>()),
 		("BorderTransfer", "MarkedRecords", Shape::of::<Upheld>()),
+		("Protection", "Cases", Shape::of::<Case>()),
+		("Protection", "NextCase", Shape::of::<CaseId>()),
+		("Protection", "CaseOfRecord", Shape::of::<CaseId>()),
+		("Protection", "Grants", Shape::of::<AccessGrant>()),
+		("Protection", "Receipts", Shape::of::<Receipt>()),
+		("Protection", "Tallies", Shape::of::<Tally>()),
+		("Protection", "EncryptionKeys", Shape::of::<EncryptionKeyPeriod>()),
+		("Protection", "ClockTimelines", Shape::of::<Vec<Clocks>>()),
 		("Redress", "Contests", Shape::of::<Contest>()),
 		("Journal", "Journals", Shape::of::<Journal>()),
 		("Journal", "Seals", Shape::of::<Seal>()),

@@ -400,6 +400,7 @@ mod benches {
 		[pallet_identity_registry, IdentityRegistry]
 		[pallet_guardianship, Guardianship]
 		[pallet_border_transfer, BorderTransfer]
+		[pallet_protection, Protection]
 		[pallet_redress, Redress]
 		[pallet_journal, Journal]
 	);

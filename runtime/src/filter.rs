@@ -91,7 +91,7 @@ fn may_be_carried(call: &RuntimeCall, by_batch: bool) -> bool {
 	}
 }
 
-/// Whether this is a call of one of the six pallets that the chain exists for.
+/// Whether this is a call of one of Tutela's own pallets, for which the chain exists.
 pub fn is_ours(call: &RuntimeCall) -> bool {
 	matches!(
 		call,
@@ -99,6 +99,7 @@ pub fn is_ours(call: &RuntimeCall) -> bool {
 			| RuntimeCall::IdentityRegistry(..)
 			| RuntimeCall::Guardianship(..)
 			| RuntimeCall::BorderTransfer(..)
+			| RuntimeCall::Protection(..)
 			| RuntimeCall::Redress(..)
 			| RuntimeCall::Journal(..)
 	)

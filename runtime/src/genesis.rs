@@ -2,8 +2,8 @@
 
 use crate::{
 	configs::UNIT, AccountId, AuraId, BalancesConfig, BorderTransferConfig,
-	CollatorSelectionConfig, CouncilMembershipConfig, ParachainInfoConfig, RuntimeGenesisConfig,
-	SessionConfig, SessionKeys,
+	CollatorSelectionConfig, CouncilMembershipConfig, ParachainInfoConfig, ProtectionConfig,
+	RuntimeGenesisConfig, SessionConfig, SessionKeys,
 };
 use alloc::{string::ToString, vec::Vec};
 use cumulus_primitives_core::ParaId;
@@ -12,7 +12,7 @@ use hex_literal::hex;
 use serde_json::Value;
 use sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
 use sp_keyring::Sr25519Keyring;
-use tutela_primitives::{CountryCode, Rules};
+use tutela_primitives::{protection::Clocks, CountryCode, Rules};
 
 /// Name of the preset for the public test network.
 pub const STAGING_RUNTIME_PRESET: &str = "staging";
@@ -84,6 +84,7 @@ fn patch(agencies: &[Agency], collators: usize, phones: bool) -> Value {
 			members: council.try_into().unwrap_or_default(),
 		},
 		border_transfer: BorderTransferConfig { rules: rule_packs(phones) },
+		protection: ProtectionConfig { clocks: clock_packs() },
 	})
 }
 
@@ -96,6 +97,11 @@ fn rule_packs(phones: bool) -> Vec<(CountryCode, Rules)> {
 		.into_iter()
 		.filter_map(|(code, rules)| Some((code.parse().ok()?, rules)))
 		.collect()
+}
+
+/// The clocks of cases that the project starts with: an illustration.
+fn clock_packs() -> Vec<(CountryCode, Clocks)> {
+	"MD".parse().ok().map(|country| (country, Clocks::moldova())).into_iter().collect()
 }
 
 /// Agencies of the test network. Nobody holds the secrets of these keys: the ceremony before the

@@ -250,6 +250,8 @@ mod runtime {
 	pub type Guardianship = pallet_guardianship;
 	#[runtime::pallet_index(53)]
 	pub type BorderTransfer = pallet_border_transfer;
+	#[runtime::pallet_index(54)]
+	pub type Protection = pallet_protection;
 	#[runtime::pallet_index(55)]
 	pub type Redress = pallet_redress;
 	#[runtime::pallet_index(57)]

@@ -36,6 +36,7 @@ impl Mark {
 			RuntimeCall::IdentityRegistry(call) => registry(call),
 			RuntimeCall::Guardianship(call) => guardianship(call),
 			RuntimeCall::BorderTransfer(call) => border(call),
+			RuntimeCall::Protection(call) => protection(call),
 			RuntimeCall::Redress(call) => redress(call),
 			RuntimeCall::Journal(call) => journal(call),
 			RuntimeCall::Council(..)
@@ -175,6 +176,33 @@ fn border(call: &pallet_border_transfer::Call<crate::Runtime>) -> Option<Mark> {
 		override_crossing { .. } | release { .. } | amend { .. } | set_rules { .. } => {
 			Some(Mark::Yes)
 		}
+		__Ignore(..) => None,
+	}
+}
+
+fn protection(call: &pallet_protection::Call<crate::Runtime>) -> Option<Mark> {
+	use pallet_protection::Call::*;
+	match call {
+		end_grant { .. } => Some(Mark::No),
+		// Who acts for a child, until when, and what was missed. A case whose lead may not act is taken over.
+		refer { .. }
+		| take_step { .. }
+		| accept_case { .. }
+		| disclose { .. }
+		| receive { .. }
+		| reopen { .. }
+		| note_missed { .. }
+		| leave_contact { .. }
+		| clear_epoch { .. } => Some(Mark::Record),
+		// A stolen key gives no case away, ends none, gives nobody access, and has no file sealed for the thief.
+		hand_over { .. }
+		| grant { .. }
+		| close { .. }
+		| set_clocks { .. }
+		| set_encryption_key { .. }
+		| withdraw_contact { .. }
+		| announce_lookup { .. }
+		| set_epoch_key { .. } => Some(Mark::Yes),
 		__Ignore(..) => None,
 	}
 }

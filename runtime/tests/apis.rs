@@ -7,6 +7,7 @@ use scale_info::{form::PortableForm, Field, Type, TypeDef, TypeDefPrimitive};
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Dave, Eve};
 use sp_runtime::DispatchError;
 use tutela_primitives::{
+	protection::{MAX_CLOCKS, MAX_CONTACTS, MAX_GRANTS, PLACES_FOR_PROTECTION},
 	redress::{MAX_OPEN_PLEAS, MAX_PLEAS},
 	Companions, ConsentTerms, Escort, InstitutionId, Journey, Member, Minute, OverdueJourney,
 	OverdueKind, Reason, RecordId, Role, SubjectId, DAY, HOUR, LONGEST_CONSENT, MAX_ALERT_PLACES,
@@ -160,6 +161,11 @@ fn every_bound_should_be_a_constant() {
 		("BorderTransfer", "MaxPath", MAX_PATH),
 		("BorderTransfer", "MaxRules", pallet_border_transfer::MAX_RULES),
 		("BorderTransfer", "LongestHistory", 256),
+		("Protection", "MaxGrants", MAX_GRANTS),
+		("Protection", "MaxContacts", MAX_CONTACTS),
+		("Protection", "PlacesForProtection", PLACES_FOR_PROTECTION),
+		("Protection", "MaxClocks", MAX_CLOCKS),
+		("Protection", "MaxCleared", pallet_protection::MAX_CLEARED),
 		("Redress", "MaxPleas", MAX_PLEAS),
 		("Redress", "MaxOpenPleas", MAX_OPEN_PLEAS),
 		("Journal", "MaxOpenJournals", pallet_journal::MAX_OPEN_JOURNALS),
@@ -175,6 +181,8 @@ fn every_bound_should_be_a_constant() {
 		("BorderTransfer", "LooseningNotice", 7 * DAY),
 		("BorderTransfer", "LongestAlert", 366 * DAY),
 		("BorderTransfer", "DistressLifetime", 7 * DAY),
+		("Protection", "LongestGrant", 92 * DAY),
+		("Protection", "LongestSpan", 366 * DAY),
 		("Redress", "ContestPeriod", 30 * DAY),
 		("Redress", "ContestExtension", 60 * DAY),
 		("Redress", "LongestPause", 7 * DAY),

@@ -5,7 +5,7 @@ use codec::Decode;
 use frame_metadata::{v14::RuntimeMetadataV14, RuntimeMetadata, RuntimeMetadataPrefixed};
 use scale_info::{form::PortableForm, PortableRegistry, TypeDef, TypeDefPrimitive};
 use std::collections::BTreeSet;
-use tutela_runtime::{marks::Mark, BorderTransfer, Journal, Redress, RuntimeCall};
+use tutela_runtime::{marks::Mark, BorderTransfer, Journal, Protection, Redress, RuntimeCall};
 use tutela_test_chain::{calls_of, on_chain};
 
 /// Calls with an argument that could hold bytes of the sender's choice, each with the reason why it
@@ -190,12 +190,14 @@ fn is_listed_for_somebody(pallet: u8, call: u8) -> bool {
 }
 
 #[test]
-fn the_six_pallets_are_in_the_walk() {
+fn tutelas_own_pallets_are_in_the_walk() {
 	assert!(calls_of::<BorderTransfer>().len() >= 12);
+	assert_eq!(calls_of::<Protection>().len(), 18);
 	assert_eq!(calls_of::<Redress>().len(), 6);
 	assert_eq!(calls_of::<Journal>().len(), 4);
 	on_chain(|| {
 		assert!(is_listed_for_somebody(53, 0));
+		assert!(is_listed_for_somebody(54, 0));
 		assert!(is_listed_for_somebody(55, 0));
 		assert!(is_listed_for_somebody(57, 2));
 		assert!(!is_listed_for_somebody(0, 0));

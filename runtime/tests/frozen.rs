@@ -12,12 +12,20 @@ use tutela_primitives::{
 	OverrideReason, RecordId, Rights, SubjectId,
 };
 use tutela_runtime::{
-	BorderTransfer, Guardianship, IdentityRegistry, Journal, Redress, RuntimeCall, Utility, VERSION,
+	BorderTransfer, Guardianship, IdentityRegistry, Journal, Protection, Redress, RuntimeCall,
+	Utility, VERSION,
 };
 
 /// Pallets whose calls and storage are frozen as well.
-const OURS: [&str; 6] =
-	["Accreditation", "IdentityRegistry", "Guardianship", "BorderTransfer", "Redress", "Journal"];
+const OURS: [&str; 7] = [
+	"Accreditation",
+	"IdentityRegistry",
+	"Guardianship",
+	"BorderTransfer",
+	"Protection",
+	"Redress",
+	"Journal",
+];
 
 /// The runtime's own lines, in the form of `frozen.txt`.
 fn lines() -> Vec<String> {
@@ -80,7 +88,7 @@ fn programs_without_metadata_should_know_the_pallets_by_the_right_index() {
 	assert_eq!(usize::from(pallet_index::IDENTITY_REGISTRY), IdentityRegistry::index());
 	assert_eq!(usize::from(pallet_index::GUARDIANSHIP), Guardianship::index());
 	assert_eq!(usize::from(pallet_index::BORDER_TRANSFER), BorderTransfer::index());
-	assert_eq!((Redress::index(), Journal::index()), (55, 57));
+	assert_eq!((Protection::index(), Redress::index(), Journal::index()), (54, 55, 57));
 }
 
 /// One text of each kind that people sign.

@@ -18,8 +18,9 @@ use sp_runtime::{
 	traits::Dispatchable, transaction_validity::InvalidTransaction, DispatchError, DispatchResult,
 };
 use tutela_primitives::{
+	protection::{EncryptionKey, Step},
 	redress::{ContestId, Decision, Ground, Target},
-	Moment, Role, Signed, SubjectId, DAY,
+	CaseId, Moment, Role, Signed, SubjectId, DAY,
 };
 use tutela_runtime::{
 	configs::{BlockTime, Day, Week, EXISTENTIAL_DEPOSIT},
@@ -30,7 +31,7 @@ use tutela_runtime::{
 };
 use tutela_test_chain::{
 	council, enact, exit, institution, on_chain, AccreditationCall, BorderCall, GuardianshipCall,
-	JournalCall, RedressCall,
+	JournalCall, ProtectionCall, RedressCall,
 };
 
 type CouncilError = pallet_collective::Error<Runtime, pallet_collective::Instance1>;
@@ -531,10 +532,11 @@ fn a_no_and_a_record_should_go_on_in_safe_mode_and_a_yes_should_wait() {
 		let subject = SubjectId([1; 32]);
 		let post: tutela_primitives::PortCode = "MDLEU".parse().unwrap();
 		let police = tutela_primitives::InstitutionId(0);
+		let (case, step, file) = (CaseId(0), Step::Assessment, Default::default());
 		let contest = ContestId(0);
 		let decided =
 			|decision| RedressCall::decide { contest, decision, reasons: Default::default() };
-		let goes_on: [RuntimeCall; 13] = [
+		let goes_on: [RuntimeCall; 17] = [
 			RedressCall::contest {
 				target: Target::Record(Default::default()),
 				ground: Ground::Untrue,
@@ -568,6 +570,11 @@ fn a_no_and_a_record_should_go_on_in_safe_mode_and_a_yes_should_wait() {
 			}
 			.into(),
 			JournalCall::flag_silent { institution: police, post, device: 0 }.into(),
+			ProtectionCall::take_step { case, step, file }.into(),
+			// A case whose lead was suspended is taken over on that very day.
+			ProtectionCall::accept_case { case }.into(),
+			ProtectionCall::end_grant { case, institution: police }.into(),
+			ProtectionCall::note_missed { case, step }.into(),
 		];
 		for call in goes_on {
 			for carried in carriers(&call) {
@@ -576,7 +583,7 @@ fn a_no_and_a_record_should_go_on_in_safe_mode_and_a_yes_should_wait() {
 			}
 		}
 		let institution = tutela_primitives::InstitutionId(0);
-		let waits: [RuntimeCall; 11] = [
+		let waits: [RuntimeCall; 14] = [
 			RedressCall::pause { contest }.into(),
 			RedressCall::lapse { contest }.into(),
 			decided(Decision::Upheld).into(),
@@ -593,6 +600,9 @@ fn a_no_and_a_record_should_go_on_in_safe_mode_and_a_yes_should_wait() {
 			AccreditationCall::accept_admin { institution }.into(),
 			AccreditationCall::accept_appointment { institution }.into(),
 			JournalCall::close_journal { post, device: 0 }.into(),
+			ProtectionCall::hand_over { case, to: institution }.into(),
+			ProtectionCall::close { case, file }.into(),
+			ProtectionCall::set_encryption_key { key: EncryptionKey([1; 32]) }.into(),
 		];
 		for call in waits {
 			for carried in carriers(&call) {

@@ -9,7 +9,7 @@ import { Chain } from './chain.mjs';
 const page = new URL('../../docs/readers/government.md', import.meta.url);
 
 /** Our pallets, as the page's headings name them. */
-const PALLETS = ['Accreditation', 'IdentityRegistry', 'Guardianship', 'BorderTransfer', 'Redress', 'Journal'];
+const PALLETS = ['Accreditation', 'IdentityRegistry', 'Guardianship', 'BorderTransfer', 'Protection', 'Redress', 'Journal'];
 
 /** The pallet's heading, and its rows as lists of cells. */
 function tableOf(text, pallet) {

@@ -43,6 +43,7 @@ pub mod council;
 pub mod guardianship;
 pub mod identity;
 pub mod journal;
+pub mod protection;
 pub mod redress;
 
 /// A call that this program knows.
@@ -62,6 +63,7 @@ pub fn declared() -> Vec<Declared> {
 		identity::declared(),
 		guardianship::declared(),
 		border::declared(),
+		protection::declared(),
 		redress::declared(),
 		journal::declared(),
 	]

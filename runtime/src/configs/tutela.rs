@@ -1,4 +1,4 @@
-//! The six pallets that the chain exists for.
+//! Tutela's own pallets, for which the chain exists.
 
 use super::council::CouncilTwoThirds;
 use crate::{weights, Accreditation, BorderTransfer, IdentityRegistry, Runtime, System, Timestamp};
@@ -8,10 +8,10 @@ use frame_support::{
 };
 use pallet_accreditation::{
 	EnsureAccreditor, EnsureAdmin, EnsureBorder, EnsureChildProtection, EnsureCourt,
-	EnsureOmbudsman, EnsureRegistrar,
+	EnsureOfficerWithAny, EnsureOmbudsman, EnsureRegistrar,
 };
 use sp_core::H256;
-use tutela_primitives::{AllowanceTerms, ChildFile, CLOCK_LEEWAY};
+use tutela_primitives::{AllowanceTerms, ChildFile, Roles, CLOCK_LEEWAY};
 
 parameter_types! {
 	/// An institution may send some 700 crossings with two guardians at once, in batches of 64, and
@@ -25,6 +25,10 @@ parameter_types! {
 	/// one is stolen, half is left to the others; all together leave a sixth of each block.
 	pub const OffspringAllowance: AllowanceTerms =
 		AllowanceTerms { capacity: 880_000_000, refill_per_second: 140_000_000 };
+	/// Who refers children to child protection.
+	pub RolesThatRefer: Roles = Roles::that_refer();
+	/// Who leaves word that it works with a child.
+	pub RolesThatLeaveContacts: Roles = Roles::that_leave_contacts();
 	/// A guardian may send some ten calls at once and one more every few seconds.
 	pub const PersonAllowance: AllowanceTerms =
 		AllowanceTerms { capacity: 10_000_000, refill_per_second: 100_000 };
@@ -88,6 +92,24 @@ impl pallet_border_transfer::Config for Runtime {
 	type MaxSkew = ConstU64<CLOCK_LEEWAY>;
 	type WeightInfo = weights::pallet_border_transfer::WeightInfo<Runtime>;
 	type RecordWeight = weights::storage::RecordWeight;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = BenchmarkClock;
+}
+
+impl pallet_protection::Config for Runtime {
+	type ReferralOrigin = EnsureOfficerWithAny<Self, RolesThatRefer>;
+	type ProtectionOrigin = EnsureChildProtection<Self>;
+	type CourtOrigin = EnsureCourt<Self>;
+	type OmbudsmanOrigin = EnsureOmbudsman<Self>;
+	type ContactOrigin = EnsureOfficerWithAny<Self, RolesThatLeaveContacts>;
+	type AccreditorOrigin = EnsureAccreditor<Self>;
+	type CouncilOrigin = CouncilTwoThirds;
+	type AdminOrigin = EnsureAdmin<Self>;
+	type Officers = Accreditation;
+	type Institutions = Accreditation;
+	type Crossings = BorderTransfer;
+	type Time = Timestamp;
+	type WeightInfo = weights::pallet_protection::WeightInfo<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = BenchmarkClock;
 }

@@ -6,7 +6,7 @@ use frame_support::{
 	traits::{GetCallIndex, PalletInfoAccess},
 };
 use tutela_runtime::{
-	Accreditation, BorderTransfer, Guardianship, IdentityRegistry, Journal, Redress, Runtime,
+	Accreditation, BorderTransfer, Guardianship, IdentityRegistry, Journal, Protection, Redress, Runtime,
 	RuntimeCall,
 };
 
@@ -18,6 +18,8 @@ pub type RegistryCall = pallet_identity_registry::Call<Runtime>;
 pub type GuardianshipCall = pallet_guardianship::Call<Runtime>;
 /// Calls of the border-transfer pallet.
 pub type BorderCall = pallet_border_transfer::Call<Runtime>;
+/// Calls of the protection pallet.
+pub type ProtectionCall = pallet_protection::Call<Runtime>;
 /// Calls of the redress pallet.
 pub type RedressCall = pallet_redress::Call<Runtime>;
 /// Calls of the journal pallet.
@@ -40,13 +42,14 @@ where
 		.collect()
 }
 
-/// Every call of the six pallets that the chain exists for.
+/// Every call of Tutela's own pallets.
 pub fn tutela_calls() -> Vec<RuntimeCall> {
 	[
 		calls_of::<Accreditation>(),
 		calls_of::<IdentityRegistry>(),
 		calls_of::<Guardianship>(),
 		calls_of::<BorderTransfer>(),
+		calls_of::<Protection>(),
 		calls_of::<Redress>(),
 		calls_of::<Journal>(),
 	]

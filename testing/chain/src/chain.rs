@@ -14,7 +14,7 @@ use tutela_primitives::{
 	Moment,
 };
 use tutela_runtime::{
-	Accreditation, BorderTransfer, Guardianship, Header, IdentityRegistry, Journal, Redress,
+	Accreditation, BorderTransfer, Guardianship, Header, IdentityRegistry, Journal, Protection, Redress,
 	Runtime, RuntimeCall, System,
 };
 
@@ -192,12 +192,13 @@ pub fn on_chain(test: impl FnOnce()) {
 	});
 }
 
-/// Checks the invariants of the six pallets.
+/// Checks the invariants of Tutela's own pallets.
 pub fn check_invariants() {
 	Accreditation::do_try_state().expect("the invariants of accreditation hold");
 	IdentityRegistry::do_try_state().expect("the invariants of the identity registry hold");
 	Guardianship::do_try_state().expect("the invariants of guardianship hold");
 	BorderTransfer::do_try_state().expect("the invariants of border transfer hold");
+	Protection::do_try_state().expect("the invariants of child protection hold");
 	Redress::do_try_state().expect("the invariants of redress hold");
 	Journal::do_try_state().expect("the invariants of the journal hold");
 }

@@ -17,7 +17,7 @@ mod transactions;
 
 pub use calls::{
 	calls_of, tutela_calls, AccreditationCall, BorderCall, GuardianshipCall, JournalCall,
-	RedressCall, RegistryCall,
+	ProtectionCall, RedressCall, RegistryCall,
 };
 pub use chain::{check_invariants, on_chain, Block, Body, Chain, BLOCK_TIME, NOW, START};
 pub use genesis::{development_genesis, metadata};
