@@ -48,6 +48,7 @@
 //! | [`literal`] | any call and any storage key, written as text |
 //! | [`metrics`] | figures for Prometheus |
 //! | [`multisig`] | accounts that several keys hold together |
+//! | [`cases`] | cases of child protection, and in which order a desk may take them up |
 //! | [`journal`] | a post's journal: the device's file, sealing it, comparing it with the chain |
 //! | [`evidence`], [`audit`] | bundles that prove a record without a node; every verdict judged anew |
 //! | [`access`] | everything on the chain that concerns a child, for whoever has a right to know it |
@@ -57,6 +58,7 @@ pub mod access;
 pub mod audit;
 pub mod call;
 pub mod calls;
+pub mod cases;
 pub mod connection;
 pub mod consent_check;
 pub mod consent_file;
