@@ -8,10 +8,12 @@ use tutela_client::{
 	enum_names, keys, Scheme,
 };
 use tutela_primitives::{
-	hex_text, AccountId, AlertBasis, AlertKind, AlertSource, Attestor, CountryCode,
-	CourtRequirement, Direction, EndReason, Escort, Finding, GuardianSeries, InstitutionId,
-	LinkBasis, OverrideReason, Passage, PortCode, Purpose, RecordId, Relation, Requirement, Rights,
-	Roles, SecondLineCheck, SeriesCode, Standing, SubjectId,
+	hex_text,
+	protection::{AccessPurpose, Step},
+	AccountId, AlertBasis, AlertKind, AlertSource, Attestor, CaseId, CountryCode, CourtRequirement,
+	Direction, EndReason, Escort, Finding, GuardianSeries, InstitutionId, LinkBasis,
+	OverrideReason, Passage, PortCode, Purpose, RecordId, Relation, Requirement, Rights, Roles,
+	SecondLineCheck, SeriesCode, Standing, SubjectId,
 };
 
 type Parsed<T> = Result<T, String>;
@@ -65,6 +67,21 @@ pub fn record(text: &str) -> Parsed<RecordId> {
 		None => text.parse(),
 	};
 	number.map(RecordId).map_err(|_| "a record is a number from 0 on".into())
+}
+
+/// A case's number.
+pub fn case(text: &str) -> Parsed<CaseId> {
+	text.parse().map(CaseId).map_err(|_| "a case is a number from 0 on".into())
+}
+
+/// A step of a case.
+pub fn case_step(text: &str) -> Parsed<Step> {
+	enum_names::member(text)
+}
+
+/// What access to a case is for.
+pub fn access_purpose(text: &str) -> Parsed<AccessPurpose> {
+	enum_names::member(text)
 }
 
 /// A country: ISO 3166-1 alpha-2.

@@ -7,6 +7,7 @@ mod args;
 mod audit;
 mod batch;
 mod call;
+mod case;
 mod claims;
 mod config;
 mod consent;
@@ -130,6 +131,9 @@ enum Command {
 	/// Which children must not pass unseen: raise and clear alerts
 	#[command(subcommand)]
 	Alert(alert::Command),
+	/// Who acts after a refusal: refer a child, take steps, hand over, give access, list what is owed
+	#[command(subcommand)]
+	Case(Box<case::Command>),
 	/// What the chain holds about a child: a report for whoever has a right to know
 	#[command(subcommand)]
 	Access(access::Command),
@@ -294,6 +298,7 @@ async fn dispatch(
 		Command::Crossing(command) => return crossing::run(session, *command).await,
 		Command::Record(command) => record::run(session, command).await,
 		Command::Alert(command) => alert::run(session, command).await,
+		Command::Case(command) => case::run(session, *command).await,
 		Command::Journal(command) => return journal::run(session, command).await,
 		Command::Tx(command) => return tx::run(session, command).await,
 		Command::Rules(command) => rules::run(session, command).await,
