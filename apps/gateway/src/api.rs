@@ -5,7 +5,10 @@ use crate::{
 	gateway::Gateway,
 	guard::{self, Bounds},
 	problem::{Kind, Problem},
-	routes::{children, consents, crossings, events, lists, officers, records, status, webhooks},
+	routes::{
+		children, consents, crossings, desk, events, lists, officers, queue, records, status,
+		webhooks,
+	},
 	schema,
 };
 use axum::{
@@ -57,6 +60,8 @@ fn paths() -> OpenApiRouter<Arc<Gateway>> {
 		.routes(routes!(crossings::check))
 		.routes(routes!(crossings::report))
 		.routes(routes!(status::status))
+		.routes(routes!(desk::desk))
+		.routes(routes!(queue::queue))
 		.routes(routes!(records::record))
 		.routes(routes!(officers::act))
 		.routes(routes!(children::file))

@@ -5,6 +5,7 @@
 //! never as an outcome.
 
 use crate::snapshot::Snapshot;
+use codec::{Decode, Encode};
 use serde::Serialize;
 use sp_core::H256;
 use std::collections::BTreeMap;
@@ -28,7 +29,7 @@ pub const CANNOT_BE_KNOWN: [&str; 8] = [
 ];
 
 /// Whether the requirement of consent would be met.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ConsentAnswer {
 	/// By what was last known, the rules would ask for nothing more.
@@ -69,7 +70,7 @@ pub struct Question<'a> {
 }
 
 /// What can be said without a node.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 pub struct Foretold {
 	/// Whether the requirement of consent would be met.
 	pub consent: ConsentAnswer,
@@ -198,6 +199,8 @@ impl PriorState for Prior<'_> {
 		&self.question.snapshot.doubts
 	}
 }
+
+mod kept;
 
 #[cfg(test)]
 mod tests;

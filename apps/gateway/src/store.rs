@@ -127,14 +127,17 @@ pub enum Thing {
 	Record,
 	/// What verdicts rest on beside the file: one.
 	Rules,
+	/// What was said of a crossing without a node when it was given, by the crossing's key in the send log.
+	Foretold,
 }
 
 impl Thing {
-	fn word(self) -> &'static str {
+	pub(crate) fn word(self) -> &'static str {
 		match self {
 			Self::File => "file",
 			Self::Record => "record",
 			Self::Rules => "rules",
+			Self::Foretold => "foretold",
 		}
 	}
 }
@@ -237,6 +240,7 @@ impl Store {
 			db.execute("DELETE FROM request WHERE at < ?1", params![oldest])?;
 			db.execute("DELETE FROM consent WHERE until < ?1", params![oldest])?;
 			db.execute("DELETE FROM known WHERE kind = 'record' AND at < ?1", params![oldest])?;
+			db.execute("DELETE FROM known WHERE kind = 'foretold' AND at < ?1", params![oldest])?;
 			Ok(())
 		};
 		forget(&self.lock()).map_err(|error| self.failed(error))

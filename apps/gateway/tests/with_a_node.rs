@@ -207,6 +207,30 @@ async fn without_a_line(node: &Node, post: &Post, network: &str) {
 	}
 	let told = gateway.get(token, &format!("/v1/crossings/{}", accepted[0])).json();
 	assert_eq!(told["state"], "queued");
+	// What was said is kept with the crossing, and it is on the list of what waits: of this post alone.
+	assert_eq!(
+		(&told["foretold"]["consent"], &told["came_back"]),
+		(&json!("cannot_be_said"), &json!(null))
+	);
+	let queue = gateway.get(token, "/v1/queue").json();
+	assert_eq!((&queue["waiting_count"], &queue["came_back"]), (&json!(70), &json!([])));
+	assert_eq!(queue["waiting"][0]["status"]["key"], json!(accepted[0]));
+	assert_eq!(queue["waiting"][0]["subject"], crossing(&reports[0])["subject"]);
+	let other =
+		["token", "new", "--desk", "elsewhere", "--role", "border", "--post", "MDGIU", "--file"];
+	let other = std::process::Command::new(env!("CARGO_BIN_EXE_tutela-gateway"))
+		.args(other)
+		.arg(folder.join("desks.toml"))
+		.output()
+		.unwrap();
+	let elsewhere = String::from_utf8(other.stdout).unwrap().trim().to_owned();
+	gateway.reload();
+	let begun = std::time::Instant::now();
+	while gateway.get(&elsewhere, "/v1/desk").status != 200 {
+		assert!(begun.elapsed() < common::PATIENCE, "{}", gateway.journal());
+		std::thread::sleep(std::time::Duration::from_millis(50));
+	}
+	assert_eq!(gateway.get(&elsewhere, "/v1/queue").json()["waiting_count"], 0);
 	let history = gateway.get(token, &format!("/v1/children/{:#x}/crossings", reports[0].evidence));
 	assert_eq!((history.status, history.problem().as_str()), (503, "no-node"));
 	// Reports are taken, although nothing can be said of any: it never read the rules.
@@ -224,6 +248,17 @@ async fn without_a_line(node: &Node, post: &Post, network: &str) {
 		gateway.until_final(token, key);
 	}
 	recorded_once(post, &reports).await;
+	// Nothing could be said of them, and each is denied: somebody has to look.
+	let queue = gateway.get(token, "/v1/queue").json();
+	assert_eq!((&queue["waiting_count"], &queue["refused"]), (&json!(0), &json!([])));
+	let came_back = queue["came_back"].as_array().unwrap();
+	assert_eq!(came_back.len(), 70);
+	assert!(came_back.iter().all(|one| one["status"]["came_back"] == "now_known"
+		&& one["status"]["verdict"]["outcome"] == "Denied"));
+	assert!(gateway.get(&elsewhere, "/v1/queue").json()["came_back"]
+		.as_array()
+		.unwrap()
+		.is_empty());
 	// In the order in which they were given.
 	let records = post.records().await;
 	let place = |report: &CrossingReport| {

@@ -180,6 +180,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who asks, and what the gateway can say
+         * @description The desk's name, roles and post, and whether the line to a node stands.
+         */
+        get: operations["desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -213,6 +233,26 @@ export interface paths {
          * @description Not seen where and when they should have been, as somebody noticed.
          */
         get: operations["overdue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits, what the chain refused, and what came back otherwise
+         * @description Of the crossings that were given to this gateway at the desk's post, or at any if the desk has none.
+         */
+        get: operations["queue"];
         put?: never;
         post?: never;
         delete?: never;
@@ -496,6 +536,11 @@ export interface components {
          * @enum {string}
          */
         Basis: "NotMet" | "NoConsentRequired" | "GuardianPresent" | "RelativePresent" | "GuardianConsent" | "SoleTravelRight" | "CourtAuthorisation" | "FreeExitAge" | "Exempted" | "OfAge" | "WayHome" | "MatchedExit" | "Emergency" | "Correction" | "Report" | "Unidentified";
+        /**
+         * @description How a verdict stands to what was said without a node.
+         * @enum {string}
+         */
+        CameBack: "as_said" | "different" | "now_known";
         /** @description What the rules say of a crossing. */
         Checked: {
             /**
@@ -638,8 +683,10 @@ export interface components {
              * @description The number of the block with it.
              */
             block?: number | null;
+            came_back?: components["schemas"]["CameBack"] | null;
             /** @description The commitment that its record repeats. */
             evidence: components["schemas"]["Hash"];
+            foretold?: components["schemas"]["ForetoldTold"] | null;
             /** @description When it was given to the gateway. */
             given_at: components["schemas"]["Time"];
             /** @description By what it is known here. */
@@ -688,6 +735,33 @@ export interface components {
              * @description Where the next page begins: its `after`; none at the end.
              */
             next?: number | null;
+        };
+        /** @description The desk that asks, and what its gateway can say. */
+        DeskTold: {
+            /** @description Whether a node answered when one was asked last. */
+            has_node: boolean;
+            /** @description The desk's name. */
+            name: string;
+            /** @description The network that the gateway keeps and signs for, by its genesis hash. */
+            network: components["schemas"]["Hash"];
+            /** @description The present, as the gateway takes it for a crossing without a time. */
+            now: components["schemas"]["Time"];
+            post?: components["schemas"]["Post"] | null;
+            /** @description What it may do. */
+            roles: components["schemas"]["Role"][];
+            rules_read_at?: components["schemas"]["Time"] | null;
+            /**
+             * Format: int64
+             * @description For how many seconds no new final block was seen.
+             */
+            silence: number;
+            /**
+             * Format: int64
+             * @description How many hours old rules and files may be for an answer without a node.
+             */
+            stale_hours: number;
+            /** @description Why nothing is sent until somebody does something. None: nothing stands in the way. */
+            stopped?: string | null;
         };
         /** @enum {string} */
         Direction: "exit" | "entry";
@@ -836,6 +910,17 @@ export interface components {
             standing: string;
             /** @description The child. */
             subject: components["schemas"]["Hash"];
+        };
+        /** @description What was said of a crossing without a node, when it was given. */
+        ForetoldTold: {
+            /** @description Whether the requirement of consent would be met. */
+            consent: components["schemas"]["ConsentAnswer"];
+            /** @description What would speak against clearing, by what was last known. */
+            reasons: components["schemas"]["ReasonTold"][];
+            /** @description When it was said. */
+            said_at: components["schemas"]["Time"];
+            /** @description Why that is so. */
+            why: string;
         };
         /** @enum {string} */
         Form: "raw" | "wrapped" | "hashed";
@@ -1044,6 +1129,35 @@ export interface components {
          * @enum {string}
          */
         Purpose: "Journey" | "ResidenceAbroad";
+        /** @description What a post looks after. */
+        Queue: {
+            /**
+             * @description Those that were given without a node in the last 7 days, and whose verdict is another than what was said then, or is
+             *     not `Cleared` where nothing could be said: at most 100, the latest first.
+             */
+            came_back: components["schemas"]["QueuedCrossing"][];
+            /** @description Those that the chain refused as malformed in the last 7 days, at most 100. They have no record. */
+            refused: components["schemas"]["QueuedCrossing"][];
+            /** @description Those that have waited longest, at most 100. */
+            waiting: components["schemas"]["QueuedCrossing"][];
+            /** @description How many crossings have no final record yet. */
+            waiting_count: number;
+        };
+        /** @description A crossing that was given to the gateway, and where it is. */
+        QueuedCrossing: {
+            /** @description When it was seen. */
+            captured_at: components["schemas"]["Time"];
+            /** @description Which way, seen from the post. */
+            direction: components["schemas"]["Direction"];
+            /** @description The country on the other side. */
+            other: components["schemas"]["Country"];
+            /** @description Where. */
+            post: components["schemas"]["Post"];
+            /** @description Where it is. */
+            status: components["schemas"]["CrossingStatus"];
+            /** @description The child. */
+            subject: components["schemas"]["Hash"];
+        };
         /**
          * @description - `UnknownSubject`: No such child is registered
          *     - `IdentityNotActive`: The child's identity cannot be relied on: suspended, a duplicate, fraudulent, shredded or of a dead person
@@ -2479,6 +2593,107 @@ export interface operations {
             };
         };
     };
+    desk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The desk, and its gateway's line */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTold"];
+                };
+            };
+            /** @description The request is not as the description has it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The desk has no role for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request was not done in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header `Host` names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is well formed, and cannot be done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The desk asked too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot do this */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests are under way */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     events: {
         parameters: {
             query?: {
@@ -2628,6 +2843,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Overdue"];
+                };
+            };
+            /** @description The request is not as the description has it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The desk has no role for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request was not done in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header `Host` names another server */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is well formed, and cannot be done */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The desk asked too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway cannot do this */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests are under way */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The crossings to look after */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
                 };
             };
             /** @description The request is not as the description has it */

@@ -141,34 +141,16 @@ fn field_of(refusal: &str) -> &'static str {
 	}
 }
 
-async fn without_node(gateway: &Arc<Gateway>, report: CrossingReport) -> Result<Checked, Problem> {
-	let own = gateway.clone();
-	// It reads the disk, and runs the chain's own code.
-	let judged = tokio::task::spawn_blocking(move || foretell(&own, &report)).await;
-	let judged = judged.map_err(|_| Problem::new(Kind::Fault, "an unforeseen error"))?;
-	judged.map_err(|error| Problem::of(&error))
-}
+/// When the child's file was last read, by the chain's time. `None`: never.
+type FileReadAt = Option<Moment>;
 
-fn foretell(gateway: &Gateway, report: &CrossingReport) -> tutela_client::Result<Checked> {
-	let (now, snapshot) = (gateway.line.now(), gateway.snapshot());
-	let file: Option<(Moment, Subject)> = gateway.store.known(Thing::File, &report.subject.0)?;
-	let open = [Where::Queued, Where::Sent, Where::Unknown, Where::InBlock];
-	let waiting = gateway.log.reports_of(&report.subject, &open)?;
-	let waiting: Vec<_> = waiting.into_iter().map(|one| one.report).collect();
-	let Foretold { consent, why, reasons } = Question {
-		network: gateway.config.network,
-		snapshot: &snapshot,
-		file: file.as_ref().map(|(at, subject)| KnownFile { at: *at, subject }),
-		officer: gateway.account_for(&report.subject)?,
-		waiting: &waiting,
-		report,
-		now,
-		stale_hours: gateway.config.stale_hours,
-	}
-	.answer();
+async fn without_node(gateway: &Arc<Gateway>, report: CrossingReport) -> Result<Checked, Problem> {
+	let foretold = foretell(gateway, vec![report]).await?.pop();
+	let (Foretold { consent, why, reasons }, file_at) =
+		foretold.ok_or_else(|| Problem::new(Kind::Fault, "an unforeseen error"))?;
+	let now = gateway.line.now();
 	let age = |at: Moment| now.saturating_sub(at) / 1_000;
-	let rules_at = snapshot.read_at();
-	let file_at = file.map(|(at, _)| at);
+	let rules_at = gateway.snapshot().read_at();
 	Ok(Checked::LastKnown {
 		consent,
 		why,
@@ -179,6 +161,46 @@ fn foretell(gateway: &Gateway, report: &CrossingReport) -> tutela_client::Result
 		file_age: file_at.map(age),
 		cannot_be_known: CANNOT_BE_KNOWN.to_vec(),
 	})
+}
+
+/// What can be said of each report without a node.
+async fn foretell(
+	gateway: &Arc<Gateway>,
+	reports: Vec<CrossingReport>,
+) -> Result<Vec<(Foretold, FileReadAt)>, Problem> {
+	let own = gateway.clone();
+	// It reads the disk, and runs the chain's own code.
+	let judged = tokio::task::spawn_blocking(move || {
+		reports
+			.iter()
+			.map(|report| foretell_one(&own, report))
+			.collect::<tutela_client::Result<_>>()
+	});
+	let judged = judged.await.map_err(|_| Problem::new(Kind::Fault, "an unforeseen error"))?;
+	judged.map_err(|error| Problem::of(&error))
+}
+
+fn foretell_one(
+	gateway: &Gateway,
+	report: &CrossingReport,
+) -> tutela_client::Result<(Foretold, FileReadAt)> {
+	let (now, snapshot) = (gateway.line.now(), gateway.snapshot());
+	let file: Option<(Moment, Subject)> = gateway.store.known(Thing::File, &report.subject.0)?;
+	let open = [Where::Queued, Where::Sent, Where::Unknown, Where::InBlock];
+	let waiting = gateway.log.reports_of(&report.subject, &open)?;
+	let waiting: Vec<_> = waiting.into_iter().map(|one| one.report).collect();
+	let foretold = Question {
+		network: gateway.config.network,
+		snapshot: &snapshot,
+		file: file.as_ref().map(|(at, subject)| KnownFile { at: *at, subject }),
+		officer: gateway.account_for(&report.subject)?,
+		waiting: &waiting,
+		report,
+		now,
+		stale_hours: gateway.config.stale_hours,
+	}
+	.answer();
+	Ok((foretold, file.map(|(at, _)| at)))
 }
 
 /// Report crossings
@@ -229,7 +251,17 @@ pub async fn report(
 		evidence: crossings.iter().map(|given| own_evidence(&given.report)).collect(),
 	});
 	let charge = gateway.charge(&caller.desk.name, &crossings, request.as_ref())?;
+	// Said before they are taken: then none of them waits before itself.
+	let foretold = match gateway.line.is_up() {
+		true => Vec::new(),
+		false => {
+			foretell(&gateway, crossings.iter().map(|one| one.report.clone()).collect()).await?
+		}
+	};
 	let keys = gateway.intake.take(crossings, request, charge).await?;
+	let said = foretold.into_iter().map(|(said, _)| said);
+	let said: Vec<(H256, Foretold)> = keys.iter().copied().zip(said).collect();
+	gateway.store.keep_foretold(gateway.line.now(), &said).map_err(|error| Problem::of(&error))?;
 	gateway.figures.taken(keys.len());
 	let found = gateway.log.reports(&keys).map_err(|error| Problem::of(&error))?;
 	let found: Option<Vec<Report>> = found.into_iter().collect();

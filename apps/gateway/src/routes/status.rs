@@ -5,10 +5,11 @@ use crate::{
 	caller::Caller,
 	desk::Role,
 	gateway::Gateway,
+	offline::{ConsentAnswer, Foretold},
 	problem::{Kind, Problem},
 	schema,
 	store::Thing,
-	verdict::{time, RefusalTold, VerdictTold},
+	verdict::{time, ReasonTold, RefusalTold, VerdictTold},
 };
 use axum::extract::{Extension, State};
 use serde::Serialize;
@@ -16,7 +17,7 @@ use sp_core::H256;
 use std::{collections::HashMap, sync::Arc};
 use tutela_client::View;
 use tutela_outbox::{state::State as Where, Report};
-use tutela_primitives::{Record, RecordId};
+use tutela_primitives::{Moment, Outcome, Record, RecordId};
 use utoipa::ToSchema;
 
 /// Where a crossing is between the desk and a final block.
@@ -50,6 +51,47 @@ impl From<Where> for CrossingState {
 	}
 }
 
+/// What was said of a crossing without a node, when it was given.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ForetoldTold {
+	/// Whether the requirement of consent would be met.
+	pub consent: ConsentAnswer,
+	/// Why that is so.
+	pub why: String,
+	/// What would speak against clearing, by what was last known.
+	pub reasons: Vec<ReasonTold>,
+	/// When it was said.
+	#[schema(value_type = schema::Time)]
+	pub said_at: String,
+}
+
+/// How a verdict stands to what was said without a node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CameBack {
+	/// The verdict is what was said.
+	AsSaid,
+	/// It is another one.
+	Different,
+	/// Nothing could be said.
+	NowKnown,
+}
+
+impl CameBack {
+	fn of(said: ConsentAnswer, outcome: Outcome) -> Self {
+		let expected = match said {
+			ConsentAnswer::WouldBeMet => Outcome::Cleared,
+			ConsentAnswer::WouldNotBeMet => Outcome::Denied,
+			ConsentAnswer::CannotBeSaid => return Self::NowKnown,
+		};
+		if outcome == expected {
+			Self::AsSaid
+		} else {
+			Self::Different
+		}
+	}
+}
+
 /// A crossing that was given to the gateway.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct CrossingStatus {
@@ -75,6 +117,10 @@ pub struct CrossingStatus {
 	pub verdict: Option<VerdictTold>,
 	/// Why the chain refused it.
 	pub refusal: Option<RefusalTold>,
+	/// What was said of it without a node, if none answered when it was given.
+	pub foretold: Option<ForetoldTold>,
+	/// How the verdict stands to that. None as long as there is no verdict, and where a node answered at once.
+	pub came_back: Option<CameBack>,
 	/// Where it is, in a sentence.
 	pub message: String,
 }
@@ -91,8 +137,11 @@ impl CrossingStatus {
 		let blocks = gateway.log.blocks_with(&transactions).map_err(failed)?;
 		let records = records(gateway, reports).await.map_err(failed)?;
 		let told = |report: &Report| {
+			let known = gateway.store.known(Thing::Foretold, report.key.as_bytes())?;
+			let foretold: Option<(Moment, Foretold)> = known;
 			let record = report.record.and_then(|id| records.get(&id));
-			Self {
+			let said = foretold.as_ref().map(|(_, foretold)| foretold.consent);
+			Ok(Self {
 				key: report.key,
 				evidence: report.evidence,
 				state: report.state.into(),
@@ -102,10 +151,19 @@ impl CrossingStatus {
 				transaction: report.current,
 				verdict: record.map(|record| (&record.verdict).into()),
 				refusal: report.refusal.as_ref().map(Into::into),
+				came_back: said
+					.zip(record)
+					.map(|(said, record)| CameBack::of(said, record.verdict.outcome)),
+				foretold: foretold.map(|(at, Foretold { consent, why, reasons })| ForetoldTold {
+					consent,
+					why,
+					reasons: reasons.iter().map(Into::into).collect(),
+					said_at: time(at),
+				}),
 				message: message(report, record),
-			}
+			})
 		};
-		Ok(reports.iter().map(told).collect())
+		reports.iter().map(told).collect::<tutela_client::Result<_>>().map_err(failed)
 	}
 }
 

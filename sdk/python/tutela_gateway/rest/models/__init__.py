@@ -8,6 +8,7 @@ from .alerts import Alerts
 from .attestation import Attestation
 from .attestor import Attestor
 from .basis import Basis
+from .came_back import CameBack
 from .checked_by_chain import CheckedByChain
 from .checked_by_chain_source import CheckedByChainSource
 from .checked_by_last_known import CheckedByLastKnown
@@ -23,6 +24,7 @@ from .crossing_status import CrossingStatus
 from .crossings import Crossings
 from .dead_letter import DeadLetter
 from .dead_letters import DeadLetters
+from .desk_told import DeskTold
 from .direction import Direction
 from .draft import Draft
 from .due import Due
@@ -32,6 +34,7 @@ from .event import Event
 from .events import Events
 from .fault import Fault
 from .file_told import FileTold
+from .foretold_told import ForetoldTold
 from .form import Form
 from .gap import Gap
 from .guardian_told import GuardianTold
@@ -49,6 +52,8 @@ from .overdue_child import OverdueChild
 from .passage import Passage
 from .problem import Problem
 from .purpose import Purpose
+from .queue import Queue
+from .queued_crossing import QueuedCrossing
 from .reason import Reason
 from .reason_told import ReasonTold
 from .receiver_told import ReceiverTold
@@ -79,6 +84,7 @@ __all__ = (
     "Attestation",
     "Attestor",
     "Basis",
+    "CameBack",
     "CheckedByChain",
     "CheckedByChainSource",
     "CheckedByLastKnown",
@@ -94,6 +100,7 @@ __all__ = (
     "CrossingStatus",
     "DeadLetter",
     "DeadLetters",
+    "DeskTold",
     "Direction",
     "Draft",
     "Due",
@@ -103,6 +110,7 @@ __all__ = (
     "Events",
     "Fault",
     "FileTold",
+    "ForetoldTold",
     "Form",
     "Gap",
     "Guardians",
@@ -120,6 +128,8 @@ __all__ = (
     "Passage",
     "Problem",
     "Purpose",
+    "Queue",
+    "QueuedCrossing",
     "Reason",
     "ReasonTold",
     "Receivers",

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.came_back import CameBack, check_came_back
 from ..models.crossing_state import CrossingState, check_crossing_state
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
+    from ..models.foretold_told import ForetoldTold
     from ..models.refusal_told import RefusalTold
     from ..models.verdict_told import VerdictTold
 
@@ -28,6 +30,8 @@ class CrossingStatus:
         message (str): Where it is, in a sentence.
         state (CrossingState): Where a crossing is between the desk and a final block.
         block (int | None | Unset): The number of the block with it.
+        came_back (CameBack | None | Unset):
+        foretold (ForetoldTold | None | Unset):
         record (int | None | Unset): The number of its record. It may change as long as the state is not `final`.
         refusal (None | RefusalTold | Unset):
         transaction (None | str | Unset):
@@ -40,6 +44,8 @@ class CrossingStatus:
     message: str
     state: CrossingState
     block: int | None | Unset = UNSET
+    came_back: CameBack | None | Unset = UNSET
+    foretold: ForetoldTold | None | Unset = UNSET
     record: int | None | Unset = UNSET
     refusal: None | RefusalTold | Unset = UNSET
     transaction: None | str | Unset = UNSET
@@ -47,6 +53,7 @@ class CrossingStatus:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.foretold_told import ForetoldTold  # noqa: PLC0415
         from ..models.refusal_told import RefusalTold  # noqa: PLC0415
         from ..models.verdict_told import VerdictTold  # noqa: PLC0415
 
@@ -65,6 +72,22 @@ class CrossingStatus:
             block = UNSET
         else:
             block = self.block
+
+        came_back: None | str | Unset
+        if isinstance(self.came_back, Unset):
+            came_back = UNSET
+        elif isinstance(self.came_back, str):
+            came_back = self.came_back
+        else:
+            came_back = self.came_back
+
+        foretold: dict[str, Any] | None | Unset
+        if isinstance(self.foretold, Unset):
+            foretold = UNSET
+        elif isinstance(self.foretold, ForetoldTold):
+            foretold = self.foretold.to_dict()
+        else:
+            foretold = self.foretold
 
         record: int | None | Unset
         if isinstance(self.record, Unset):
@@ -107,6 +130,10 @@ class CrossingStatus:
         )
         if block is not UNSET:
             field_dict["block"] = block
+        if came_back is not UNSET:
+            field_dict["came_back"] = came_back
+        if foretold is not UNSET:
+            field_dict["foretold"] = foretold
         if record is not UNSET:
             field_dict["record"] = record
         if refusal is not UNSET:
@@ -120,6 +147,7 @@ class CrossingStatus:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.foretold_told import ForetoldTold  # noqa: PLC0415
         from ..models.refusal_told import RefusalTold  # noqa: PLC0415
         from ..models.verdict_told import VerdictTold  # noqa: PLC0415
 
@@ -142,6 +170,40 @@ class CrossingStatus:
             return cast(int | None | Unset, data)
 
         block = _parse_block(d.pop("block", UNSET))
+
+        def _parse_came_back(data: object) -> CameBack | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                came_back_type_0 = check_came_back(data)
+
+                return came_back_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(CameBack | None | Unset, data)
+
+        came_back = _parse_came_back(d.pop("came_back", UNSET))
+
+        def _parse_foretold(data: object) -> ForetoldTold | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                foretold_type_0 = ForetoldTold.from_dict(data)
+
+                return foretold_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(ForetoldTold | None | Unset, data)
+
+        foretold = _parse_foretold(d.pop("foretold", UNSET))
 
         def _parse_record(data: object) -> int | None | Unset:
             if data is None:
@@ -202,6 +264,8 @@ class CrossingStatus:
             message=message,
             state=state,
             block=block,
+            came_back=came_back,
+            foretold=foretold,
             record=record,
             refusal=refusal,
             transaction=transaction,
