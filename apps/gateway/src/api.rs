@@ -4,6 +4,7 @@ use crate::{
 	caller::sign_in,
 	gateway::Gateway,
 	guard::{self, Bounds},
+	pages,
 	problem::{Kind, Problem},
 	routes::{
 		children, consents, crossings, desk, events, lists, officers, queue, records, status,
@@ -164,7 +165,7 @@ pub fn router(gateway: Arc<Gateway>) -> Router {
 	let text = description().to_json().unwrap_or_default();
 	let described = move || async move { ([("content-type", "application/json")], text) };
 	let (paths, _) = paths().split_for_parts();
-	paths
+	let answers = paths
 		.route_layer(from_fn_with_state(gateway.clone(), sign_in))
 		.route("/openapi.json", get(described))
 		.fallback(|| async { Problem::new(Kind::NotFound, "nothing is at this path") })
@@ -172,7 +173,13 @@ pub fn router(gateway: Arc<Gateway>) -> Router {
 			Problem::new(Kind::WrongMethod, "the path has other methods")
 		})
 		.layer(DefaultBodyLimit::max(limits.body_bytes))
-		.layer(from_fn(guard::finish))
+		.layer(from_fn(guard::finish));
+	// They have headers of their own, and are shown to whoever may call at all: there is no data in them.
+	let answers = match gateway.pages {
+		Some(_) => answers.merge(pages::router()),
+		None => answers,
+	};
+	answers
 		.layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
 			Problem::new(Kind::Fault, "an unforeseen error").into_response()
 		}))

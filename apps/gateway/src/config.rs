@@ -47,6 +47,9 @@ pub struct Config {
 	/// How many seconds lie between two readings of rules and files.
 	#[serde(default = "refresh_seconds")]
 	pub refresh_seconds: u64,
+	/// The folder of the border post's pages, which are served under `/post/`. Left out: none.
+	#[serde(default)]
+	pub pages: Option<PathBuf>,
 	/// Where it listens.
 	pub listen: Listen,
 	/// What it bears.
@@ -255,6 +258,7 @@ impl Config {
 		let folder = |path: &mut PathBuf| *path = source.beside(path);
 		folder(&mut config.data);
 		folder(&mut config.desks);
+		config.pages.iter_mut().for_each(folder);
 		let named = |name: &mut String| {
 			if !name.starts_with(pkcs11::SCHEME) {
 				*name = source.beside(Path::new(name)).display().to_string();
@@ -268,7 +272,7 @@ impl Config {
 	}
 
 	fn check(&self) -> Result<()> {
-		let Listen { address, unencrypted, hosts, health, .. } = &self.listen;
+		let Listen { address, unencrypted, hosts, health, origins, .. } = &self.listen;
 		if self.nodes.is_empty() {
 			return Err(Error::input("nodes: give the address of a node"));
 		}
@@ -288,6 +292,16 @@ impl Config {
 				"listen.address: whoever listens in on the way to {address} reads tokens: name an address of \
 				 this machine and put a proxy with TLS before it, or set `unencrypted = true`"
 			)));
+		}
+		let is_own = |origin: &String| {
+			let name = origin.split_once("://").map(|(_, name)| name);
+			name.is_some_and(|name| hosts.iter().any(|host| host.eq_ignore_ascii_case(name)))
+		};
+		if self.pages.is_some() && !origins.iter().any(is_own) {
+			return Err(Error::input(
+				"listen.origins: the pages of the post may ask nothing: name the origin at which they are opened, for \
+				 example \"http://\" and one of `listen.hosts`",
+			));
 		}
 		self.webhooks.check()?;
 		self.tls.tls().map(drop)
@@ -341,5 +355,17 @@ mod tests {
 		assert!(said("[\"localhost:9480\"]", "[]").contains("listen.hosts"));
 		assert!(said("[\"a.key\"]", "[]").contains("keys:"));
 		assert!(said("[listen]", "colour = 1\n[listen]").contains("`colour`"));
+	}
+
+	#[test]
+	fn pages_should_need_an_origin_of_the_gateways_own() {
+		let with = |origins: &str| {
+			let text = MINIMAL.replace("[listen]", "pages = \"post\"\n[listen]");
+			read(&format!("{text}origins = {origins}\n"))
+		};
+		assert!(with("[]").unwrap_err().to_string().contains("listen.origins"));
+		assert!(with("[\"https://other.example\"]").is_err());
+		let pages = with("[\"http://LOCALHOST:9480\"]").unwrap().pages.unwrap();
+		assert!(pages.is_absolute() && pages.ends_with("post"));
 	}
 }

@@ -9,6 +9,7 @@ use crate::{
 	intake::{self, Given, Intake},
 	limits::{Charge, Limits, Streams},
 	line::Line,
+	pages::Pages,
 	problem::Problem,
 	sending::{Sender, Sending, With},
 	snapshot::Snapshot,
@@ -52,6 +53,8 @@ pub struct Gateway {
 	pub audit: Arc<Audit>,
 	/// Figures for Prometheus.
 	pub figures: Figures,
+	/// The pages of the border post, if the configuration names their folder.
+	pub pages: Option<Pages>,
 	/// The accounts of the officers' keys, ascending.
 	accounts: Vec<AccountId>,
 	snapshot: RwLock<Arc<Snapshot>>,
@@ -116,6 +119,7 @@ impl Gateway {
 			sender: Sender::begin(log.clone(), with, taken)?,
 			line: Line::new(config.nodes.clone(), config.network, tls, snapshot.at)?,
 			figures: Figures::new()?,
+			pages: config.pages.as_deref().map(Pages::open).transpose()?,
 			events,
 			streams: Streams::new(config.limits.streams, config.limits.streams_a_desk),
 			webhooks,

@@ -9,6 +9,7 @@
 //! | [`gateway`] | [`Gateway`](gateway::Gateway): what every answer is made from |
 //! | [`server`], [`guard`], [`caller`], [`limits`], [`body`] | from a connection to a desk that may ask this |
 //! | [`api`], [`routes`], [`schema`], [`verdict`], [`problem`] | what is asked and answered, and its description |
+//! | [`pages`] | the border post's pages, as files |
 //! | [`intake`], [`sending`] | takes reports in, and sends them |
 //! | [`mod@line`], [`follow`], [`snapshot`], [`store`], [`offline`] | what is known of the chain, and said without it |
 //! | [`events`], [`webhooks`], [`networks`] | what happened: kept, and sent to receivers |
@@ -30,6 +31,7 @@ pub mod limits;
 pub mod line;
 pub mod networks;
 pub mod offline;
+pub mod pages;
 pub mod problem;
 pub mod routes;
 pub mod schema;

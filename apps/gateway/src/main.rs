@@ -12,6 +12,7 @@ use tutela_gateway::{
 	api,
 	config::Config,
 	desk::{Desk, Desks, Role},
+	pages::Pages,
 	server, webhooks,
 };
 use tutela_primitives::{CodeError, PortCode};
@@ -36,7 +37,7 @@ enum Command {
 		)]
 		config: PathBuf,
 	},
-	/// Read the configuration, the file of desks and the webhooks' keys, and say what is wrong with them
+	/// Read the configuration, the file of desks, the webhooks' keys and the pages, and say what is wrong with them
 	Check {
 		/// The configuration
 		#[arg(
@@ -107,6 +108,7 @@ fn run(command: Command) -> Result<()> {
 			let config = Config::read(&config)?;
 			let desks = Desks::read(&config.desks)?;
 			webhooks::deliver::keys_of(&config.webhooks)?;
+			config.pages.as_deref().map(Pages::open).transpose()?;
 			print(&format!("{} desks; the configuration can be used", desks.all.len()))
 		}
 		Command::Token(Token::New { desk, roles, post, file }) => {
