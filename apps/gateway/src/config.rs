@@ -358,6 +358,18 @@ mod tests {
 	}
 
 	#[test]
+	fn the_configuration_of_the_package_should_be_one() {
+		let text = include_str!("../../../operations/gateway/gateway.toml");
+		let config = read(text).unwrap();
+		assert_eq!((config.limits, config.pages), (LimitsConfig::default(), None));
+		// What it offers can be used.
+		let with_pages = text
+			.replace("#pages = ", "pages = ")
+			.replace("origins = []", "origins = [\"http://localhost:9480\"]");
+		assert!(read(&with_pages).unwrap().pages.is_some());
+	}
+
+	#[test]
 	fn pages_should_need_an_origin_of_the_gateways_own() {
 		let with = |origins: &str| {
 			let text = MINIMAL.replace("[listen]", "pages = \"post\"\n[listen]");
