@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto'
 import { build } from 'esbuild'
 
-/** One script, in which the modules `values` are texts. */
-export async function script(entry, values) {
+/** One script, in which the modules `values` are texts. `more`: further options of esbuild. */
+export async function script(entry, values, more = {}) {
   const names = new RegExp(`^(${Object.keys(values).join('|')})$`)
   const plugin = {
     name: 'texts',
@@ -22,7 +22,8 @@ export async function script(entry, values) {
     minifySyntax: true,
     charset: 'ascii',
     legalComments: 'none',
-    plugins: Object.keys(values).length > 0 ? [plugin] : []
+    ...more,
+    plugins: [...(Object.keys(values).length > 0 ? [plugin] : []), ...(more.plugins ?? [])]
   })
   return outputFiles[0].text
 }
