@@ -96,8 +96,8 @@ class App {
         const queue = await gateway.queue()
         if (this.desk) this.queue = queue
       } else {
-        const { items } = await gateway.alerts()
-        if (this.desk) this.warnings = items.flatMap(({ subject, alerts }) => alerts.map((alert) => ({ child: subject, alert })))
+        const children = await gateway.alerts()
+        if (this.desk) this.warnings = children.flatMap(({ subject, alerts }) => alerts.map((alert) => ({ child: subject, alert })))
       }
       this.isGone = false
     } catch (error) {

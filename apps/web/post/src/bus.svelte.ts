@@ -154,12 +154,15 @@ class Bus {
       if (!app.desk || app.view !== 'bus') continue
       for (const row of open) {
         if (turn !== this.#turn || !row.status) return
+        const before = row.status.state
         try {
           row.status = await gateway.status(row.status.key)
         } catch (error) {
           app.failed(error)
           break
         }
+        // They are sent in their order. Where the first one is as it was, the others are not asked about: a desk has a bound.
+        if (row.status.state === before) break
       }
     }
   }

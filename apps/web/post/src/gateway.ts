@@ -57,7 +57,21 @@ async function ask<T>(method: 'GET' | 'POST', path: string, body?: string, key?:
 }
 
 export const desk = () => ask<Desk>('GET', '/v1/desk')
-export const alerts = () => ask<Alerts>('GET', '/v1/alerts?limit=100')
+/** How many pages of alerts are read: with 100 children each, more than any post has seen. */
+const PAGES = 20
+
+/** All alerts: a child's call for help may be on the last page. */
+export async function alerts(): Promise<Alerts['items']> {
+  const all: Alerts['items'] = []
+  let path = '/v1/alerts?limit=100'
+  for (let page = 0; page < PAGES; page++) {
+    const { items, next } = await ask<Alerts>('GET', path)
+    all.push(...items)
+    if (next == null) break
+    path = `/v1/alerts?limit=100&cursor=${next}`
+  }
+  return all
+}
 export const queue = () => ask<Queue>('GET', '/v1/queue')
 export const file = (child: string) => ask<File>('GET', `/v1/children/${child}`)
 export const status = (key: string) => ask<Status>('GET', `/v1/crossings/${key}`)

@@ -115,13 +115,16 @@ function isConsent(value: Record<string, unknown>): boolean {
 
 /** What the pages themselves look at. The gateway checks all of it. */
 function isCrossing(value: Record<string, unknown>): boolean {
-  const { companions, consents, direction, other, post, passage, officer_doubts: doubts } = value
+  const { companions, consents, direction, other, post, passage, document, final_destination: destination, captured_at: seen, officer_doubts: doubts } = value
   const isOptional = (one: unknown, pattern: RegExp) => one === undefined || one === null || isText(one, pattern)
   return (
     isOptional(direction, /^(exit|entry)$/) &&
     isOptional(other, /^[A-Z]{2}$/) &&
     isOptional(post, /^[A-Z]{2}[A-Z2-9]{3}$/) &&
     isOptional(passage, /^(unknown|passed|turned-back)$/) &&
+    isOptional(document, /^[A-Z]{2}$/) &&
+    isOptional(destination, /^[A-Z]{2}$/) &&
+    (isOptional(seen, /^[0-9TZ:. UTC-]{16,28}$/) || isMoment(seen)) &&
     (doubts === undefined || typeof doubts === 'boolean') &&
     (consents === undefined || (Array.isArray(consents) && consents.length <= 4 && consents.every((one) => isObject(one) && isConsent(one) && isText(one['subject'], CHILD)))) &&
     areCompanions(companions) &&
@@ -129,6 +132,9 @@ function isCrossing(value: Record<string, unknown>): boolean {
     ('direction' in value || 'companions' in value)
   )
 }
+
+/** Unix milliseconds, up to the year 2100. */
+const isMoment = (value: unknown) => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 4_102_444_800_000
 
 function areCompanions(value: unknown): boolean {
   if (value === undefined || value === 'nobody') return true

@@ -149,7 +149,8 @@ test('each state that the page can be in has no barriers, and fits a screen of 3
       await page.setViewportSize({ width: 720, height: 480 })
       await page.evaluate(() => (document.activeElement?.blur(), scrollTo(0, 0)))
       await page.waitForTimeout(300)
-      await page.screenshot({ path: join(pictures, `post-${SHOWN[name]}.png`), animations: 'disabled' })
+      const picture = await page.screenshot({ path: join(pictures, `post-${SHOWN[name]}.png`), animations: 'disabled' })
+      assert.ok(picture.length <= 60_000, `${name}: a picture of ${picture.length} bytes`)
       await page.setViewportSize({ width: 1000, height: 800 })
     }
     for (const colorScheme of ['light', ...(DARK.includes(name) ? ['dark'] : [])]) {

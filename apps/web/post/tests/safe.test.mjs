@@ -76,6 +76,8 @@ test('a scanned text is bounded before it is read, and one that is no consent as
     [JSON.stringify({ ...consent, terms: { ...consent.terms, escort_out: HOSTILE } })]: /no file of a consent/,
     [JSON.stringify({ ...consent, subject: `../../${random()}` })]: /no file of a consent/,
     [prepared(children.cleared.id, { post: '../x' })]: /no file of a consent/,
+    [prepared(children.cleared.id, { document: {} })]: /no file of a consent/,
+    [prepared(children.cleared.id, { captured_at: 1e300 })]: /no file of a consent/,
     [prepared(children.cleared.id, { consents: Array(5).fill(consent) })]: /no file of a consent/,
     [`${'['.repeat(50)}${']'.repeat(50)}`]: /too deep/,
     [`{"a":"${'['.repeat(30_000)}`]: /neither an id nor a file/,
