@@ -175,8 +175,8 @@ pub fn router(gateway: Arc<Gateway>) -> Router {
 		.layer(DefaultBodyLimit::max(limits.body_bytes))
 		.layer(from_fn(guard::finish));
 	// They have headers of their own, and are shown to whoever may call at all: there is no data in them.
-	let answers = match gateway.pages {
-		Some(_) => answers.merge(pages::router()),
+	let answers = match &gateway.pages {
+		Some(pages) => answers.merge(pages::router(pages.clone())),
 		None => answers,
 	};
 	answers

@@ -54,7 +54,7 @@ pub struct Gateway {
 	/// Figures for Prometheus.
 	pub figures: Figures,
 	/// The pages of the border post, if the configuration names their folder.
-	pub pages: Option<Pages>,
+	pub pages: Option<Arc<Pages>>,
 	/// The accounts of the officers' keys, ascending.
 	accounts: Vec<AccountId>,
 	snapshot: RwLock<Arc<Snapshot>>,
@@ -119,7 +119,7 @@ impl Gateway {
 			sender: Sender::begin(log.clone(), with, taken)?,
 			line: Line::new(config.nodes.clone(), config.network, tls, snapshot.at)?,
 			figures: Figures::new()?,
-			pages: config.pages.as_deref().map(Pages::open).transpose()?,
+			pages: config.pages.as_deref().map(Pages::open).transpose()?.map(Arc::new),
 			events,
 			streams: Streams::new(config.limits.streams, config.limits.streams_a_desk),
 			webhooks,

@@ -7,6 +7,7 @@
 use crate::{
 	gateway::Gateway,
 	problem::{Kind, Problem},
+	tag,
 };
 use axum::{
 	body::{to_bytes, Body},
@@ -15,7 +16,6 @@ use axum::{
 	middleware::Next,
 	response::{IntoResponse, Response},
 };
-use sp_io::hashing::blake2_128;
 use std::{sync::Arc, time::Duration};
 use tokio::sync::Semaphore;
 
@@ -100,18 +100,6 @@ pub async fn finish(request: Request, next: Next) -> Response {
 	response
 }
 
-/// The tag by which a caller knows these bytes again.
-pub fn tag_of(bytes: &[u8]) -> String {
-	format!("\"{}\"", hex::encode(blake2_128(bytes)))
-}
-
-/// Whether the header `If-None-Match` names this tag.
-pub fn is_known(said: Option<&HeaderValue>, tag: &str) -> bool {
-	said.and_then(|said| said.to_str().ok()).is_some_and(|said| {
-		said.split(',').map(str::trim).any(|one| one == "*" || one.trim_start_matches("W/") == tag)
-	})
-}
-
 fn is_json(headers: &HeaderMap) -> bool {
 	headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "application/json")
 }
@@ -126,8 +114,8 @@ async fn ended(response: Response, has_tag: bool, known: Option<&HeaderValue>) -
 	if !has_tag {
 		return Response::from_parts(parts, Body::from(bytes));
 	}
-	let tag = tag_of(&bytes);
-	let is_known = is_known(known, &tag);
+	let tag = tag::of(&bytes);
+	let is_known = tag::is_known(known, &tag);
 	if let Ok(tag) = HeaderValue::from_str(&tag) {
 		parts.headers.insert(header::ETAG, tag);
 	}

@@ -7,7 +7,7 @@
 //! |---|---|
 //! | [`config`], [`desk`] | what the operator writes: addresses, keys, who may call |
 //! | [`gateway`] | [`Gateway`](gateway::Gateway): what every answer is made from |
-//! | [`server`], [`guard`], [`caller`], [`limits`], [`body`] | from a connection to a desk that may ask this |
+//! | [`server`], [`guard`], [`caller`], [`limits`], [`body`], [`tag`] | from a connection to a desk that may ask this |
 //! | [`api`], [`routes`], [`schema`], [`verdict`], [`problem`] | what is asked and answered, and its description |
 //! | [`pages`] | the border post's pages, as files |
 //! | [`intake`], [`sending`] | takes reports in, and sends them |
@@ -39,5 +39,6 @@ pub mod sending;
 pub mod server;
 pub mod snapshot;
 pub mod store;
+pub mod tag;
 pub mod verdict;
 pub mod webhooks;

@@ -4,13 +4,12 @@
 //! data: what they show, they ask for with a desk's token.
 
 use crate::{
-	gateway::Gateway,
-	guard,
 	problem::{Kind, Problem},
+	tag,
 };
 use axum::{
 	body::{Body, Bytes},
-	extract::{Path as InPath, Request, State},
+	extract::{Path as InPath, Request},
 	http::{header, HeaderMap, HeaderValue, StatusCode},
 	middleware::{from_fn, Next},
 	response::{IntoResponse, Redirect, Response},
@@ -101,7 +100,7 @@ impl Pages {
 				);
 			}
 			let bytes = Bytes::from(std::fs::read(&path).map_err(failed)?);
-			pages.insert(name.to_owned(), Page { kind, tag: guard::tag_of(&bytes), bytes });
+			pages.insert(name.to_owned(), Page { kind, tag: tag::of(&bytes), bytes });
 		}
 		match pages.contains_key(FIRST) {
 			true => Ok(Self(pages)),
@@ -115,7 +114,7 @@ impl Pages {
 				.into_response();
 		};
 		let tagged = [(header::ETAG, tag.clone())];
-		if guard::is_known(known.get(header::IF_NONE_MATCH), tag) {
+		if tag::is_known(known.get(header::IF_NONE_MATCH), tag) {
 			return (StatusCode::NOT_MODIFIED, tagged).into_response();
 		}
 		(tagged, [(header::CONTENT_TYPE, *kind)], Body::from(bytes.clone())).into_response()
@@ -123,10 +122,11 @@ impl Pages {
 }
 
 /// What answers under `/post/`.
-pub fn router() -> Router<Arc<Gateway>> {
-	let first = |State(gateway), known: HeaderMap| async move { answer(&gateway, FIRST, &known) };
-	let named = |State(gateway), InPath(name): InPath<String>, known: HeaderMap| async move {
-		answer(&gateway, &name, &known)
+pub fn router<S: Clone + Send + Sync + 'static>(pages: Arc<Pages>) -> Router<S> {
+	let first = pages.clone();
+	let first = move |known: HeaderMap| async move { first.answer(FIRST, &known) };
+	let named = move |InPath(name): InPath<String>, known: HeaderMap| async move {
+		pages.answer(&name, &known)
 	};
 	Router::new()
 		.route("/post", get(|| async { Redirect::temporary("/post/") }))
@@ -136,13 +136,6 @@ pub fn router() -> Router<Arc<Gateway>> {
 			Problem::new(Kind::WrongMethod, "a page is only read")
 		})
 		.layer(from_fn(protect))
-}
-
-fn answer(gateway: &Arc<Gateway>, name: &str, known: &HeaderMap) -> Response {
-	match &gateway.pages {
-		Some(pages) => pages.answer(name, known),
-		None => Problem::new(Kind::NotFound, "nothing is at this path").into_response(),
-	}
 }
 
 async fn protect(request: Request, next: Next) -> Response {
