@@ -46,6 +46,7 @@ class Bus {
   isWorking = $state(false)
   parcel: gateway.Parcel | undefined
   #turn = 0
+  #doubted = false
 
   /** Who may not go on first; within that, in the order of the list. */
   readonly sorted = $derived(this.rows.toSorted((one, other) => ORDER.indexOf(look(one)) - ORDER.indexOf(look(other)) || one.number - other.number))
@@ -54,7 +55,12 @@ class Bus {
   readonly recordable = $derived(this.rows.filter(({ problem }) => !problem))
   readonly final = $derived(this.rows.filter(({ status }) => status?.state === 'final').length)
 
+  /** Begins anew, unless a group is being given right now. */
   clear(): void {
+    if (!this.isWorking || this.step === 'list') this.wipe()
+  }
+
+  wipe(): void {
     this.#turn++
     Object.assign(this, { step: 'list', text: '', fault: undefined, problem: undefined, other: '', post: '', escort: '', rows: [], asked: 0, isWorking: false, parcel: undefined })
   }
@@ -119,10 +125,18 @@ class Bus {
     this.step = 'checked'
   }
 
+  /** Something was changed after the rules were asked. What was given already stays as it is. */
+  change(): void {
+    if (this.step === 'checked' && !this.isWorking) this.parcel = undefined
+  }
+
   async record(): Promise<void> {
     if (this.isWorking || this.recordable.length === 0) return
     const rows = this.recordable
-    this.parcel ??= gateway.parcel(rows.map((row) => this.#crossing(row)))
+    if (!this.parcel) {
+      this.#doubted = app.doubts
+      this.parcel = gateway.parcel(rows.map((row) => this.#crossing(row)))
+    }
     this.problem = undefined
     this.isWorking = true
     const turn = this.#turn
@@ -130,7 +144,7 @@ class Bus {
       const { crossings } = await gateway.report(this.parcel)
       if (turn !== this.#turn) return
       rows.forEach((row, place) => (row.status = crossings[place]))
-      app.doubts = false
+      if (this.#doubted) app.doubts = false
       this.step = 'recorded'
       void this.#follow(turn)
     } catch (error) {
@@ -169,4 +183,4 @@ class Bus {
 }
 
 export const bus = new Bus()
-app.onWipe(() => bus.clear())
+app.onWipe(() => bus.wipe())

@@ -49,6 +49,7 @@ class Flow {
   passage = $state<'unknown' | 'passed' | 'turned-back'>('unknown')
   parcel: gateway.Parcel | undefined
   isUnsure = false
+  isRecording = false
   status = $state.raw<Status>()
   /** Each crossing has a number, so that an answer to a former one is left aside. */
   #turn = 0
@@ -68,6 +69,7 @@ class Flow {
 
   /** Leaves this crossing for the next one, unless nobody knows whether it was kept: that has to be found out first. */
   leave(): boolean {
+    if (this.isRecording) return false
     if (this.isUnsure) {
       app.go('unsure')
       return false
@@ -239,6 +241,7 @@ class Flow {
     const parcel = this.parcel
     this.problem = undefined
     this.isAsking = true
+    this.isRecording = true
     const turn = this.#turn
     try {
       const { crossings } = await gateway.report(parcel)
@@ -255,6 +258,7 @@ class Flow {
       // Kept, or not: only the same bytes with the same key may follow.
       if (!refused || refused.problem.status >= 500 || refused.problem.status === 408) {
         this.isUnsure = true
+        this.parcel = parcel
         app.go('unsure')
       } else {
         this.isUnsure = false
@@ -262,12 +266,14 @@ class Flow {
         this.parcel = undefined
       }
     } finally {
+      this.isRecording = false
       if (turn === this.#turn) this.isAsking = false
     }
   }
 
   /** What was entered is changed: what was asked for is none of it. */
   back(): void {
+    if (this.isRecording) return
     this.parcel = undefined
     this.checked = undefined
     app.go('travel')

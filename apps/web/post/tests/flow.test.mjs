@@ -113,8 +113,8 @@ test('“I doubt” is on every page, and goes into the record', async () => {
     await page.getByRole('button', { name, exact: true }).click()
     await page.getByRole('button', { name: 'I doubt' }).waitFor()
   }
-  await scan(page, prepared(children.typed.id, { direction: 'entry' }))
-  await state(page, 'travel', 'travel-alerts')
+  await scan(page, prepared(children.doubted.id))
+  await state(page, 'travel')
   await page.keyboard.press('Enter')
   await state(page, 'verdict-cleared')
   await page.getByRole('button', { name: 'I doubt' }).click()
@@ -222,16 +222,41 @@ test('an answer that is lost records nothing twice', async () => {
   // No way around it: another child would leave the first one unknown.
   await page.getByRole('button', { name: 'One child', exact: true }).click()
   await state(page, 'unsure')
+  // A doubt now is for the next crossing: this one has to be sent as it was.
+  await page.getByRole('button', { name: 'I doubt' }).click()
   await page.unroute('**/v1/crossings')
   await gateway.kill()
   await page.getByRole('button', { name: 'Try again' }).click()
   await page.getByText('The gateway does not answer').waitFor()
   await state(page, 'unsure')
   await gateway.start()
+  await withLine(true)
   await page.getByRole('button', { name: 'Try again' }).click()
   const record = await recorded(page)
   const history = JSON.parse(await tutela(`crossing history ${children.unsure.id} --output json`))
   assert.deepEqual(history.map(({ record }) => record), [record.record])
+  assert.equal(await page.getByRole('button', { name: 'I doubt' }).getAttribute('aria-pressed'), 'true')
+  assert.ok(!record.verdict.reasons.includes('OfficerDoubt'))
+
+  // The same for a group.
+  const child = random()
+  await page.getByRole('button', { name: 'I doubt' }).click()
+  await page.getByRole('button', { name: 'A bus', exact: true }).click()
+  await page.locator('#list').fill(`[${prepared(child, { companions: { escort: random() } })}]`)
+  await page.getByRole('button', { name: 'Ask the rules for all' }).click()
+  await state(page, 'bus-checked')
+  await page.route('**/v1/crossings', async (route) => {
+    await route.fetch()
+    await route.abort()
+  })
+  await page.getByRole('button', { name: 'Record 1' }).click()
+  await state(page, 'bus-unsure')
+  await page.getByRole('button', { name: 'I doubt' }).click()
+  await page.unroute('**/v1/crossings')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByText('1 of 1 recorded for good').waitFor()
+  const records = JSON.parse(await tutela('record list --since 2020-01-01 --limit 10000 --output json')).filter(({ subject }) => subject === child)
+  assert.equal(records.length, 1)
   await done({ allowed: ['ERR_FAILED', 'ERR_CONNECTION', 'net::'] })
 })
 
@@ -266,5 +291,14 @@ test('a bus of 64: one glance at who is refused, recorded by one press', async (
   assert.deepEqual(outcomes, [...Array(59).fill('no'), ...Array(4).fill('look'), 'yes'])
   const [first] = JSON.parse(await tutela(`crossing history ${children.bus.id} --output json`))
   assert.ok(JSON.stringify(first).includes('OfficerDoubt'), JSON.stringify(first))
+  await done()
+})
+
+test('times are those of the clock on the wall, and UTC', async () => {
+  const { page, done } = await open({ timezoneId: 'Asia/Kathmandu' })
+  await signIn(page)
+  const [, hours, minutes, utcHours, utcMinutes] = /, (\d\d):(\d\d) \(\d{4}-\d\d-\d\d (\d\d):(\d\d) UTC\)/.exec(await page.locator('footer').innerText())
+  // Five hours and three quarters ahead, all year round.
+  assert.equal((Number(hours) * 60 + Number(minutes) - Number(utcHours) * 60 - Number(utcMinutes) + 1_440) % 1_440, 345)
   await done()
 })

@@ -82,7 +82,7 @@ const protection = await accredit('Child protection', 'child-protection', 'prote
 await appoint(protection, 'protection', 'child-protection', 'protection-admin')
 
 const children = {}
-for (const name of ['cleared', 'typed', 'denied', 'alerted', 'offline', 'changed', 'bus', 'coach', 'unsure', 'picture', 'sister', 'brother']) children[name] = await child()
+for (const name of ['cleared', 'typed', 'denied', 'alerted', 'offline', 'changed', 'bus', 'coach', 'unsure', 'picture', 'sister', 'brother', 'doubted']) children[name] = await child()
 children.helpless = await child('2010-05')
 await tutela(`subject bind-controller ${children.helpless.id} --controller ${await newKey('child')} --key registrar.key`)
 await tutela(`alert raise ${children.alerted.id} --kind missing --valid-until +20d --basis police-report --key protection.key`)

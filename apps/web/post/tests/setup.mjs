@@ -29,7 +29,7 @@ const run = promisify(execFile)
 
 /** What `tutela` says, on the node itself: the line is the gateway's alone. */
 export async function tutela(line) {
-  const { stdout } = await run(join(bin, 'tutela'), line.split(' '), { cwd: folder, env: { ...process.env, TUTELA_URL: node.href } })
+  const { stdout } = await run(join(bin, 'tutela'), line.split(' '), { cwd: folder, env: { ...process.env, TUTELA_URL: node.href }, maxBuffer: 2 ** 28 })
   return stdout.trim()
 }
 
@@ -99,15 +99,16 @@ export async function withLine(is) {
     const desk = await gateway.desk()
     return desk?.has_node === is && (!is || desk.rules_read_at)
   })
+  if (!is) return
+  // A development chain's clock is not this machine's. The gateway takes it once it has seen that it goes.
+  const [now] = (await tutela('status --field happened_at')).split('\n')
+  const chainTime = Date.parse(now.replace(' UTC', 'Z').replace(' ', 'T'))
+  await until('the gateway has the chain’s clock', async () => Math.abs(Date.parse((await gateway.desk()).now) - chainTime) < 600_000)
 }
 
 await line.mend()
 await gateway.start()
 await withLine(true)
-// A development chain's clock is not this machine's. The gateway takes it once it has seen that it goes.
-const [chainNow] = (await tutela('status --field happened_at')).split('\n')
-const chainTime = Date.parse(chainNow.replace(' UTC', 'Z').replace(' ', 'T'))
-await until('the gateway has the chain’s clock', async () => Math.abs(Date.parse((await gateway.desk()).now) - chainTime) < 600_000)
 after(async () => {
   program.kill('SIGKILL')
   await line.cut()
