@@ -6,8 +6,8 @@ use frame_support::{
 	traits::{GetCallIndex, PalletInfoAccess},
 };
 use tutela_runtime::{
-	Accreditation, BorderTransfer, Guardianship, IdentityRegistry, Journal, Protection, Redress, Runtime,
-	RuntimeCall,
+	Accreditation, BorderTransfer, Guardianship, IdentityRegistry, Journal, Protection, Redress,
+	Runtime, RuntimeCall,
 };
 
 /// Calls of the accreditation pallet.

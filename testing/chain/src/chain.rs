@@ -14,8 +14,8 @@ use tutela_primitives::{
 	Moment,
 };
 use tutela_runtime::{
-	Accreditation, BorderTransfer, Guardianship, Header, IdentityRegistry, Journal, Protection, Redress,
-	Runtime, RuntimeCall, System,
+	Accreditation, BorderTransfer, Guardianship, Header, IdentityRegistry, Journal, Protection,
+	Redress, Runtime, RuntimeCall, System,
 };
 
 /// The time of block 0.
