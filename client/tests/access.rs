@@ -8,8 +8,15 @@ use subxt::metadata::Metadata;
 use tutela_client::access::{About, Entry, Item, Report, FORMAT, ITEMS, NOTHING_MORE};
 use tutela_primitives::SubjectId;
 
-const OURS: [&str; 6] =
-	["Accreditation", "IdentityRegistry", "Guardianship", "BorderTransfer", "Redress", "Journal"];
+const OURS: [&str; 7] = [
+	"Accreditation",
+	"IdentityRegistry",
+	"Guardianship",
+	"BorderTransfer",
+	"Protection",
+	"Redress",
+	"Journal",
+];
 
 fn metadata() -> Metadata {
 	let known = || [16, 15].into_iter().find_map(tutela_runtime::Runtime::metadata_at_version);
@@ -58,6 +65,8 @@ fn every_item_should_be_found_by_the_key_that_it_has() {
 			About::Record if item.entry == "Records" => (1, "RecordKey"),
 			About::Record => (1, "RecordId"),
 			About::Contest => (1, "ContestId"),
+			About::Case => (1, "CaseKey"),
+			About::CaseAndMore => (2, "CaseKey"),
 		};
 		assert_eq!((keys.len(), first), (count, Some(name)), "{}.{}", item.pallet, item.entry);
 		assert!(item.purpose.len() > 5 && item.rests_on.len() > 5);

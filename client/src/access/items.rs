@@ -11,6 +11,10 @@ pub enum About {
 	Record,
 	/// It is a contest about the child, or of one of its records.
 	Contest,
+	/// Its key is the number of a case that began with one of the child's records.
+	Case,
+	/// Its first key is the number of such a case, and it has a second one.
+	CaseAndMore,
 }
 
 /// An item that can be about a child.
@@ -43,7 +47,7 @@ const REGISTRATION: &str =
 const OF_RECORD: &str = "what the record rests on";
 
 /// Every item that can be about a child, in the order of a report.
-pub const ITEMS: [Item; 20] = [
+pub const ITEMS: [Item; 23] = [
 	item(
 		"IdentityRegistry",
 		"Subjects",
@@ -155,6 +159,27 @@ pub const ITEMS: [Item; 20] = [
 		"the record of the exit in `exit`",
 	),
 	item(
+		"Protection",
+		"Cases",
+		About::Case,
+		"who acts for the child after a refusal, and until when",
+		"the record in `origin`, and the clocks of `country`; `lead` leads the case and names its law",
+	),
+	item(
+		"Protection",
+		"Grants",
+		About::CaseAndMore,
+		"which other institution has access to the case, and what for",
+		"`purpose`, by the lead in `by`",
+	),
+	item(
+		"Protection",
+		"Receipts",
+		About::CaseAndMore,
+		"that a file of the case was disclosed, to whom, and whether it arrived",
+		"`purpose`, by the institution in `from`",
+	),
+	item(
 		"Redress",
 		"Contests",
 		About::Contest,
@@ -170,9 +195,10 @@ pub const ITEMS: [Item; 20] = [
 	),
 ];
 
-/// Items that are about no child (institutions and their officers, countries' rules, counters, allowances of
-/// keys, posts' journals), and those that only repeat what another one says of a child.
-pub const NOTHING_MORE: [(&str, &str); 31] = [
+/// Items that are about no child (institutions and their officers, countries' rules and clocks, counters, allowances of
+/// keys, posts' journals), those that only repeat what another one says of a child, and contacts under tags. A sealed case
+/// is about a child too, and nothing on the chain says about which.
+pub const NOTHING_MORE: [(&str, &str); 42] = [
 	("Accreditation", "Admins"),
 	("Accreditation", "AllowanceOverrides"),
 	("Accreditation", "Allowances"),
@@ -200,6 +226,20 @@ pub const NOTHING_MORE: [(&str, &str); 31] = [
 	("BorderTransfer", "RuleVersions"),
 	// Empty once the next block has begun.
 	("BorderTransfer", "ToDraw"),
+	("Protection", "NextCase"),
+	// Which case a record has, and who owes which: each case says so itself.
+	("Protection", "CaseOfRecord"),
+	("Protection", "Owed"),
+	// By tags that nobody can compute from the child.
+	("Protection", "ContactsOf"),
+	// Counts, keys and clocks of institutions, countries and the tag service.
+	("Protection", "Lookups"),
+	("Protection", "Tallies"),
+	("Protection", "EncryptionKeys"),
+	("Protection", "KeyLog"),
+	("Protection", "ClockTimelines"),
+	("Protection", "ClockVersions"),
+	("Protection", "EpochKeys"),
 	("Redress", "NextContest"),
 	// Which contests are open, by target and by institution: each contest says so itself.
 	("Redress", "ContestOf"),

@@ -9,7 +9,7 @@ use codec::Encode;
 use serde_json::{json, Value as Json};
 use tutela_primitives::{
 	redress::{Contest, ContestId, Target},
-	InstitutionId, RecordId, SubjectId,
+	CaseId, InstitutionId, RecordId, SubjectId,
 };
 
 /// Everything that is stored about `subject` after the block of `view`. Looks through all records, since some
@@ -46,6 +46,20 @@ pub async fn read(
 				}
 			}
 			About::Contest => entries.extend(contests(view, item, subject, &records).await?),
+			About::Case => {
+				for id in cases_of(view, &records).await? {
+					let content = view.json(item.pallet, item.entry, &[id.key().encode()]).await?;
+					entries.extend(content.map(|content| Entry::new(item, id.0.into(), content)));
+				}
+			}
+			About::CaseAndMore => {
+				for id in cases_of(view, &records).await? {
+					let found =
+						view.json_entries(item.pallet, item.entry, &[id.key().encode()]).await?;
+					let keyed = |(key, value)| Entry::new(item, json!([id.0, key]), value);
+					entries.extend(found.into_iter().map(keyed));
+				}
+			}
 		}
 	}
 	let block = (view.block_hash(), view.block_number(), view.now().await?);
@@ -65,6 +79,16 @@ pub async fn read(
 fn is_kept(view: &View, item: &Item) -> bool {
 	let pallet = view.metadata().pallet_by_name(item.pallet);
 	pallet.and_then(|pallet| pallet.storage()?.entry_by_name(item.entry)).is_some()
+}
+
+/// The cases that began with these records.
+async fn cases_of(view: &View, records: &[RecordId]) -> Result<Vec<CaseId>> {
+	let mut cases = Vec::new();
+	for id in records {
+		let keys = [id.key().encode()];
+		cases.extend(view.value::<CaseId>("Protection", "CaseOfRecord", &keys).await?);
+	}
+	Ok(cases)
 }
 
 /// What an item says of a record.

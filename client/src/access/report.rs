@@ -26,7 +26,7 @@ const LAW: &str =
 	"Each entry says what it rests on as far as the chain knows. The law, the institution that wrote it has to name.";
 
 /// Fields that hold an institution's number, in whatever entry.
-const INSTITUTIONS: [&str; 10] = [
+const INSTITUTIONS: [&str; 14] = [
 	"institution",
 	"registrar",
 	"court",
@@ -34,6 +34,11 @@ const INSTITUTIONS: [&str; 10] = [
 	"decided_by",
 	"by",
 	"with",
+	// Of a case and its receipts. Countries under these names are no numbers.
+	"lead",
+	"opened_by",
+	"from",
+	"to",
 	// Who raised an alert, and who contests.
 	"Institution",
 	"Ombudsman",
