@@ -287,6 +287,7 @@ mod tests {
 
 		let mut late = known(0, HOUR);
 		travel(&mut late).return_by = Some(Minute::containing(NOW - HOUR));
+		travel(&mut late).last_record = Some(RecordId(0));
 		assert_eq!(why(late), (1, vec![Why::Overdue]));
 
 		let mut missing = known(0, HOUR);
