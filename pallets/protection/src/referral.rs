@@ -1,11 +1,13 @@
 //! Opening a case.
 
-use crate::{CaseOfRecord, Cases, Config, Error, Event, NextCase, Owed, Pallet, Tallies};
+use crate::{
+	CaseOfRecord, Cases, ClockTimelines, Config, Error, Event, NextCase, Owed, Pallet, Tallies,
+};
 use frame_support::{ensure, traits::Time};
 use sp_core::H256;
 use sp_runtime::DispatchResult;
 use tutela_primitives::{
-	protection::{Case, CaseOrigin, Referral, Step, TakenStep, Tally},
+	protection::{Case, CaseOrigin, Clocks, Referral, Step, TakenStep, Tally},
 	timeline::version_in_force,
 	CountryCode, CrossingFacts, Crossings, Institution, InstitutionId, Institutions, Moment,
 	Officer, RecordId, Role,
@@ -94,10 +96,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The clocks of `country` that are in force at `at`; none where it set none.
-	pub fn clocks_at(country: CountryCode, at: Moment) -> tutela_primitives::protection::Clocks {
-		let timeline = crate::ClockTimelines::<T>::get(country);
-		version_in_force(&timeline, at)
-			.copied()
-			.unwrap_or_else(tutela_primitives::protection::Clocks::none)
+	pub fn clocks_at(country: CountryCode, at: Moment) -> Clocks {
+		let timeline = ClockTimelines::<T>::get(country);
+		version_in_force(&timeline, at).copied().unwrap_or_else(Clocks::none)
 	}
 }
