@@ -41,6 +41,8 @@ test(`${MOMENTS} random moments each at which the browser, the gateway or the li
     if (kind === 'gateway') {
       await gateway.kill()
       await gateway.start()
+      // Before that it would take this machine's clock, which is not the development chain's.
+      await withLine(true)
     } else await line.cut()
     const said = await state(page, 'bus-recorded', 'bus-unsure')
     ends[said] = (ends[said] ?? 0) + 1
@@ -56,7 +58,12 @@ test(`${MOMENTS} random moments each at which the browser, the gateway or the li
   for (const { subject } of JSON.parse(await tutela('record list --since 2020-01-01 --limit 10000 --output json'))) counts.set(subject, (counts.get(subject) ?? 0) + 1)
   const lost = kept.filter((child) => !counts.has(child))
   const doubled = all.filter((child) => counts.get(child) > 1)
-  console.log(`${kept.length} crossings kept by the page's word, ${left.length} of browsers that went before (${left.filter((child) => counts.has(child)).length} of them recorded); 0 lost, 0 doubled; ${JSON.stringify(ends)}`)
+  const late = left.filter((child) => counts.has(child)).length
+  console.log(
+    `${kept.length} crossings kept by the page's word: ${lost.length} lost, ${doubled.length} doubled. ` +
+      `${left.length} of browsers that went before, of which ${late} were recorded. When something went: ${JSON.stringify(ends)}`
+  )
+  assert.deepEqual((await gateway.queue()).refused.map(({ status }) => status.message), [])
   assert.deepEqual([lost, doubled], [[], []])
   // All of a group, or none.
   for (let at = 0; at < left.length; at += CROSSINGS) {
