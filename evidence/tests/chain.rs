@@ -230,6 +230,7 @@ fn an_upheld_contest_should_be_said_first() {
 		let warning = format!("that the contest is {right} (contest");
 		// Only that the file has no relay chain comes before.
 		let [unfinalised, contested, ..] = &report.warnings[..] else { panic!("{report}") };
+		let (unfinalised, contested) = (unfinalised.to_string(), contested.to_string());
 		assert!(unfinalised.starts_with("UNFINALISED"), "{report}");
 		assert!(contested.starts_with("CONTESTED: this record, number 0,"), "{report}");
 		assert!(contested.contains(&warning), "{report}");

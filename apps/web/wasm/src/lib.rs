@@ -24,6 +24,7 @@ pub mod explorer;
 mod exports;
 
 use alloc::{
+	boxed::Box,
 	string::{String, ToString},
 	vec::Vec,
 };
@@ -42,7 +43,7 @@ pub enum Answer {
 		/// The report as `tutela … --output json` prints it.
 		json: String,
 		/// The report for people, in each of [`Language::ALL`].
-		told: [Told; Language::ALL.len()],
+		told: Box<[Told; Language::ALL.len()]>,
 	},
 	/// The file cannot be read, and why.
 	UnreadableFile(String),
@@ -104,10 +105,10 @@ fn judged(
 			let mut report = verify(&bundle, &trusted()?);
 			report.file = checked();
 			let json = to_json(&report).map_err(unreadable)?;
-			let told = Language::ALL.map(|language| Told {
+			let told = Box::new(Language::ALL.map(|language| Told {
 				page: html::page(&report, language),
 				text: report.text(language),
-			});
+			}));
 			Ok(Answer::Report { verified: report.verified, json, told })
 		}
 		Err(why @ Malformed::OtherFormat { .. }) => {
@@ -119,8 +120,10 @@ fn judged(
 			let mut report = verify_journal(&proof, &trusted()?);
 			report.file = checked();
 			let json = to_json(&report).map_err(unreadable)?;
-			let told = Language::ALL
-				.map(|language| Told { page: String::new(), text: report.text(language) });
+			let told = Box::new(
+				Language::ALL
+					.map(|language| Told { page: String::new(), text: report.text(language) }),
+			);
 			Ok(Answer::Report { verified: report.verified, json, told })
 		}
 		Err(why) => Err(unreadable(why)),
