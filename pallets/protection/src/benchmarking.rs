@@ -354,7 +354,9 @@ mod benchmarks {
 		T::BenchmarkHelper::set_time(NOW);
 		put_epoch::<T>(NOW);
 		for number in 1..=t {
-			put_contacts::<T>(H256::from_low_u64_be(number.into()), InstitutionId(3_000));
+			let mut tag = H256::zero();
+			tag.0[..4].copy_from_slice(&number.to_be_bytes());
+			put_contacts::<T>(tag, InstitutionId(3_000));
 		}
 		let anybody = officer::<T>(2, Role::Labour);
 
