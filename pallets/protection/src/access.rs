@@ -34,18 +34,17 @@ impl<T: Config> Pallet<T> {
 	/// Makes sure that there is a place for a grant to `institution`: its own, a free one, or that of grants
 	/// that have ended.
 	fn make_place(id: CaseId, institution: InstitutionId, now: Moment) -> Result<(), Error<T>> {
-		let others =
-			|| Grants::<T>::iter_prefix(id.key()).filter(|(holder, _)| *holder != institution);
-		let is_full = || u32::try_from(others().count()).map_or(true, |taken| taken >= MAX_GRANTS);
-		if is_full() {
-			let ended: Vec<InstitutionId> = others()
-				.filter(|(_, grant)| grant.valid_until <= now)
-				.map(|(holder, _)| holder)
-				.collect();
-			for holder in ended {
+		let others: Vec<(InstitutionId, AccessGrant)> = Grants::<T>::iter_prefix(id.key())
+			.filter(|(holder, _)| *holder != institution)
+			.collect();
+		let is_full = |taken: usize| u32::try_from(taken).map_or(true, |taken| taken >= MAX_GRANTS);
+		if is_full(others.len()) {
+			let (ended, standing): (Vec<_>, Vec<_>) =
+				others.into_iter().partition(|(_, grant)| grant.valid_until <= now);
+			ensure!(!is_full(standing.len()), Error::<T>::TooManyParties);
+			for (holder, _) in ended {
 				Grants::<T>::remove(id.key(), holder);
 			}
-			ensure!(!is_full(), Error::<T>::TooManyParties);
 		}
 		Ok(())
 	}

@@ -61,7 +61,7 @@ impl WeightInfo for () {
 	}
 
 	fn grant() -> Weight {
-		estimate(37, 17)
+		estimate(21, 17)
 	}
 
 	fn end_grant() -> Weight {

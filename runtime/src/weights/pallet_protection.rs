@@ -47,10 +47,10 @@ impl<T: frame_system::Config> pallet_protection::WeightInfo for WeightInfo<T> {
 		Self::estimate(6, 4)
 	}
 
-	/// `Accreditation`: `Officers`, `Institutions` (twice); `Protection`: `Cases`, `Grants` (16 are read twice, and
+	/// `Accreditation`: `Officers`, `Institutions` (twice); `Protection`: `Cases`, `Grants` (16 are read, and
 	/// written).
 	fn grant() -> Weight {
-		Self::estimate(37, 17)
+		Self::estimate(21, 17)
 	}
 
 	/// `Accreditation`: `Officers`, `Institutions`; `Protection`: `Cases`, `Grants` (written).
