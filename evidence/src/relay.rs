@@ -1,22 +1,37 @@
 //! The relay chain's part: that a block of the parachain is included, and finally so.
 
 use crate::{
-	bundle::{Bytes, Handover, RelayProof},
-	justification::Counted,
+	bundle::{BlockProof, Bytes, Handover, RelayProof},
+	justification::{without_surplus, Counted},
 	keys,
 	limits::{MAX_AUTHORITIES, MAX_HEADER, MAX_VOTES},
 	proof::Partial,
 	Header,
 };
 use alloc::vec::Vec;
-use codec::DecodeAll;
+use codec::{Decode, DecodeAll, Encode};
 use sp_consensus_grandpa::{ConsensusLog, ScheduledChange, SetId, GRANDPA_ENGINE_ID};
+use sp_core::H256;
 use sp_runtime::{generic::OpaqueDigestItemId, traits::Header as _};
 
-pub use crate::{
-	authorities::{AuthoritySet, RelayError, Work},
-	justification::without_surplus,
-};
+pub use crate::authorities::{AuthoritySet, RelayError, Work};
+
+/// What a node of the relay chain answers to `grandpa_proveFinality`.
+#[derive(Clone, Debug, PartialEq, Eq, Decode)]
+pub struct FinalityProof {
+	/// The last block that a justification makes final.
+	pub block: H256,
+	/// That justification, SCALE-encoded.
+	pub justification: Vec<u8>,
+	/// The headers from the block that was asked for to that one.
+	pub unknown_headers: Vec<Header>,
+}
+
+/// The parachain's block in what the relay chain keeps of it ([`keys::para_head`]). `None`: it cannot be read.
+pub fn held_head(held: &[u8]) -> Option<Header> {
+	let head = Vec::<u8>::decode_all(&mut &*held).ok()?;
+	Header::decode_all(&mut &*head).ok()
+}
 
 /// What the relay chain's part shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +45,32 @@ pub struct Finalised {
 }
 
 impl RelayProof {
+	/// The part that shows that `block` of the relay chain holds the parachain's block, with no more votes than it needs.
+	///
+	/// `state` are nodes of the block's state with the parachain's block. `finality` is what a node answered of `block`,
+	/// `signed` the header of the block that it makes final, and `set` who signed. `handovers` lead to that set.
+	pub fn new(
+		para_id: u32,
+		block: &Header,
+		state: Vec<Bytes>,
+		finality: &FinalityProof,
+		signed: &Header,
+		set: &AuthoritySet,
+		handovers: Vec<Handover>,
+	) -> Self {
+		let later = finality.unknown_headers.iter().filter(|header| header.number > block.number);
+		let descendants: Vec<Bytes> = later.map(|header| header.encode().into()).collect();
+		Self {
+			para_id,
+			block: BlockProof::new(block, state),
+			descendants: descendants.into(),
+			justification: without_surplus(&finality.justification, signed, set).into(),
+			set_id: set.id,
+			authorities: set.listed().into(),
+			handovers: handovers.into(),
+		}
+	}
+
 	/// Whether the relay chain finally holds the parachain's block `head`, judged by authorities
 	/// that the reader trusts.
 	///
@@ -78,9 +119,7 @@ impl RelayProof {
 		if state.unused() > 0 {
 			return Err(RelayError::Superfluous);
 		}
-		let held = held.and_then(|held| Vec::<u8>::decode_all(&mut &*held).ok());
-		let held = held.and_then(|held| Header::decode_all(&mut &*held).ok());
-		if held.as_ref() == Some(head) {
+		if held.and_then(|held| held_head(&held)).as_ref() == Some(head) {
 			Ok(())
 		} else {
 			Err(RelayError::OtherHead)

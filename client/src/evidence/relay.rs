@@ -11,11 +11,11 @@ use sp_core::H256;
 use subxt::rpcs::{client::rpc_params, methods::legacy::Bytes as Answer, RpcClient};
 use tutela_evidence::{
 	advance::Advance,
-	bundle::{Authority, BlockProof, Bytes, Handover, RelayProof},
+	bundle::{Authority, Bytes, Handover, RelayProof},
 	checkpoint::{Checkpoint, Trust},
 	keys,
 	limits::MAX_HANDOVERS,
-	relay::{without_surplus, AuthoritySet},
+	relay::{held_head, AuthoritySet, FinalityProof},
 	Header,
 };
 
@@ -24,15 +24,6 @@ pub struct Relay {
 	client: RpcClient,
 	rpc: Rpc,
 	para_id: u32,
-}
-
-/// What `grandpa_proveFinality` answers: the last block that a justification makes final, and the
-/// headers from the one asked for to that one.
-#[derive(Decode)]
-struct FinalityProof {
-	block: H256,
-	justification: Vec<u8>,
-	unknown_headers: Vec<Header>,
 }
 
 impl Relay {
@@ -80,12 +71,6 @@ impl Relay {
 		let signed = self.header(finality.block).await?;
 		// The state after a block that hands over names the next authorities already.
 		let (set_id, authorities) = self.authorities(signed.parent_hash).await?;
-		let descendants: Vec<_> = finality
-			.unknown_headers
-			.iter()
-			.filter(|header| header.number > block.number)
-			.map(|header| header.encode().into())
-			.collect();
 		let handovers = match trusted {
 			Some(checkpoint) if matches!(checkpoint.trust, Trust::Relay { .. }) => {
 				self.handovers(checkpoint, set_id, block.number).await?
@@ -93,16 +78,8 @@ impl Relay {
 			_ => Vec::new(),
 		};
 		let set = AuthoritySet::new(set_id, &authorities);
-		let justification = without_surplus(&finality.justification, &signed, &set);
-		let proof = RelayProof {
-			para_id: self.para_id,
-			block: BlockProof::new(&block, state),
-			descendants: descendants.into(),
-			justification: justification.into(),
-			set_id,
-			authorities: authorities.into(),
-			handovers: handovers.into(),
-		};
+		let proof =
+			RelayProof::new(self.para_id, &block, state, &finality, &signed, &set, handovers);
 		Ok((head, proof))
 	}
 
@@ -110,8 +87,7 @@ impl Relay {
 	async fn held(&self, block: H256) -> Result<Option<Header>> {
 		let key = keys::para_head(self.para_id);
 		let held = self.rpc.state_get_storage(&key, Some(block)).await?;
-		let held = held.and_then(|held| Vec::<u8>::decode_all(&mut &*held).ok());
-		Ok(held.and_then(|held| Header::decode_all(&mut &*held).ok()))
+		Ok(held.and_then(|held| held_head(&held)))
 	}
 
 	/// The first block that holds the parachain's block `at` or a later one, and which. `last` does, and

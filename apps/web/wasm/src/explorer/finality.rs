@@ -9,7 +9,7 @@ use alloc::{
 	string::{String, ToString},
 	vec::Vec,
 };
-use codec::{Decode, DecodeAll, Encode};
+use codec::{Decode, DecodeAll};
 use serde::{de::DeserializeOwned, Deserialize, Serialize};
 use serde_json::{json, Value};
 use sp_core::H256;
@@ -20,7 +20,7 @@ use tutela_evidence::{
 	keys,
 	limits::MAX_HANDOVERS,
 	proof::Partial,
-	relay::{without_surplus, AuthoritySet},
+	relay::{held_head, AuthoritySet, FinalityProof},
 	Header,
 };
 
@@ -89,15 +89,6 @@ enum Stop {
 	Ask(Ask),
 	Mistake(String),
 	Fault(String),
-}
-
-/// What `grandpa_proveFinality` answers: the last block that a justification makes final, and the headers from the one
-/// asked for to that one.
-#[derive(Decode)]
-struct FinalityProof {
-	block: H256,
-	justification: Vec<u8>,
-	unknown_headers: Vec<Header>,
 }
 
 /// Answers a question, which is JSON, in JSON.
@@ -175,21 +166,7 @@ impl Nodes<'_> {
 			list.into_iter().map(|(key, weight)| Authority { key, weight }).collect();
 		let handovers = self.handovers(checkpoint, set_id, block.number)?;
 		let set = AuthoritySet::new(set_id, &authorities);
-		let justification = without_surplus(&finality.justification, &signed, &set);
-		let descendants = finality.unknown_headers.iter();
-		let descendants: Vec<_> = descendants
-			.filter(|header| header.number > block.number)
-			.map(|header| header.encode().into())
-			.collect();
-		let proof = RelayProof {
-			para_id,
-			block: BlockProof::new(&block, state),
-			descendants: descendants.into(),
-			justification: justification.into(),
-			set_id,
-			authorities: authorities.into(),
-			handovers: handovers.into(),
-		};
+		let proof = RelayProof::new(para_id, &block, state, &finality, &signed, &set, handovers);
 		Ok((head, proof))
 	}
 
@@ -209,10 +186,8 @@ impl Nodes<'_> {
 				"That relay chain has no parachain {para_id}, which the checkpoint names: it is another one."
 			))
 		})?;
-		let head = Vec::<u8>::decode_all(&mut &*held).ok();
-		let head = head.and_then(|head| Header::decode_all(&mut &*head).ok());
-		let head =
-			head.ok_or_else(|| unreadable("the parachain's block in the relay chain's state"))?;
+		let head = held_head(&held)
+			.ok_or_else(|| unreadable("the parachain's block in the relay chain's state"))?;
 		Ok((head, proof))
 	}
 

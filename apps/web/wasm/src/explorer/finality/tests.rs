@@ -2,6 +2,7 @@
 
 use super::*;
 use alloc::collections::BTreeMap;
+use codec::Encode;
 use tutela_evidence::{bundle::Finality, Bundle};
 
 const RECORD: &[u8] = include_bytes!("../../../../../../evidence/tests/fixtures/record-0.json");
