@@ -3,10 +3,12 @@
 use super::{About, Entry, Item, Report, ITEMS};
 use crate::{
 	audit::{search, Filter},
+	cases::case_of_record,
 	Chain, Progress, Result, View,
 };
 use codec::Encode;
 use serde_json::{json, Value as Json};
+use std::collections::BTreeSet;
 use tutela_primitives::{
 	redress::{Contest, ContestId, Target},
 	CaseId, InstitutionId, RecordId, SubjectId,
@@ -29,6 +31,7 @@ pub async fn read(
 	let next = view.next_record().await?;
 	let found = search(chain, view.block_hash(), next, &filter, usize::MAX, progress).await?;
 	let records: Vec<RecordId> = found.into_iter().map(|(id, _)| id).collect();
+	let cases = cases_of(view, &records).await?;
 	let mut entries = Vec::new();
 	for item in ITEMS.iter().filter(|item| is_kept(view, item)) {
 		match item.about {
@@ -47,13 +50,13 @@ pub async fn read(
 			}
 			About::Contest => entries.extend(contests(view, item, subject, &records).await?),
 			About::Case => {
-				for id in cases_of(view, &records).await? {
+				for id in &cases {
 					let content = view.json(item.pallet, item.entry, &[id.key().encode()]).await?;
 					entries.extend(content.map(|content| Entry::new(item, id.0.into(), content)));
 				}
 			}
 			About::CaseAndMore => {
-				for id in cases_of(view, &records).await? {
+				for id in &cases {
 					let found =
 						view.json_entries(item.pallet, item.entry, &[id.key().encode()]).await?;
 					let keyed = |(key, value)| Entry::new(item, json!([id.0, key]), value);
@@ -64,7 +67,7 @@ pub async fn read(
 	}
 	let block = (view.block_hash(), view.block_number(), view.now().await?);
 	let mut report = Report::new(view.network(), block, subject, entries);
-	let named: Vec<u64> = report.named().collect();
+	let named: BTreeSet<u64> = report.named().collect();
 	for number in named {
 		let Ok(id) = u32::try_from(number).map(InstitutionId) else { continue };
 		if let Some(body) = view.institution(id).await? {
@@ -81,12 +84,13 @@ fn is_kept(view: &View, item: &Item) -> bool {
 	pallet.and_then(|pallet| pallet.storage()?.entry_by_name(item.entry)).is_some()
 }
 
-/// The cases that began with these records.
+/// The cases that began with these records, if the chain keeps any.
 async fn cases_of(view: &View, records: &[RecordId]) -> Result<Vec<CaseId>> {
 	let mut cases = Vec::new();
-	for id in records {
-		let keys = [id.key().encode()];
-		cases.extend(view.value::<CaseId>("Protection", "CaseOfRecord", &keys).await?);
+	if view.metadata().pallet_by_name("Protection").is_some() {
+		for id in records {
+			cases.extend(case_of_record(view, *id).await?);
+		}
 	}
 	Ok(cases)
 }
