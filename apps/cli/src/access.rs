@@ -42,7 +42,7 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 			let report = read(chain, &view, subject, &Bar::default()).await?;
 			if report.entries.is_empty() {
 				let block = report.block_number;
-				return Err(Error::NotFound(format!("anything about this child in block {block}")));
+				return Err(Error::NotFound(format!("block {block} has nothing about this child")));
 			}
 			let text = report.to_text().map_err(|error| {
 				Error::input(format!("the {FORMAT} cannot be written: {error}"))

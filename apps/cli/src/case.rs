@@ -1,7 +1,12 @@
 //! `tutela case`.
 
-use super::{args, session::Session, table::Column};
+use super::{
+	args,
+	session::{found, Session},
+	table::Column,
+};
 use clap::{Args, Subcommand};
+use serde_json::json;
 use sp_core::H256;
 use tutela_client::{
 	calls::protection as calls,
@@ -192,9 +197,9 @@ pub async fn run(session: &Session, command: Command) -> Result<()> {
 /// The origin that is given: one of the two is, as the command line demands.
 fn begins_with(origin: &Origin) -> Result<CaseOrigin> {
 	let record = origin.record.map(CaseOrigin::Record);
-	record
-		.or_else(|| origin.sealed.map(CaseOrigin::Sealed))
-		.ok_or_else(|| Error::NotFound("what the case begins with".into()))
+	record.or_else(|| origin.sealed.map(CaseOrigin::Sealed)).ok_or_else(|| {
+		Error::input("name the record, or a commitment to what the case begins with")
+	})
 }
 
 async fn show(session: &Session, id: Option<CaseId>, record: Option<RecordId>) -> Result<()> {
@@ -204,25 +209,22 @@ async fn show(session: &Session, id: Option<CaseId>, record: Option<RecordId>) -
 		(None, Some(record)) => case_of_record(&view, record).await?,
 		(None, None) => None,
 	};
-	let id = id.ok_or_else(|| Error::NotFound("a case of this record".into()))?;
-	let found = case(&view, id).await?;
-	let found = found.ok_or_else(|| Error::NotFound(format!("case {}", id.0)))?;
+	let id = found(id, || "a case of this record".into())?;
+	let led = found(case(&view, id).await?, || format!("case {}", id.0))?;
 	let now = view.now().await?;
-	let overdue = found.owed().filter(|owed| owed.is_overdue(now)).map(|owed| owed.step);
+	let overdue = led.owed().filter(|owed| owed.is_overdue(now)).map(|owed| owed.step);
 	let access: Vec<_> = parties(&view, id)
 		.await?
 		.into_iter()
-		.map(
-			|(institution, grant)| serde_json::json!({ "institution": institution, "grant": grant }),
-		)
+		.map(|(institution, grant)| json!({ "institution": institution, "grant": grant }))
 		.collect();
 	let disclosed: Vec<_> = receipts(&view, id)
 		.await?
 		.into_iter()
-		.map(|(number, receipt)| serde_json::json!({ "number": number, "receipt": receipt }))
+		.map(|(number, receipt)| json!({ "number": number, "receipt": receipt }))
 		.collect();
-	session.one(&serde_json::json!({
-		"id": id, "case": found, "overdue": overdue, "access": access, "receipts": disclosed,
+	session.one(&json!({
+		"id": id, "case": led, "overdue": overdue, "access": access, "receipts": disclosed,
 	}))
 }
 
