@@ -5,7 +5,11 @@ use super::{
 	page::{Cell, Page},
 	state::{State, Stop},
 };
-use alloc::{format, string::ToString, vec::Vec};
+use alloc::{
+	format,
+	string::{String, ToString},
+	vec::Vec,
+};
 use tutela_evidence::{keys, report::when, words};
 use tutela_primitives::{Direction, Record, RecordId, Subject, SubjectId};
 
@@ -65,12 +69,45 @@ fn known(number: u64, record: Option<Record>) -> Result<Record, Stop> {
 	})
 }
 
+/// The records that one page looks through: some of the newest below a number.
+pub struct Window {
+	/// The first one.
+	first: u64,
+	/// The number after the last one.
+	end: u64,
+}
+
+impl Window {
+	/// The newest `most` records below the number `before`, or below the end.
+	pub fn below(state: &State, before: Option<u64>, most: u64) -> Result<Self, Stop> {
+		let count = state.count()?;
+		let end = before.unwrap_or(count).min(count);
+		Ok(Self { first: end.saturating_sub(most), end })
+	}
+
+	/// The records in it, the newest first.
+	pub fn read(&self, state: &State) -> Result<Vec<(u64, Record)>, Stop> {
+		read(state, self.first, self.end)
+	}
+
+	/// A sentence about the first and the last of them, or that there are none.
+	pub fn note(&self, about: impl FnOnce(u64, u64) -> String) -> String {
+		match self.end.checked_sub(1) {
+			None => "There are no records.".to_string(),
+			Some(last) => about(self.first, last),
+		}
+	}
+
+	/// The number below which the next page looks. `None`: this one has the oldest record.
+	pub fn more(&self) -> Option<u64> {
+		(self.first > 0).then_some(self.first)
+	}
+}
+
 /// Records that fit a search.
 pub fn page(state: &State, search: &Search) -> Result<Page, Stop> {
-	let count = state.count()?;
-	let end = search.before.unwrap_or(count).min(count);
-	let first = end.saturating_sub(LOOKED_THROUGH);
-	let looked = read(state, first, end)?;
+	let window = Window::below(state, search.before, LOOKED_THROUGH)?;
+	let looked = window.read(state)?;
 	// Numbers ascend with the time of recording: what is older than the first too old one is too old.
 	let is_older = |record: &Record| search.since.is_some_and(|since| record.recorded_at < since);
 	let ended = looked.iter().any(|(_, record)| is_older(record));
@@ -86,17 +123,15 @@ pub fn page(state: &State, search: &Search) -> Result<Page, Stop> {
 		.map(|(number, record)| row(*number, record))
 		.collect();
 	let mut page = Page::new("Records");
-	page.note(match end {
-		0 => "There are no records.".to_string(),
-		end => format!(
-			"Looked through the records {first} to {}, the newest first; {} of them fit the search.",
-			end.saturating_sub(1),
+	page.note(window.note(|first, last| {
+		format!(
+			"Looked through the records {first} to {last}, the newest first; {} of them fit the search.",
 			rows.len()
-		),
-	});
+		)
+	}));
 	page.table("Records found", &COLUMNS, rows);
-	if first > 0 && !ended {
-		page.more(format!("{}before={first}", search.path));
+	if let Some(before) = window.more().filter(|_| !ended) {
+		page.more(format!("{}before={before}", search.path));
 	}
 	Ok(page)
 }

@@ -1,7 +1,7 @@
 //! How many refusals there were: by week, by post and by reason.
 
 use super::{
-	crossings,
+	crossings::Window,
 	page::{Cell, Page},
 	state::{State, Stop},
 };
@@ -38,10 +38,8 @@ impl Count {
 
 /// The page, of the records below number `before`.
 pub fn page(state: &State, before: Option<u64>) -> Result<Page, Stop> {
-	let count = state.count()?;
-	let end = before.unwrap_or(count).min(count);
-	let first = end.saturating_sub(LOOKED_THROUGH);
-	let looked = crossings::read(state, first, end)?;
+	let window = Window::below(state, before, LOOKED_THROUGH)?;
+	let looked = window.read(state)?;
 	// What took a record's place has a higher number, so that a record is never counted beside its correction.
 	let replaced: BTreeSet<RecordId> = looked.iter().filter_map(|(_, one)| one.amends).collect();
 	let counted: Vec<&Record> = looked
@@ -50,15 +48,13 @@ pub fn page(state: &State, before: Option<u64>) -> Result<Page, Stop> {
 		.map(|(_, record)| record)
 		.collect();
 	let mut page = Page::new("Refusals");
-	page.note(match end {
-		0 => "There are no records.".to_string(),
-		end => format!(
-			"Counted the records {first} to {} without those that a later one of them took the place of: {}. A week \
+	page.note(window.note(|first, last| {
+		format!(
+			"Counted the records {first} to {last} without those that a later one of them took the place of: {}. A week \
 			 begins on Monday, 00:00 UTC, and is that of the recording.",
-			end.saturating_sub(1),
 			counted.len()
-		),
-	});
+		)
+	}));
 	page.note(
 		"A number of refusals says nothing of how well a post works: it depends on who travels there, and on which rules \
 		 are in force.",
@@ -73,8 +69,8 @@ pub fn page(state: &State, before: Option<u64>) -> Result<Page, Stop> {
 	table(&mut page, "By reason against clearing", "Reason", &counted, |record| {
 		record.verdict.reasons.iter().map(words::meaning).collect()
 	});
-	if first > 0 {
-		page.more(format!("/refusals?before={first}"));
+	if let Some(before) = window.more() {
+		page.more(format!("/refusals?before={before}"));
 	}
 	Ok(page)
 }

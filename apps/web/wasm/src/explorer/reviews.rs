@@ -1,7 +1,7 @@
 //! Reviews of overrides and releases: what is due, and what was found.
 
 use super::{
-	crossings,
+	crossings::Window,
 	page::{Cell, Page},
 	state::{State, Stop},
 };
@@ -14,10 +14,8 @@ const LOOKED_THROUGH: u64 = 500;
 
 /// The page, of the records below number `before`. `now`: the block's time, in milliseconds.
 pub fn page(state: &State, before: Option<u64>, now: Moment) -> Result<Page, Stop> {
-	let count = state.count()?;
-	let end = before.unwrap_or(count).min(count);
-	let first = end.saturating_sub(LOOKED_THROUGH);
-	let looked = crossings::read(state, first, end)?;
+	let window = Window::below(state, before, LOOKED_THROUGH)?;
+	let looked = window.read(state)?;
 	let acts: Vec<_> = looked
 		.into_iter()
 		.filter(|(_, record)| {
@@ -54,15 +52,13 @@ pub fn page(state: &State, before: Option<u64>, now: Moment) -> Result<Page, Sto
 	waiting.sort_by_key(|(due_at, _)| *due_at);
 	let waiting: Vec<_> = waiting.into_iter().map(|(_, row)| row).collect();
 	let mut page = Page::new("Reviews");
-	page.note(match end {
-		0 => "There are no records.".to_string(),
-		end => format!(
-			"Looked through the records {first} to {} for overrides and releases: {}. A release that the draw left \
+	page.note(window.note(|first, last| {
+		format!(
+			"Looked through the records {first} to {last} for overrides and releases: {}. A release that the draw left \
 			 out has no review.",
-			end.saturating_sub(1),
 			acts.len()
-		),
-	});
+		)
+	}));
 	page.table(
 		"Reviews that wait, the earliest due first",
 		&[
@@ -90,8 +86,8 @@ pub fn page(state: &State, before: Option<u64>, now: Moment) -> Result<Page, Sto
 		],
 		done,
 	);
-	if first > 0 {
-		page.more(format!("/reviews?before={first}"));
+	if let Some(before) = window.more() {
+		page.more(format!("/reviews?before={before}"));
 	}
 	Ok(page)
 }
