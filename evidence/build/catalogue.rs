@@ -4,6 +4,8 @@
 //! has other ones, or lacks a plural form of its language. A message that the code never says becomes a type that nobody
 //! makes, which the compiler reports; one that no catalogue has is a type that does not exist.
 
+mod mark;
+
 use fluent_syntax::{
 	ast::{Entry, Expression, InlineExpression, Message, Pattern, PatternElement, VariantKey},
 	parser::parse,
@@ -21,14 +23,6 @@ pub const LANGUAGES: [(&str, &[&str]); 4] = [
 	("uk", &["one", "few", "many"]),
 	("fr", &["one", "other"]),
 ];
-
-/// How a text is written in the tables. `message.rs` reads it.
-mod mark {
-	pub const VALUE: char = '\u{1}';
-	pub const PLURAL: char = '\u{2}';
-	pub const FORM: char = '\u{3}';
-	pub const END: char = '\u{4}';
-}
 
 pub type Result<T> = std::result::Result<T, String>;
 
@@ -136,10 +130,10 @@ fn parts(pattern: &Pattern<String>, forms: &[&str], outer: bool) -> Result<Vec<P
 /// A plural form as one letter.
 fn form(name: &str) -> Option<char> {
 	match name {
-		"one" => Some('o'),
-		"few" => Some('f'),
-		"many" => Some('m'),
-		"other" => Some('x'),
+		"one" => Some(mark::ONE),
+		"few" => Some(mark::FEW),
+		"many" => Some(mark::MANY),
+		"other" => Some(mark::OTHER),
 		_ => None,
 	}
 }

@@ -3,6 +3,9 @@
 //! The texts are those of `messages/*.ftl`, which the build script makes tables of. A text has marks where a value is put
 //! in, and where a number decides on the form of words. What is put in is never read as a text with marks.
 
+#[path = "../build/mark.rs"]
+mod mark;
+
 use crate::{
 	countries,
 	language::{Language, Plural},
@@ -17,15 +20,6 @@ use core::fmt;
 use serde::{Serialize, Serializer};
 use sp_core::H256;
 use tutela_primitives::{Civil, CountryCode, Member, Minute, Moment};
-
-/// A value is put in: followed by its place among the arguments, one digit.
-const VALUE: char = '\u{1}';
-/// A number decides: followed by its place, and the forms.
-const PLURAL: char = '\u{2}';
-/// A form: followed by one letter, or by the digit for which it is.
-const FORM: char = '\u{3}';
-/// No more forms.
-const END: char = '\u{4}';
 
 /// A sentence, or a part of one, in no language yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,15 +122,15 @@ impl Message {
 
 	/// Writes a text with its marks filled.
 	fn fill(&self, mut pattern: &str, language: Language, out: &mut String) {
-		while let Some((text, rest)) = pattern.split_once([VALUE, PLURAL]) {
+		while let Some((text, rest)) = pattern.split_once([mark::VALUE, mark::PLURAL]) {
 			out.push_str(text);
-			let mark = pattern.as_bytes().get(text.len()).copied().map(char::from);
+			let read = pattern.as_bytes().get(text.len()).copied().map(char::from);
 			let mut letters = rest.chars();
 			let place = letters.next().and_then(|digit| digit.to_digit(10)).unwrap_or_default();
 			let argument = usize::try_from(place).ok().and_then(|place| self.arguments.get(place));
 			pattern = letters.as_str();
-			if mark == Some(PLURAL) {
-				let (forms, after) = pattern.split_once(END).unwrap_or((pattern, ""));
+			if read == Some(mark::PLURAL) {
+				let (forms, after) = pattern.split_once(mark::END).unwrap_or((pattern, ""));
 				self.fill(form(forms, argument, language), language, out);
 				pattern = after;
 			} else if let Some(argument) = argument {
@@ -155,13 +149,13 @@ fn form<'a>(forms: &'a str, argument: Option<&Arg>, language: Language) -> &'a s
 	};
 	let digit = number.and_then(|number| char::from_digit(number.try_into().ok()?, 10));
 	let class = number.map(|number| match language.plural(number) {
-		Plural::One => 'o',
-		Plural::Few => 'f',
-		Plural::Many => 'm',
-		Plural::Other => 'x',
+		Plural::One => mark::ONE,
+		Plural::Few => mark::FEW,
+		Plural::Many => mark::MANY,
+		Plural::Other => mark::OTHER,
 	});
 	let mut last = "";
-	for form in forms.split(FORM).skip(1) {
+	for form in forms.split(mark::FORM).skip(1) {
 		let mut letters = form.chars();
 		let key = letters.next();
 		last = letters.as_str();
