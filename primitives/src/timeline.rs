@@ -4,7 +4,7 @@
 //! into force last first.
 
 use crate::Moment;
-use alloc::{rc::Rc, vec::Vec};
+use alloc::{collections::BTreeSet, rc::Rc, vec::Vec};
 use sp_core::{bounded::BoundedVec, Get};
 
 /// One version of what a country sets.
@@ -31,11 +31,15 @@ pub fn version_in_force<V: Version>(timeline: &[V], at: Moment) -> Option<&V> {
 	timeline.iter().find(|version| version.in_force_from() <= at)
 }
 
+/// The number of the version that was set last. `None`: none was. It is always on the timeline: only a later one
+/// takes its place.
+pub fn newest_version<V: Version>(timeline: &[V]) -> Option<u32> {
+	timeline.iter().map(Version::version).max()
+}
+
 /// The number that the next version gets. `None`: the numbers are used up.
-///
-/// The version that was set last is always on the timeline: only a later one takes its place.
 pub fn next_version<V: Version>(timeline: &[V]) -> Option<u32> {
-	timeline.iter().map(Version::version).max().unwrap_or_default().checked_add(1)
+	newest_version(timeline).unwrap_or_default().checked_add(1)
 }
 
 /// All places of a timeline are taken by versions that are planned or needed.
@@ -82,6 +86,18 @@ pub fn enter<V: Version, S: Get<u32>>(
 	let place = timeline.iter().take_while(|other| other.in_force_from() > from).count();
 	timeline.try_insert(place, new).map_err(|_| TimelineFull)?;
 	Ok(replaced)
+}
+
+/// Whether the version that comes into force last is first, and no two come into force at once.
+pub fn is_in_order<V: Version>(timeline: &[V]) -> bool {
+	let mut pairs = timeline.iter().zip(timeline.iter().skip(1));
+	pairs.all(|(later, earlier)| later.in_force_from() > earlier.in_force_from())
+}
+
+/// How many versions were ever set, if their `numbers` begin with 1 and have no gap.
+pub fn count_without_gaps(numbers: &BTreeSet<u32>) -> Option<u32> {
+	let count = u32::try_from(numbers.len()).ok()?;
+	(numbers.first() == Some(&1) && numbers.last() == Some(&count)).then_some(count)
 }
 
 /// Drops the versions that were no longer in force at the moment `at`.

@@ -8,6 +8,7 @@ use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
 use tutela_primitives::{
+	timeline::{count_without_gaps, is_in_order, newest_version},
 	AlertKind, AlertSource, Basis, ChildFile, ChildFiles, CountryCode, Outcome, Record, RecordId,
 	RulesRef, Slot, SubjectId, Travel, MAX_ALERT_PLACES,
 };
@@ -210,11 +211,7 @@ impl<T: Config> Pallet<T> {
 	/// 6
 	fn check_rules() -> Checked {
 		for (country, timeline) in RuleTimelines::<T>::iter() {
-			let descending = timeline
-				.iter()
-				.zip(timeline.iter().skip(1))
-				.all(|(later, earlier)| later.in_force_from > earlier.in_force_from);
-			ensure!(descending, "6: rules are out of order");
+			ensure!(is_in_order(&timeline), "6: rules are out of order");
 			for rules in &timeline {
 				ensure!(
 					RuleVersions::<T>::get(country, rules.version).as_ref() == Some(rules),
@@ -226,13 +223,10 @@ impl<T: Config> Pallet<T> {
 			RuleVersions::<T>::iter_keys().map(|(country, _)| country).collect();
 		for country in countries {
 			let versions: BTreeSet<u32> = RuleVersions::<T>::iter_key_prefix(country).collect();
-			let count = u32::try_from(versions.len()).ok();
+			let count = count_without_gaps(&versions);
+			ensure!(count.is_some(), "6: versions of rules are not numbered without gaps");
 			ensure!(
-				versions.first() == Some(&1) && versions.last().copied() == count,
-				"6: versions of rules are not numbered without gaps"
-			);
-			ensure!(
-				RuleTimelines::<T>::get(country).iter().map(|rules| rules.version).max() == count,
+				newest_version(&RuleTimelines::<T>::get(country)) == count,
 				"6: the newest version of the rules is not in use"
 			);
 		}

@@ -9,6 +9,7 @@ use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
 use tutela_primitives::{
 	protection::{Case, CaseOrigin, EncryptionKeyPeriod, ReceiptKey, TagDomain, MAX_GRANTS},
+	timeline::{count_without_gaps, is_in_order, newest_version},
 	CaseKey, CountryCode, InstitutionId, Moment,
 };
 
@@ -166,11 +167,7 @@ impl<T: Config> Pallet<T> {
 	/// 11
 	fn check_clocks() -> Checked {
 		for (country, timeline) in ClockTimelines::<T>::iter() {
-			let descending = timeline
-				.iter()
-				.zip(timeline.iter().skip(1))
-				.all(|(later, earlier)| later.in_force_from > earlier.in_force_from);
-			ensure!(descending, "11: clocks are out of order");
+			ensure!(is_in_order(&timeline), "11: clocks are out of order");
 			for clocks in &timeline {
 				ensure!(
 					ClockVersions::<T>::get(country, clocks.version).as_ref() == Some(clocks),
@@ -182,14 +179,10 @@ impl<T: Config> Pallet<T> {
 			ClockVersions::<T>::iter_keys().map(|(country, _)| country).collect();
 		for country in countries {
 			let versions: BTreeSet<u32> = ClockVersions::<T>::iter_key_prefix(country).collect();
-			let count = u32::try_from(versions.len()).ok();
+			let count = count_without_gaps(&versions);
+			ensure!(count.is_some(), "11: versions of clocks are not numbered without gaps");
 			ensure!(
-				versions.first() == Some(&1) && versions.last().copied() == count,
-				"11: versions of clocks are not numbered without gaps"
-			);
-			let timeline = ClockTimelines::<T>::get(country);
-			ensure!(
-				timeline.iter().map(|clocks| clocks.version).max() == count,
+				newest_version(&ClockTimelines::<T>::get(country)) == count,
 				"11: the newest version of the clocks is not in use"
 			);
 		}
