@@ -30,8 +30,7 @@ mod tests;
 pub use origins::{
 	AccreditorRole, AuditorRole, BorderRole, ChildProtectionRole, CourtRole, EnsureAccreditor,
 	EnsureAdmin, EnsureAuditor, EnsureBorder, EnsureChildProtection, EnsureCourt, EnsureNotary,
-	EnsureOfficer, EnsureOfficerWithAny, EnsureOmbudsman, EnsureRegistrar, NotaryRole,
-	OmbudsmanRole, RegistrarRole,
+	EnsureOfficer, EnsureOmbudsman, EnsureRegistrar, NotaryRole, OmbudsmanRole, RegistrarRole,
 };
 pub use pallet::*;
 pub use types::{

@@ -11,9 +11,9 @@ macro_rules! roles {
 		#[doc = concat!("The role `", stringify!($role), "`.")]
 		pub struct $get;
 
-		impl Get<Role> for $get {
-			fn get() -> Role {
-				Role::$role
+		impl Get<Roles> for $get {
+			fn get() -> Roles {
+				[Role::$role].into()
 			}
 		}
 
@@ -33,31 +33,10 @@ roles! {
 	Ombudsman, OmbudsmanRole, EnsureOmbudsman;
 }
 
-/// Lets an officer in good standing pass who has the role `R`, and says who it is.
+/// Lets an officer in good standing pass who has one of the roles `R`, and says who it is.
 pub struct EnsureOfficer<T, R>(PhantomData<(T, R)>);
 
-impl<T: Config, R: Get<Role>> EnsureOrigin<OriginFor<T>> for EnsureOfficer<T, R> {
-	type Success = Officer;
-
-	fn try_origin(origin: OriginFor<T>) -> Result<Officer, OriginFor<T>> {
-		origin
-			.as_signer()
-			.and_then(Pallet::<T>::officer_in_good_standing)
-			.filter(|officer| officer.roles.contains(R::get()))
-			.ok_or(origin)
-	}
-
-	/// The first officer of a supranational institution that has this one role.
-	#[cfg(feature = "runtime-benchmarks")]
-	fn try_successful_origin() -> Result<OriginFor<T>, ()> {
-		Ok(crate::benchmarking::officer_with::<T>(R::get()))
-	}
-}
-
-/// Lets an officer in good standing pass who has one of the roles `R`, and says who it is.
-pub struct EnsureOfficerWithAny<T, R>(PhantomData<(T, R)>);
-
-impl<T: Config, R: Get<Roles>> EnsureOrigin<OriginFor<T>> for EnsureOfficerWithAny<T, R> {
+impl<T: Config, R: Get<Roles>> EnsureOrigin<OriginFor<T>> for EnsureOfficer<T, R> {
 	type Success = Officer;
 
 	fn try_origin(origin: OriginFor<T>) -> Result<Officer, OriginFor<T>> {

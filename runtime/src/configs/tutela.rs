@@ -7,8 +7,8 @@ use frame_support::{
 	traits::{ConstU64, ConstU8, Get},
 };
 use pallet_accreditation::{
-	EnsureAccreditor, EnsureAdmin, EnsureBorder, EnsureChildProtection, EnsureCourt,
-	EnsureOfficerWithAny, EnsureOmbudsman, EnsureRegistrar,
+	EnsureAccreditor, EnsureAdmin, EnsureBorder, EnsureChildProtection, EnsureCourt, EnsureOfficer,
+	EnsureOmbudsman, EnsureRegistrar,
 };
 use sp_core::H256;
 use tutela_primitives::{AllowanceTerms, ChildFile, Roles, CLOCK_LEEWAY};
@@ -97,11 +97,11 @@ impl pallet_border_transfer::Config for Runtime {
 }
 
 impl pallet_protection::Config for Runtime {
-	type ReferralOrigin = EnsureOfficerWithAny<Self, RolesThatRefer>;
+	type ReferralOrigin = EnsureOfficer<Self, RolesThatRefer>;
 	type ProtectionOrigin = EnsureChildProtection<Self>;
 	type CourtOrigin = EnsureCourt<Self>;
 	type OmbudsmanOrigin = EnsureOmbudsman<Self>;
-	type ContactOrigin = EnsureOfficerWithAny<Self, RolesThatLeaveContacts>;
+	type ContactOrigin = EnsureOfficer<Self, RolesThatLeaveContacts>;
 	type AccreditorOrigin = EnsureAccreditor<Self>;
 	type CouncilOrigin = CouncilTwoThirds;
 	type AdminOrigin = EnsureAdmin<Self>;
