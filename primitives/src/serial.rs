@@ -37,9 +37,9 @@ macro_rules! serial_key {
 }
 pub(crate) use serial_key;
 
-/// Declares an identifier that counts from 0 without gaps, and its key of the state.
+/// Declares an identifier that counts from 0 without gaps, and its key of the state if it has one of its own.
 macro_rules! serial_id {
-	($(#[$meta:meta])* $id:ident, $(#[$key_meta:meta])* $key:ident) => {
+	($(#[$meta:meta])* $id:ident) => {
 		$(#[$meta])*
 		#[derive(
 			Clone,
@@ -66,7 +66,15 @@ macro_rules! serial_id {
 			pub fn next(self) -> Option<Self> {
 				self.0.checked_add(1).map(Self)
 			}
+		}
+	};
+	($(#[$meta:meta])* $id:ident, $(#[$key_meta:meta])* $key:ident) => {
+		$crate::serial::serial_id! {
+			$(#[$meta])*
+			$id
+		}
 
+		impl $id {
 			/// The key under which it is stored.
 			pub fn key(self) -> $key {
 				$key::from(self.0)

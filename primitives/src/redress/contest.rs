@@ -3,37 +3,17 @@
 use super::{
 	Complainant, Plea, Target, CONTEST_EXTENSION, CONTEST_PERIOD, LONGEST_PAUSE, MAX_PLEAS,
 };
-use crate::{named_set::named_members, CountryCode, InstitutionId, Moment, SubjectId};
+use crate::{
+	named_set::named_members, serial::serial_id, CountryCode, InstitutionId, Moment, SubjectId,
+};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_core::{bounded::BoundedVec, ConstU32, H256};
 
-/// A contest, numbered from 0 without gaps.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	Default,
-	PartialEq,
-	Eq,
-	PartialOrd,
-	Ord,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Serialize,
-	Deserialize,
-)]
-pub struct ContestId(pub u64);
-
-impl ContestId {
-	/// The contest after this one, unless the numbers are used up.
-	pub fn next(self) -> Option<Self> {
-		self.0.checked_add(1).map(Self)
-	}
+serial_id! {
+	/// A contest, numbered from 0 without gaps.
+	ContestId
 }
 
 /// What the keeper of a target knows of it.
