@@ -19,6 +19,7 @@ mod did;
 mod elsewhere;
 mod evidence;
 pub mod exit;
+mod folders;
 mod guardian;
 mod home;
 mod institution;

@@ -1,6 +1,9 @@
 //! Options that are written down once, under a name, in a file: which node, which network, whose key.
 
-use super::signer;
+use super::{
+	folders::{named_path, own_folder},
+	signer,
+};
 use clap::{Command, CommandFactory};
 use serde::Deserialize;
 use std::{
@@ -55,16 +58,14 @@ pub struct Profiles {
 ///
 /// [`Error::Input`] if the environment names no folder either.
 pub fn file() -> Result<PathBuf> {
-	let named = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+	let named = named_path(FILE_VARIABLE);
 	let settings =
-		|| named("XDG_CONFIG_HOME").or_else(|| named("HOME").map(|home| home.join(".config")));
-	named(FILE_VARIABLE)
-		.or_else(|| settings().map(|folder| folder.join("tutela/config.toml")))
-		.ok_or_else(|| {
-			Error::input(format!(
-				"no folder for settings: none of {FILE_VARIABLE}, XDG_CONFIG_HOME and HOME is set"
-			))
-		})
+		|| own_folder("XDG_CONFIG_HOME", ".config").map(|folder| folder.join("tutela/config.toml"));
+	named.or_else(settings).ok_or_else(|| {
+		Error::input(format!(
+			"no folder for settings: none of {FILE_VARIABLE}, XDG_CONFIG_HOME and HOME is set"
+		))
+	})
 }
 
 /// The text of the file at `path`, empty if there is none.

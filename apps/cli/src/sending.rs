@@ -1,6 +1,6 @@
 //! How crossings are sent: the options for it, and what is printed meanwhile.
 
-use super::{output::Printer, progress, session::Session, signer};
+use super::{folders::own_folder, output::Printer, progress, session::Session, signer};
 use clap::Args;
 use indicatif::ProgressBar;
 use sp_core::{crypto::Ss58Codec, H256};
@@ -65,13 +65,11 @@ impl LogArgs {
 		if let Some(path) = &self.send_log {
 			return Ok(path.clone());
 		}
-		let folder = |name: &str| std::env::var_os(name).filter(|folder| !folder.is_empty());
-		let state = folder("XDG_STATE_HOME").map(PathBuf::from);
-		let state = state.or_else(|| Some(PathBuf::from(folder("HOME")?).join(".local/state")));
-		let state =
-			state.ok_or_else(|| {
-				Error::input("neither HOME nor XDG_STATE_HOME is set: say by --send-log where the send log is")
-			})?;
+		let state = own_folder("XDG_STATE_HOME", ".local/state").ok_or_else(|| {
+			Error::input(
+				"neither HOME nor XDG_STATE_HOME is set: say by --send-log where the send log is",
+			)
+		})?;
 		Ok(state.join("tutela").join(format!("send-log-{}.sqlite", lane::short(network))))
 	}
 }
