@@ -2,6 +2,7 @@
 
 import { app } from './app.svelte.js'
 import * as gateway from './gateway.js'
+import { COUNTRY, HASH } from './patterns.js'
 import { readList, Unreadable, type Fault, type Read } from './read.js'
 import type { Checked, Consent, Crossing, Problem, Status } from './types.js'
 
@@ -95,7 +96,7 @@ class Bus {
       this.fault = error.fault
       return
     }
-    const isSaid = /^[A-Z]{2}$/i.test(this.other.trim()) && (this.by === 'nobody' || /^0x[0-9a-f]{64}$/i.test(this.escort.trim()))
+    const isSaid = COUNTRY.test(this.other.trim().toUpperCase()) && (this.by === 'nobody' || HASH.test(this.escort.trim()))
     if (this.#needsCommon(rows) && !isSaid) {
       this.fault = 'common'
       return
@@ -150,9 +151,9 @@ class Bus {
     } catch (error) {
       const refused = app.failed(error)
       if (turn !== this.#turn) return
-      if (!refused || refused.problem.status >= 500 || refused.problem.status === 408) this.step = 'unsure'
+      if (gateway.mayBeKept(refused)) this.step = 'unsure'
       else {
-        this.problem = refused.problem
+        this.problem = refused?.problem
         this.parcel = undefined
       }
     } finally {
@@ -162,7 +163,7 @@ class Bus {
 
   async #follow(turn: number): Promise<void> {
     while (turn === this.#turn) {
-      const open = this.rows.filter(({ status }) => status && status.state !== 'refused' && !(status.state === 'final' && status.verdict))
+      const open = this.rows.filter(({ status }) => status && !gateway.isSettled(status))
       if (open.length === 0) return
       await new Promise((resolve) => setTimeout(resolve, PERIOD))
       if (!app.desk || app.view !== 'bus') continue

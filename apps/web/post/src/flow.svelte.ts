@@ -2,6 +2,7 @@
 
 import { app } from './app.svelte.js'
 import * as gateway from './gateway.js'
+import { COUNTRY, HASH, POST } from './patterns.js'
 import { read, Unreadable, type Fault, type Prepared, type Read } from './read.js'
 import type { Checked, Consent, Crossing, File, Problem, Status, Verified } from './types.js'
 
@@ -17,9 +18,6 @@ export interface Shown {
 
 /** Milliseconds between two questions where a crossing is. */
 const PERIOD = 700
-const COUNTRY = /^[A-Z]{2}$/
-const POST = /^[A-Z]{2}[A-Z2-9]{3}$/
-const COMMITMENT = /^0x[0-9a-fA-F]{64}$/
 
 class Flow {
   child = $state('')
@@ -56,7 +54,7 @@ class Flow {
   #reading = Promise.resolve()
   #doubted = false
 
-  readonly namedEscorts = $derived([...new Set(this.consents.flatMap(({ consent }) => consent.terms.escort_out.split(' or ').filter((one) => COMMITMENT.test(one))))])
+  readonly namedEscorts = $derived([...new Set(this.consents.flatMap(({ consent }) => consent.terms.escort_out.split(' or ').filter((one) => HASH.test(one))))])
 
   clear(): void {
     this.#turn++
@@ -214,7 +212,7 @@ class Flow {
       ['post', !POST.test(this.post)],
       ['companions', this.by === ''],
       ['guardians', this.by === 'guardians' && this.guardians.length === 0],
-      ['escort', this.by === 'escort' && !COMMITMENT.test(this.escort)]
+      ['escort', this.by === 'escort' && !HASH.test(this.escort)]
     ]
     this.missing = wrong.filter(([, is]) => is).map(([what]) => what)
     if (this.missing.length > 0 || this.isAsking) return
@@ -255,14 +253,13 @@ class Flow {
     } catch (error) {
       const refused = app.failed(error)
       if (turn !== this.#turn) return
-      // Kept, or not: only the same bytes with the same key may follow.
-      if (!refused || refused.problem.status >= 500 || refused.problem.status === 408) {
+      if (gateway.mayBeKept(refused)) {
         this.isUnsure = true
         this.parcel = parcel
         app.go('unsure')
       } else {
         this.isUnsure = false
-        this.problem = refused.problem
+        this.problem = refused?.problem
         this.parcel = undefined
       }
     } finally {
@@ -281,8 +278,8 @@ class Flow {
 
   async #follow(turn: number): Promise<void> {
     while (turn === this.#turn && this.status) {
-      const { state, verdict, key } = this.status
-      if (state === 'refused' || (state === 'final' && verdict)) return
+      const { key } = this.status
+      if (gateway.isSettled(this.status)) return
       await new Promise((resolve) => setTimeout(resolve, PERIOD))
       if (!app.desk || app.view !== 'recorded') continue
       try {

@@ -32,6 +32,13 @@ export class Refused extends Error {
 /** There was no answer, so that nobody knows whether the request arrived. */
 export class NoAnswer extends Error {}
 
+/** Whether nobody knows if what was given was kept: then only the same bytes with the same key may follow. */
+export const mayBeKept = (refused: Refused | undefined): boolean =>
+  !refused || refused.problem.status >= 500 || refused.problem.status === 408
+
+/** Whether nothing more becomes of a crossing. */
+export const isSettled = ({ state, verdict }: Status): boolean => state === 'refused' || (state === 'final' && Boolean(verdict))
+
 async function ask<T>(method: 'GET' | 'POST', path: string, body?: string, key?: string): Promise<T> {
   const headers: Record<string, string> = { Authorization: `Bearer ${token}` }
   if (body !== undefined) headers['Content-Type'] = 'application/json'

@@ -3,6 +3,7 @@
  * anything is parsed, and what is not a child, a consent or a crossing is refused.
  */
 
+import { COUNTRY, HASH, POST } from './patterns.js'
 import type { Consent, Crossing } from './types.js'
 
 /** How many letters a text may have: a crossing with four consents of eight signatures has some 30,000. */
@@ -31,11 +32,9 @@ export type Read =
 /** A crossing that somebody prepared. The post may be left out: it is the desk's. */
 export type Prepared = Partial<Crossing> & { subject: string }
 
-const CHILD = /^0x[0-9a-f]{64}$/i
-
 export function read(text: string): Read {
   const trimmed = bounded(text, LARGEST)
-  if (CHILD.test(trimmed)) return { kind: 'child', child: trimmed.toLowerCase() }
+  if (HASH.test(trimmed)) return { kind: 'child', child: trimmed.toLowerCase() }
   return meaning(parsed(trimmed))
 }
 
@@ -43,7 +42,7 @@ export function read(text: string): Read {
 export function readList(text: string): Read[] {
   const trimmed = bounded(text, LARGEST_LIST)
   const lines = trimmed.split(/\s+/)
-  if (lines.every((line) => CHILD.test(line))) {
+  if (lines.every((line) => HASH.test(line))) {
     if (lines.length > MOST_CHILDREN) throw new Unreadable('too-many')
     return distinct(lines.map((line) => ({ kind: 'child', child: line.toLowerCase() })))
   }
@@ -51,7 +50,7 @@ export function readList(text: string): Read[] {
   const list = isObject(value) && 'crossings' in value ? value['crossings'] : value
   if (!Array.isArray(list) || list.length === 0) throw new Unreadable('neither')
   if (list.length > MOST_CHILDREN) throw new Unreadable('too-many')
-  return distinct(list.map((one: unknown) => (typeof one === 'string' && CHILD.test(one) ? { kind: 'child', child: one.toLowerCase() } : meaning(one))))
+  return distinct(list.map((one: unknown) => (typeof one === 'string' && HASH.test(one) ? { kind: 'child', child: one.toLowerCase() } : meaning(one))))
 }
 
 /** Each child once: somebody who scans twice means one child. A consent joins the child of its list. */
@@ -95,7 +94,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 const isText = (value: unknown, pattern: RegExp): value is string => typeof value === 'string' && pattern.test(value)
 
 function meaning(value: unknown): Read {
-  if (!isObject(value) || !isText(value['subject'], CHILD)) throw new Unreadable('neither')
+  if (!isObject(value) || !isText(value['subject'], HASH)) throw new Unreadable('neither')
   const child = value['subject'].toLowerCase()
   if (isConsent(value)) return { kind: 'consent', child, consent: value as unknown as Consent }
   if (!isCrossing(value)) throw new Unreadable('neither')
@@ -106,9 +105,9 @@ function isConsent(value: Record<string, unknown>): boolean {
   const terms = value['terms']
   return (
     isObject(terms) &&
-    isText(value['network'], CHILD) &&
+    isText(value['network'], HASH) &&
     Array.isArray(terms['to']) &&
-    terms['to'].every((country) => isText(country, /^[A-Z]{2}$/)) &&
+    terms['to'].every((country) => isText(country, COUNTRY)) &&
     isText(terms['escort_out'], /^(with a guardian|alone|0x[0-9a-f]{64}( or 0x[0-9a-f]{64}){0,3})$/i)
   )
 }
@@ -119,14 +118,14 @@ function isCrossing(value: Record<string, unknown>): boolean {
   const isOptional = (one: unknown, pattern: RegExp) => one === undefined || one === null || isText(one, pattern)
   return (
     isOptional(direction, /^(exit|entry)$/) &&
-    isOptional(other, /^[A-Z]{2}$/) &&
-    isOptional(post, /^[A-Z]{2}[A-Z2-9]{3}$/) &&
+    isOptional(other, COUNTRY) &&
+    isOptional(post, POST) &&
     isOptional(passage, /^(unknown|passed|turned-back)$/) &&
-    isOptional(document, /^[A-Z]{2}$/) &&
-    isOptional(destination, /^[A-Z]{2}$/) &&
+    isOptional(document, COUNTRY) &&
+    isOptional(destination, COUNTRY) &&
     (isOptional(seen, /^[0-9TZ:. UTC-]{16,28}$/) || isMoment(seen)) &&
     (doubts === undefined || typeof doubts === 'boolean') &&
-    (consents === undefined || (Array.isArray(consents) && consents.length <= 4 && consents.every((one) => isObject(one) && isConsent(one) && isText(one['subject'], CHILD)))) &&
+    (consents === undefined || (Array.isArray(consents) && consents.length <= 4 && consents.every((one) => isObject(one) && isConsent(one) && isText(one['subject'], HASH)))) &&
     areCompanions(companions) &&
     // Neither a consent without its terms, nor anything else with a child in it.
     ('direction' in value || 'companions' in value)
@@ -141,5 +140,5 @@ function areCompanions(value: unknown): boolean {
   if (!isObject(value)) return false
   const { guardians, escort } = value
   const isSlot = (slot: unknown) => Number.isInteger(slot) && (slot as number) >= 0 && (slot as number) < 256
-  return guardians === undefined ? isText(escort, CHILD) : Array.isArray(guardians) && guardians.length <= 8 && guardians.every(isSlot)
+  return guardians === undefined ? isText(escort, HASH) : Array.isArray(guardians) && guardians.length <= 8 && guardians.every(isSlot)
 }
